@@ -1,0 +1,219 @@
+/** The board document: one shape for the command line, the API and the screen. */
+import * as z from "zod";
+import * as Money from "../money.ts";
+import * as Organisation from "../organisation.ts";
+
+/** Why a figure is a dash; `code.ts` has the words. */
+export const Reason = z.enum([
+  "not-covered",
+  "not-in-source",
+  "no-target",
+  "no-closed-deals",
+  "no-deals-won",
+  "no-calls",
+  "too-few-answers",
+  "not-measured",
+  "too-little-observed",
+  "no-sales-score",
+  "no-revenue",
+  "left",
+  "not-joined",
+  "first-month",
+  "basis-changed",
+  "private",
+]);
+export type Reason = z.output<typeof Reason>;
+
+const Count = z.int().nullable();
+/** A ratio as decimal text with 4 places, half-up, or null. */
+const Ratio = z
+  .string()
+  .regex(/^-?\d+\.\d{4}$/)
+  .nullable();
+
+/** Figures of a person, team, region or the company. A null has its reason in `reasons` under the same key. */
+export const Metrics = z.object({
+  revenue: Money.Info.nullable(),
+  dealsWon: Count,
+  dealsLost: Count,
+  winRate: Ratio,
+  averageDeal: Money.Info.nullable(),
+  dials: Count,
+  inboundDials: Count,
+  connected: Count,
+  connectRate: Ratio,
+  talkSeconds: Count,
+  target: Money.Info.nullable(),
+  /** revenue / target */
+  attainment: Ratio,
+  reasons: z.partialRecord(
+    z.enum([
+      "revenue",
+      "dealsWon",
+      "dealsLost",
+      "winRate",
+      "averageDeal",
+      "dials",
+      "inboundDials",
+      "connected",
+      "connectRate",
+      "talkSeconds",
+      "target",
+      "attainment",
+    ]),
+    Reason,
+  ),
+});
+export type Metrics = z.output<typeof Metrics>;
+
+export const ComponentId = z.enum(["sales", "satisfaction", "collaboration", "knowledge"]);
+export type ComponentId = z.output<typeof ComponentId>;
+
+export const Component = z.object({
+  id: ComponentId,
+  weight: z.int(),
+  status: z.enum(["observed", "missing", "not-applicable"]),
+  reason: Reason.nullable(),
+  /** what was achieved, as decimal text: minor units for sales, share of the scale, count */
+  actual: z.string().nullable(),
+  target: z.string().nullable(),
+  answers: z.int().nullable(),
+  /** 0 to the cap, decimal text with 2 places */
+  score: z.string().nullable(),
+});
+
+export const Score = z.object({
+  /** decimal text with 2 places, or null with `reason` */
+  total: z.string().nullable(),
+  /** observed weight: "based on 80 of 100" */
+  based: z.int(),
+  /** weight the company measures at all this month */
+  measured: z.int(),
+  reason: Reason.nullable(),
+  components: z.array(Component),
+});
+export type Score = z.output<typeof Score>;
+
+const Ranked = {
+  rank: z.int().nullable(),
+  isTied: z.boolean(),
+  rankReason: Reason.nullable(),
+  previousRank: z.int().nullable(),
+  /** previous rank - rank among those counted in both months; positive = up; null for a joiner or where months do not compare */
+  movement: z.int().nullable(),
+  movementReason: Reason.nullable(),
+};
+
+export const LineId = z.enum(["none", "base", "challenge", "sprint"]);
+
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  team: z.string().nullable().meta({ description: "id of the team of the last membership day of the month" }),
+  teamName: z.string().nullable(),
+  region: z.string().nullable(),
+  ...Ranked,
+  score: Score,
+  metrics: Metrics,
+  /** highest line reached; null without a target */
+  line: LineId.nullable(),
+  /** money still to go to the next line; null above the last or without a target */
+  toNextLine: Money.Info.nullable(),
+  bonus: Money.Info.nullable(),
+  bonusReason: Reason.nullable(),
+  /** this person's share per product and customer tier, for the product and tier scopes */
+  products: z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() })),
+  tiers: z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() })),
+});
+export type Person = z.output<typeof Person>;
+
+export const Group = z.object({
+  id: z.string(),
+  name: z.string(),
+  region: z.string().nullable(),
+  lead: z.string().nullable(),
+  people: z.int(),
+  ...Ranked,
+  score: Score,
+  metrics: Metrics,
+  revenuePerHead: Money.Info.nullable(),
+});
+export type Group = z.output<typeof Group>;
+
+/** One source of one kind in the month: counted, or kept and shown only. */
+export const Source = z.object({
+  kind: z.string(),
+  source: z.string(),
+  isCounted: z.boolean(),
+  rows: z.int(),
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  pending: z.int().meta({ description: "rows whose owner is unknown or ambiguous" }),
+});
+
+export const Pending = z.object({
+  kind: z.string(),
+  source: z.string(),
+  owner: z.string(),
+  reason: z.enum(["unknown", "ambiguous"]),
+  rows: z.int(),
+  revenue: Money.Info.nullable(),
+});
+
+export const Info = z.object({
+  month: z.string(),
+  scope: z.object({
+    level: z.enum(["company", "region", "team", "product", "tier"]),
+    id: z.string(),
+    name: z.string(),
+  }),
+  organisation: Organisation.Info,
+  status: z.enum(["open", "review", "published", "restated"]),
+  version: z.int().nullable(),
+  basis: z.enum(["score", "revenue"]),
+  basisReason: z.object({ withTarget: z.int(), eligible: z.int() }),
+  policyVersion: z.int(),
+  digest: z.string(),
+  /** last day with a counted fact */
+  dataTo: z.string().nullable(),
+  /** when this document was computed, ISO 8601 UTC; not in the digest */
+  asOf: z.string(),
+  lines: z.array(z.object({ id: LineId, at: z.string(), rate: z.string() })),
+  weights: z.array(z.object({ id: ComponentId, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
+  completeness: z.object({
+    sources: z.array(Source),
+    counted: z.int().meta({ description: "fact rows counted on this board" }),
+    total: z.int().meta({ description: "fact rows of counted sources in the month, pending ones included" }),
+    pending: z.array(Pending),
+    pendingRevenue: Money.Info,
+    rejected: z.int(),
+    duplicate: z.int(),
+    imports: z.array(
+      z.object({
+        importId: z.string(),
+        source: z.string(),
+        file: z.string(),
+        asOf: z.string(),
+        rejected: z.int(),
+        duplicate: z.int(),
+      }),
+    ),
+  }),
+  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics }),
+  regions: z.array(Group),
+  teams: z.array(Group),
+  people: z.array(Person),
+  honours: z.array(
+    z.object({
+      id: z.string(),
+      seal: z.string(),
+      en: z.string(),
+      zh: z.string(),
+      people: z.array(z.object({ id: z.string(), name: z.string() })),
+      value: z.string().nullable(),
+      by: z.string(),
+    }),
+  ),
+  marketShare: z.array(z.object({ competitor: z.string(), share: z.string(), isUs: z.boolean() })),
+});
+export type Info = z.output<typeof Info>;

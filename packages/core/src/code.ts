@@ -1,0 +1,19 @@
+/** Every code a person may meet, with its English and Chinese sentence; `{name}` is filled from the error's params. */
+import { TEXTS as api } from "./code/api.ts";
+import { TEXTS as core } from "./code/core.ts";
+import { TEXTS as edge } from "./code/edge.ts";
+import { TEXTS as ingest } from "./code/ingest.ts";
+import { TEXTS as jobs } from "./code/jobs.ts";
+import { TEXTS as store } from "./code/store.ts";
+import type { Text } from "./code/text.ts";
+
+export const TEXTS = { ...core, ...ingest, ...store, ...jobs, ...api, ...edge } as const satisfies Record<string, Text>;
+export type Code = keyof typeof TEXTS;
+
+/** The sentence of a code in a language; a placeholder without a param stays as written. */
+export function say(code: Code, locale: "en" | "zh-CN", params: Record<string, string | number> = {}): string {
+  const text: Text = TEXTS[code];
+  return (locale === "en" ? text.en : text.zh).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
+}

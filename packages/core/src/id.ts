@@ -1,0 +1,27 @@
+/** Ids derive from content, never from time or chance, so that a rebuild names everything alike. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+export const PREFIX = {
+  person: "per",
+  team: "team",
+  region: "reg",
+  import: "imp",
+  user: "usr",
+  session: "ses",
+  audit: "aud",
+  key: "key",
+} as const;
+
+/** `per_` + 80 bits of SHA-256 of the parts in base 32: the same parts give the same id on every machine. */
+export function derive(kind: keyof typeof PREFIX, ...parts: string[]): string {
+  const digest = sha256(utf8ToBytes(parts.join("\u001f")));
+  let bits = 0n;
+  for (const byte of digest.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
+  return `${PREFIX[kind]}_${bits.toString(32).padStart(16, "0")}`;
+}
+
+/** SHA-256 as 64 hex digits. */
+export function hash(content: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof content === "string" ? utf8ToBytes(content) : content));
+}
