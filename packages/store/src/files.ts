@@ -17,3 +17,9 @@ export interface Files {
 
 // Names are relative paths of [A-Za-z0-9._=-] segments joined by "/"; bodies refuse others, so no name can climb out.
 export const NAME = /^[A-Za-z0-9_=-][A-Za-z0-9._=-]*(\/[A-Za-z0-9_=-][A-Za-z0-9._=-]*)*$/;
+
+/** The name itself. Throws RangeError on one that could leave the folder or be too long for S3. */
+export function checkName(name: string): string {
+  if (!NAME.test(name) || name.length > 1024) throw new RangeError(`not a usable file name: ${JSON.stringify(name)}`);
+  return name;
+}
