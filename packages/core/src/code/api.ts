@@ -1,3 +1,41 @@
 import type { Text } from "./text.ts";
 
-export const TEXTS = {} as const satisfies Record<string, Text>;
+export const TEXTS = {
+  "body-too-large": { en: "This is larger than the {limit} bytes allowed.", zh: "内容超过允许的 {limit} 字节。" },
+  "content-type": { en: "This address takes {expected} only.", zh: "此地址只接受 {expected}。" },
+  "cross-site": {
+    en: "This request did not come from Clearboard's own page.",
+    zh: "该请求不是来自 Clearboard 自己的页面。",
+  },
+  forbidden: { en: "Your role may not do this.", zh: "您的角色无权进行此操作。" },
+  "import-unknown": { en: "There is no import {import}.", zh: "没有导入 {import}。" },
+  internal: {
+    en: "Something went wrong on our side. Please quote {support}.",
+    zh: "系统出现问题，请提供编号 {support}。",
+  },
+  "not-found": { en: "There is nothing at this address.", zh: "此地址没有内容。" },
+  "password-common": {
+    en: "This password is among the first ones a stranger would try.",
+    zh: "此密码太常见，容易被猜中。",
+  },
+  "password-current": { en: "The current password is not right.", zh: "当前密码不正确。" },
+  "password-length": { en: "A password has {min} to {max} characters.", zh: "密码长度须为 {min} 到 {max} 个字符。" },
+  "request-invalid": { en: "The request is not valid: {detail}", zh: "请求无效：{detail}" },
+  "sign-in": { en: "The name or the password is not right.", zh: "用户名或密码不正确。" },
+  "sign-in-busy": {
+    en: "Many people sign in at this moment. Try again in a few seconds.",
+    zh: "当前登录人数较多，请几秒后再试。",
+  },
+  "sign-in-link": {
+    en: "This sign-in link was used already or is too old. Ask for a new one.",
+    zh: "此登录链接已使用或已过期，请索取新的链接。",
+  },
+  "sign-in-wait": {
+    en: "Too many wrong passwords. Try again in {seconds} seconds.",
+    zh: "密码错误次数过多，请在 {seconds} 秒后重试。",
+  },
+  "signed-out": { en: "Please sign in.", zh: "请先登录。" },
+  "user-exists": { en: "There is a user {name} already.", zh: "用户 {name} 已存在。" },
+  "user-name": { en: "A user name has 1 to 200 visible characters.", zh: "用户名须为 1 到 200 个可见字符。" },
+  "user-unknown": { en: "There is no user {user}.", zh: "没有用户 {user}。" },
+} as const satisfies Record<string, Text>;

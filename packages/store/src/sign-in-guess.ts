@@ -1,0 +1,91 @@
+/** Counters that slow down who guesses passwords: per account exponentially, per address by a budget (trust.md A7). */
+import { VisibleError } from "@clearboard/core/error";
+import * as Id from "@clearboard/core/id";
+import * as z from "zod";
+import { ConditionFailed, type Key, type Table } from "./table.ts";
+
+/**
+ * Waits after the 1st, 2nd, ... failure in a row; the last one repeats. At most 9 tries in the first hour and 4 in any
+ * later one, while an owner who knows the password never waits longer than the last of these.
+ */
+const WAITS_MS = [0, 0, 1, 2, 4, 8, 15].map((minutes) => minutes * 60_000);
+/** Failures in a row are forgotten after a day without one. */
+const FORGET_MS = 24 * 3_600_000;
+/** One address (a whole office, perhaps) may fail this often in an hour, over all accounts. */
+export const ADDRESS_FAILURES = 60;
+const ADDRESS_WINDOW_MS = 3_600_000;
+
+const Account = z.object({ failures: z.int(), blockedUntil: z.int(), at: z.int(), mark: z.string() });
+const Address = z.object({ failures: z.int(), windowEndsAt: z.int(), mark: z.string() });
+
+// By account id (also of names nobody has) and by hash of the address: partitions `guess-account#` and `guess-address#`.
+const accountKey = (account: string): Key => ({ pk: `guess-account#${account}`, sk: "guess" });
+const addressKey = (address: string): Key => ({ pk: `guess-address#${Id.hash(address)}`, sk: "guess" });
+
+/** `mark` is random per try: it tells one's own write from that of a rival who wrote the same numbers. */
+export type Try = { account: string; address: string; now: number; mark: string };
+
+/**
+ * Claims one try for the account before the password is looked at, so that a thousand at once count as a thousand.
+ * Throws `sign-in-wait` (kind busy, params.seconds) while the account or the address has to wait.
+ */
+export async function claim(table: Table, { account, address, now, mark }: Try): Promise<void> {
+  const place = await table.get(addressKey(address));
+  if (place !== undefined) {
+    const { failures, windowEndsAt } = Address.parse(place.data);
+    if (now < windowEndsAt && failures >= ADDRESS_FAILURES) throw wait(windowEndsAt - now);
+  }
+  const key = accountKey(account);
+  const item = await table.get(key);
+  const known = item === undefined ? undefined : Account.parse(item.data);
+  if (known !== undefined && now < known.blockedUntil) throw wait(known.blockedUntil - now);
+  const failures = (known === undefined || now - known.at >= FORGET_MS ? 0 : known.failures) + 1;
+  const pause = WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? 0;
+  try {
+    await table.put(
+      { ...key, data: { failures, blockedUntil: now + pause, at: now, mark }, expiresAt: seconds(now + FORGET_MS) },
+      item === undefined ? { absent: true } : { version: item.version },
+    );
+  } catch (error) {
+    // Someone tries the same account in the same moment: one of the two has to come again.
+    if (error instanceof ConditionFailed) throw wait(1_000);
+    throw error;
+  }
+}
+
+/** The password was right: the account starts afresh. */
+export async function clear(table: Table, account: string): Promise<void> {
+  await table.remove(accountKey(account));
+}
+
+/** The password was wrong: it also counts for the address. */
+export async function countAddress(table: Table, { address, now, mark }: Try): Promise<void> {
+  const key = addressKey(address);
+  for (;;) {
+    const item = await table.get(key);
+    const known = item === undefined ? undefined : Address.parse(item.data);
+    const isOpen = known !== undefined && now < known.windowEndsAt;
+    const windowEndsAt = isOpen ? known.windowEndsAt : now + ADDRESS_WINDOW_MS;
+    const data = { failures: (isOpen ? known.failures : 0) + 1, windowEndsAt, mark };
+    try {
+      await table.put(
+        { ...key, data, expiresAt: seconds(windowEndsAt) },
+        item === undefined ? { absent: true } : { version: item.version },
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+function wait(ms: number): VisibleError {
+  const left = Math.max(1, Math.ceil(ms / 1000));
+  return new VisibleError("busy", "sign-in-wait", `Too many wrong passwords. Try again in ${left} seconds.`, {
+    params: { seconds: left },
+  });
+}
+
+function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}

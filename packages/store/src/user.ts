@@ -1,0 +1,146 @@
+/** People who may sign in: role, person in the sales data, password hash, and the epoch that ends their sessions. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Id from "@clearboard/core/id";
+import * as z from "zod";
+import { all, ConditionFailed, type Item, type Key, type Table } from "./table.ts";
+
+export const ROLES = ["director", "coach", "rep", "importer"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.output<typeof Role>;
+
+/** What a sign-in name may be: what people type, without control characters. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{C}+$/u);
+
+export const Info = z.object({
+  id: z.string(),
+  /** the sign-in name as first written; it is the identity and never changes */
+  name: Name,
+  role: Role,
+  /** the person of the sales data this user is, for a rep's own pay */
+  person: z.string().nullable(),
+  /** with its parameters inside; null until the user sets a password */
+  passwordHash: z.string().nullable(),
+  /** sessions and sign-in links of an earlier epoch are void */
+  epoch: z.int().min(1),
+  isDisabled: z.boolean(),
+  createdAt: z.int().meta({ description: "epoch ms" }),
+});
+export type Info = z.output<typeof Info>;
+
+// By id, and the list of all: partition `user`, sort key the id. By name: the id derives from the name.
+const PK = "user";
+const keyOf = (id: string): Key => ({ pk: PK, sk: id });
+
+/** The id a sign-in name has, whether or not such a user exists; case and width of letters do not matter. */
+export function idOf(name: string): string {
+  return Id.derive("user", name.normalize("NFKC").trim().toLowerCase());
+}
+
+/** A new user without a password. Throws `user-exists` when the name is taken, also by a disabled user. */
+export async function create(
+  table: Table,
+  { name, role, person = null, now }: { name: string; role: Role; person?: string | null; now: number },
+): Promise<Info> {
+  const checked = Name.safeParse(name);
+  if (!checked.success) throw new VisibleError("input", "user-name", "A user name has 1 to 200 visible characters.");
+  const user: Info = {
+    id: idOf(checked.data),
+    name: checked.data,
+    role,
+    person,
+    passwordHash: null,
+    epoch: 1,
+    isDisabled: false,
+    createdAt: now,
+  };
+  try {
+    await table.put({ ...keyOf(user.id), data: user }, { absent: true });
+  } catch (cause) {
+    if (!(cause instanceof ConditionFailed)) throw cause;
+    throw new VisibleError("conflict", "user-exists", `There is a user ${user.name} already.`, {
+      params: { name: user.name },
+      cause,
+    });
+  }
+  return user;
+}
+
+/** The user, disabled ones included, or undefined. Strongly consistent, so a role change holds from the next request. */
+export async function get(table: Table, id: string): Promise<Info | undefined> {
+  const item = await table.get(keyOf(id));
+  return item === undefined ? undefined : parse(item);
+}
+
+/** The user of a sign-in name, or undefined. */
+export async function byName(table: Table, name: string): Promise<Info | undefined> {
+  return get(table, idOf(name));
+}
+
+/** Every user, by name. */
+export async function list(table: Table): Promise<Info[]> {
+  const users: Info[] = [];
+  for await (const item of all(table, { pk: PK })) users.push(parse(item));
+  return users.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Keeps a new password hash and ends every session and open sign-in link of the user. */
+export async function setPassword(table: Table, id: string, passwordHash: string): Promise<Info> {
+  return change(table, id, (user) => ({ ...user, passwordHash, epoch: user.epoch + 1 }));
+}
+
+/** Keeps the same password under newer parameters; sessions live on. Nothing happens when the password changed meanwhile. */
+export async function rehash(table: Table, id: string, from: string, to: string): Promise<Info> {
+  return change(table, id, (user) => (user.passwordHash === from ? { ...user, passwordHash: to } : user));
+}
+
+/** From the next request on the user has the new role, after signing in again. */
+export async function setRole(table: Table, id: string, role: Role): Promise<Info> {
+  return change(table, id, (user) => (user.role === role ? user : { ...user, role, epoch: user.epoch + 1 }));
+}
+
+/** Ties the user to a person of the sales data, or unties. */
+export async function setPerson(table: Table, id: string, person: string | null): Promise<Info> {
+  return change(table, id, (user) => ({ ...user, person }));
+}
+
+/** The user cannot sign in any more and every session ends. */
+export async function disable(table: Table, id: string): Promise<Info> {
+  return change(table, id, (user) => ({ ...user, isDisabled: true, epoch: user.epoch + 1 }));
+}
+
+/** The user may sign in again, with the password or a new link. */
+export async function enable(table: Table, id: string): Promise<Info> {
+  return change(table, id, (user) => ({ ...user, isDisabled: false }));
+}
+
+/** Ends every session and voids every open sign-in link of the user. */
+export async function endSessions(table: Table, id: string): Promise<Info> {
+  return change(table, id, (user) => ({ ...user, epoch: user.epoch + 1 }));
+}
+
+async function change(table: Table, id: string, next: (user: Info) => Info): Promise<Info> {
+  for (;;) {
+    const item = await table.get(keyOf(id));
+    if (item === undefined)
+      throw new VisibleError("missing", "user-unknown", `There is no user ${id}.`, { params: { user: id } });
+    const before = parse(item);
+    const after = next(before);
+    if (after === before) return before;
+    try {
+      await table.put({ ...keyOf(id), data: after }, { version: item.version });
+      return after;
+    } catch (error) {
+      // Someone else changed the user in between: decide again on what is there now.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+function parse(item: Item): Info {
+  return Info.parse(item.data);
+}
