@@ -1,0 +1,78 @@
+/** The exports of a made-up telesales company, for `start --demo`: same seed and last month, same bytes, on any day and machine. */
+import { type Month, months as monthsUntil, quarter } from "./calendar.ts";
+import { calls } from "./calls.ts";
+import { deals, row } from "./deals.ts";
+import { dirtyCalls, dirtyDeals, dirtyKnowledge } from "./dirt.ts";
+import { header } from "./layout.ts";
+import { CHINESE_OFFICE } from "./names.ts";
+import { people, targets } from "./people.ts";
+import { knowledge, peers, surveys } from "./ratings.ts";
+import { staff } from "./staff.ts";
+
+/** The settings the demo organisation is made with. */
+export const DEMO = {
+  name: "临溪通讯 Linxi Communications",
+  zone: "Asia/Shanghai",
+  currency: "CNY",
+  locale: "zh-CN",
+} as const;
+
+export type Export = {
+  name: string;
+  /** text in pieces of at most a month (calls: a day), to be encoded as UTF-8; made anew each time it is read */
+  chunks: Iterable<string>;
+};
+
+/**
+ * CSV files in Clearboard's own template layouts: people and targets first, then deals and calls month by month, with the
+ * South office's deals and the surveys by quarter under Chinese headers, then peer scores and knowledge.
+ * `until` is the last full month (YYYY-MM). Nothing is made before it is read. Whatever `months` is, a month's rows are the
+ * same: 3 months are the last 3 of 13. Throws a RangeError for a month that is none.
+ */
+export function* generate(options: { seed: number; until: string; months?: number }): Iterable<Export> {
+  const { seed, until, months: count = 13 } = options;
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(until)) throw new RangeError(`not a month: ${until}`);
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of months: ${count}`);
+  const team = staff(seed, until);
+  const months = monthsUntil(until, count);
+  const again = (name: string, make: () => Iterable<string>): Export => ({
+    name,
+    chunks: { [Symbol.iterator]: () => make()[Symbol.iterator]() },
+  });
+
+  yield again("people.csv", () => people(team));
+  yield again("targets.csv", () => targets(team, months));
+  for (const [at, month] of months.entries()) {
+    yield again(`deals-${month.name}.csv`, function* () {
+      const list = deals(seed, team.reps, month).filter((deal) => deal.office !== CHINESE_OFFICE);
+      yield header("deals", "en");
+      yield list.map((deal) => row(deal, "en")).join("") + dirtyDeals(month, list);
+    });
+    yield again(`calls-${month.name}.csv`, () => calls(seed, team.reps, month, dirtyCalls(month)));
+
+    const next = months[at + 1];
+    const name = quarter(month.name);
+    if (next !== undefined && quarter(next.name) === name) continue;
+    const ofQuarter = months.filter((one) => quarter(one.name) === name);
+    yield again(`deals-south-${name}.csv`, () =>
+      byMonth("deals", ofQuarter, (one) =>
+        deals(seed, team.reps, one)
+          .filter((deal) => deal.office === CHINESE_OFFICE)
+          .map((deal) => row(deal, "zh"))
+          .join(""),
+      ),
+    );
+    yield again(`surveys-${name}.csv`, () => byMonth("surveys", ofQuarter, (one) => surveys(seed, team, one)));
+  }
+  yield again("peer-scores.csv", () => peers(seed, team, months));
+  yield again("knowledge.csv", () => knowledge(seed, team, months, dirtyKnowledge(months.at(-1))));
+}
+
+function* byMonth(
+  layout: "deals" | "surveys",
+  months: readonly Month[],
+  rows: (month: Month) => string,
+): Iterable<string> {
+  yield header(layout, "zh");
+  for (const month of months) yield rows(month);
+}

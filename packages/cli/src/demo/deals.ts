@@ -1,0 +1,169 @@
+/** Deals: what each rep won and lost in a month, and what is still open at the end of the last. */
+import { dayAfter, type Month, type Workday } from "./calendar.ts";
+import { type Language, line } from "./layout.ts";
+import * as Names from "./names.ts";
+import { type Random, stream } from "./random.ts";
+import { BOOK, causeIn, length, officeIn, type Rep, ramp, workdaysOf } from "./staff.ts";
+
+export type Deal = {
+  id: string;
+  owner: string;
+  office: string;
+  stage: "won" | "lost" | "open";
+  /** whole yuan */
+  amount: number;
+  closeDay: string;
+  openDay: string;
+  product: string;
+  customer: string;
+  tier: string;
+  lossReason: { en: string; zh: string } | null;
+  updatedAt: string;
+};
+
+const STAGES = {
+  en: { won: "won", lost: "lost", open: "open" },
+  zh: { won: "赢单", lost: "丢单", open: "进行中" },
+} as const;
+
+/** Of the deals that close in an ordinary month, the share that is won. */
+const WIN_RATE = 0.38;
+
+/** The deals of one month, by rep; the same again on every call. */
+export function deals(seed: number, reps: readonly Rep[], month: Month): Deal[] {
+  let count = 0;
+  const nextId = () => `D${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
+  return reps.flatMap((rep) => ofRep(rep, month, stream(seed, "deals", rep.id, month.back), nextId));
+}
+
+export function row(deal: Deal, language: Language): string {
+  return line([
+    deal.id,
+    deal.owner,
+    STAGES[language][deal.stage],
+    `${deal.amount}.00`,
+    "CNY",
+    deal.closeDay,
+    deal.openDay,
+    deal.product,
+    deal.customer,
+    deal.tier,
+    deal.lossReason?.[language] ?? "",
+    deal.updatedAt,
+  ]);
+}
+
+function ofRep(rep: Rep, month: Month, random: Random, nextId: () => string): Deal[] {
+  const days = workdaysOf(rep, month);
+  if (days.length === 0) return [];
+  const cause = causeIn(rep, month);
+  const isLate = cause === "loses-big-deals-late";
+  const { skill, grade } = rep;
+  const dials = skill.dials * (cause === "dials-little" ? 0.62 : 1);
+  const winRate = WIN_RATE * skill.close * (cause === "connects-but-does-not-close" ? 0.6 : 1);
+  const size = skill.deal * (isLate ? 0.66 : 1);
+  const season = length(days) * month.demand * month.surprise * ramp(rep, month).sales;
+  const closing = (grade.wins / WIN_RATE) * season * dials * skill.connect * (1 + 0.03 * random.normal());
+  const wins = random.round(closing * winRate);
+  const losses = random.round(closing * (1 - winRate));
+  const office = officeIn(rep, month);
+
+  const draft = (stage: Deal["stage"], fits: (tier: string) => boolean = () => true): Deal => {
+    const customer = customerOf(rep, fits, random);
+    const closeDay = stage === "open" ? "" : closingDay(days, random);
+    const cycle = 8 + random.below(22) + random.below(25);
+    const openDay = dayAfter(closeDay || (days.at(-1) as Workday).day, -cycle);
+    const time = `${10 + random.below(8)}:${two(random.below(60))}:${two(random.below(60))}`;
+    return {
+      id: nextId(),
+      owner: rep.id,
+      office,
+      stage,
+      amount: 0,
+      closeDay,
+      openDay: openDay < rep.hireDay ? rep.hireDay : openDay,
+      product: product(random),
+      customer: Names.customer(customer),
+      tier: tierOf(customer),
+      lossReason: stage === "lost" ? random.pick(Names.LOSS_REASONS) : null,
+      updatedAt: `${closeDay || (days.at(-1) as Workday).day} ${time}`,
+    };
+  };
+  const drafts = (stage: Deal["stage"], count: number) => Array.from({ length: count }, () => draft(stage));
+
+  const won = isLate ? Array.from({ length: wins }, () => draft("won", (tier) => tier !== "A")) : drafts("won", wins);
+  share(won, Math.round(wins * grade.deal * size * (1 + 0.04 * random.normal())), random);
+  const lost = drafts("lost", losses);
+  share(lost, losses * grade.deal * skill.deal, random);
+  const open = month.back === 0 ? drafts("open", 4 + random.below(6)) : [];
+  share(open, open.length * grade.deal, random);
+  return [
+    ...won,
+    ...lost,
+    ...(isLate ? lateLosses(() => draft("lost", (tier) => tier === "A"), grade.deal, random) : []),
+    ...open,
+  ];
+}
+
+/** Two or three deals of several times the usual size, each lost at the contract after a quarter of work. */
+function lateLosses(draft: () => Deal, usual: number, random: Random): Deal[] {
+  return Array.from({ length: 2 + random.below(2) }, () => {
+    const deal = draft();
+    return {
+      ...deal,
+      amount: Math.round((usual * (3 + 2 * random.next())) / 100) * 100,
+      openDay: dayAfter(deal.closeDay, -(85 + random.below(45))),
+      lossReason: Names.LATE_LOSS,
+    };
+  });
+}
+
+/** Splits a total over deals by product, tier and chance, each to ten yuan. */
+function share(list: Deal[], total: number, random: Random): void {
+  const weights = list.map((deal) => weightOf(deal) * (0.7 + 0.6 * random.next()));
+  const sum = weights.reduce((left, weight) => left + weight, 0);
+  for (const [at, deal] of list.entries()) {
+    deal.amount = Math.max(100, Math.round((total * (weights[at] ?? 0)) / sum / 10) * 10);
+  }
+}
+
+function weightOf(deal: Deal): number {
+  const byProduct = Names.PRODUCTS.find((one) => one.name === deal.product)?.weight ?? 1;
+  return byProduct * (Names.TIERS.find((one) => one.name === deal.tier)?.weight ?? 1);
+}
+
+/** A customer of the rep's own whose tier fits; every book has customers of every tier. */
+function customerOf(rep: Rep, fits: (tier: string) => boolean, random: Random): number {
+  const customer = rep.book * BOOK + random.below(BOOK);
+  return fits(tierOf(customer)) ? customer : customerOf(rep, fits, random);
+}
+
+/** A customer's tier is the customer's: one in five is A, three in ten are B. */
+function tierOf(customer: number): string {
+  const place = customer % 10;
+  return place < 2 ? "A" : place < 5 ? "B" : "C";
+}
+
+/** Deals bunch at the end of the month: the last three workdays weigh three and a half times an ordinary day. */
+function closingDay(days: readonly Workday[], random: Random): string {
+  const weights = days.map((_, at) => (at >= days.length - 3 ? 3.5 : at >= days.length - 6 ? 1.7 : 1));
+  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  const found = days.find((_, at) => {
+    left -= weights[at] ?? 0;
+    return left < 0;
+  });
+  return (found ?? (days.at(-1) as Workday)).day;
+}
+
+function product(random: Random): string {
+  let left = random.next();
+  for (const one of Names.PRODUCTS) {
+    left -= one.share;
+    if (left < 0) return one.name;
+  }
+  return Names.PRODUCTS[0].name;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}

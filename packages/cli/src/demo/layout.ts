@@ -1,0 +1,36 @@
+/** Clearboard's own template layouts, with the English and the Chinese header of each. */
+
+export type Language = "en" | "zh";
+
+const LAYOUTS = {
+  people: {
+    en: "employee id,name,email,extension,team,region,manager,role,hire date,leave date,from",
+    zh: "工号,姓名,邮箱,分机,团队,大区,主管,角色,入职日期,离职日期,生效日期",
+  },
+  targets: { en: "month,scope,subject,revenue target,currency", zh: "月份,层级,对象,销售目标,币种" },
+  deals: {
+    en: "deal id,owner,stage,amount,currency,close date,open date,product,customer,customer tier,loss reason,updated at",
+    zh: "商机编号,负责人,阶段,金额,币种,成交日期,创建日期,产品,客户,客户等级,丢单原因,更新时间",
+  },
+  calls: {
+    en: "call id,agent,start,direction,connected,talk seconds,customer",
+    zh: "通话编号,坐席,开始时间,呼叫方向,是否接通,通话时长,客户号码",
+  },
+  surveys: { en: "survey id,agent,date,score,scale", zh: "评价编号,坐席,日期,评分,满分" },
+  peers: { en: "review id,person,date,score,scale,by", zh: "互评编号,被评人,日期,评分,满分,评价人" },
+  knowledge: { en: "item id,person,date,title,confirmed", zh: "分享编号,员工,日期,标题,是否确认" },
+} as const;
+
+/** The header line. A Chinese file begins with a byte order mark, as a spreadsheet saves it. */
+export function header(layout: keyof typeof LAYOUTS, language: Language): string {
+  return language === "en" ? `${LAYOUTS[layout].en}\n` : `\uFEFF${LAYOUTS[layout].zh}\n`;
+}
+
+/** One CSV line; a field with a comma, quote or line break is quoted (RFC 4180). */
+export function line(fields: readonly (string | number)[]): string {
+  return `${fields.map((field) => quoted(String(field))).join(",")}\n`;
+}
+
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

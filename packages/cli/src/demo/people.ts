@@ -1,0 +1,52 @@
+/** people.csv and targets.csv. */
+import type { Month } from "./calendar.ts";
+import { header, line } from "./layout.ts";
+import * as Names from "./names.ts";
+import { length, type Person, type Rep, ramp, type Staff, workdaysOf } from "./staff.ts";
+
+/** One row a person, and one more, dated, for each move to another team. */
+export function* people(staff: Staff): Iterable<string> {
+  yield header("people", "en");
+  const managerOf = (person: Person, team: number | null) =>
+    person.role === "rep" && team !== null ? (Names.LEADS[team]?.name ?? "") : "";
+  for (const person of staff.people) {
+    const row = (team: number | null, from: string) =>
+      line([
+        person.id,
+        person.name,
+        `${person.login}@linxi.example`,
+        person.extension,
+        team === null ? "" : (Names.TEAMS[team]?.name ?? ""),
+        team === null ? person.region : (Names.TEAMS[team]?.region ?? ""),
+        managerOf(person, team),
+        person.role,
+        person.hireDay,
+        person.leaveDay ?? "",
+        from,
+      ]);
+    yield row(person.team, "") + person.moves.map((move) => row(move.team, move.from)).join("");
+  }
+}
+
+/** A rep's revenue target of a month in whole yuan, or null in the month of joining and after leaving. */
+export function targetOf(rep: Rep, month: Month): number | null {
+  const planned = length(workdaysOf(rep, month)) * month.demand * ramp(rep, month).target;
+  return planned > 0 ? Math.max(5, Math.round((rep.grade.target * planned) / 1000)) * 1000 : null;
+}
+
+/** Person targets, and the company's own, a little under their sum. */
+export function* targets(staff: Staff, months: readonly Month[]): Iterable<string> {
+  yield header("targets", "en");
+  for (const month of months) {
+    let rows = "";
+    let sum = 0;
+    for (const rep of staff.reps) {
+      const target = targetOf(rep, month);
+      if (target === null) continue;
+      sum += target;
+      rows += line([month.name, "person", rep.id, `${target}.00`, "CNY"]);
+    }
+    const company = Math.floor((sum * 0.97) / 50_000) * 50_000;
+    yield `${rows}${line([month.name, "company", "", `${company}.00`, "CNY"])}`;
+  }
+}

@@ -1,0 +1,84 @@
+/** Customer surveys, colleagues' scores and shared knowledge. */
+import type { Month } from "./calendar.ts";
+import { header, line } from "./layout.ts";
+import * as Names from "./names.ts";
+import { type Random, stream } from "./random.ts";
+import { length, type Rep, type Staff, teamOn, workdaysOf } from "./staff.ts";
+
+/** Survey lines of a month, without a header: about nine answers a rep, for a few reps two to four. */
+export function surveys(seed: number, staff: Staff, month: Month): string {
+  return rows(staff, month, "S", (rep, days, nextId) => {
+    const random = stream(seed, "surveys", rep.id, month.back);
+    const count = rep.isSeldomRated ? 2 + random.below(3) : Math.round((7 + random.below(5)) * present(days, month));
+    return Array.from({ length: count }, () =>
+      line([nextId(), rep.id, random.pick(days), stars(random, rep.skill.service), 5]),
+    );
+  });
+}
+
+/** Scores of one to ten that team mates gave, month by month: up to six a rep. */
+export function* peers(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
+  yield header("peers", "en");
+  for (const month of months) {
+    yield rows(staff, month, "P", (rep, days, nextId) => {
+      const random = stream(seed, "peers", rep.id, month.back);
+      const day = days.at(-1) ?? "";
+      const mates = staff.reps.filter((mate) => {
+        const isThere = workdaysOf(mate, month).at(-1)?.day === month.workdays.at(-1)?.day;
+        return mate !== rep && isThere && teamOn(mate, day) === teamOn(rep, day);
+      });
+      // who joined in the course of the month is not rated yet
+      if (present(days, month) < 0.6) return [];
+      return mates
+        .slice(0, 6)
+        .map((mate) => line([nextId(), rep.id, day, tenths(random, rep.skill.peers), 10, mate.id]));
+    });
+  }
+}
+
+/** Talks, notes and trainings a rep gave, about four a month, most of them confirmed. */
+export function* knowledge(seed: number, staff: Staff, months: readonly Month[], dirty = ""): Iterable<string> {
+  yield header("knowledge", "en");
+  for (const month of months) {
+    yield rows(staff, month, "K", (rep, days, nextId) => {
+      const random = stream(seed, "knowledge", rep.id, month.back);
+      const count = random.round(Math.max(0, 4.4 * rep.skill.sharing * present(days, month) + 0.6 * random.normal()));
+      return Array.from({ length: count }, () =>
+        line([nextId(), rep.id, random.pick(days), random.pick(Names.TITLES), random.next() < 0.88 ? "yes" : "no"]),
+      );
+    });
+  }
+  yield dirty;
+}
+
+function rows(
+  staff: Staff,
+  month: Month,
+  prefix: string,
+  ofRep: (rep: Rep, days: string[], nextId: () => string) => string[],
+): string {
+  let count = 0;
+  const nextId = () => `${prefix}${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
+  return staff.reps
+    .flatMap((rep) => {
+      const days = workdaysOf(rep, month).map(({ day }) => day);
+      return days.length === 0 ? [] : ofRep(rep, days, nextId);
+    })
+    .join("");
+}
+
+/** The share of the month that a rep was employed. */
+function present(days: readonly string[], month: Month): number {
+  return length(month.workdays.filter(({ day }) => days.includes(day))) / length(month.workdays);
+}
+
+/** One to five, a mean of about 4.5. */
+function stars(random: Random, skill: number): number {
+  const draw = random.next() - 0.04 * skill;
+  return draw < 0.64 ? 5 : draw < 0.91 ? 4 : draw < 0.97 ? 3 : draw < 0.99 ? 2 : 1;
+}
+
+/** Six to ten, a mean of about 8.2. */
+function tenths(random: Random, skill: number): number {
+  return Math.min(10, Math.max(5, Math.round(8.2 + 0.4 * skill + 0.9 * random.normal())));
+}
