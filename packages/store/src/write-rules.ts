@@ -51,9 +51,9 @@ export function isLive(item: { expiresAt?: number }, now: number): boolean {
  * Whether what is stored is this very write, made before under the same condition by a try whose answer was lost.
  * Writers who must keep each other out (leases) therefore put something of their own into the content.
  */
-export function isOwn(stored: Item | undefined, write: Write, condition: Condition): stored is Item {
+export function isOwn(stored: Item | undefined, write: Write, condition?: Condition): stored is Item {
   if (stored === undefined) return false;
-  if ("version" in condition && stored.version !== condition.version + 1) return false;
+  if (condition && "version" in condition && stored.version !== condition.version + 1) return false;
   return (
     stored.expiresAt === write.expiresAt &&
     sameIndex(stored.index, write.index) &&
