@@ -1,5 +1,6 @@
 /** Money is an integer number of minor units (fen, cents) as bigint, with its currency beside it; never a float. */
 import * as z from "zod";
+import * as Rational from "./rational.ts";
 
 /** Money as it travels in JSON: minor units as text, so that amounts beyond 2^53 arrive whole. */
 export const Info = z.object({
@@ -21,6 +22,44 @@ export function of(minor: bigint, currency: string): Info {
 /** Decimals of a currency by ISO 4217: JPY 0, CNY 2, KWD 3; 2 for codes not in the list. */
 export function decimals(currency: string): number {
   return EXPONENT[currency] ?? 2;
+}
+
+/** The minor units of a money as bigint. */
+export function minor(money: Info): bigint {
+  return BigInt(money.minor);
+}
+
+/** One rounding of an exact amount in minor units to whole ones; a half goes away from zero, or to the even (methods.md 3). */
+export function round(amount: Rational.Info, rounding: Rational.Rounding = "half-up"): bigint {
+  return Rational.round(amount, rounding);
+}
+
+/**
+ * Splits a total so that the parts add up to it: floors first, the spare units to the largest fractions, a tie to the
+ * larger weight, then to the smaller id (largest remainder, methods.md 3). 5 over 70/30 gives 4/1. A negative total is
+ * the mirror of the positive one. Answers in the order asked. Throws RangeError for a negative weight or no weight at all.
+ */
+export function split(total: bigint, parts: readonly { id: string; weight: Rational.Info }[]): bigint[] {
+  if (parts.some((part) => part.weight.n < 0n)) throw new RangeError("a weight is negative");
+  const sum = parts.reduce((left, part) => Rational.add(left, part.weight), Rational.ZERO);
+  if (sum.n === 0n) throw new RangeError("no weight to split by");
+  const size = total < 0n ? -total : total;
+  const shares = parts.map((part, index) => {
+    const exact = Rational.divide(Rational.multiply(Rational.of(size), part.weight), sum);
+    const whole = Rational.floor(exact);
+    return { id: part.id, index, weight: part.weight, whole, fraction: Rational.subtract(exact, Rational.of(whole)) };
+  });
+  let spare = size - shares.reduce((left, share) => left + share.whole, 0n);
+  const order = [...shares].sort(
+    (a, b) =>
+      Rational.compare(b.fraction, a.fraction) || Rational.compare(b.weight, a.weight) || (a.id < b.id ? -1 : 1),
+  );
+  for (const share of order) {
+    if (spare === 0n) break;
+    share.whole += 1n;
+    spare -= 1n;
+  }
+  return shares.map((share) => (total < 0n ? -share.whole : share.whole));
 }
 
 // ISO 4217 list one: every active currency whose minor unit is not 2.

@@ -20,6 +20,10 @@ export const Reason = z.enum([
   "not-joined",
   "first-month",
   "basis-changed",
+  /** a manager or support role: on the board, not in the ranking */
+  "not-ranked-role",
+  /** no earlier figure of this scope to compare with */
+  "not-compared",
   "private",
 ]);
 export type Reason = z.output<typeof Reason>;
@@ -104,6 +108,10 @@ const Ranked = {
   movementReason: Reason.nullable(),
 };
 
+/** Deals by product or by customer tier. */
+const Parts = z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() }));
+export type Parts = z.output<typeof Parts>;
+
 export const LineId = z.enum(["none", "base", "challenge", "sprint"]);
 
 export const Person = z.object({
@@ -122,8 +130,8 @@ export const Person = z.object({
   bonus: Money.Info.nullable(),
   bonusReason: Reason.nullable(),
   /** this person's share per product and customer tier, for the product and tier scopes */
-  products: z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() })),
-  tiers: z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() })),
+  products: Parts,
+  tiers: Parts,
 });
 export type Person = z.output<typeof Person>;
 
@@ -137,6 +145,9 @@ export const Group = z.object({
   score: Score,
   metrics: Metrics,
   revenuePerHead: Money.Info.nullable(),
+  /** the group's sums per product and customer tier, by the team of the close day */
+  products: Parts.optional(),
+  tiers: Parts.optional(),
 });
 export type Group = z.output<typeof Group>;
 
@@ -155,7 +166,8 @@ export const Pending = z.object({
   kind: z.string(),
   source: z.string(),
   owner: z.string(),
-  reason: z.enum(["unknown", "ambiguous"]),
+  /** currency: another currency than the organisation's, without a dated rate */
+  reason: z.enum(["unknown", "ambiguous", "currency"]),
   rows: z.int(),
   revenue: Money.Info.nullable(),
 });

@@ -1,0 +1,70 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Build from "./build.ts";
+import * as Company from "./company.fixture.ts";
+import * as Board from "./info.ts";
+import type * as Inputs from "./inputs.ts";
+
+const FACTS: Build.Facts = { status: "open", version: null, asOf: "2026-04-01T02:00:00Z" };
+const build = (inputs: Inputs.Inputs) => Build.build(inputs, FACTS);
+
+test("a board has the shape it declares, and is the same document from inputs in any order", () => {
+  for (let seed = 0; seed < 12; seed++) {
+    const { inputs } = Company.company(seed);
+    const board = build(inputs);
+    Board.Info.parse(board);
+    const again: Inputs.Inputs = {
+      ...inputs,
+      people: Company.shuffled(inputs.people, seed),
+      identities: Company.shuffled(inputs.identities, seed),
+      deals: Company.shuffled(inputs.deals, seed),
+      calls: Company.shuffled(inputs.calls, seed).map((month) => ({
+        ...month,
+        days: Company.shuffled(month.days, seed),
+      })),
+      targets: Company.shuffled(inputs.targets, seed),
+      surveys: Company.shuffled(inputs.surveys, seed),
+      peers: Company.shuffled(inputs.peers, seed),
+      knowledge: Company.shuffled(inputs.knowledge, seed),
+      imports: Company.shuffled(inputs.imports, seed),
+    };
+    expect(build(again)).toEqual(board);
+  }
+});
+
+test("the digest is blind to version, status, time, imports and counts of rejected rows, and to nothing else", () => {
+  const { inputs } = Company.company(1);
+  const board = build(inputs);
+  const later = Build.build(
+    { ...inputs, imports: [] },
+    { status: "published", version: 3, asOf: "2027-01-01T00:00:00Z" },
+  );
+  expect(later.digest).toBe(board.digest);
+  const first = inputs.deals.find(
+    ({ values }) => values.stage === "lost" && values.closeDay?.startsWith(Company.MONTH),
+  );
+  expect(build({ ...inputs, deals: inputs.deals.filter((deal) => deal !== first) }).digest).not.toBe(board.digest);
+});
+
+test("people, pending owners and groups add up to the company's rows and money", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 500 }), (seed) => {
+      const { inputs } = Company.company(seed);
+      const board = build(inputs);
+      const won = inputs.deals.filter(
+        ({ values, origin }) =>
+          values.stage === "won" &&
+          origin.source === "crm" &&
+          values.closeDay?.startsWith(Company.MONTH) &&
+          values.currency === "CNY",
+      );
+      const money = won.reduce((left, { values }) => left + BigInt(values.amountMinor ?? 0), 0n);
+      const revenue = board.people.reduce((left, person) => left + BigInt(person.metrics.revenue?.minor ?? 0), 0n);
+      expect(BigInt(board.totals.metrics.revenue?.minor ?? 0)).toBe(revenue);
+      expect(revenue + BigInt(board.completeness.pendingRevenue.minor)).toBe(money);
+      const pending = board.completeness.pending.reduce((left, one) => left + one.rows, 0);
+      expect(board.completeness.counted + pending).toBe(board.completeness.total);
+    }),
+    { seed: 3, numRuns: 60 },
+  );
+});

@@ -1,0 +1,102 @@
+/** The board of a month from its inputs: pure, and the same document whatever the order of the inputs. */
+import * as Canonical from "../canonical.ts";
+import * as Honours from "../honours.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
+import * as Scorecard from "../scorecard.ts";
+import * as Tally from "../tally.ts";
+import * as Book from "./book.ts";
+import * as Figures from "./figures.ts";
+import type * as Board from "./info.ts";
+import type * as Inputs from "./inputs.ts";
+import * as Rows from "./rows.ts";
+import * as Subjects from "./subjects.ts";
+
+export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
+
+/** The digest of a board: everything but what may differ between two equal boards (design.md 4, Month life). */
+export function digestOf(board: Board.Info): string {
+  const { digest: _digest, version: _version, status: _status, asOf: _asOf, completeness, ...rest } = board;
+  const { imports: _imports, rejected: _rejected, duplicate: _duplicate, ...complete } = completeness;
+  return Canonical.digest({ ...rest, completeness: complete });
+}
+
+/** The whole company's board of `inputs.month`. */
+export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
+  const { month, policy, organisation } = inputs;
+  const subjects = Subjects.of(inputs);
+  const sums = Subjects.tallies(subjects, policy.calls.directions);
+  const of = (subject: Subjects.Subject) =>
+    Figures.of(subjects, subject, sums.get(subject.id) ?? Tally.empty(), inputs);
+  const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
+  const people = Rows.people(subjects, of, inputs, basis);
+  const { book } = subjects;
+  const total = of(subjects.company);
+  const board: Board.Info = {
+    month,
+    scope: { level: "company", id: "company", name: organisation.name },
+    organisation,
+    status: facts.status,
+    version: facts.version,
+    asOf: facts.asOf,
+    basis,
+    basisReason,
+    policyVersion: policy.version,
+    digest: "",
+    dataTo: book.dataTo,
+    lines: [{ id: "none", at: "0", rate: policy.bonus.belowRate }, ...policy.bonus.lines],
+    weights: Scorecard.IDS.map((id) => ({
+      id,
+      weight: policy.scorecard[id].weight,
+      cap: policy.scorecard[id].cap,
+      target: policy.scorecard[id].target ?? null,
+    })),
+    completeness: completenessOf(book, inputs),
+    totals: {
+      people: people.length,
+      ranked: people.filter((person) => person.rank !== null).length,
+      metrics: total.metrics,
+    },
+    regions: Rows.groups(subjects, subjects.regions, of, inputs, basis),
+    teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),
+    people,
+    honours: Honours.of(people, policy.honours),
+    marketShare: [],
+  };
+  return { ...board, digest: digestOf(board) };
+}
+
+function completenessOf(book: Book.Info, { imports, organisation }: Inputs.Inputs): Board.Info["completeness"] {
+  const pending = book.pending.map((one) => {
+    const minor = book.pendingMinor.get(Book.pendingKey(one));
+    return { ...one, revenue: minor === undefined ? null : Money.of(minor, organisation.currency) };
+  });
+  const pendingMinor = [...book.pendingMinor.values()].reduce((left, minor) => left + minor, 0n);
+  return {
+    sources: book.sources,
+    counted: book.rowsCounted,
+    total: book.rowsTotal,
+    pending,
+    pendingRevenue: Money.of(pendingMinor, organisation.currency),
+    rejected: imports.reduce((left, note) => left + note.rejected, 0),
+    duplicate: imports.reduce((left, note) => left + note.duplicate, 0),
+    imports: [...imports].sort((a, b) => byText(a.importId, b.importId)),
+  };
+}
+
+/** What the next month needs of this board for its movement. */
+export function previousOf(board: Board.Info): Inputs.Previous {
+  const of = (rows: readonly (Board.Person | Board.Group)[]) =>
+    rows.map(({ id, rank, score, metrics }) => ({
+      id,
+      rank,
+      value: (board.basis === "score" ? score.total : metrics.revenue?.minor) ?? null,
+    }));
+  return {
+    month: board.month,
+    basis: board.basis,
+    people: of(board.people),
+    teams: of(board.teams),
+    regions: of(board.regions),
+  };
+}

@@ -1,0 +1,141 @@
+/** The ranked rows of a board: people, teams and regions. */
+import * as Bonus from "../bonus.ts";
+import * as Metrics from "../metrics.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
+import * as Period from "../period.ts";
+import * as Ranking from "../ranking.ts";
+import * as Rational from "../rational.ts";
+import type * as Tally from "../tally.ts";
+import * as Figures from "./figures.ts";
+import type * as Board from "./info.ts";
+import type * as Inputs from "./inputs.ts";
+import type * as Subjects from "./subjects.ts";
+
+/** Every person's row, ranked. */
+export function people(
+  subjects: Subjects.Info,
+  of: (subject: Subjects.Subject) => Figures.Info,
+  inputs: Inputs.Inputs,
+  basis: Board.Info["basis"],
+): Board.Person[] {
+  const { policy, organisation, month } = inputs;
+  const made = subjects.people.map((subject) => ({ subject, figures: of(subject), member: subject.members[0] }));
+  const entries = made.map(({ subject, figures, member }) => ({
+    id: subject.id,
+    value: member?.isEligible ? Figures.rankedBy(basis, figures) : null,
+  }));
+  const byId = new Map(made.map((one) => [one.subject.id, one]));
+  const ranks = Ranking.table(entries, beforeOf(inputs, "people", basis), (id) => {
+    const one = byId.get(id);
+    const last = one?.member?.last;
+    if (one && last) return one.member?.isEligible ? Figures.whyUnranked(basis, one.figures) : "not-ranked-role";
+    return one?.member?.person.memberships.some((stretch) => stretch.from > Period.lastDay(month))
+      ? "not-joined"
+      : "left";
+  });
+  const rows = made.map(({ subject, figures, member }): Board.Person => {
+    const { metrics, score, tally, targetMinor } = figures;
+    const reason = metrics.reasons.revenue ?? (targetMinor === null || targetMinor <= 0n ? "no-target" : null);
+    const pay = reason === null ? Bonus.payout(tally.revenueMinor, targetMinor ?? 0n, policy.bonus) : null;
+    return {
+      id: subject.id,
+      name: subject.name,
+      team: member?.team ?? null,
+      teamName: member?.teamName ?? null,
+      region: member?.region ?? null,
+      ...(ranks.get(subject.id) ?? UNRANKED),
+      score,
+      metrics,
+      line: pay?.line ?? null,
+      toNextLine: pay === null || pay.toNextMinor === null ? null : Money.of(pay.toNextMinor, organisation.currency),
+      bonus: pay ? Money.of(pay.payoutMinor, organisation.currency) : null,
+      bonusReason: reason,
+      products: partsOf(tally.products, organisation.currency),
+      tiers: partsOf(tally.tiers, organisation.currency),
+    };
+  });
+  return rows.sort(Figures.byRank);
+}
+
+/** The rows of regions or of teams, ranked among themselves. */
+export function groups(
+  subjects: Subjects.Info,
+  groups: readonly Subjects.Subject[],
+  of: (subject: Subjects.Subject) => Figures.Info,
+  inputs: Inputs.Inputs,
+  basis: Board.Info["basis"],
+): Board.Group[] {
+  const currency = inputs.organisation.currency;
+  const made = groups.map((subject) => ({ subject, figures: of(subject) }));
+  const byId = new Map(made.map((one) => [one.subject.id, one]));
+  const entries = made.map(({ subject, figures }) => ({ id: subject.id, value: Figures.rankedBy(basis, figures) }));
+  const level = groups[0]?.kind === "region" ? "regions" : "teams";
+  const ranks = Ranking.table(entries, beforeOf(inputs, level, basis), (id) => {
+    const one = byId.get(id);
+    return one ? Figures.whyUnranked(basis, one.figures) : "not-measured";
+  });
+  const rows = made.map(({ subject, figures: { metrics, score, tally } }): Board.Group => {
+    const heads = subject.members.filter((member) => member.isEligible).length;
+    const perHead = metrics.revenue === null ? null : Metrics.averageDeal(tally.revenueMinor, heads);
+    return {
+      id: subject.id,
+      name: subject.name,
+      region: subject.kind === "team" ? subjects.book.regionOf(subject.id) : null,
+      lead: subject.kind === "team" ? leadOf(subject) : null,
+      people: subject.members.length,
+      ...(ranks.get(subject.id) ?? UNRANKED),
+      score,
+      metrics,
+      revenuePerHead: perHead === null ? null : Money.of(perHead, currency),
+      products: partsOf(tally.products, currency),
+      tiers: partsOf(tally.tiers, currency),
+    };
+  });
+  return rows.sort(Figures.byRank);
+}
+
+const UNRANKED = {
+  rank: null,
+  isTied: false,
+  rankReason: "not-measured",
+  previousRank: null,
+  movement: null,
+  movementReason: "not-measured",
+} as const;
+
+function beforeOf(
+  { previous }: Inputs.Inputs,
+  level: "people" | "teams" | "regions",
+  basis: Board.Info["basis"],
+): Ranking.Before {
+  if (previous === null) return { reason: "first-month" };
+  const ranks = new Map(previous[level].map(({ id, rank }) => [id, rank]));
+  if (previous.basis !== basis) return { reason: "basis-changed", ranks };
+  const entries = previous[level].map(({ id, rank, value }) => ({
+    id,
+    value: rank === null || value === null ? null : Rational.parse(value),
+  }));
+  return { entries, ranks };
+}
+
+/** Who leads a team: the manager most of its members name, else its member in the role. */
+function leadOf({ members }: Subjects.Subject): string | null {
+  const votes = new Map<string, number>();
+  for (const { last } of members) if (last?.manager) votes.set(last.manager, (votes.get(last.manager) ?? 0) + 1);
+  const [best] = [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]));
+  const leads = members
+    .filter(({ last }) => last?.role === "lead" || last?.role === "manager")
+    .map(({ person }) => person.name);
+  return best?.[0] ?? leads.sort(byText)[0] ?? null;
+}
+
+function partsOf(parts: ReadonlyMap<string, Tally.Part>, currency: string): Board.Parts {
+  const sorted = [...parts].sort((a, b) => byText(a[0], b[0]));
+  return Object.fromEntries(
+    sorted.map(([name, part]) => [
+      name,
+      { revenue: Money.of(part.revenueMinor, currency), dealsWon: part.dealsWon, dealsLost: part.dealsLost },
+    ]),
+  );
+}

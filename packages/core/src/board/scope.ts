@@ -1,0 +1,166 @@
+/** A part of the company's board, ranked anew within the part. */
+import { VisibleError } from "../error.ts";
+import * as Honours from "../honours.ts";
+import * as Metrics from "../metrics.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
+import type * as Policy from "../policy.ts";
+import * as Ranking from "../ranking.ts";
+import * as Rational from "../rational.ts";
+import * as Figures from "./figures.ts";
+import type * as Board from "./info.ts";
+
+/**
+ * The board of "company", "region:X", "team:Y", "product:Z" or "tier:T", X and Y by name or id. Regions and teams keep
+ * the company's basis; products and tiers rank by revenue. Movement in a part counts those of the part ranked in both
+ * months. Throws VisibleError missing for a part the board does not have.
+ */
+export function scope(board: Board.Info, asked: string): Board.Info {
+  const colon = asked.indexOf(":");
+  const [level, name] = colon < 0 ? [asked, ""] : [asked.slice(0, colon), asked.slice(colon + 1)];
+  if (asked === "company") return board;
+  if (level === "region") return ofGroup(board, "region", one(board.regions, name, asked));
+  if (level === "team") return ofGroup(board, "team", one(board.teams, name, asked));
+  if (level === "product" || level === "tier") return ofPart(board, level, name, asked);
+  throw unknown(asked);
+}
+
+/** Every scope the board has, as `scope` takes them, with the name to show. */
+export function scopes(board: Board.Info): { scope: string; level: Board.Info["scope"]["level"]; name: string }[] {
+  const names = (key: "products" | "tiers") =>
+    [...new Set(board.people.flatMap((person) => Object.keys(person[key])))].sort(byText);
+  return [
+    { scope: "company", level: "company", name: board.organisation.name },
+    ...board.regions.map(({ id, name }) => ({ scope: `region:${id}`, level: "region" as const, name })),
+    ...board.teams.map(({ id, name }) => ({ scope: `team:${id}`, level: "team" as const, name })),
+    ...names("products").map((name) => ({ scope: `product:${name}`, level: "product" as const, name })),
+    ...names("tiers").map((name) => ({ scope: `tier:${name}`, level: "tier" as const, name })),
+  ];
+}
+
+function one(groups: readonly Board.Group[], name: string, asked: string): Board.Group {
+  const found = groups.find((group) => group.id === name) ?? groups.find((group) => group.name === name);
+  if (!found) throw unknown(asked);
+  return found;
+}
+
+function unknown(asked: string): VisibleError {
+  return new VisibleError("missing", "scope-unknown", `This board has no ${asked}.`, { params: { scope: asked } });
+}
+
+function ofGroup(board: Board.Info, level: "region" | "team", group: Board.Group): Board.Info {
+  const isIn = (row: Board.Person) => (level === "team" ? row.team === group.id : row.region === group.name);
+  const people = rerank(board.people.filter(isIn), board.basis);
+  const teams = level === "team" ? [group] : board.teams.filter((team) => team.region === group.name);
+  return finish(board, {
+    scope: { level, id: group.id, name: group.name },
+    totals: { people: people.length, ranked: countRanked(people), metrics: group.metrics },
+    regions: level === "region" ? rerank([group], board.basis) : [],
+    teams: rerank(teams, board.basis),
+    people,
+  });
+}
+
+function ofPart(board: Board.Info, level: "product" | "tier", name: string, asked: string): Board.Info {
+  const key = level === "product" ? "products" : "tiers";
+  if (!board.people.some((person) => Object.hasOwn(person[key], name))) throw unknown(asked);
+  const currency = board.organisation.currency;
+  const only = <T extends Board.Person | Board.Group>(row: T): T => {
+    const part = row[key] && Object.hasOwn(row[key], name) ? row[key][name] : undefined;
+    const isDark = row.metrics.reasons.revenue;
+    const metrics = partMetrics(part, isDark ?? null, currency);
+    return { ...row, metrics, score: { ...row.score, total: null, based: 0, reason: "not-measured", components: [] } };
+  };
+  const people = board.people.map(
+    (row): Board.Person => ({ ...only(row), line: null, toNextLine: null, bonus: null, bonusReason: "not-measured" }),
+  );
+  const groups = (rows: readonly Board.Group[]) =>
+    rows.map((row): Board.Group => {
+      const heads = row.revenuePerHead === null ? 0 : headsOf(board, row);
+      const made = only(row);
+      const perHead =
+        made.metrics.revenue === null ? null : Metrics.averageDeal(Money.minor(made.metrics.revenue), heads);
+      return { ...made, revenuePerHead: perHead === null ? null : Money.of(perHead, currency) };
+    });
+  const total = { revenueMinor: 0n, dealsWon: 0, dealsLost: 0 };
+  for (const person of board.people) {
+    const part = Object.hasOwn(person[key], name) ? person[key][name] : undefined;
+    if (!part) continue;
+    total.revenueMinor += Money.minor(part.revenue);
+    total.dealsWon += part.dealsWon;
+    total.dealsLost += part.dealsLost;
+  }
+  const all = { revenue: Money.of(total.revenueMinor, currency), dealsWon: total.dealsWon, dealsLost: total.dealsLost };
+  const ranked = rerank(people, "revenue", "not-compared");
+  return finish(board, {
+    scope: { level, id: name, name },
+    basis: "revenue",
+    totals: { people: ranked.length, ranked: countRanked(ranked), metrics: partMetrics(all, null, currency) },
+    regions: rerank(groups(board.regions), "revenue", "not-compared"),
+    teams: rerank(groups(board.teams), "revenue", "not-compared"),
+    people: ranked,
+  });
+}
+
+/** Members who sell: those whom the ranking does not leave out for their role, or for having left or not joined. */
+function headsOf(board: Board.Info, group: Board.Group): number {
+  const isIn = (person: Board.Person) =>
+    person.team === group.id || (board.regions.some(({ id }) => id === group.id) && person.region === group.name);
+  return board.people.filter(
+    (person) =>
+      isIn(person) &&
+      person.rankReason !== "not-ranked-role" &&
+      person.rankReason !== "left" &&
+      person.rankReason !== "not-joined",
+  ).length;
+}
+
+function partMetrics(
+  part: { revenue: Money.Info; dealsWon: number; dealsLost: number } | undefined,
+  dark: Board.Reason | null,
+  currency: string,
+): Board.Metrics {
+  const [revenueMinor, dealsWon, dealsLost] = [
+    part ? Money.minor(part.revenue) : 0n,
+    part?.dealsWon ?? 0,
+    part?.dealsLost ?? 0,
+  ];
+  const sums = { revenueMinor, dealsWon, dealsLost, dials: 0, inboundDials: 0, connected: 0, talkSeconds: 0 };
+  return Metrics.of(sums, { deal: dark, call: "not-measured" }, null, currency);
+}
+
+type Row = Board.Person | Board.Group;
+
+/** Ranks rows among themselves; the month before by the order of its own ranks, or `apart` when there is nothing to compare. */
+function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Board.Reason): T[] {
+  const isOut = (row: Row) =>
+    row.rankReason === "not-ranked-role" || row.rankReason === "left" || row.rankReason === "not-joined";
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const entries = rows.map((row) => ({ id: row.id, value: isOut(row) ? null : Figures.rankedBy(basis, row) }));
+  // A lower rank was better: its negative orders the month before as it was.
+  const earlier = rows.map(({ id, previousRank }) => ({
+    id,
+    value: previousRank === null ? null : Rational.of(-previousRank),
+  }));
+  const ranks = new Map([...Ranking.rank(earlier)].map(([id, { rank }]) => [id, rank]));
+  const why = rows.find(
+    (row) => row.movementReason === "first-month" || row.movementReason === "basis-changed",
+  )?.movementReason;
+  const reason = apart ?? why;
+  const before: Ranking.Before = reason ? { reason, ...(apart ? {} : { ranks }) } : { entries: earlier, ranks };
+  const table = Ranking.table(entries, before, (id) => {
+    const row = byId.get(id);
+    if (!row) return "not-measured";
+    return row.rankReason !== null && isOut(row) ? row.rankReason : Figures.whyUnranked(basis, row);
+  });
+  return rows.map((row) => ({ ...row, ...table.get(row.id) })).sort(Figures.byRank);
+}
+
+function countRanked(people: readonly Board.Person[]): number {
+  return people.filter((person) => person.rank !== null).length;
+}
+
+function finish(board: Board.Info, part: Partial<Board.Info> & Pick<Board.Info, "people">): Board.Info {
+  const definitions = board.honours as Policy.Info["honours"];
+  return { ...board, ...part, honours: Honours.of(part.people, definitions) };
+}

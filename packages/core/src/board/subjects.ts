@@ -1,0 +1,221 @@
+/** The subjects of a board (company, regions, teams, people): their sums, what covers them, their targets and scores. */
+import * as Id from "../id.ts";
+import type * as Identity from "../identity.ts";
+import * as Membership from "../membership.ts";
+import type * as Metrics from "../metrics.ts";
+import { byText } from "../order.ts";
+import * as Period from "../period.ts";
+import type * as Policy from "../policy.ts";
+import * as Rational from "../rational.ts";
+import type * as Scorecard from "../scorecard.ts";
+import type * as Sources from "../sources.ts";
+import * as Tally from "../tally.ts";
+import * as Book from "./book.ts";
+import type * as Board from "./info.ts";
+import type * as Inputs from "./inputs.ts";
+import * as Targets from "./targets.ts";
+
+export type Member = {
+  person: Identity.Person;
+  /** the last membership of the month; undefined when none overlaps it */
+  last: Membership.Info | undefined;
+  team: string | null;
+  teamName: string | null;
+  region: string | null;
+  /** sells: ranked, and a head of revenue per head */
+  isEligible: boolean;
+};
+export type Subject = { kind: "company" | "region" | "team" | "person"; id: string; name: string; members: Member[] };
+
+export type Info = {
+  book: Book.Info;
+  targets: Targets.Info;
+  members: Map<string, Member>;
+  company: Subject;
+  regions: Subject[];
+  teams: Subject[];
+  people: Subject[];
+};
+
+/** Everybody and every group the month's board shows, each list by id. */
+export function of(inputs: Inputs.Inputs): Info {
+  const { month } = inputs;
+  const book = Book.open(inputs);
+  const targets = Targets.of(book, month);
+  const withFacts = new Set([...book.credits, ...book.personTargets].map(({ person }) => person.id));
+  const members = new Map<string, Member>();
+  const teamNames = new Map(targets.names.teams);
+  const regionNames = new Set(targets.names.regions);
+  const all = [...book.identity.people.values()].sort((a, b) => byText(a.id, b.id));
+  for (const person of all) {
+    const last = Membership.lastIn(person.memberships, month);
+    if (!withFacts.has(person.id) && (person.isCreated || !last)) continue;
+    const team = last?.team ?? null;
+    const region = last?.region ?? (team === null ? null : book.regionOf(team));
+    const isEligible = last !== undefined && (last.role === "rep" || last.role === "lead");
+    members.set(person.id, { person, last, team, teamName: last?.teamName ?? null, region, isEligible });
+    for (const one of person.memberships) {
+      if (one.from > Period.lastDay(month) || one.to <= Period.firstDay(month)) continue;
+      if (one.team !== null && one.teamName !== null) teamNames.set(one.team, one.teamName);
+      if (one.region !== null) regionNames.add(one.region);
+    }
+  }
+  const listed = [...members.values()];
+  const group = (kind: "region" | "team", id: string, name: string, isIn: (member: Member) => boolean): Subject => ({
+    kind,
+    id,
+    name,
+    members: listed.filter(isIn),
+  });
+  return {
+    book,
+    targets,
+    members,
+    company: { kind: "company", id: "company", name: inputs.organisation.name, members: listed },
+    regions: [...regionNames]
+      .sort(byText)
+      .map((name) => group("region", Id.derive("region", name), name, (one) => one.region === name)),
+    teams: [...teamNames]
+      .sort((a, b) => byText(a[0], b[0]))
+      .map(([id, name]) => group("team", id, name, (one) => one.team === id)),
+    people: listed.map((member) => ({
+      kind: "person",
+      id: member.person.id,
+      name: member.person.name,
+      members: [member],
+    })),
+  };
+}
+
+/** Whether a credit counts for the subject: a person's own, a group's by the place on the fact's day. */
+export function holds(subject: Subject, credit: Pick<Book.Credit, "person" | "team" | "region">): boolean {
+  if (subject.kind === "person") return credit.person.id === subject.id;
+  if (subject.kind === "team") return credit.team === subject.id;
+  return subject.kind === "company" || credit.region === subject.name;
+}
+
+/** Adds one credit to a tally. */
+export function add(tally: Tally.Info, credit: Book.Credit, directions: Policy.Info["calls"]["directions"]): void {
+  if (credit.kind === "deal") Tally.addDeal(tally, credit.fact.values);
+  else if (credit.kind === "call") Tally.addCalls(tally, credit.fact.sums, directions);
+  else if (credit.kind === "survey") Tally.addAnswer(tally.survey, credit.fact.values);
+  else if (credit.kind === "peer") Tally.addAnswer(tally.peer, credit.fact.values);
+  else tally.knowledge += credit.fact.values.isConfirmed ? 1 : 0;
+}
+
+/** The sums of every subject in one pass, by subject id. */
+export function tallies(subjects: Info, directions: Policy.Info["calls"]["directions"]): Map<string, Tally.Info> {
+  const all = [subjects.company, ...subjects.regions, ...subjects.teams, ...subjects.people];
+  const sums = new Map(all.map((subject) => [subject.id, Tally.empty()]));
+  const regions = new Map(subjects.regions.map(({ id, name }) => [name, id]));
+  for (const credit of subjects.book.credits)
+    for (const id of [
+      "company",
+      credit.person.id,
+      credit.team,
+      credit.region === null ? null : regions.get(credit.region),
+    ]) {
+      const tally = id ? sums.get(id) : undefined;
+      if (tally) add(tally, credit, directions);
+    }
+  return sums;
+}
+
+/** Whether the counted source of a kind knows the person: by a key of a kind it uses, or by a fact. */
+export function isKnown(subjects: Info, person: Identity.Person, kind: Sources.Kind): boolean {
+  const source = subjects.book.counted[kind];
+  const uses = subjects.book.namespaces[kind];
+  return person.keys.map(Book.namespaceOf).some((space) => uses.has(space) || space.startsWith(`${source}:`));
+}
+
+/** Why a kind says nothing of a subject, or null: not covered this month, or nobody of the subject is known to its source. */
+export function whyMissing(
+  subjects: Info,
+  subject: Subject,
+  kind: Sources.Kind,
+  hasRows: boolean,
+): Board.Reason | null {
+  if (subjects.book.counted[kind] === null) return "not-covered";
+  if (hasRows || subject.kind === "company") return null;
+  return subject.members.some(({ person }) => isKnown(subjects, person, kind)) ? null : "not-in-source";
+}
+
+export function coverage(subjects: Info, subject: Subject, tally: Tally.Info): Metrics.Coverage {
+  return {
+    deal: whyMissing(subjects, subject, "deal", tally.dealsWon + tally.dealsLost > 0),
+    call: whyMissing(subjects, subject, "call", tally.dials + tally.inboundDials > 0),
+  };
+}
+
+export function targetParts(subjects: Info, { kind, id, name }: Subject): Targets.Part[] {
+  if (kind === "person") return subjects.targets.person(id);
+  if (kind === "team") return subjects.targets.team(id);
+  return kind === "region" ? subjects.targets.region(name) : subjects.targets.company();
+}
+
+/** What the scorecard sees of a subject; groups pool their members' actuals and targets. */
+export function observations(
+  subjects: Info,
+  subject: Subject,
+  tally: Tally.Info,
+  targetMinor: bigint | null,
+  policy: Policy.Info["scorecard"],
+): Scorecard.Observations {
+  return {
+    sales: sales(subjects, subject, tally, targetMinor),
+    satisfaction: answers(subjects, subject, "survey", tally.survey, policy.satisfaction),
+    collaboration: answers(subjects, subject, "peer", tally.peer, policy.collaboration),
+    knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge),
+  };
+}
+
+function sales(subjects: Info, subject: Subject, tally: Tally.Info, targetMinor: bigint | null): Scorecard.Observation {
+  if (subjects.book.counted.deal === null || !subjects.targets.isGiven) return { status: "not-applicable" };
+  const target = targetMinor === null || targetMinor <= 0n ? null : Rational.of(targetMinor);
+  const reason = coverage(subjects, subject, tally).deal ?? (target === null ? "no-target" : null);
+  if (reason !== null || target === null)
+    return { status: "missing", reason: reason ?? "no-target", answers: null, target };
+  return { status: "observed", actual: Rational.of(tally.revenueMinor), target, answers: null };
+}
+
+function answers(
+  subjects: Info,
+  subject: Subject,
+  kind: "survey" | "peer",
+  given: Tally.Answers,
+  policy: Policy.Info["scorecard"]["satisfaction"],
+): Scorecard.Observation {
+  const reason = whyMissing(subjects, subject, kind, given.count > 0);
+  if (reason === "not-covered") return { status: "not-applicable" };
+  const target = Rational.parse(policy.target ?? "1");
+  const isFew = given.count === 0 || given.count < (policy.minimumAnswers ?? 0);
+  if (reason !== null || isFew)
+    return { status: "missing", reason: reason ?? "too-few-answers", answers: given.count, target };
+  return {
+    status: "observed",
+    actual: Rational.divide(given.total, Rational.of(given.count)),
+    target,
+    answers: given.count,
+  };
+}
+
+function knowledge(
+  subjects: Info,
+  subject: Subject,
+  items: number,
+  policy: Policy.Info["scorecard"]["knowledge"],
+): Scorecard.Observation {
+  const reason = whyMissing(subjects, subject, "knowledge", items > 0);
+  if (reason === "not-covered") return { status: "not-applicable" };
+  const each = Rational.parse(policy.target ?? "1");
+  const isGroup = subject.kind !== "person";
+  const heads = subject.members.filter((one) => one.isEligible && isKnown(subjects, one.person, "knowledge")).length;
+  if (reason !== null || (isGroup && heads === 0))
+    return { status: "missing", reason: reason ?? "not-in-source", answers: null, target: null };
+  return {
+    status: "observed",
+    actual: Rational.of(items),
+    target: Rational.multiply(each, Rational.of(isGroup ? heads : 1)),
+    answers: null,
+  };
+}

@@ -1,0 +1,62 @@
+/** Figures from sums: ratios of sums, zero apart from missing apart from not covered (design.md 4). */
+import type * as Board from "./board/info.ts";
+import * as Money from "./money.ts";
+import * as Rational from "./rational.ts";
+import type * as Tally from "./tally.ts";
+
+/** Why deals or calls say nothing of a subject; null = they do, and 0 is 0. */
+export type Coverage = { deal: Board.Reason | null; call: Board.Reason | null };
+
+/** k / n as text with 4 places, half-up: ratio(6, 32) = "0.1875". Null when n is 0. */
+export function ratio(k: number | bigint, n: number | bigint): string | null {
+  return BigInt(n) === 0n ? null : Rational.text(Rational.of(k, n), 4);
+}
+
+/** Revenue a deal in minor units, half-up: 1,000 over 3 = 333. Null without a deal won. */
+export function averageDeal(revenueMinor: bigint, dealsWon: number): bigint | null {
+  return dealsWon === 0 ? null : Money.round(Rational.of(revenueMinor, dealsWon));
+}
+
+/** Revenue over target as an exact rational; null without a target above 0. */
+export function attainment(revenueMinor: bigint, targetMinor: bigint | null): Rational.Info | null {
+  return targetMinor === null || targetMinor <= 0n ? null : Rational.of(revenueMinor, targetMinor);
+}
+
+/** Every figure of a subject; a null always has its reason. */
+export function of(
+  tally: Tally.Part & Pick<Tally.Info, "dials" | "inboundDials" | "connected" | "talkSeconds">,
+  coverage: Coverage,
+  targetMinor: bigint | null,
+  currency: string,
+): Board.Metrics {
+  const reasons: Board.Metrics["reasons"] = {};
+  const given = <T>(
+    key: keyof typeof reasons,
+    value: T | null,
+    why: Board.Reason | null,
+    orElse?: Board.Reason,
+  ): T | null => {
+    const reason = why ?? (value === null ? orElse : undefined);
+    if (reason === undefined) return value;
+    reasons[key] = reason;
+    return null;
+  };
+  const { deal, call } = coverage;
+  const average = averageDeal(tally.revenueMinor, tally.dealsWon);
+  const reached = attainment(tally.revenueMinor, targetMinor);
+  return {
+    revenue: given("revenue", Money.of(tally.revenueMinor, currency), deal),
+    dealsWon: given("dealsWon", tally.dealsWon, deal),
+    dealsLost: given("dealsLost", tally.dealsLost, deal),
+    winRate: given("winRate", ratio(tally.dealsWon, tally.dealsWon + tally.dealsLost), deal, "no-closed-deals"),
+    averageDeal: given("averageDeal", average === null ? null : Money.of(average, currency), deal, "no-deals-won"),
+    dials: given("dials", tally.dials, call),
+    inboundDials: given("inboundDials", tally.inboundDials, call),
+    connected: given("connected", tally.connected, call),
+    connectRate: given("connectRate", ratio(tally.connected, tally.dials), call, "no-calls"),
+    talkSeconds: given("talkSeconds", tally.talkSeconds, call),
+    target: given("target", targetMinor === null ? null : Money.of(targetMinor, currency), null, "no-target"),
+    attainment: given("attainment", reached === null ? null : Rational.text(reached, 4), deal, "no-target"),
+    reasons,
+  };
+}

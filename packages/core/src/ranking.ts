@@ -1,0 +1,86 @@
+/** Ranks by competition (1-2-2-4), movement among those counted in both months, and the month's basis (methods.md 2). */
+import type * as Board from "./board/info.ts";
+import * as Rational from "./rational.ts";
+
+/** Who is ranked by what; null = not ranked. */
+export type Entry = { id: string; value: Rational.Info | null };
+export type Place = { rank: number; isTied: boolean };
+
+/** Highest value first; equals share a rank and the next one skips: 100 90 90 80 -> 1 2 2 4. */
+export function rank(entries: readonly Entry[]): Map<string, Place> {
+  const ranked = entries
+    .flatMap(({ id, value }) => (value === null ? [] : [{ id, value }]))
+    .sort((a, b) => Rational.compare(b.value, a.value));
+  const places = new Map<string, Place>();
+  let rank = 0;
+  ranked.forEach((entry, index) => {
+    const [before, after] = [ranked[index - 1], ranked[index + 1]];
+    const tiesBefore = before !== undefined && Rational.compare(before.value, entry.value) === 0;
+    const tiesAfter = after !== undefined && Rational.compare(after.value, entry.value) === 0;
+    if (!tiesBefore) rank = index + 1;
+    places.set(entry.id, { rank, isTied: tiesBefore || tiesAfter });
+  });
+  return places;
+}
+
+/** Previous rank minus rank, both counted anew among those ranked in both months; positive = up. */
+export function movement(now: readonly Entry[], before: readonly Entry[]): Map<string, number> {
+  const isRanked = (entries: readonly Entry[]) =>
+    new Set(entries.flatMap(({ id, value }) => (value === null ? [] : [id])));
+  const [here, there] = [isRanked(now), isRanked(before)];
+  const common = (entry: Entry) => here.has(entry.id) && there.has(entry.id);
+  const [ranks, previous] = [rank(now.filter(common)), rank(before.filter(common))];
+  return new Map([...ranks].map(([id, place]) => [id, (previous.get(id)?.rank ?? place.rank) - place.rank]));
+}
+
+/**
+ * The basis of the month for the whole company: as policy says, or by `auto` the score when at least `targetCoverage` of
+ * the eligible have a sales target, else revenue. Nobody eligible: revenue.
+ */
+export function basis(
+  policy: { basis: "auto" | "score" | "revenue"; targetCoverage: string },
+  withTarget: number,
+  eligible: number,
+): "score" | "revenue" {
+  if (policy.basis !== "auto") return policy.basis;
+  if (eligible === 0) return "revenue";
+  return Rational.compare(Rational.of(withTarget, eligible), Rational.parse(policy.targetCoverage)) >= 0
+    ? "score"
+    : "revenue";
+}
+
+type Ranked = Pick<Board.Person, "rank" | "isTied" | "rankReason" | "previousRank" | "movement" | "movementReason">;
+
+/** What the month before knows: its ranked values, each rank as it was, or why the months do not compare. */
+export type Before =
+  | { entries: Entry[]; ranks: Map<string, number | null> }
+  | { reason: Board.Reason; ranks?: Map<string, number | null> };
+
+/** The rank fields of every entry; `whyNot` tells the reason of an entry without a value. */
+export function table(
+  entries: readonly Entry[],
+  before: Before,
+  whyNot: (id: string) => Board.Reason,
+): Map<string, Ranked> {
+  const places = rank(entries);
+  const moves = "entries" in before ? movement(entries, before.entries) : new Map<string, number>();
+  return new Map(
+    entries.map(({ id }): [string, Ranked] => {
+      const place = places.get(id);
+      const rankReason = place ? null : whyNot(id);
+      const moved = moves.get(id) ?? null;
+      const still = rankReason ?? ("reason" in before ? before.reason : "not-joined");
+      return [
+        id,
+        {
+          rank: place?.rank ?? null,
+          isTied: place?.isTied ?? false,
+          rankReason,
+          previousRank: before.ranks?.get(id) ?? null,
+          movement: moved,
+          movementReason: moved === null ? still : null,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+/** The score: attainment by component, floored at 0, capped, weighted over what could be observed (methods.md 1). */
+import type * as Board from "./board/info.ts";
+import type * as Policy from "./policy.ts";
+import * as Rational from "./rational.ts";
+
+export const IDS = [
+  "sales",
+  "satisfaction",
+  "collaboration",
+  "knowledge",
+] as const satisfies readonly Board.ComponentId[];
+
+/** What is known of one component before it is scored. */
+export type Observation =
+  | { status: "observed"; actual: Rational.Info; target: Rational.Info; answers: number | null }
+  | { status: "missing"; reason: Board.Reason; answers: number | null; target: Rational.Info | null }
+  | { status: "not-applicable" };
+export type Observations = Record<Board.ComponentId, Observation>;
+
+/** 100 * actual / target, not below 0, not above the cap: 97.5 of 100 = 97.5; sales at 180% with cap 150 = 150. */
+export function attained(actual: Rational.Info, target: Rational.Info, cap: number): Rational.Info {
+  const percent = Rational.divide(Rational.multiply(Rational.of(100), actual), target);
+  return Rational.max(Rational.ZERO, Rational.min(percent, Rational.of(cap)));
+}
+
+/**
+ * The whole score. Not applicable (the company measures it not at all) leaves the scale; missing leaves it too while at
+ * least `minimumObserved` of 100 measured and sales are observed; else the total is null with the reason. Exact
+ * throughout, one half-up rounding to 2 places at the end.
+ */
+export function of(observations: Observations, policy: Policy.Info["scorecard"]): Board.Score {
+  let [based, measured, weighted] = [0, 0, Rational.ZERO];
+  const components = IDS.map((id): Board.Score["components"][number] => {
+    const { weight, cap } = policy[id];
+    const seen = observations[id];
+    if (seen.status === "not-applicable")
+      return {
+        id,
+        weight,
+        status: "not-applicable",
+        reason: "not-measured",
+        actual: null,
+        target: null,
+        answers: null,
+        score: null,
+      };
+    measured += weight;
+    const target = seen.target === null ? null : sayAmount(id, seen.target);
+    if (seen.status === "missing")
+      return {
+        id,
+        weight,
+        status: "missing",
+        reason: seen.reason,
+        actual: null,
+        target,
+        answers: seen.answers,
+        score: null,
+      };
+    based += weight;
+    const score = attained(seen.actual, seen.target, cap);
+    weighted = Rational.add(weighted, Rational.multiply(Rational.of(weight), score));
+    const actual = sayAmount(id, seen.actual);
+    return {
+      id,
+      weight,
+      status: "observed",
+      reason: null,
+      actual,
+      target,
+      answers: seen.answers,
+      score: Rational.text(score, 2),
+    };
+  });
+  const reason = whyNot(observations, based, measured, policy.minimumObserved);
+  const total = reason === null ? Rational.text(Rational.divide(weighted, Rational.of(based)), 2) : null;
+  return { total, based, measured, reason, components };
+}
+
+/** Minor units and counts are whole, shares of the scale have 4 places. */
+function sayAmount(id: Board.ComponentId, amount: Rational.Info): string {
+  return Rational.text(amount, id === "sales" || id === "knowledge" ? 0 : 4);
+}
+
+function whyNot(seen: Observations, based: number, measured: number, minimum: number): Board.Reason | null {
+  if (measured === 0) return "not-measured";
+  if (seen.sales.status !== "observed") return "no-sales-score";
+  return based === 0 || based * 100 < minimum * measured ? "too-little-observed" : null;
+}
