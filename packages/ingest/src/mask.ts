@@ -1,0 +1,18 @@
+/** What of a rejected value may be shown: enough to find the cell, not enough to know the person. */
+
+const LONGEST = 40;
+const DATE = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T].*)?$/;
+const AMOUNT = /^[^\d\s]{0,4}\s?-?(\d{1,3}([,.' ]\d{3})+([.,]\d+)?|\d+[.,]\d+|\d{1,9})\s?[^\d\s]{0,3}$/;
+const EMAIL = /[^\s@<>"']+@/g;
+
+/**
+ * Masks the local part of e-mail addresses and every digit after the third of anything that is neither a date nor an
+ * amount ("+86-138-1234-5678" -> "+86-1**-****-****"); at most 40 characters come back.
+ */
+export function mask(value: string): string {
+  const text = value.replace(/\s+/g, " ").trim();
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  if (DATE.test(cut) || AMOUNT.test(cut)) return cut;
+  let digits = 0;
+  return cut.replace(EMAIL, "***@").replace(/\d/g, (digit) => (++digits > 3 ? "*" : digit));
+}

@@ -1,0 +1,106 @@
+/** The cells of the record in hand: trimmed, read only when asked for, with the first fault of the record kept. */
+import type { Code } from "@clearboard/core/code";
+import type { Scanner } from "../csv.ts";
+
+export type Params = Record<string, string | number>;
+
+export class Cells {
+  readonly scanner: Scanner;
+  /** trimmed byte range of the cell `seek` found */
+  from = 0;
+  to = 0;
+  fault: Code | undefined = undefined;
+  /** column of the fault; -1 is the whole record */
+  column = -1;
+  params: Params = {};
+  private readonly empty: Set<string>;
+  private readonly longestEmpty: number;
+
+  constructor(scanner: Scanner, empty: string[]) {
+    this.scanner = scanner;
+    this.empty = new Set(empty.map((word) => word.trim().toLowerCase()).filter((word) => word !== ""));
+    this.longestEmpty = Math.max(0, ...[...this.empty].map((word) => Buffer.byteLength(word)));
+  }
+
+  begin(): void {
+    this.fault = undefined;
+  }
+
+  /** Keeps the first fault of a record: later ones often follow from it. */
+  fail(code: Code, column: number, params: Params = {}): undefined {
+    if (this.fault !== undefined) return undefined;
+    this.fault = code;
+    this.column = column;
+    this.params = params;
+    return undefined;
+  }
+
+  /** Finds a cell and trims it. False where it is empty, holds a word that means empty, or the file has no such column. */
+  seek(column: number): boolean {
+    const { bytes, starts, ends, fields } = this.scanner;
+    if (column < 0 || column >= fields) return false;
+    let from = starts[column] as number;
+    let to = ends[column] as number;
+    while (from < to && isBlank(bytes[from])) from++;
+    while (to > from && isBlank(bytes[to - 1])) to--;
+    this.from = from;
+    this.to = to;
+    if (from === to) return false;
+    return to - from > this.longestEmpty || !this.empty.has(this.decoded(column).toLowerCase());
+  }
+
+  /** The text of a cell, "" where `seek` says it is empty. */
+  text(column: number): string {
+    return this.seek(column) ? this.decoded(column) : "";
+  }
+
+  /** The text of the cell `seek` has just found. */
+  decoded(column: number): string {
+    const { bytes, doubled } = this.scanner;
+    let bits = 0;
+    for (let at = this.from; at < this.to; at++) bits |= bytes[at] as number;
+    const text = bits < 0x80 ? bytes.latin1Slice(this.from, this.to) : bytes.utf8Slice(this.from, this.to).trim();
+    return doubled[column] === 1 ? text.replaceAll('""', '"') : text;
+  }
+}
+
+function isBlank(code: number | undefined): boolean {
+  return code === 32 || code === 9;
+}
+
+type Entry<T> = { key: Uint8Array; value: T };
+
+/**
+ * What a text becomes, remembered by the bytes of its cell, so that the thousandth "answered" costs no decoding. One text a
+ * slot: memory stays small whatever a file holds.
+ */
+export class Memo<T> {
+  private readonly slots: (Entry<T> | undefined)[];
+  private readonly make: (text: string) => T;
+
+  constructor(size: 512 | 16384, make: (text: string) => T) {
+    this.slots = new Array<Entry<T> | undefined>(size).fill(undefined);
+    this.make = make;
+  }
+
+  /** For the cell `seek` has just found. */
+  of(cells: Cells, column: number): T {
+    const { bytes, doubled } = cells.scanner;
+    const { from, to } = cells;
+    const length = to - from;
+    if (doubled[column] === 1 || length > 64) return this.make(cells.decoded(column));
+    let hash = length;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+    const slot = (hash ^ (hash >>> 15)) & (this.slots.length - 1);
+    const known = this.slots[slot];
+    if (known !== undefined && known.key.length === length) {
+      const { key } = known;
+      let at = 0;
+      while (at < length && key[at] === bytes[from + at]) at++;
+      if (at === length) return known.value;
+    }
+    const value = this.make(cells.decoded(column));
+    this.slots[slot] = { key: Uint8Array.prototype.slice.call(bytes, from, to), value };
+    return value;
+  }
+}
