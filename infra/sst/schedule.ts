@@ -1,0 +1,22 @@
+/** The night: once a day in the organisation's own zone, so that summer time moves it with the people. */
+import type { Stage } from "../stages.ts";
+import type { Data } from "./data.ts";
+import { createFunction } from "./function.ts";
+import { createDeadLetters } from "./imports.ts";
+
+export function createSchedule(settings: Stage, data: Data, zone: string) {
+  const handler = createFunction("Nightly", settings, data, {
+    handler: "packages/functions/src/nightly.handler",
+    link: [data.links.table, data.links.files],
+    timeout: "15 minutes",
+    memory: "2048 MB",
+  });
+  new sst.aws.CronV2("Night", {
+    function: handler.arn,
+    schedule: "cron(0 5 * * ? *)",
+    timezone: zone,
+    retries: 3,
+    dlq: createDeadLetters("NightlyDeadLetters").arn,
+    event: { job: "nightly" },
+  });
+}

@@ -1,0 +1,31 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+/** What exists in the cloud, put together. SST wants no top-level imports here, so the parts are imported where they are used. */
+export default $config({
+  async app(input) {
+    const { regionOf, settingsOf } = await import("./infra/stages.ts");
+    const { isKept } = settingsOf(input.stage);
+    return {
+      name: "clearboard",
+      home: "aws",
+      removal: isKept ? "retain" : "remove",
+      protect: isKept,
+      providers: { aws: { region: regionOf(process.env) as aws.Region } },
+    };
+  },
+  async run() {
+    const { settingsOf, zoneOf } = await import("./infra/stages.ts");
+    const { createData } = await import("./infra/sst/data.ts");
+    const { createImports } = await import("./infra/sst/imports.ts");
+    const { createApi } = await import("./infra/sst/api.ts");
+    const { createSchedule } = await import("./infra/sst/schedule.ts");
+    const { createWeb } = await import("./infra/sst/web.ts");
+
+    const settings = settingsOf($app.stage);
+    const data = createData(settings);
+    const imports = createImports(settings, data);
+    const api = createApi(settings, data, imports);
+    createSchedule(settings, data, zoneOf(process.env));
+    const router = createWeb(settings, api);
+    return { address: router.url, inbox: data.inbox.name };
+  },
+});

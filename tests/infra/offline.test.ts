@@ -1,0 +1,86 @@
+/** The harness behind the plan: what it answers in AWS's and the engine's place. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { answer, startAws } from "../../infra/offline/aws.ts";
+import { stateOf } from "../../infra/offline/made.ts";
+import { plan } from "../../infra/offline/plan.ts";
+import { ROOT, skipOnObstacle } from "./planned.ts";
+
+const ENGINE = join(ROOT, "infra/offline/pulumi.ts");
+const ssm = (name: string) =>
+  answer({ method: "POST", url: "/", target: "AmazonSSM.GetParameter", body: JSON.stringify({ Name: name }) });
+
+test("the account looks prepared, so that nothing of it would be changed first", () => {
+  const { status, body } = ssm("/sst/bootstrap");
+  expect(status).toBe(200);
+  expect(JSON.parse(JSON.parse(body).Parameter.Value).version).toBeGreaterThan(10);
+});
+
+test("no other parameter exists, and no state: the stage looks never deployed", () => {
+  expect(ssm("/sst/passphrase/clearboard/dev")).toMatchObject({ status: 400, error: "ParameterNotFound" });
+  expect(answer({ method: "GET", url: "/offline-state/app/clearboard/dev.json", target: "", body: "" }).status).toBe(
+    404,
+  );
+});
+
+test("the endpoint listens on the loopback and tells what it was asked", async () => {
+  const aws = await startAws();
+  try {
+    expect(aws.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${aws.url}/offline-state/app/clearboard/dev.json?x=1`)).status).toBe(404);
+    expect(aws.calls).toEqual(["GET /offline-state/app/clearboard/dev.json"]);
+  } finally {
+    await aws.close();
+  }
+});
+
+test("a stack gives exactly the outputs its template names, so that a mistyped one is missing", () => {
+  const templateBody = JSON.stringify({ Outputs: { TableName: {}, TableArn: {}, InboxArn: {} } });
+  expect(stateOf("aws:cloudformation/stack:Stack", "Data", { name: "board-data", templateBody }).state.outputs).toEqual(
+    {
+      TableName: "board-data-table",
+      TableArn: "arn:aws:dynamodb:eu-west-1:123456789012:table/board-data-table",
+      InboxArn: "arn:aws:s3:::board-data-inbox",
+    },
+  );
+});
+
+test("the engine says the version that the platform's own Pulumi library has", (context) => {
+  skipOnObstacle(context);
+  const library = join(ROOT, ".sst/platform/node_modules/@pulumi/pulumi/package.json");
+  const version = execFileSync(process.execPath, [ENGINE, "version"], { encoding: "utf8" }).trim();
+  expect(version).toBe(`v${JSON.parse(readFileSync(library, "utf8")).version}`);
+});
+
+test("the engine begins a stage with an empty checkpoint", () => {
+  const cwd = mkdtempSync(join(tmpdir(), "clearboard-engine-"));
+  try {
+    execFileSync(process.execPath, [ENGINE, "stack", "init", "organization/clearboard/dev"], { cwd });
+    const checkpoint = JSON.parse(readFileSync(join(cwd, ".pulumi/stacks/clearboard/dev.json"), "utf8"));
+    expect(checkpoint.checkpoint.latest.resources).toEqual([]);
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+});
+
+test("the engine refuses to pretend what it cannot do", () => {
+  expect(() => execFileSync(process.execPath, [ENGINE, "up"], { stdio: "pipe" })).toThrow(
+    /the offline engine has no "up"/,
+  );
+});
+
+test("two plans of one commit give the same bundles, to the byte", { timeout: 300_000 }, async (context) => {
+  skipOnObstacle(context);
+  const contents = async (): Promise<Record<string, string>> => {
+    const { bundles, close } = await plan({ stage: "dev", site: "given" });
+    const texts = bundles.map(({ name, folder }) => [name, readFileSync(join(folder, "bundle.mjs"), "utf8")]);
+    close();
+    return Object.fromEntries(texts);
+  };
+  const first = await contents();
+  expect(Object.keys(first)).toHaveLength(3);
+  expect(await contents()).toEqual(first);
+});

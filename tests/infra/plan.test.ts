@@ -1,0 +1,208 @@
+/** What `sst deploy` would make, from the real `sst diff` with a mock engine: no account, no network. */
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Inputs, type Plan, plan as planOf, type Resource } from "../../infra/offline/plan.ts";
+import { obstacle, ROOT, skipOnObstacle } from "./planned.ts";
+
+const MINUTES = 60_000;
+beforeEach(skipOnObstacle);
+const ZONE = "Asia/Shanghai";
+
+describe.each(["dev", "production"])("the plan of %s", (stage) => {
+  const isKept = stage === "production";
+  let plan: Plan;
+
+  beforeAll(async () => {
+    if (obstacle === undefined) plan = await planOf({ stage, site: "given", environment: { CLEARBOARD_ZONE: ZONE } });
+  }, 5 * MINUTES);
+  afterAll(() => plan?.close());
+
+  const all = (type: string): Resource[] => plan.resources.filter((resource) => resource.type === type);
+  const one = (type: string, name: RegExp): Inputs => {
+    const found = all(type).filter((resource) => name.test(resource.name));
+    expect(found.map((resource) => resource.name)).toHaveLength(1);
+    return found[0]?.inputs ?? {};
+  };
+
+  test("asks AWS for nothing but the deploy tool's own records", () => {
+    expect(plan.calls.filter((call) => !/^(AmazonSSM\.|GET \/offline-state\/)/.test(call))).toEqual([]);
+  });
+
+  test("has the three functions, bundled, on Node 24 and arm64, each with its own role and kept logs", () => {
+    const functions = all("aws:lambda/function:Function").map(({ inputs }) => inputs);
+    expect(plan.bundles.map(({ name }) => name).sort()).toEqual(["ApiFunction", "ImportFunction", "NightlyFunction"]);
+    for (const { runtime, architectures, handler } of functions)
+      expect({ runtime, architectures, handler }).toEqual({
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "bundle.handler",
+      });
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(3);
+    for (const { inputs } of all("aws:cloudwatch/logGroup:LogGroup"))
+      expect(inputs.retentionInDays).toBe(isKept ? 180 : 7);
+  });
+
+  test("gives each function a least set of actions: some, each named, none with a star", () => {
+    const roles = all("aws:iam/role:Role").filter(({ name }) => name !== "NightRole");
+    expect(roles.map(({ name }) => name).sort()).toEqual(["ApiRole", "ImportRole", "NightlyRole"]);
+    for (const { name, inputs } of roles) {
+      const statements = statementsOf(inputs);
+      expect(statements.length, name).toBeGreaterThan(0);
+      for (const { actions, resources } of statements) {
+        expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+        expect(resources.filter((resource) => !/^arn:aws:\w+:.*\w/.test(resource))).toEqual([]);
+      }
+      // taken on by Lambda alone, not by the whole account
+      expect(JSON.parse(inputs.assumeRolePolicy).Statement[0].Principal).toEqual({ Service: "lambda.amazonaws.com" });
+    }
+    const may = (role: string) =>
+      statementsOf(one("aws:iam/role:Role", new RegExp(`^${role}$`))).flatMap(({ actions }) => actions);
+    expect(may("ImportRole")).toContain("s3:GetObjectVersion");
+    expect(may("ApiRole")).toContain("sqs:SendMessage");
+    expect(may("NightlyRole").filter((action) => action.startsWith("sqs:"))).toEqual([]);
+  });
+
+  test("tells each function its table and files, as the data stack names them", () => {
+    for (const { environment } of plan.bundles)
+      expect(environment).toMatchObject({
+        CLEARBOARD_TABLE: `clearboard-${stage}-data-table`,
+        CLEARBOARD_FILES: `clearboard-${stage}-data-files`,
+      });
+    const api = plan.bundles.find(({ name }) => name === "ApiFunction");
+    expect(api?.environment.CLEARBOARD_IMPORTS).toMatch(/^https:\/\/sqs\..*ImportQueue/);
+  });
+
+  test("deploys the data as one CloudFormation stack, protected and kept on production", () => {
+    const [stack, ...others] = all("aws:cloudformation/stack:Stack");
+    expect(others).toEqual([]);
+    expect(stack?.inputs.name).toBe(`clearboard-${stage}-data`);
+    expect(Object.keys(JSON.parse(stack?.inputs.templateBody).Resources)).toHaveLength(5);
+    expect(stack?.isKept).toBe(isKept);
+    expect(stack?.inputs.policyBody === undefined).toBe(!isKept);
+  });
+
+  test("leads a dropped file from the inbox over the queue to the import function, failures to the dead letters", () => {
+    const notification = one("aws:s3/bucketNotification:BucketNotification", /^InboxNotification$/);
+    const queue = one("aws:sqs/queue:Queue", /^ImportQueueQueue$/);
+    const dead = one("aws:sqs/queue:Queue", /^ImportDeadLettersQueue$/);
+    const worker = one("aws:lambda/function:Function", /^ImportFunction$/);
+    const mapping = one("aws:lambda/eventSourceMapping:EventSourceMapping", /^ImportQueue/);
+
+    expect(notification.bucket).toBe(`clearboard-${stage}-data-inbox`);
+    expect(notification.queues).toEqual([
+      { id: "delivered", events: ["s3:ObjectCreated:*"], queueArn: expect.stringContaining(queue.name) },
+    ]);
+    expect(mapping).toMatchObject({
+      eventSourceArn: expect.stringContaining(queue.name),
+      functionName: expect.stringContaining(worker.name),
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      batchSize: 1,
+    });
+    expect(JSON.parse(queue.redrivePolicy)).toEqual({
+      deadLetterTargetArn: expect.stringContaining(dead.name),
+      maxReceiveCount: 3,
+    });
+    // A message that came back while its import still ran would start it twice.
+    expect(queue.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(worker.timeout * 6);
+    expect(dead.messageRetentionSeconds).toBe(14 * 86_400);
+    for (const { inputs } of all("aws:sqs/queue:Queue")) expect(inputs.sqsManagedSseEnabled).toBe(true);
+  });
+
+  test("lets only its own inbox announce files", () => {
+    const { policy } = one("aws:sqs/queuePolicy:QueuePolicy", /./);
+    const [statement] = JSON.parse(policy).Statement;
+    expect(statement.conditions).toEqual([
+      { test: "ArnEquals", variable: "aws:SourceArn", values: [`arn:aws:s3:::clearboard-${stage}-data-inbox`] },
+    ]);
+  });
+
+  test("starts the night at five in the organisation's zone, tries again, and keeps what failed", () => {
+    const schedule = one("aws:scheduler/schedule:Schedule", /./);
+    const nightly = one("aws:lambda/function:Function", /^NightlyFunction$/);
+    expect(schedule).toMatchObject({
+      scheduleExpression: "cron(0 5 * * ? *)",
+      scheduleExpressionTimezone: ZONE,
+      state: "ENABLED",
+      target: {
+        arn: expect.stringContaining(nightly.name),
+        retryPolicy: { maximumRetryAttempts: 3 },
+        deadLetterConfig: { arn: expect.stringContaining("NightlyDeadLetters") },
+      },
+    });
+  });
+
+  test("serves screens and API under one address, with the API behind no authorizer but its own sessions", () => {
+    expect(
+      all("aws:apigatewayv2/route:Route").map(({ inputs }) => [inputs.routeKey, inputs.authorizationType]),
+    ).toEqual([["ANY /api/{proxy+}", "NONE"]]);
+    expect(one("aws:apigatewayv2/integration:Integration", /./)).toMatchObject({ payloadFormatVersion: "2.0" });
+    expect(one("aws:apigatewayv2/api:Api", /./).corsConfiguration).toEqual({});
+    expect(one("aws:apigatewayv2/stage:Stage", /./).defaultRouteSettings.throttlingRateLimit).toBe(isKept ? 500 : 50);
+    expect(all("sst:aws:RouterUrlRoute").map(({ name }) => name)).toEqual(["RouterRoute/api"]);
+    expect(all("aws:cloudfront/distribution:Distribution")).toHaveLength(1);
+    const behaviour = one("aws:cloudfront/distribution:Distribution", /./).defaultCacheBehavior;
+    expect(behaviour).toMatchObject({
+      responseHeadersPolicyId: expect.any(String),
+      viewerProtocolPolicy: "redirect-to-https",
+    });
+  });
+
+  test("has no user pool and no JWT authorizer", () => {
+    expect(plan.resources.filter(({ type }) => /cognito|authorizer/i.test(type))).toEqual([]);
+  });
+});
+
+describe("a mistake turns the plan red", () => {
+  test.each([
+    {
+      mistake: "a handler that is not there",
+      change: (folder: string) => rmSync(join(folder, "packages/functions/src/nightly.ts")),
+      says: /Handler not found: packages\/functions\/src\/nightly\.handler/,
+    },
+    {
+      mistake: "a link to something undefined",
+      change: (folder: string) =>
+        rewrite(join(folder, "infra/sst/schedule.ts"), "data.links.files", "data.links.fiels"),
+      says: /undefined link was passed into a `link` array/,
+    },
+    {
+      mistake: "an output that the data stack does not have",
+      change: (folder: string) =>
+        rewrite(join(folder, "infra/sst/data.ts"), 'output("TableArn")', 'output("TableArm")'),
+      says: /the data stack has no output "TableArm"/,
+    },
+    {
+      mistake: "an import that cannot be resolved",
+      change: (folder: string) =>
+        writeFileSync(
+          join(folder, "packages/functions/src/nightly.ts"),
+          'export { handler } from "@clearboard/nowhere";',
+        ),
+      says: /Could not resolve "@clearboard\/nowhere"/,
+    },
+  ])("$mistake", { timeout: 5 * MINUTES }, async ({ change, says }) => {
+    await expect(planOf({ stage: "dev", site: "given", change })).rejects.toThrow(says);
+  });
+});
+
+test("sst.config.ts and everything it reaches type-checks against the installed platform", {
+  timeout: 5 * MINUTES,
+}, () => {
+  execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", join(ROOT, "infra")], {
+    stdio: "pipe",
+  });
+});
+
+type Statement = { actions: string[]; resources: string[] };
+
+function statementsOf(role: Inputs): Statement[] {
+  return role.inlinePolicies.flatMap(({ policy }: { policy: string }) => JSON.parse(policy).Statement);
+}
+
+function rewrite(path: string, from: string, to: string): void {
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(from)) throw new Error(`${path} has no ${from} any more`);
+  writeFileSync(path, text.replaceAll(from, to));
+}
