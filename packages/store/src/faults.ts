@@ -98,8 +98,10 @@ export function laggingIndex(inner: Table, writes: number): Table {
       if (query.reverse) sorted.reverse();
       const start = Number(cursor ?? 0);
       const end = limit === undefined ? sorted.length : start + limit;
-      const page = sorted.slice(start, end);
-      if (query.withoutBody) for (const item of page) delete item.body;
+      const page = sorted.slice(start, end).map((item) => {
+        const { body, ...bare } = item;
+        return body === undefined || query.withoutBody ? bare : item;
+      });
       return end < sorted.length ? { items: page, cursor: String(end) } : { items: page };
     },
     async put(write, condition) {
@@ -129,7 +131,7 @@ export class Crash extends Error {
   }
 }
 
-/** Before call `at` (1 is the first), after it, or in it: a batch half written, a stream cut short, another call not made. */
+/** Before call `at` (1 is the first), after it, or in it: half of a batch is written, any other call is not made. */
 export type Point = { at: number; when: "before" | "in" | "after" };
 
 /** A store whose process dies at a point. `calls()` tells how many calls there were, so that a run without a point counts them. */
