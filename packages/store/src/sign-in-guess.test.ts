@@ -22,12 +22,12 @@ const claim = (account: string, address = "a") =>
   );
 
 test("a guesser who never rests gets nine tries in the first hour and four in each later one", async () => {
-  const perHour = [0, 0, 0, 0];
+  const tries: number[] = [];
   for (let second = 0; second < 4 * 3600; second += 10) {
-    if (await claim("anna")) perHour[Math.floor(second / 3600)]! += 1;
+    if (await claim("anna")) tries.push(Math.floor(second / 3600));
     now += 10_000;
   }
-  expect(perHour).toEqual([9, 4, 4, 4]);
+  expect([0, 1, 2, 3].map((hour) => tries.filter((at) => at === hour).length)).toEqual([9, 4, 4, 4]);
 });
 
 test("a thousand tries at once count as a thousand", async () => {

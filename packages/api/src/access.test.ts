@@ -1,0 +1,103 @@
+import { ROLES, setRole } from "@clearboard/store/user";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ACCESS } from "./access.ts";
+import { BOARD, createRig, MONTH, PASSWORD, type Rig } from "./test-rig.ts";
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await createRig();
+});
+afterEach(() => rig.table.close());
+
+// A request of each route that would succeed for whoever may make it.
+const REQUESTS: Record<string, { path: string; body?: unknown; bytes?: string }> = {
+  "GET /api/health": { path: "/api/health" },
+  "GET /api/openapi.json": { path: "/api/openapi.json" },
+  "POST /api/session": { path: "/api/session", body: { name: "rep", password: PASSWORD } },
+  "GET /api/session": { path: "/api/session" },
+  "DELETE /api/session": { path: "/api/session" },
+  "PUT /api/session/password": {
+    path: "/api/session/password",
+    body: { password: "many silent forests", current: PASSWORD },
+  },
+  "GET /api/months": { path: "/api/months" },
+  "GET /api/boards/:month": { path: `/api/boards/${MONTH}` },
+  "GET /api/boards/:month/own": { path: `/api/boards/${MONTH}/own` },
+  "GET /api/boards/:month/late": { path: `/api/boards/${MONTH}/late` },
+  "POST /api/boards/:month/close": { path: `/api/boards/${MONTH}/close`, body: {} },
+  "POST /api/boards/:month/publish": { path: `/api/boards/${MONTH}/publish`, body: { digest: BOARD.digest } },
+  "GET /api/figures/:month/:version/:subject/:key": { path: `/api/figures/${MONTH}/draft/per_bo/revenue` },
+  "GET /api/people": { path: "/api/people" },
+  "POST /api/people/links": { path: "/api/people/links", body: { owner: "crm:name|Anna", person: "per_anna" } },
+  "GET /api/profiles": { path: "/api/profiles" },
+  "GET /api/imports": { path: "/api/imports" },
+  "POST /api/imports": { path: "/api/imports?name=deals.csv", bytes: "a,b\n1,2\n" },
+  "GET /api/imports/:id": { path: "/api/imports/imp_492d5ea4" },
+  "GET /api/imports/:id/rejected.csv": { path: "/api/imports/imp_492d5ea4/rejected.csv" },
+};
+
+// The agreement, cell by cell: d director, c coach, r rep, i importer, - nobody signed in.
+const MATRIX: Record<string, string> = {
+  "GET /api/health": "d c r i -",
+  "GET /api/openapi.json": "d c r i -",
+  "POST /api/session": "d c r i -",
+  "GET /api/session": "d c r i",
+  "DELETE /api/session": "d c r i",
+  "PUT /api/session/password": "d c r i",
+  "GET /api/months": "d c r",
+  "GET /api/boards/:month": "d c r",
+  "GET /api/boards/:month/own": "d c r",
+  "GET /api/boards/:month/late": "d",
+  "POST /api/boards/:month/close": "d",
+  "POST /api/boards/:month/publish": "d",
+  "GET /api/figures/:month/:version/:subject/:key": "d c r",
+  "GET /api/people": "d i",
+  "POST /api/people/links": "d i",
+  "GET /api/profiles": "d i",
+  "GET /api/imports": "d i",
+  "POST /api/imports": "d i",
+  "GET /api/imports/:id": "d i",
+  "GET /api/imports/:id/rejected.csv": "d i",
+};
+
+test("every route of the app is in the table, and the table names no route that is not there", () => {
+  const routes = new Set(
+    rig.api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+  );
+  expect([...routes].sort()).toEqual(Object.keys(ACCESS).sort());
+  expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(ACCESS).sort());
+  expect(Object.keys(REQUESTS).sort()).toEqual(Object.keys(ACCESS).sort());
+});
+
+test.each(Object.entries(MATRIX))("%s answers %s and nobody else", async (route, who) => {
+  const method = route.slice(0, route.indexOf(" "));
+  const sample = REQUESTS[route];
+  if (sample === undefined) throw new Error(`no sample request for ${route}`);
+  const send = (cookie?: string, request = sample, how = method) =>
+    request.bytes === undefined
+      ? rig.request(how, request.path, { cookie, body: request.body })
+      : rig.request(how, request.path, { cookie, bytes: request.bytes });
+  const upload = REQUESTS["POST /api/imports"];
+  if (route.includes("/:id")) await send(await rig.signIn("importer"), upload, "POST");
+  const cells: Record<string, number> = { "-": (await send()).status };
+  for (const role of ROLES) cells[role.slice(0, 1)] = (await send(await rig.signIn(role))).status;
+  const isFor = who.split(" ");
+  for (const [cell, status] of Object.entries(cells)) {
+    if (isFor.includes(cell)) expect([cell, Math.floor(status / 100)]).toEqual([cell, 2]);
+    else expect([cell, status]).toEqual([cell, cell === "-" ? 401 : 403]);
+  }
+});
+
+test("a refusal for the role reaches the log with user and route", async () => {
+  const { id } = await rig.user("rep");
+  await rig.request("GET", "/api/imports", { cookie: await rig.signIn("rep") });
+  expect(rig.events.at(-1)).toMatchObject({ event: "denied", user: id, route: "GET /api/imports", code: "forbidden" });
+});
+
+test("a role that changed holds from the next request on", async () => {
+  const cookie = await rig.signIn("coach");
+  expect((await rig.request("GET", "/api/months", { cookie })).status).toBe(200);
+  await setRole(rig.table, (await rig.user("coach")).id, "importer");
+  expect((await rig.request("GET", "/api/months", { cookie })).status).toBe(401);
+  expect((await rig.request("GET", "/api/months", { cookie: await rig.signIn("coach") })).status).toBe(403);
+});

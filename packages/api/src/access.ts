@@ -1,0 +1,32 @@
+/** Who may call what: the one table of routes and roles. A route that is not in it answers nobody. */
+import { ROLES, type Role } from "@clearboard/store/user";
+
+/** `takes` is the exact content type an unsafe method must name. */
+export type Rule = { who: "anyone" | readonly Role[]; takes?: "application/json" | "application/octet-stream" };
+
+const JSON_BODY = "application/json";
+const BOARD_READERS = ["director", "coach", "rep"] as const;
+const IMPORTERS = ["director", "importer"] as const;
+
+export const ACCESS: Record<string, Rule> = {
+  "GET /api/health": { who: "anyone" },
+  "GET /api/openapi.json": { who: "anyone" },
+  "POST /api/session": { who: "anyone", takes: JSON_BODY },
+  "GET /api/session": { who: ROLES },
+  "DELETE /api/session": { who: ROLES },
+  "PUT /api/session/password": { who: ROLES, takes: JSON_BODY },
+  "GET /api/months": { who: BOARD_READERS },
+  "GET /api/boards/:month": { who: BOARD_READERS },
+  "GET /api/boards/:month/own": { who: BOARD_READERS },
+  "GET /api/boards/:month/late": { who: ["director"] },
+  "POST /api/boards/:month/close": { who: ["director"], takes: JSON_BODY },
+  "POST /api/boards/:month/publish": { who: ["director"], takes: JSON_BODY },
+  "GET /api/figures/:month/:version/:subject/:key": { who: BOARD_READERS },
+  "GET /api/people": { who: IMPORTERS },
+  "POST /api/people/links": { who: IMPORTERS, takes: JSON_BODY },
+  "GET /api/profiles": { who: IMPORTERS },
+  "GET /api/imports": { who: IMPORTERS },
+  "POST /api/imports": { who: IMPORTERS, takes: "application/octet-stream" },
+  "GET /api/imports/:id": { who: IMPORTERS },
+  "GET /api/imports/:id/rejected.csv": { who: IMPORTERS },
+};

@@ -1,0 +1,58 @@
+/** The whole API as one chain: what every request gets, then one file per resource. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Deps, Env } from "./deps.ts";
+import { guard } from "./guard.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
+import { createOnError, notFound } from "./problem.ts";
+import { boards } from "./routes/boards.ts";
+import { figures } from "./routes/figures.ts";
+import { health } from "./routes/health.ts";
+import { imports } from "./routes/imports.ts";
+import { months } from "./routes/months.ts";
+import { openapi } from "./routes/openapi.ts";
+import { people } from "./routes/people.ts";
+import { profiles } from "./routes/profiles.ts";
+import { session } from "./routes/session.ts";
+import { tooLarge } from "./upload.ts";
+
+/** Every body but an uploaded file fits in this with room to spare. */
+const MAX_JSON_BYTES = 64 * 1024;
+
+/** The API over what it is given; no state of its own but the queue of password hashes. */
+export function createApi(deps: Deps) {
+  const onError = createOnError(deps);
+  const limitJson = bodyLimit({
+    maxSize: MAX_JSON_BYTES,
+    onError: () => {
+      throw tooLarge(MAX_JSON_BYTES);
+    },
+  });
+  const app = new Hono<Env>()
+    .use(async (c, next) => {
+      const requestId = Buffer.from(deps.random(12)).toString("base64url");
+      c.set("requestId", requestId);
+      await next();
+      c.header("X-Request-Id", requestId);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+      if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+    })
+    .use(guard(deps))
+    .use((c, next) =>
+      c.req.header("content-type")?.startsWith("application/octet-stream") ? next() : limitJson(c, next),
+    )
+    .onError(onError)
+    .notFound((c) => onError(notFound(), c))
+    .route("/api/health", health())
+    .route("/api/session", session(deps))
+    .route("/api/months", months(deps))
+    .route("/api/boards", boards(deps))
+    .route("/api/figures", figures(deps))
+    .route("/api/people", people(deps))
+    .route("/api/profiles", profiles(deps))
+    .route("/api/imports", imports(deps));
+  return app.route("/api/openapi.json", openapi(app));
+}
+
+/** For `hc<Api>` in the browser. */
+export type Api = ReturnType<typeof createApi>;

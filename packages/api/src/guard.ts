@@ -1,0 +1,63 @@
+/** Stands before every handler: same origin, content type, session, role, in this order, all by the table of `access.ts`. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Session from "@clearboard/store/session";
+import type { Context, MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
+import { ACCESS } from "./access.ts";
+import { sessionCookie } from "./cookie.ts";
+import type { Deps, Env } from "./deps.ts";
+import { notFound } from "./problem.ts";
+
+const SAFE = new Set(["GET", "HEAD"]);
+
+export function guard(deps: Deps): MiddlewareHandler<Env> {
+  const cookie = sessionCookie(deps.isSecure);
+  return async (c, next) => {
+    const handler = matchedRoutes(c).find((route) => route.method !== "ALL");
+    const route = handler === undefined ? "" : `${handler.method} ${handler.path}`;
+    const rule = ACCESS[route];
+    // Unknown addresses and routes that nobody entered in the table look alike.
+    if (rule === undefined) throw notFound();
+    const deny = (error: VisibleError, user: string | null) => {
+      deps.log?.({ event: "denied", requestId: c.get("requestId"), user, route, code: error.code });
+      return error;
+    };
+    if (!SAFE.has(c.req.method)) {
+      if (!isSameOrigin(c, deps.origins)) {
+        throw deny(
+          new VisibleError("forbidden", "cross-site", "This request did not come from Clearboard's own page."),
+          null,
+        );
+      }
+      const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+      if (rule.takes !== undefined && type !== rule.takes) {
+        throw new VisibleError("input", "content-type", `This address takes ${rule.takes} only.`, {
+          params: { expected: rule.takes },
+        });
+      }
+    }
+    if (rule.who !== "anyone") {
+      const token = cookie.read(c);
+      const found = token === undefined ? undefined : await Session.find(deps.table, token, deps.now());
+      if (token === undefined || found === undefined) throw new VisibleError("auth", "signed-out", "Please sign in.");
+      if (!rule.who.includes(found.user.role))
+        throw deny(new VisibleError("forbidden", "forbidden", "Your role may not do this."), found.user.id);
+      c.set("user", found.user);
+      c.set("session", found.session);
+      c.set("token", token);
+    }
+    await next();
+  };
+}
+
+/**
+ * Browsers state where an unsafe request comes from, and no page can forge it. Both words have to agree when both are
+ * there; a request with neither is refused, so a script of one's own sends `Origin` too.
+ */
+function isSameOrigin(c: Context, origins: string[] | undefined): boolean {
+  const site = c.req.header("sec-fetch-site");
+  const origin = c.req.header("origin");
+  if (site === undefined && origin === undefined) return false;
+  const allowed = origins ?? [new URL(c.req.url).origin];
+  return (site === undefined || site === "same-origin") && (origin === undefined || allowed.includes(origin));
+}

@@ -1,0 +1,163 @@
+/** What the API asks of the night's work, with the context already bound; the shapes travel to the browser as they are. */
+
+import type * as Explanation from "@clearboard/core/board/explanation";
+import type * as Board from "@clearboard/core/board/info";
+import * as Fact from "@clearboard/core/fact";
+import * as Money from "@clearboard/core/money";
+import type * as Organisation from "@clearboard/core/organisation";
+import * as z from "zod";
+
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export const Month = z
+  .object({
+    month: z.string(),
+    status: z.enum(["open", "review", "published", "restated"]),
+    version: z.int().nullable(),
+    digest: z.string().nullable(),
+    revenue: Money.Info.nullable(),
+    target: Money.Info.nullable(),
+    people: z.int(),
+    ranked: z.int(),
+  })
+  .meta({ id: "Month" });
+export type Month = z.output<typeof Month>;
+
+/** A change that reached a published month too late, with its effect. */
+export const Late = z
+  .object({
+    version: z.int().nullable(),
+    changes: z.array(
+      z.object({
+        subject: z.string(),
+        name: z.string(),
+        key: z.string(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Late" });
+export type Late = z.output<typeof Late>;
+
+export const Person = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    team: z.string().nullable(),
+    region: z.string().nullable(),
+    keys: z.array(z.string()),
+  })
+  .meta({ id: "KnownPerson" });
+
+export const PendingOwner = z
+  .object({
+    owner: Fact.OwnerKey,
+    source: z.string(),
+    kinds: z.array(z.string()),
+    rows: z.int(),
+    suggestions: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: "PendingOwner" });
+
+export const People = z.object({ people: z.array(Person), pending: z.array(PendingOwner) }).meta({ id: "People" });
+export type People = z.output<typeof People>;
+
+export const Profile = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    kinds: z.array(z.string()),
+    source: z.string(),
+    columns: z.array(z.string()),
+  })
+  .meta({ id: "Profile" });
+export type Profile = z.output<typeof Profile>;
+
+/** A row that was not taken in; `value` is masked. */
+export const Rejected = z
+  .object({
+    line: z.int(),
+    column: z.string(),
+    code: z.string(),
+    value: z.string(),
+    message: z.string(),
+    params: Params,
+  })
+  .meta({ id: "Rejected" });
+export type Rejected = z.output<typeof Rejected>;
+
+export const Receipt = z
+  .object({
+    path: z.string(),
+    kind: z.string().nullable(),
+    profile: z.string().nullable(),
+    status: z.enum(["applied", "unchanged", "held", "refused"]),
+    reason: z.object({ code: z.string(), message: z.string(), params: Params }).optional(),
+    importId: z.string(),
+    rows: z.object({
+      read: z.int(),
+      accepted: z.int(),
+      unchanged: z.int(),
+      stale: z.int(),
+      pending: z.int(),
+      skipped: z.int(),
+      duplicate: z.int(),
+      rejected: z.int(),
+    }),
+    rejected: z.array(Rejected).meta({ description: "the first 50; rejected.csv has all" }),
+  })
+  .meta({ id: "Receipt" });
+
+export const Import = z
+  .object({
+    importId: z.string(),
+    name: z.string(),
+    state: z.enum(["received", "staged", "merging", "applied", "withdrawn", "held", "refused"]),
+    progress: z
+      .object({ step: z.enum(["receive", "parse", "settle", "write", "sum"]), done: z.number(), total: z.number() })
+      .nullable(),
+    receipt: Receipt.nullable(),
+    receivedAt: z.string().meta({ description: "ISO 8601 UTC" }),
+  })
+  .meta({ id: "Import" });
+export type Import = z.output<typeof Import>;
+
+export const ImportSummary = Import.pick({ importId: true, name: true, state: true, receivedAt: true })
+  .extend({ rows: Receipt.shape.rows.nullable() })
+  .meta({ id: "ImportSummary" });
+export type ImportSummary = z.output<typeof ImportSummary>;
+
+/** What an upload says of itself beside its bytes. */
+export type Upload = {
+  name: string;
+  chunks: AsyncIterable<Uint8Array>;
+  profile?: string | undefined;
+  source?: string | undefined;
+  /** epoch ms */
+  asOf?: number | undefined;
+};
+
+/**
+ * Errors are `VisibleError`: kind missing for an unknown month, figure or import, conflict for a publish of a digest that
+ * is not the one there now.
+ */
+export type Jobs = {
+  organisation(): Promise<Organisation.Info>;
+  months(): Promise<Month[]>;
+  /** the full board, nothing hidden */
+  board(month: string): Promise<Board.Info>;
+  late(month: string): Promise<Late>;
+  close(month: string, by: string): Promise<void>;
+  publish(what: { month: string; digest: string; by: string }): Promise<void>;
+  explain(figure: string): Promise<Explanation.Info>;
+  people(): Promise<People>;
+  link(what: { owner: string; person: string; by: string }): Promise<void>;
+  profiles(): Promise<Profile[]>;
+  /** Keeps the raw bytes and the ledger entry; the same bytes give the earlier import. */
+  receive(upload: Upload): Promise<{ importId: string; isKnown: boolean }>;
+  imports(page: { cursor?: string | undefined; limit: number }): Promise<{ imports: ImportSummary[]; cursor?: string }>;
+  import(importId: string): Promise<Import>;
+  /** Every rejected row of an import, in file order. */
+  rejected(importId: string): Promise<AsyncIterable<Rejected>>;
+};

@@ -1,0 +1,33 @@
+/** How a figure was made, down to the rows of the files. */
+import * as Explanation from "@clearboard/core/board/explanation";
+import { Hono } from "hono";
+import * as z from "zod";
+import type { Deps, Env } from "../deps.ts";
+import { describe, valid } from "../described.ts";
+import { assertMayOpen, explanationFor } from "../figure-view.ts";
+import { MonthText } from "./months.ts";
+
+const Figure = z.strictObject({
+  month: MonthText,
+  version: z.string().regex(/^(?:draft|[1-9]\d{0,5})$/),
+  subject: z.string().min(1).max(200),
+  key: z.string().regex(/^[a-zA-Z.]{1,50}$/),
+});
+
+export function figures({ jobs }: Deps) {
+  return new Hono<Env>().get(
+    "/:month/:version/:subject/:key",
+    describe({
+      summary: "Rule, steps and source rows of a figure",
+      json: Explanation.Info,
+      fails: [401, 403, 404, 422],
+    }),
+    valid("param", Figure),
+    async (c) => {
+      const { month, version, subject, key } = c.req.valid("param");
+      const figure = `${month}/${version}/${subject}/${key}`;
+      assertMayOpen(c.get("user"), { figure, subject, key });
+      return c.json(explanationFor(c.get("user"), await jobs.explain(figure)));
+    },
+  );
+}

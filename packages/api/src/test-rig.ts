@@ -1,0 +1,260 @@
+/** For tests only: the API over a store in memory, a clock that stands still, seeded randomness and jobs made of data. */
+import { createHash } from "node:crypto";
+import type * as Explanation from "@clearboard/core/board/explanation";
+import type * as Board from "@clearboard/core/board/info";
+import { VisibleError } from "@clearboard/core/error";
+import * as Policy from "@clearboard/core/policy";
+import * as Link from "@clearboard/store/sign-in-link";
+import { open } from "@clearboard/store/sqlite/table";
+import * as User from "@clearboard/store/user";
+import { createApi } from "./app.ts";
+import type { Deps, Event } from "./deps.ts";
+import type { Import, Jobs, Rejected } from "./jobs.ts";
+import { createHasher } from "./password.ts";
+
+export const ORIGIN = "https://board.example.com";
+export const PASSWORD = "plenty of quiet rivers";
+export const MONTH = "2026-01";
+const CHEAP = { logN: 4, r: 8, p: 1 };
+
+const ORGANISATION = {
+  name: "Rivers",
+  zone: "Asia/Shanghai",
+  currency: "CNY",
+  locale: "en",
+  unknownOwners: "pending",
+} as const;
+const yuan = (minor: number) => ({ minor: String(minor), currency: "CNY" });
+
+function metrics(revenue: number): Board.Metrics {
+  return {
+    revenue: yuan(revenue),
+    dealsWon: 2,
+    dealsLost: 1,
+    winRate: "0.6667",
+    averageDeal: yuan(revenue / 2),
+    dials: 10,
+    inboundDials: 1,
+    connected: 5,
+    connectRate: "0.5000",
+    talkSeconds: 600,
+    target: yuan(100_000),
+    attainment: (revenue / 100_000).toFixed(4),
+    reasons: {},
+  };
+}
+
+const RANKED = {
+  isTied: false,
+  rankReason: null,
+  previousRank: null,
+  movement: null,
+  movementReason: "first-month",
+} as const;
+const SCORE: Board.Score = { total: "100.00", based: 100, measured: 100, reason: null, components: [] };
+
+function person(id: string, name: string, rank: number, revenue: number): Board.Person {
+  return {
+    ...{
+      id,
+      name,
+      team: "team_1",
+      teamName: "One",
+      region: "North",
+      ...RANKED,
+      rank,
+      score: SCORE,
+      metrics: metrics(revenue),
+    },
+    ...{ line: "challenge", toNextLine: null, bonus: yuan(revenue / 50), bonusReason: null, products: {}, tiers: {} },
+  };
+}
+
+/** Two people of one team: Anna 1,200.00 with 24.00 of bonus, Bo 1,000.00 with 20.00. */
+export const BOARD: Board.Info = {
+  month: MONTH,
+  scope: { level: "company", id: "company", name: ORGANISATION.name },
+  organisation: ORGANISATION,
+  status: "review",
+  version: null,
+  basis: "score",
+  basisReason: { withTarget: 2, eligible: 2 },
+  policyVersion: 1,
+  digest: "d".repeat(64),
+  dataTo: "2026-01-31",
+  asOf: "2026-02-01T00:00:00Z",
+  lines: Policy.DEFAULT.bonus.lines,
+  weights: [],
+  completeness: {
+    sources: [],
+    counted: 26,
+    total: 26,
+    pending: [],
+    pendingRevenue: yuan(0),
+    rejected: 0,
+    duplicate: 0,
+    imports: [],
+  },
+  totals: { people: 2, ranked: 2, metrics: metrics(220_000) },
+  regions: [],
+  teams: [],
+  people: [person("per_anna", "Anna", 1, 120_000), person("per_bo", "Bo", 2, 100_000)],
+  honours: [],
+  marketShare: [],
+};
+
+function explanation(figure: string): Explanation.Info {
+  const [, , subject = "", key = ""] = figure.split("/");
+  const value = { kind: "money", ...yuan(2_400) } as const;
+  const origin = { source: "crm", importId: "imp_1", file: "deals.csv", line: 2 };
+  return {
+    figure,
+    subject: { kind: subject === "company" ? "company" : "person", id: subject, name: subject },
+    key,
+    value,
+    rule: { code: `rule-${key}`, params: {}, policyVersion: 1 },
+    steps: [],
+    rows: [{ kind: "deal", id: "D1", day: "2026-01-02", owner: "email|anna@example.com", ...origin, effect: value }],
+    rowsTotal: 1,
+    recomputed: { value, isSame: true },
+  };
+}
+
+const REJECTED: Rejected[] = [
+  { line: 3, column: "amount", code: "money", value: "=1+1", message: 'not an amount: "=1+1"', params: {} },
+];
+const unknown = (id: string) =>
+  new VisibleError("missing", "import-unknown", `There is no import ${id}.`, { params: { import: id } });
+
+/** Jobs that answer from data and write down what they were asked. */
+export function fakeJobs(calls: string[]): Jobs {
+  const imports = new Map<string, Import>();
+  return {
+    organisation: async () => ORGANISATION,
+    months: async () => [
+      {
+        month: MONTH,
+        status: "review",
+        version: null,
+        digest: BOARD.digest,
+        revenue: yuan(220_000),
+        target: yuan(200_000),
+        people: 2,
+        ranked: 2,
+      },
+    ],
+    board: async (month) => {
+      if (month !== MONTH) throw new VisibleError("missing", "not-found", "There is nothing at this address.");
+      return BOARD;
+    },
+    late: async () => ({ version: 1, changes: [] }),
+    close: async (month, by) => void calls.push(`close ${month} ${by}`),
+    publish: async ({ month, digest, by }) => {
+      if (digest !== BOARD.digest)
+        throw new VisibleError("conflict", "request-invalid", "This is not the board that is there now.");
+      calls.push(`publish ${month} ${by}`);
+    },
+    explain: async (figure) => explanation(figure),
+    people: async () => ({ people: [], pending: [] }),
+    link: async ({ owner, person, by }) => void calls.push(`link ${owner} ${person} ${by}`),
+    profiles: async () => [],
+    async receive({ name, chunks }) {
+      const hash = createHash("sha256");
+      for await (const chunk of chunks) hash.update(chunk);
+      const importId = `imp_${hash.digest("hex").slice(0, 8)}`;
+      const isKnown = imports.has(importId);
+      if (!isKnown)
+        imports.set(importId, {
+          importId,
+          name,
+          state: "received",
+          progress: null,
+          receipt: null,
+          receivedAt: "2026-02-01T00:00:00Z",
+        });
+      calls.push(`receive ${name}`);
+      return { importId, isKnown };
+    },
+    imports: async () => ({ imports: [] }),
+    import: async (id) => {
+      const found = imports.get(id);
+      if (found === undefined) throw unknown(id);
+      return found;
+    },
+    rejected: async (id) => {
+      if (!imports.has(id)) throw unknown(id);
+      return (async function* () {
+        yield* REJECTED;
+      })();
+    },
+  };
+}
+
+export type Rig = Awaited<ReturnType<typeof createRig>>;
+
+/** An API with one user of each role (Anna is the rep, person `per_anna`), all with `PASSWORD`. */
+export async function createRig(changes: Partial<Deps> = {}) {
+  const clock = { now: Date.UTC(2026, 1, 1, 9) };
+  const calls: string[] = [];
+  const started: string[] = [];
+  const events: Event[] = [];
+  let drawn = 0;
+  const random = (bytes: number) => createHash("sha512").update(`draw ${drawn++}`).digest().subarray(0, bytes);
+  const now = () => clock.now;
+  const table = open(":memory:", { now });
+  const deps: Deps = {
+    table,
+    jobs: fakeJobs(calls),
+    startImport: (id) => void started.push(id),
+    now,
+    random,
+    isSecure: true,
+    origins: [ORIGIN],
+    log: (event) => events.push(event),
+    passwordCost: CHEAP,
+    ...changes,
+  };
+  const api = createApi(deps);
+  const hash = await createHasher({ random, cost: CHEAP }).hash(PASSWORD);
+  const users = new Map<User.Role, User.Info>();
+  for (const role of User.ROLES) {
+    const user = await User.create(table, {
+      name: role,
+      role,
+      person: role === "rep" ? "per_anna" : null,
+      now: clock.now,
+    });
+    users.set(role, await User.setPassword(table, user.id, hash));
+  }
+
+  /** `body` goes as JSON, `bytes` as an upload */
+  type Ask = { cookie?: string | undefined; body?: unknown; bytes?: BodyInit; headers?: Record<string, string> };
+  const request = (method: string, path: string, { cookie, body, bytes, headers = {} }: Ask = {}) => {
+    const type = bytes !== undefined ? "application/octet-stream" : body !== undefined ? "application/json" : undefined;
+    return api.request(`${ORIGIN}${path}`, {
+      method,
+      headers: {
+        origin: ORIGIN,
+        "sec-fetch-site": "same-origin",
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(type === undefined ? {} : { "content-type": type }),
+        ...headers,
+      },
+      ...(type === undefined ? {} : { body: bytes ?? JSON.stringify(body), duplex: "half" }),
+    } as RequestInit);
+  };
+
+  const signInWith = async (credentials: unknown) => {
+    const response = await request("POST", "/api/session", { body: credentials });
+    return { response, cookie: response.headers.get("set-cookie")?.split(";")[0] };
+  };
+
+  return {
+    ...{ api, deps, table, clock, calls, started, events, request, signInWith },
+    user: (role: User.Role) => User.byName(table, role).then((user) => user as User.Info),
+    /** the cookie of a new session of that role's user */
+    signIn: async (role: User.Role) => (await signInWith({ name: role, password: PASSWORD })).cookie,
+    link: async (role: User.Role) =>
+      Link.create(table, { user: (await User.byName(table, role)) as User.Info, now: clock.now, random }),
+  };
+}
