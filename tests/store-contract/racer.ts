@@ -4,6 +4,7 @@ import { ConditionFailed } from "@clearboard/store/table";
 
 const [path = "", who = "", task = "", times = "0"] = process.argv.slice(2);
 const table = SqliteTable.open(path);
+const body = new Uint8Array(100);
 const key = { pk: "race", sk: "counter" };
 
 async function countUp(): Promise<void> {
@@ -11,7 +12,7 @@ async function countUp(): Promise<void> {
     const item = await table.get(key);
     const data = { n: Number(item?.data.n ?? 0) + 1, who };
     try {
-      await table.put({ ...key, data }, item ? { version: item.version } : { absent: true });
+      await table.put({ ...key, data, body }, item ? { version: item.version } : { absent: true });
       return;
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
@@ -22,7 +23,9 @@ async function countUp(): Promise<void> {
 if (task === "count") {
   for (let n = 0; n < Number(times); n++) {
     await countUp();
-    await table.putMany(Array.from({ length: 20 }, (_, at) => ({ pk: `many|${who}`, sk: `${n}|${at}`, data: {} })));
+    await table.putMany(
+      Array.from({ length: 20 }, (_, at) => ({ pk: `many|${who}`, sk: `${n}|${at}`, data: {}, body })),
+    );
   }
 } else {
   for (let n = 0; ; n++) {

@@ -87,9 +87,15 @@ export function tableContract(name: string, subject: Subject): void {
       const write: Write = { ...key, data: { b: [1], a: "x" }, body: Uint8Array.of(7) };
       await table.put(write, { absent: true });
       expect(await table.put({ ...write, data: { a: "x", b: [1] } }, { absent: true })).toBe(1);
-      expect(await table.put({ ...key, data: { next: true } }, { version: 1 })).toBe(2);
-      expect(await table.put({ ...key, data: { next: true } }, { version: 1 })).toBe(2);
-      await expect(table.put({ ...write, body: Uint8Array.of(8) }, { absent: true })).rejects.toThrow(ConditionFailed);
+      for (const other of [{ body: Uint8Array.of(8) }, { data: {} }, { expiresAt: START }, { index: { a: key } }])
+        await expect(table.put({ ...write, ...other }, { absent: true })).rejects.toThrow(ConditionFailed);
+      const next = { ...key, data: { next: true } };
+      expect(await table.put(next, { version: 1 })).toBe(2);
+      expect(await table.put(next, { version: 1 })).toBe(2);
+      await table.put(write);
+      await table.put(next);
+      // the same content, but two writes later: not that first one
+      await expect(table.put(next, { version: 1 })).rejects.toThrow(ConditionFailed);
     });
 
     test("lets exactly one of 50 concurrent writers of the same version win", async () => {
