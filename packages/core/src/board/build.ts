@@ -11,6 +11,7 @@ import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 import * as Rows from "./rows.ts";
 import * as Subjects from "./subjects.ts";
+import * as Targets from "./targets.ts";
 
 export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
 
@@ -26,8 +27,10 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
   const { month, policy, organisation } = inputs;
   const subjects = Subjects.of(inputs);
   const sums = Subjects.tallies(subjects, policy.calls.directions);
-  const of = (subject: Subjects.Subject) =>
-    Figures.of(subjects, subject, sums.get(subject.id) ?? Tally.empty(), inputs);
+  const of = (subject: Subjects.Subject) => {
+    const target = Targets.sum(Subjects.targetParts(subjects, subject));
+    return Figures.of(subjects, subject, sums.get(subject.id) ?? Tally.empty(), inputs, target);
+  };
   const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
   const people = Rows.people(subjects, of, inputs, basis);
   const { book } = subjects;

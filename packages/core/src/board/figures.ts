@@ -1,6 +1,8 @@
 /** The figures of one subject, and what it is ranked by. */
+import * as Bonus from "../bonus.ts";
 import * as Metrics from "../metrics.ts";
 import { byText } from "../order.ts";
+import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
@@ -14,12 +16,22 @@ import * as Targets from "./targets.ts";
 /** The figures of one subject before it is ranked. */
 export type Info = { metrics: Board.Metrics; score: Board.Score; tally: Tally.Info; targetMinor: bigint | null };
 
-/** Metrics and score of a subject from its sums. */
-export function of(subjects: Subjects.Info, subject: Subjects.Subject, tally: Tally.Info, inputs: Inputs.Inputs): Info {
+/**
+ * Metrics and score of a subject from its sums. `whole` is the tally that says whether a kind has rows at all; it differs
+ * from `tally` where a figure is computed from its own rows only.
+ */
+export function of(
+  subjects: Subjects.Info,
+  subject: Subjects.Subject,
+  tally: Tally.Info,
+  inputs: Inputs.Inputs,
+  targetMinor: bigint | null,
+  whole: Tally.Info = tally,
+): Info {
   const { policy, organisation } = inputs;
-  const targetMinor = Targets.sum(Subjects.targetParts(subjects, subject));
-  const metrics = Metrics.of(tally, Subjects.coverage(subjects, subject, tally), targetMinor, organisation.currency);
-  const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard);
+  const coverage = Subjects.coverage(subjects, subject, whole);
+  const metrics = Metrics.of(tally, coverage, targetMinor, organisation.currency);
+  const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard, coverage);
   return { metrics, score: Scorecard.of(seen, policy.scorecard), tally, targetMinor };
 }
 
@@ -43,6 +55,27 @@ export function basisOf(
   ).length;
   const basis = Ranking.basis(policy.ranking, withTarget, eligible.length);
   return { basis, withTarget, eligible: eligible.length };
+}
+
+/** The pay of a person's figures, or why there is none. */
+export function payOf(
+  { metrics, tally, targetMinor }: Pick<Info, "metrics" | "tally" | "targetMinor">,
+  policy: Policy.Info["bonus"],
+): Bonus.Payout | { reason: Board.Reason } {
+  if (metrics.reasons.revenue) return { reason: metrics.reasons.revenue };
+  if (targetMinor === null || targetMinor <= 0n) return { reason: "no-target" };
+  return Bonus.payout(tally.revenueMinor, targetMinor, policy);
+}
+
+/** Why a person has no rank: the role, not here any more, not here yet, or no value. */
+export function whyOut(
+  { person, last, isEligible }: Subjects.Member,
+  basis: Board.Info["basis"],
+  figures: Pick<Info, "metrics" | "score">,
+  month: string,
+): Board.Reason {
+  if (last) return isEligible ? whyUnranked(basis, figures) : "not-ranked-role";
+  return person.memberships.some((stretch) => stretch.from > Period.lastDay(month)) ? "not-joined" : "left";
 }
 
 /** By rank, the unranked after, then by name and id. */

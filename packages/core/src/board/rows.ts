@@ -1,9 +1,7 @@
 /** The ranked rows of a board: people, teams and regions. */
-import * as Bonus from "../bonus.ts";
 import * as Metrics from "../metrics.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import * as Period from "../period.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
 import type * as Tally from "../tally.ts";
@@ -28,16 +26,12 @@ export function people(
   const byId = new Map(made.map((one) => [one.subject.id, one]));
   const ranks = Ranking.table(entries, beforeOf(inputs, "people", basis), (id) => {
     const one = byId.get(id);
-    const last = one?.member?.last;
-    if (one && last) return one.member?.isEligible ? Figures.whyUnranked(basis, one.figures) : "not-ranked-role";
-    return one?.member?.person.memberships.some((stretch) => stretch.from > Period.lastDay(month))
-      ? "not-joined"
-      : "left";
+    return one?.member ? Figures.whyOut(one.member, basis, one.figures, month) : "not-measured";
   });
   const rows = made.map(({ subject, figures, member }): Board.Person => {
-    const { metrics, score, tally, targetMinor } = figures;
-    const reason = metrics.reasons.revenue ?? (targetMinor === null || targetMinor <= 0n ? "no-target" : null);
-    const pay = reason === null ? Bonus.payout(tally.revenueMinor, targetMinor ?? 0n, policy.bonus) : null;
+    const { metrics, score, tally } = figures;
+    const paid = Figures.payOf(figures, policy.bonus);
+    const pay = "reason" in paid ? null : paid;
     return {
       id: subject.id,
       name: subject.name,
@@ -50,7 +44,7 @@ export function people(
       line: pay?.line ?? null,
       toNextLine: pay === null || pay.toNextMinor === null ? null : Money.of(pay.toNextMinor, organisation.currency),
       bonus: pay ? Money.of(pay.payoutMinor, organisation.currency) : null,
-      bonusReason: reason,
+      bonusReason: "reason" in paid ? paid.reason : null,
       products: partsOf(tally.products, organisation.currency),
       tiers: partsOf(tally.tiers, organisation.currency),
     };

@@ -140,10 +140,16 @@ export function whyMissing(
   return subject.members.some(({ person }) => isKnown(subjects, person, kind)) ? null : "not-in-source";
 }
 
-export function coverage(subjects: Info, subject: Subject, tally: Tally.Info): Metrics.Coverage {
+/** Per kind why it says nothing of the subject; `whole` tells whether the subject has rows of a kind. */
+export type Coverage = Metrics.Coverage & Record<"survey" | "peer" | "knowledge", Board.Reason | null>;
+
+export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Coverage {
   return {
-    deal: whyMissing(subjects, subject, "deal", tally.dealsWon + tally.dealsLost > 0),
-    call: whyMissing(subjects, subject, "call", tally.dials + tally.inboundDials > 0),
+    deal: whyMissing(subjects, subject, "deal", whole.dealsWon + whole.dealsLost > 0),
+    call: whyMissing(subjects, subject, "call", whole.dials + whole.inboundDials > 0),
+    survey: whyMissing(subjects, subject, "survey", whole.survey.count > 0),
+    peer: whyMissing(subjects, subject, "peer", whole.peer.count > 0),
+    knowledge: whyMissing(subjects, subject, "knowledge", whole.knowledge > 0),
   };
 }
 
@@ -160,37 +166,34 @@ export function observations(
   tally: Tally.Info,
   targetMinor: bigint | null,
   policy: Policy.Info["scorecard"],
+  covered: Coverage,
 ): Scorecard.Observations {
+  const isSold = subjects.book.counted.deal !== null && subjects.targets.isGiven;
   return {
-    sales: sales(subjects, subject, tally, targetMinor),
-    satisfaction: answers(subjects, subject, "survey", tally.survey, policy.satisfaction),
-    collaboration: answers(subjects, subject, "peer", tally.peer, policy.collaboration),
-    knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge),
+    sales: isSold ? sales(tally, targetMinor, covered.deal) : { status: "not-applicable" },
+    satisfaction: answers(tally.survey, policy.satisfaction, covered.survey),
+    collaboration: answers(tally.peer, policy.collaboration, covered.peer),
+    knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge, covered.knowledge),
   };
 }
 
-function sales(subjects: Info, subject: Subject, tally: Tally.Info, targetMinor: bigint | null): Scorecard.Observation {
-  if (subjects.book.counted.deal === null || !subjects.targets.isGiven) return { status: "not-applicable" };
+function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Board.Reason | null): Scorecard.Observation {
   const target = targetMinor === null || targetMinor <= 0n ? null : Rational.of(targetMinor);
-  const reason = coverage(subjects, subject, tally).deal ?? (target === null ? "no-target" : null);
-  if (reason !== null || target === null)
-    return { status: "missing", reason: reason ?? "no-target", answers: null, target };
+  if (missing !== null || target === null)
+    return { status: "missing", reason: missing ?? "no-target", answers: null, target };
   return { status: "observed", actual: Rational.of(tally.revenueMinor), target, answers: null };
 }
 
 function answers(
-  subjects: Info,
-  subject: Subject,
-  kind: "survey" | "peer",
   given: Tally.Answers,
   policy: Policy.Info["scorecard"]["satisfaction"],
+  missing: Board.Reason | null,
 ): Scorecard.Observation {
-  const reason = whyMissing(subjects, subject, kind, given.count > 0);
-  if (reason === "not-covered") return { status: "not-applicable" };
+  if (missing === "not-covered") return { status: "not-applicable" };
   const target = Rational.parse(policy.target ?? "1");
   const isFew = given.count === 0 || given.count < (policy.minimumAnswers ?? 0);
-  if (reason !== null || isFew)
-    return { status: "missing", reason: reason ?? "too-few-answers", answers: given.count, target };
+  if (missing !== null || isFew)
+    return { status: "missing", reason: missing ?? "too-few-answers", answers: given.count, target };
   return {
     status: "observed",
     actual: Rational.divide(given.total, Rational.of(given.count)),
@@ -199,23 +202,24 @@ function answers(
   };
 }
 
+/** Confirmed items against the target; a group's target is one person's times the members its source knows. */
 function knowledge(
   subjects: Info,
   subject: Subject,
   items: number,
   policy: Policy.Info["scorecard"]["knowledge"],
+  missing: Board.Reason | null,
 ): Scorecard.Observation {
-  const reason = whyMissing(subjects, subject, "knowledge", items > 0);
-  if (reason === "not-covered") return { status: "not-applicable" };
+  if (missing === "not-covered") return { status: "not-applicable" };
   const each = Rational.parse(policy.target ?? "1");
-  const isGroup = subject.kind !== "person";
-  const heads = subject.members.filter((one) => one.isEligible && isKnown(subjects, one.person, "knowledge")).length;
-  if (reason !== null || (isGroup && heads === 0))
-    return { status: "missing", reason: reason ?? "not-in-source", answers: null, target: null };
+  const known = subject.members.filter((one) => one.isEligible && isKnown(subjects, one.person, "knowledge")).length;
+  const heads = subject.kind === "person" ? 1 : known;
+  if (missing !== null || heads === 0)
+    return { status: "missing", reason: missing ?? "not-in-source", answers: null, target: null };
   return {
     status: "observed",
     actual: Rational.of(items),
-    target: Rational.multiply(each, Rational.of(isGroup ? heads : 1)),
+    target: Rational.multiply(each, Rational.of(heads)),
     answers: null,
   };
 }

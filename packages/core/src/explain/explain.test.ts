@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import * as Build from "../board/build.ts";
+import * as Company from "../board/company.fixture.ts";
+import * as Explanation from "../board/explanation.ts";
+import type * as Board from "../board/info.ts";
+import * as Explain from "./explain.ts";
+import * as Figure from "./figure.ts";
+import { sayRule, TEXTS } from "./text.ts";
+
+const board = (seed: number, version: number | null = null) => {
+  const { inputs, calls } = Company.company(seed);
+  return { inputs, calls, board: Build.build(inputs, { status: "open", version, asOf: "2026-04-01T00:00:00Z" }) };
+};
+
+test.each([0, 1, 2, 3, 4, 5, 11])("every figure of generated company %i is made again by the rows it names", (seed) => {
+  const made = board(seed);
+  const explain = Explain.explainer(made.board, made.inputs);
+  const ids = Figure.figures(made.board);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) {
+    const explanation = explain(id, made.calls);
+    expect(explanation.recomputed, id).toEqual({ value: explanation.value, isSame: true });
+    Explanation.Info.parse(explanation);
+    expect(explanation.rule.code in TEXTS).toBe(true);
+    for (const locale of ["en", "zh-CN"] as const) {
+      expect(sayRule(explanation.rule.code, locale, explanation.rule.params)).not.toMatch(/[{}]/);
+      for (const step of explanation.steps) {
+        expect(step.code in TEXTS).toBe(true);
+        expect(sayRule(step.code, locale, step.params)).not.toMatch(/[{}]/);
+        if (step.figure !== null) expect(ids).toContain(step.figure);
+      }
+    }
+  }
+});
+
+test("one minor unit of difference, on the board or in a row, is noticed", () => {
+  const made = board(2, 4);
+  const person = made.board.people.find((one) => BigInt(one.bonus?.minor ?? 0) > 0n) as Board.Person;
+  const id = Figure.idOf(made.board, person.id, "bonus");
+  expect(id).toMatch(/^2026-03\/4\/per_/);
+  const bonus = { minor: String(BigInt(person.bonus?.minor ?? 0) + 1n), currency: "CNY" };
+  const people = made.board.people.map((one) => (one.id === person.id ? { ...one, bonus } : one));
+  expect(Explain.explain({ ...made.board, people }, made.inputs, id).recomputed.isSame).toBe(false);
+  const revenue = Figure.idOf(made.board, person.id, "revenue");
+  const named = Explain.explain(made.board, made.inputs, revenue).rows[0];
+  const deals = made.inputs.deals.map((deal) =>
+    deal.id === named?.id
+      ? { ...deal, values: { ...deal.values, amountMinor: String(BigInt(deal.values.amountMinor ?? 0) + 1n) } }
+      : deal,
+  );
+  expect(Explain.explain(made.board, { ...made.inputs, deals }, revenue).recomputed.isSame).toBe(false);
+});
+
+test("a figure of calls names the owners whose calls it needs, and does with those alone", () => {
+  const made = board(6);
+  for (const subject of [
+    "company",
+    ...made.board.teams.map(({ id }) => id),
+    ...made.board.people.map(({ id }) => id),
+  ]) {
+    const id = Figure.idOf(made.board, subject, "talkSeconds");
+    const { owners, calls } = Explain.needsCalls(made.board, made.inputs, id);
+    expect(calls.map(({ owner }) => owner).sort()).toEqual(owners);
+    const rows = made.calls.filter(({ owner }) => owners.includes(owner));
+    expect(Explain.explain(made.board, made.inputs, id, rows).recomputed.isSame).toBe(true);
+  }
+  expect(Explain.needsCalls(made.board, made.inputs, Figure.idOf(made.board, "company", "revenue")).owners).toEqual([]);
+});
+
+test.each([
+  "2026-03/draft/company/bonus",
+  "2026-04/draft/company/revenue",
+  "2026-03/1/company/revenue",
+  "x",
+  "2026-03/draft/per_0/rank",
+])("there is no figure %s", (id) => {
+  const made = board(1);
+  expect(() => Explain.explain(made.board, made.inputs, id)).toThrow(`There is no figure ${id}.`);
+});
+
+test("the parts of a group's sum add up to it", () => {
+  const made = board(1);
+  const explanation = Explain.explain(made.board, made.inputs, Figure.idOf(made.board, "company", "revenue"));
+  const parts = explanation.steps.slice(1).map(({ value }) => (value.kind === "money" ? BigInt(value.minor) : 0n));
+  expect(parts.reduce((left, part) => left + part, 0n).toString()).toBe(made.board.totals.metrics.revenue?.minor);
+});
+
+test("a sentence nobody knows is said as its code", () => {
+  expect(sayRule("step.new", "en")).toBe("step.new");
+  expect(sayRule("step.rows", "zh-CN")).toBe("计入的行数：{count}");
+});

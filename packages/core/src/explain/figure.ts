@@ -1,0 +1,133 @@
+/** Figure ids: `<month>/<version|draft>/<subject id | company>/<key>`. */
+import type * as Explanation from "../board/explanation.ts";
+import type * as Board from "../board/info.ts";
+import { VisibleError } from "../error.ts";
+import type * as Money from "../money.ts";
+import * as Scorecard from "../scorecard.ts";
+
+export const METRICS = [
+  "revenue",
+  "dealsWon",
+  "dealsLost",
+  "winRate",
+  "averageDeal",
+  "dials",
+  "inboundDials",
+  "connected",
+  "connectRate",
+  "talkSeconds",
+  "target",
+  "attainment",
+] as const satisfies readonly (keyof Board.Metrics)[];
+export type Metric = (typeof METRICS)[number];
+export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | "line" | "bonus";
+export type Kind = Explanation.Info["subject"]["kind"];
+
+const COMPONENTS = Scorecard.IDS.map((id) => `score.${id}` as const);
+const GROUP_KEYS: readonly Key[] = [...METRICS, "score", ...COMPONENTS, "rank"];
+export const KEYS: Record<Kind, readonly Key[]> = {
+  company: METRICS,
+  region: GROUP_KEYS,
+  team: GROUP_KEYS,
+  person: [...GROUP_KEYS, "line", "bonus"],
+};
+const CALL_KEYS: readonly Key[] = ["dials", "inboundDials", "connected", "connectRate", "talkSeconds"];
+
+/** Whether the figure is made of calls, so that its explanation needs the call rows. */
+export function isOfCalls(key: Key): boolean {
+  return CALL_KEYS.includes(key);
+}
+
+export type Info = { id: string; kind: Kind; subject: string; name: string; key: Key };
+
+/** The id of a subject's figure on a board. */
+export function idOf(board: Pick<Board.Info, "month" | "version">, subject: string, key: Key): string {
+  return `${board.month}/${board.version ?? "draft"}/${subject}/${key}`;
+}
+
+/** The month and version a figure id asks for; the version is null for a draft. Throws VisibleError missing when it is no figure id. */
+export function addressOf(figure: string): { month: string; version: number | null; subject: string; key: string } {
+  const [, month, version, subject, key] = /^(\d{4}-\d{2})\/(draft|\d+)\/([^/]+)\/([^/]+)$/.exec(figure) ?? [];
+  if (month === undefined || subject === undefined || key === undefined) throw unknown(figure);
+  return { month, version: version === "draft" ? null : Number(version), subject, key };
+}
+
+/** The figure an id names on this board. Throws VisibleError missing when the board does not have it. */
+export function find(board: Board.Info, figure: string): Info {
+  const { month, version, subject, key } = addressOf(figure);
+  const row = rowsOf(board).find(({ id }) => id === subject);
+  const known = row && KEYS[row.kind].find((one) => one === key);
+  if (!row || !known || month !== board.month || version !== board.version) throw unknown(figure);
+  return { id: figure, kind: row.kind, subject, name: row.name, key: known };
+}
+
+/** Every figure of the company, its regions, teams and people. */
+export function figures(board: Board.Info): string[] {
+  return rowsOf(board).flatMap(({ id, kind }) => KEYS[kind].map((key) => idOf(board, id, key)));
+}
+
+/** What a figure is read from: a person's or a group's row, or the company's totals. */
+export type Row = { metrics: Board.Metrics } & Partial<
+  Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "bonus" | "bonusReason">
+>;
+
+/** The row of a figure's subject on the board. */
+export function rowOf(board: Board.Info, { kind, subject }: Pick<Info, "kind" | "subject">): Row {
+  if (kind === "company") return board.totals;
+  const rows: readonly (Row & { id: string })[] =
+    kind === "region" ? board.regions : kind === "team" ? board.teams : board.people;
+  const row = rows.find(({ id }) => id === subject);
+  if (!row) throw unknown(subject);
+  return row;
+}
+
+/** The value a row shows under a key; a dash comes with its reason. */
+export function valueIn(row: Row, key: Key): Explanation.Value {
+  if (key === "score") return ofText("score", row.score?.total ?? null, row.score?.reason);
+  if (key === "rank") return ofCount("count", row.rank ?? null, row.rankReason);
+  if (key === "bonus") return ofMoney(row.bonus ?? null, row.bonusReason);
+  if (key === "line") return row.line ? { kind: "word", code: row.line } : missing(row.bonusReason);
+  if (key.startsWith("score.")) {
+    const part = row.score?.components.find(({ id }) => `score.${id}` === key);
+    return ofText("score", part?.score ?? null, part?.reason);
+  }
+  return ofMetric(row.metrics, key as Metric);
+}
+
+function ofMetric(metrics: Board.Metrics, key: Metric): Explanation.Value {
+  const reason = metrics.reasons[key];
+  if (key === "revenue" || key === "averageDeal" || key === "target") return ofMoney(metrics[key], reason);
+  if (key === "winRate" || key === "connectRate" || key === "attainment") return ofText("ratio", metrics[key], reason);
+  return ofCount(key === "talkSeconds" ? "seconds" : "count", metrics[key], reason);
+}
+
+function ofMoney(money: Money.Info | null, reason?: Board.Reason | null): Explanation.Value {
+  return money === null ? missing(reason) : { kind: "money", ...money };
+}
+
+function ofText(kind: "ratio" | "score", text: string | null, reason?: Board.Reason | null): Explanation.Value {
+  return text === null ? missing(reason) : { kind, text };
+}
+
+function ofCount(kind: "count" | "seconds", value: number | null, reason?: Board.Reason | null): Explanation.Value {
+  return value === null ? missing(reason) : { kind, value };
+}
+
+function missing(reason?: Board.Reason | null): Explanation.Value {
+  return { kind: "missing", reason: reason ?? "not-measured" };
+}
+
+function rowsOf(board: Board.Info): { id: string; kind: Kind; name: string }[] {
+  const of = (kind: Kind, rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ id, kind, name }));
+  return [
+    { id: "company", kind: "company", name: board.organisation.name },
+    ...of("region", board.regions),
+    ...of("team", board.teams),
+    ...of("person", board.people),
+  ];
+}
+
+function unknown(figure: string): VisibleError {
+  return new VisibleError("missing", "figure-unknown", `There is no figure ${figure}.`, { params: { figure } });
+}

@@ -1,0 +1,198 @@
+/** The rows a figure is made of, and the figure recomputed from just them. */
+import * as Book from "../board/book.ts";
+import type * as Explanation from "../board/explanation.ts";
+import * as Figures from "../board/figures.ts";
+import type * as Inputs from "../board/inputs.ts";
+import * as Subjects from "../board/subjects.ts";
+import * as Targets from "../board/targets.ts";
+import type * as Fact from "../fact.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
+import * as Rational from "../rational.ts";
+import * as Tally from "../tally.ts";
+import * as Figure from "./figure.ts";
+
+/** One call as the caller reads it from the packed blocks. */
+export type CallRow = {
+  id: string;
+  owner: string;
+  day: string;
+  connected: boolean;
+  direction: "out" | "in";
+  talkSeconds: number;
+  origin: Fact.Origin;
+};
+
+type FactCredit = Exclude<Book.Credit, { kind: "call" }>;
+type Call = { row: CallRow; person: Book.Credit["person"]; team: string | null; region: string | null };
+export type Named = { facts: FactCredit[]; calls: Call[]; targets: Targets.Part[] };
+
+/** Everything an explanation looks in: opened once per board, asked for any of its figures. */
+export type Desk = {
+  inputs: Inputs.Inputs;
+  subjects: Subjects.Info;
+  /** what every subject has at all; says which kinds cover it, never an amount */
+  whole: Map<string, Tally.Info>;
+  basis: "score" | "revenue";
+};
+
+export function open(inputs: Inputs.Inputs): Desk {
+  const subjects = Subjects.of(inputs);
+  const { basis } = Figures.basisOf(subjects, inputs.policy);
+  return { inputs, subjects, whole: Subjects.tallies(subjects, inputs.policy.calls.directions), basis };
+}
+
+export function subjectsOf({ subjects }: Desk, kind: Figure.Kind): Subjects.Subject[] {
+  if (kind === "company") return [subjects.company];
+  return kind === "region" ? subjects.regions : kind === "team" ? subjects.teams : subjects.people;
+}
+
+/** The rows that make one figure of one subject (not its rank). */
+export function of(desk: Desk, subject: Subjects.Subject, key: Figure.Key, calls: readonly CallRow[]): Named {
+  const wanted = desk.subjects.book.credits.filter(
+    (credit): credit is FactCredit => credit.kind !== "call" && Subjects.holds(subject, credit) && isPart(credit, key),
+  );
+  const needsTarget = ["target", "attainment", "score", "score.sales", "line", "bonus"].includes(key);
+  return {
+    facts: wanted.sort((a, b) => byText(a.day, b.day) || byText(a.kind, b.kind) || byText(a.fact.id, b.fact.id)),
+    calls: Figure.isOfCalls(key) ? callsOf(desk, subject, key, calls) : [],
+    targets: needsTarget ? Subjects.targetParts(desk.subjects, subject) : [],
+  };
+}
+
+function isPart(credit: FactCredit, key: Figure.Key): boolean {
+  const isScore = key === "score";
+  if (credit.kind === "survey") return isScore || key === "score.satisfaction";
+  if (credit.kind === "peer") return isScore || key === "score.collaboration";
+  if (credit.kind === "knowledge") return credit.fact.values.isConfirmed && (isScore || key === "score.knowledge");
+  if (key === "winRate") return true;
+  if (credit.fact.values.stage === "lost") return key === "dealsLost";
+  return isScore || ["revenue", "dealsWon", "averageDeal", "attainment", "score.sales", "line", "bonus"].includes(key);
+}
+
+function callsOf(
+  { subjects, inputs }: Desk,
+  subject: Subjects.Subject,
+  key: Figure.Key,
+  rows: readonly CallRow[],
+): Call[] {
+  const { book } = subjects;
+  const isOut = inputs.policy.calls.directions === "out";
+  const found: Call[] = [];
+  for (const row of rows) {
+    if (row.origin.source !== book.counted.call || !row.day.startsWith(inputs.month)) continue;
+    if (key === "inboundDials" ? row.direction !== "in" : isOut && row.direction === "in") continue;
+    if ((key === "connected" || key === "talkSeconds") && !row.connected) continue;
+    const resolved = book.identity.resolve(row.owner, row.day);
+    if (!("person" in resolved)) continue;
+    const credit = { person: resolved.person, ...Book.placeOn(book, resolved.person, row.day) };
+    if (Subjects.holds(subject, credit)) found.push({ row, ...credit });
+  }
+  return found.sort((a, b) => byText(a.row.day, b.row.day) || byText(a.row.id, b.row.id));
+}
+
+/** The sums of named rows. */
+export function tallyOf({ inputs }: Desk, named: Pick<Named, "facts" | "calls">): Tally.Info {
+  const tally = Tally.empty();
+  for (const credit of named.facts) Subjects.add(tally, credit, inputs.policy.calls.directions);
+  for (const { row } of named.calls) {
+    const [inbound, connected] = [row.direction === "in" ? 1 : 0, row.connected ? 1 : 0];
+    const sums = {
+      dials: 1,
+      inboundDials: inbound,
+      connected,
+      inboundConnected: inbound * connected,
+      talkSeconds: row.talkSeconds,
+      inboundTalkSeconds: inbound * row.talkSeconds,
+    };
+    Tally.addCalls(tally, sums, inputs.policy.calls.directions);
+  }
+  return tally;
+}
+
+/** A subject's row computed from named rows only; `whole` sums say no more than which kinds cover the subject. */
+export function rowOf(desk: Desk, subject: Subjects.Subject, named: Named): Figure.Row & { figures: Figures.Info } {
+  const { inputs, subjects } = desk;
+  const targetMinor = named.targets.length === 0 ? null : named.targets.reduce((sum, part) => sum + minorOf(part), 0n);
+  const tally = tallyOf(desk, named);
+  const whole = desk.whole.get(subject.id) ?? Tally.empty();
+  const figures = Figures.of(subjects, subject, tally, inputs, targetMinor, whole);
+  const pay = Figures.payOf(figures, inputs.policy.bonus);
+  const { metrics, score } = figures;
+  if ("reason" in pay) return { figures, metrics, score, line: null, bonus: null, bonusReason: pay.reason };
+  const bonus = Money.of(pay.payoutMinor, inputs.organisation.currency);
+  return { figures, metrics, score, line: pay.line, bonus, bonusReason: null };
+}
+
+/** What a target part adds: a whole target is read from its rows, a share was split by working days. */
+function minorOf(part: Targets.Part): bigint {
+  return effects(part).reduce((sum, minor) => sum + minor, 0n);
+}
+
+/** What each row of a target part adds, in minor units. */
+export function effects(part: Targets.Part): bigint[] {
+  const stated = part.facts.map(({ values }) => BigInt(values.amountMinor));
+  const total = stated.reduce((sum, minor) => sum + minor, 0n);
+  if (total === part.minor) return stated;
+  if (stated.length === 1) return [part.minor];
+  const weights = part.facts.map(({ id }, index) => ({ id, weight: Rational.of(stated[index] ?? 0n) }));
+  return Money.split(part.minor, weights);
+}
+
+/** The named rows as an explanation shows them, each with what it adds to the figure. */
+export function sourceRows({ inputs }: Desk, named: Named, key: Figure.Key): Explanation.SourceRow[] {
+  const files = new Map(inputs.imports.map((note) => [note.importId, note.file]));
+  const from = ({ source, importId, line }: Fact.Origin) => ({
+    source,
+    importId,
+    line,
+    file: files.get(importId) ?? "",
+  });
+  const currency = inputs.organisation.currency;
+  return [
+    ...named.facts.map(({ kind, day, fact }) => {
+      const { owner } = fact.values;
+      return { kind, id: fact.id, day, owner, ...from(fact.origin), effect: effectOf(kind, fact, key, currency) };
+    }),
+    ...named.calls.map(({ row }): Explanation.SourceRow => {
+      const effect: Explanation.Value =
+        key === "talkSeconds"
+          ? { kind: "seconds", value: row.talkSeconds }
+          : { kind: "count", value: key === "connectRate" && !row.connected ? 0 : 1 };
+      return { kind: "call", id: row.id, day: row.day, owner: row.owner, ...from(row.origin), effect };
+    }),
+    ...named.targets.flatMap((part) => {
+      const added = effects(part);
+      return part.facts.map(
+        (fact, index): Explanation.SourceRow => ({
+          kind: "target",
+          id: fact.id,
+          day: `${inputs.month}-01`,
+          owner: fact.values.subject,
+          ...from(fact.origin),
+          effect: { kind: "money", minor: String(added[index] ?? 0n), currency },
+        }),
+      );
+    }),
+  ];
+}
+
+function effectOf(
+  kind: FactCredit["kind"],
+  fact: FactCredit["fact"],
+  key: Figure.Key,
+  currency: string,
+): Explanation.Value {
+  const values = fact.values;
+  if ("scale" in values)
+    return {
+      kind: "ratio",
+      text: Rational.text(
+        Rational.divide(Rational.parse(String(values.score)), Rational.parse(String(values.scale))),
+        4,
+      ),
+    };
+  if (kind === "deal" && "amountMinor" in values && !["dealsWon", "dealsLost", "winRate"].includes(key))
+    return { kind: "money", minor: values.amountMinor ?? "0", currency };
+  return { kind: "count", value: "stage" in values && key === "winRate" && values.stage === "lost" ? 0 : 1 };
+}

@@ -1,0 +1,132 @@
+/** The sentences of rules and steps, in English and Chinese; explanations carry their codes. */
+import type { Text } from "../code/text.ts";
+
+export const TEXTS = {
+  "rule.revenue": {
+    en: "The amounts of deals won with a close day in {month}, from {source}. A deal counts for the person credited, in the team of its close day.",
+    zh: "{month} 成交的交易金额之和，来源 {source}。交易计入归属人，并按成交当日所在团队计入团队。",
+  },
+  "rule.dealsWon": {
+    en: "Deals won with a close day in {month}, from {source}.",
+    zh: "{month} 赢单的交易数，来源 {source}。",
+  },
+  "rule.dealsLost": {
+    en: "Deals lost with a close day in {month}, from {source}.",
+    zh: "{month} 输单的交易数，来源 {source}。",
+  },
+  "rule.winRate": {
+    en: "Deals won, divided by deals won and lost, closed in {month}.",
+    zh: "{month} 结束的交易中，赢单数除以赢单与输单之和。",
+  },
+  "rule.averageDeal": {
+    en: "Revenue divided by deals won, rounded to the smallest unit of money.",
+    zh: "业绩除以赢单数，四舍五入到最小货币单位。",
+  },
+  "rule.dials": {
+    en: "All calls that started in {month}, from {source}.",
+    zh: "{month} 开始的全部通话，来源 {source}。",
+  },
+  "rule.dials.out": {
+    en: "Outbound calls that started in {month}, from {source}.",
+    zh: "{month} 开始的呼出通话，来源 {source}。",
+  },
+  "rule.inboundDials": {
+    en: "Inbound calls that started in {month}, from {source}.",
+    zh: "{month} 开始的呼入通话，来源 {source}。",
+  },
+  "rule.connected": {
+    en: "Calls of {month} that a person answered, from {source}.",
+    zh: "{month} 有人接听的通话数，来源 {source}。",
+  },
+  "rule.connectRate": { en: "Connected calls divided by all dials of {month}.", zh: "{month} 接通数除以拨打数。" },
+  "rule.talkSeconds": {
+    en: "Talk time of connected calls in {month}, from {source}.",
+    zh: "{month} 接通通话的通话时长之和，来源 {source}。",
+  },
+  "rule.target": { en: "The revenue target for {month}, from {source}.", zh: "{month} 的业绩目标，来源 {source}。" },
+  "rule.target.sum": {
+    en: "No target of its own: the sum of the targets below it for {month}. A person's target is shared over teams by working days.",
+    zh: "没有单独的目标：等于 {month} 下级目标之和。个人目标按在各团队的工作日分摊。",
+  },
+  "rule.attainment": { en: "Revenue divided by target.", zh: "业绩除以目标。" },
+  "rule.score": {
+    en: "The component scores weighted {sales}/{satisfaction}/{collaboration}/{knowledge}, over what could be observed; at least {minimum} of 100 must be.",
+    zh: "各项得分按权重 {sales}/{satisfaction}/{collaboration}/{knowledge} 加权，仅计可观察的部分，且不少于 100 中的 {minimum}。",
+  },
+  "rule.score.sales": {
+    en: "100 × revenue / target, from 0 to {cap}.",
+    zh: "100 × 业绩 ÷ 目标，介于 0 与 {cap} 之间。",
+  },
+  "rule.score.satisfaction": {
+    en: "100 × mean share of the scale / {target}, from 0 to {cap}; at least {minimum} answers.",
+    zh: "100 × 平均满意度占满分比例 ÷ {target}，介于 0 与 {cap} 之间；至少 {minimum} 份答卷。",
+  },
+  "rule.score.collaboration": {
+    en: "100 × mean share of the scale / {target}, from 0 to {cap}; at least {minimum} colleagues' scores.",
+    zh: "100 × 同事评分占满分比例的平均值 ÷ {target}，介于 0 与 {cap} 之间；至少 {minimum} 份评分。",
+  },
+  "rule.score.knowledge": {
+    en: "100 × confirmed items / {target} a person, from 0 to {cap}.",
+    zh: "100 × 已确认项数 ÷ 每人 {target} 项，介于 0 与 {cap} 之间。",
+  },
+  "rule.rank.score": {
+    en: "By score, highest first; equal scores share a rank and the next one skips.",
+    zh: "按总分从高到低；同分同名次，其后名次顺延。",
+  },
+  "rule.rank.revenue": {
+    en: "By revenue, highest first; equal revenue shares a rank and the next one skips.",
+    zh: "按业绩从高到低；业绩相同同名次，其后名次顺延。",
+  },
+  "rule.line": {
+    en: "The highest line whose share of the target revenue has reached: {lines}.",
+    zh: "业绩已达到的最高线（占目标比例）：{lines}。",
+  },
+  "rule.bonus": {
+    en: "Each part of revenue is paid at the rate of the line it lies in: {rates}. Rounded once, at the end.",
+    zh: "业绩各部分按所在线的比例计提：{rates}。仅在最后四舍五入一次。",
+  },
+  "step.rows": { en: "Rows that count: {count}", zh: "计入的行数：{count}" },
+  "step.part": { en: "{name}", zh: "{name}" },
+  "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或大区" },
+  "step.revenue": { en: "Revenue", zh: "业绩" },
+  "step.dealsWon": { en: "Deals won", zh: "赢单数" },
+  "step.dealsLost": { en: "Deals lost", zh: "输单数" },
+  "step.connected": { en: "Connected calls", zh: "接通数" },
+  "step.dials": { en: "Dials", zh: "拨打数" },
+  "step.target": { en: "Target", zh: "目标" },
+  "step.target.given": { en: "Target given for {name}", zh: "为 {name} 设定的目标" },
+  "step.target.person": { en: "Share of {name}'s target", zh: "{name} 目标的分摊" },
+  "step.component.sales": { en: "Sales, weight {weight}", zh: "业绩，权重 {weight}" },
+  "step.component.satisfaction": { en: "Customer satisfaction, weight {weight}", zh: "客户满意度，权重 {weight}" },
+  "step.component.collaboration": { en: "Collaboration, weight {weight}", zh: "协作，权重 {weight}" },
+  "step.component.knowledge": { en: "Knowledge sharing, weight {weight}", zh: "知识分享，权重 {weight}" },
+  "step.based": { en: "Based on {based} of {measured}", zh: "基于 {measured} 中的 {based}" },
+  "step.mean": { en: "Mean of {count} answers as a share of the scale", zh: "{count} 份答卷占满分比例的平均值" },
+  "step.goal": { en: "What 100 means", zh: "100 分对应的目标" },
+  "step.items": { en: "Confirmed items", zh: "已确认项数" },
+  "step.cap": { en: "Highest possible score", zh: "得分上限" },
+  "step.value.score": { en: "Own score", zh: "本人（本组）总分" },
+  "step.value.revenue": { en: "Own revenue", zh: "本人（本组）业绩" },
+  "step.ahead": { en: "Ranked ahead", zh: "排在前面的数量" },
+  "step.ranked": { en: "Ranked in all", zh: "参与排名总数" },
+  "step.line.none": { en: "Below base", zh: "保底线以下" },
+  "step.line.base": { en: "Base line starts at {at} of the target", zh: "保底线：目标的 {at}" },
+  "step.line.challenge": { en: "Challenge line starts at {at} of the target", zh: "挑战线：目标的 {at}" },
+  "step.line.sprint": { en: "Sprint line starts at {at} of the target", zh: "冲刺线：目标的 {at}" },
+  "step.pay.none": { en: "{part} below base at {rate} = {exact}", zh: "保底线以下 {part} × {rate} = {exact}" },
+  "step.pay.base": { en: "{part} in base at {rate} = {exact}", zh: "保底段 {part} × {rate} = {exact}" },
+  "step.pay.challenge": { en: "{part} in challenge at {rate} = {exact}", zh: "挑战段 {part} × {rate} = {exact}" },
+  "step.pay.sprint": { en: "{part} in sprint at {rate} = {exact}", zh: "冲刺段 {part} × {rate} = {exact}" },
+  "step.rounded": { en: "{exact} rounded once", zh: "{exact}，四舍五入一次" },
+} as const satisfies Record<string, Text>;
+
+export type RuleCode = keyof typeof TEXTS;
+
+/** The sentence of a rule or step in a language; a code nobody knows is said as it is. */
+export function sayRule(code: string, locale: "en" | "zh-CN", params: Record<string, string | number> = {}): string {
+  if (!Object.hasOwn(TEXTS, code)) return code;
+  const text: Text = TEXTS[code as RuleCode];
+  return (locale === "en" ? text.en : text.zh).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
+}
