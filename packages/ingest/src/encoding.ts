@@ -39,7 +39,7 @@ export function unmarkedUtf16(sample: Buffer): "utf-16le" | "utf-16be" | undefin
   const name = score["utf-16le"] >= score["utf-16be"] ? "utf-16le" : "utf-16be";
   // A character such as 一 (4E00) has a zero byte too, on the other side; it is rare beside the signs of a table.
   const other = Math.min(score["utf-16le"], score["utf-16be"]) + controls;
-  if (score[name] < 2 || other * 10 > score[name]) return undefined;
+  if (score[name] < 2 || other * 3 > score[name]) return undefined;
   return isValid(sample.subarray(0, sample.length & ~1), name) ? name : undefined;
 }
 
@@ -55,8 +55,27 @@ export function decide(sample: Buffer, isKnown: (utf8: Buffer) => boolean): Name
   const known = fitting.filter((name) => isKnown(Buffer.from(new TextDecoder(name).decode(sample), "utf8")));
   if (known.length === 1 && known[0] !== undefined && inRuns) return known[0];
   if (!inRuns) return "windows-1252";
-  if (fitting.length === 0) throw refusal("encoding-unknown");
-  if (fitting.length === 1 && fitting[0] !== undefined) return fitting[0];
+  const name = likelier(sample);
+  if (!fitting.includes(name)) throw refusal("encoding-unknown");
+  return name;
+}
+
+/**
+ * GB18030 and Big5 each keep their common signs in one part of the table; bytes of the other fall outside it. Where the two
+ * shares are close the statistics of `chardet` decide.
+ */
+function likelier(sample: Buffer): "gb18030" | "big5" {
+  let pairs = 0;
+  let common = 0;
+  for (let at = 0; at + 1 < sample.length; at++) {
+    const lead = sample[at] as number;
+    if (lead < 0x80) continue;
+    const trail = sample[++at] as number;
+    pairs++;
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common++;
+    if (lead >= 0xa4 && lead <= 0xc6) common--;
+  }
+  if (Math.abs(common) * 10 > pairs) return common > 0 ? "gb18030" : "big5";
   const likely = chardet.analyse(sample).find((match) => match.name === "GB18030" || match.name === "Big5");
   return likely?.name === "Big5" ? "big5" : "gb18030";
 }
