@@ -1,0 +1,53 @@
+/** Step one: bytes of an export become typed, staged rows. Whatever is refused or rejected here has changed nothing. */
+import * as Fact from "@clearboard/core/fact";
+import type * as Organisation from "@clearboard/core/organisation";
+import type * as Profile from "@clearboard/ingest/profile";
+import * as Ingest from "@clearboard/ingest/read";
+import * as Ledger from "@clearboard/store/ledger";
+import * as RejectBook from "@clearboard/store/reject-book";
+import * as Staged from "@clearboard/store/staged";
+import type { Context } from "../context.ts";
+
+export type Parsed = Required<Pick<Ledger.Info, "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "months">>;
+
+/**
+ * Reads an import's raw file with its profile and stages what it holds. Starts clean, so it may be repeated.
+ * Throws VisibleError for a file that turns out not to be what it claims.
+ */
+export async function parse(ctx: Context, entry: Ledger.Info, profile: Profile.Info, organisation: Organisation.Info): Promise<Parsed> {
+  const staging = Ledger.stagingOf(entry);
+  await Staged.clear(ctx.files, staging);
+  await RejectBook.clear(ctx.files, staging);
+  const reading = await Ingest.open(ctx.files.stream(entry.raw), { profiles: [profile], profile, source: entry.source, organisation });
+  const stager = new Staged.Stager(ctx.files, staging);
+  const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
+  let read = 0;
+  let skipped = 0;
+  let hasUnstamped = false;
+  let minStamp = entry.asOf;
+  const months = new Set<string>();
+  for await (const batch of reading.batches) {
+    for (const row of batch.rows) {
+      if (row.stamp === undefined) hasUnstamped = true;
+      else if (row.stamp < minStamp) minStamp = row.stamp;
+      months.add(Fact.homeMonth(row));
+      stager.add(row);
+    }
+    read += batch.read;
+    skipped += batch.skipped;
+    await book.add(batch.rejected);
+    await stager.flush();
+    ctx.report?.({ importId: entry.id, step: "parse", done: batch.bytes, total: entry.bytes });
+  }
+  await book.flush();
+  const staged = await stager.finish();
+  return {
+    encoding: reading.encoding,
+    delimiter: reading.delimiter,
+    parsed: { read, rejected: book.count, skipped },
+    staged,
+    hasUnstamped,
+    minStamp,
+    months: [...months].sort(),
+  };
+}

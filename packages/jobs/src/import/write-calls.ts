@@ -1,0 +1,137 @@
+/** Writes the settled calls of one owner partition: each block once, its month's sums beside it. */
+import { createHash } from "node:crypto";
+import * as Call from "@clearboard/store/call";
+import type * as Block from "@clearboard/store/call-block";
+import * as Month from "@clearboard/store/month";
+import type * as Staged from "@clearboard/store/staged";
+import type { Write } from "@clearboard/store/table";
+import { type Merge, compareStamps, stampOf } from "./merge.ts";
+import type { Instruction, Settled } from "./settled.ts";
+
+const BATCH = 1500;
+
+type Values = Pick<Staged.Call, "id" | "day" | "second" | "isOut" | "isConnected" | "talkSeconds" | "customer">;
+
+/** Hash of a call's values: the last resort of the state law, and how a row is told from its repeat. */
+export function hashOf(owner: string, call: Values): string {
+  const text = JSON.stringify([owner, call.id, call.day, call.second, call.isOut, call.isConnected, call.talkSeconds, call.customer]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+export async function writeOwners(merge: Merge, settled: Settled, partition: number): Promise<void> {
+  const groups = group(await settled.take(partition));
+  let writes: Write[] = [];
+  const flush = async () => {
+    await merge.put(writes);
+    writes = [];
+  };
+  for (const { owner, month, days } of groups) {
+    writes.push(...(await writeMonth(merge, settled.owners[owner] ?? "", month, days)));
+    if (writes.length >= BATCH) await flush();
+  }
+  await flush();
+}
+
+type Group = { owner: number; month: string; days: Map<string, Instruction[]> };
+
+function group(instructions: Instruction[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const instruction of instructions) {
+    const { owner, day } = instruction.call;
+    const name = `${day.slice(0, 7)} ${owner}`;
+    let found = groups.get(name);
+    if (found === undefined) {
+      found = { owner, month: day.slice(0, 7), days: new Map() };
+      groups.set(name, found);
+    }
+    const calls = found.days.get(day);
+    if (calls === undefined) found.days.set(day, [instruction]);
+    else calls.push(instruction);
+  }
+  return [...groups.values()];
+}
+
+async function writeMonth(merge: Merge, owner: string, month: string, days: Map<string, Instruction[]>): Promise<Write[]> {
+  const { ctx, entry, generation } = merge;
+  const stored = await Call.blocks(ctx.table, generation, entry.source, owner, month);
+  const before = await Call.read(ctx.table, generation, entry.source, owner, month, stored.filter((block) => days.has(block.day)));
+  const isKnown = merge.isKnownOwner(owner);
+  const writes: Write[] = [];
+  const replaced: Call.Stored[] = [];
+  let after = stored;
+  for (const [day, instructions] of days) {
+    const calls = new Map((before.get(day) ?? []).map((call) => [call.id, call]));
+    let isChanged = false;
+    for (const instruction of instructions) if (apply(merge, owner, calls, instruction, isKnown)) isChanged = true;
+    if (!isChanged) continue;
+    const old = stored.filter((block) => block.day === day);
+    const made = Call.replaceDay(generation, entry.source, owner, day, [...calls.values()], old);
+    writes.push(...made.writes);
+    replaced.push(...old);
+    after = [...after.filter((block) => block.day !== day), ...made.blocks];
+  }
+  if (writes.length === 0) return writes;
+  // Before the look at the month: from here on it cannot be published as it was, so what is published by now is what counts.
+  await merge.touch([month]);
+  after.sort((one, two) => (one.day === two.day ? one.part - two.part : one.day < two.day ? -1 : 1));
+  writes.push(Call.sumWrite(generation, entry.source, owner, month, after));
+  if (replaced.length > 0 && !merge.isDry && ((await Month.get(ctx.table, month))?.published ?? 0) > 0) {
+    await Call.keep(ctx.table, ctx.files, generation, entry.source, owner, month, replaced);
+  }
+  return writes;
+}
+
+/** Puts one call or tombstone into its day; true when the day has changed. */
+function apply(merge: Merge, owner: string, calls: Map<string, Block.Call>, { call, isTombstone }: Instruction, isKnown: boolean): boolean {
+  const importId = merge.entry.id;
+  const old = calls.get(call.id);
+  const accepted = isKnown ? "accepted" : "pending";
+  const next: Block.Call = {
+    id: call.id,
+    second: call.second,
+    isOut: call.isOut,
+    isConnected: call.isConnected,
+    talkSeconds: call.talkSeconds,
+    customer: call.customer,
+    importId,
+    line: call.line,
+    stamp: call.stamp,
+    isGone: isTombstone,
+  };
+  if (isTombstone) {
+    if (old?.isGone && old.importId === importId) return false;
+    calls.set(call.id, { ...next, second: old?.second ?? 0, talkSeconds: 0, customer: "" });
+    return true;
+  }
+  if (old === undefined) {
+    calls.set(call.id, next);
+    merge.outcome.mark(call.record, accepted);
+    return true;
+  }
+  if (!old.isGone && isSame(old, call)) {
+    // What this merge wrote before it was killed counts as accepted, what others wrote as unchanged.
+    merge.outcome.mark(call.record, old.importId === importId ? accepted : "unchanged");
+    if (call.stamp === null || old.stamp === null || call.stamp <= old.stamp) return false;
+    calls.set(call.id, { ...old, stamp: call.stamp });
+    return true;
+  }
+  const mine = stampOf(merge, { stamp: call.stamp, importId, hash: hashOf(owner, call) });
+  const theirs = stampOf(merge, { stamp: old.stamp, importId: old.importId, hash: hashOf(owner, { ...old, day: call.day }) });
+  if (compareStamps(mine, theirs) <= 0) {
+    merge.outcome.mark(call.record, "stale");
+    return false;
+  }
+  calls.set(call.id, next);
+  merge.outcome.mark(call.record, accepted);
+  return true;
+}
+
+function isSame(old: Block.Call, call: Staged.Call): boolean {
+  return (
+    old.second === call.second &&
+    old.isOut === call.isOut &&
+    old.isConnected === call.isConnected &&
+    old.talkSeconds === call.talkSeconds &&
+    old.customer === call.customer
+  );
+}

@@ -1,0 +1,22 @@
+/** Which owner keys somebody answers to, so that a receipt can say which rows wait for a person. */
+import type * as Fact from "@clearboard/core/fact";
+import * as Organisation from "@clearboard/store/organisation";
+import * as Record from "@clearboard/store/record";
+import type { Context } from "./context.ts";
+
+/** Keys of people as their files and links state them, on any day: a receipt's count, never a figure. */
+export async function load(ctx: Context, generation: number): Promise<(owner: string) => boolean> {
+  const { unknownOwners } = await Organisation.get(ctx.table);
+  if (unknownOwners === "create") return () => true;
+  const keys = new Set<string>();
+  for (const { data } of await Record.ofMonth(ctx.table, generation, "person", "always")) {
+    for (const { values } of data.history as unknown as { values: Fact.Person }[]) {
+      keys.add(values.key);
+      for (const alias of values.aliases) keys.add(alias);
+    }
+  }
+  for (const { data } of await Record.ofMonth(ctx.table, generation, "identity", "always")) {
+    keys.add((data.values as unknown as Fact.Identity).key);
+  }
+  return (owner) => keys.has(owner);
+}

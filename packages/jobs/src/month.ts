@@ -1,0 +1,120 @@
+/** A month's life: open, review, published; what came after publication is listed, never slipped in. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Money from "@clearboard/core/money";
+import * as Audit from "@clearboard/store/audit";
+import * as Month from "@clearboard/store/month";
+import * as Organisation from "@clearboard/store/organisation";
+import { boardFor, fresh, readBoard, unknownMonth } from "./board.ts";
+import type { Context } from "./context.ts";
+
+export type Summary = {
+  month: string;
+  status: Month.Info["state"];
+  version: number | null;
+  digest: string | null;
+  revenue: Money.Info | null;
+  target: Money.Info | null;
+  people: number;
+  ranked: number;
+};
+
+/** Every month with data, oldest first, as last computed. */
+export async function months(ctx: Context): Promise<Summary[]> {
+  const { currency } = await Organisation.get(ctx.table);
+  const money = (minor: string | null | undefined) => (minor === null || minor === undefined ? null : Money.of(BigInt(minor), currency));
+  const found: Summary[] = [];
+  for (const item of await Month.list(ctx.table)) {
+    const board = item.published === 0 ? item.candidate : ((await Month.version(ctx.table, item.month, item.published))?.board ?? item.candidate);
+    found.push({
+      month: item.month,
+      status: item.state,
+      version: item.published === 0 ? null : item.published,
+      digest: board?.digest ?? null,
+      revenue: money(board?.summary.revenue),
+      target: money(board?.summary.target),
+      people: board?.summary.people ?? 0,
+      ranked: board?.summary.ranked ?? 0,
+    });
+  }
+  return found;
+}
+
+/** Open -> review: the month is complete as far as its sources go and waits for a director. Repeating it changes nothing. */
+export async function close(ctx: Context, month: string, by: string): Promise<void> {
+  const item = await fresh(ctx, month);
+  if (item.state !== "open") return;
+  await Audit.record(ctx.table, ctx.now, by, "close", { month }, async () => {
+    for (let now: Month.Info | undefined = item; now !== undefined && now.state === "open"; now = await Month.get(ctx.table, month)) {
+      if (await Month.replace(ctx.table, { ...now, state: "review" })) return;
+    }
+  });
+}
+
+/**
+ * Publishes exactly the board that was looked at: the flip is one conditional write on the month item.
+ * Throws a conflict when the digest is not the one there now; publishing the same digest again is already done.
+ */
+export async function publish(ctx: Context, what: { month: string; digest: string; by: string }): Promise<Month.Version> {
+  const { month, digest, by } = what;
+  const item = await Month.get(ctx.table, month);
+  if (item === undefined) throw unknownMonth(month);
+  if (item.published > 0) {
+    const version = await Month.version(ctx.table, month, item.published);
+    if (version?.board.digest === digest) return version;
+    throw new VisibleError("conflict", "month-published", `${month} is published already, with another digest.`, { params: { month } });
+  }
+  const now = await fresh(ctx, month);
+  if (now.candidate.digest !== digest) {
+    throw new VisibleError("conflict", "digest-stale", `${month} has changed since it was looked at; its digest is now ${now.candidate.digest}.`, {
+      params: { month, digest: now.candidate.digest },
+    });
+  }
+  return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, async () => {
+    const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now() };
+    await Month.putVersion(ctx.table, version);
+    if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number })) return version;
+    throw new VisibleError("conflict", "month-changed", `${month} changed while it was being published; look at it again.`, { params: { month } });
+  });
+}
+
+export type Change = { subject: string; name: string; key: string; before: string | null; after: string | null };
+
+const KEYS = ["revenue", "dealsWon", "dealsLost", "dials", "connected", "talkSeconds", "target"] as const;
+
+/** What reached a published month after its publication, figure by figure; empty while nothing did or nothing is published. */
+export async function late(ctx: Context, month: string): Promise<{ version: number | null; changes: Change[] }> {
+  const item = await Month.get(ctx.table, month);
+  if (item === undefined) throw unknownMonth(month);
+  if (item.published === 0) return { version: null, changes: [] };
+  const published = await boardFor(ctx, month);
+  const { candidate } = await fresh(ctx, month);
+  if (candidate.digest === published.digest) return { version: item.published, changes: [] };
+  const current = await readBoard(ctx, candidate.digest);
+  const changes: Change[] = [];
+  const compare = (subject: string, name: string, before: Figures | undefined, after: Figures | undefined) => {
+    for (const key of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
+      const [one, two] = [before?.[key] ?? null, after?.[key] ?? null];
+      if (one !== two) changes.push({ subject, name, key, before: one, after: two });
+    }
+  };
+  compare("company", current.organisation.name, figuresOf(published.totals), figuresOf(current.totals));
+  const people = new Map([...published.people, ...current.people].map((person) => [person.id, person.name]));
+  for (const [id, name] of people) {
+    const find = (board: typeof current) => board.people.find((person) => person.id === id);
+    const [one, two] = [find(published), find(current)];
+    compare(id, name, one && figuresOf(one), two && figuresOf(two));
+  }
+  return { version: item.published, changes };
+}
+
+type Figures = { [key: string]: string | null };
+
+function figuresOf(row: { metrics: { [key: string]: unknown }; rank?: number | null; score?: { total: string | null }; bonus?: Money.Info | null; line?: string | null }): Figures {
+  const text = (value: unknown) => (value === null || value === undefined ? null : typeof value === "object" ? String((value as Money.Info).minor) : String(value));
+  const figures: Figures = Object.fromEntries(KEYS.map((key) => [key, text(row.metrics[key])]));
+  if (row.rank !== undefined) figures.rank = text(row.rank);
+  if (row.score !== undefined) figures.score = row.score.total;
+  if (row.line !== undefined) figures.line = row.line;
+  if (row.bonus !== undefined) figures.bonus = text(row.bonus);
+  return figures;
+}

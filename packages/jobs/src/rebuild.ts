@@ -1,0 +1,86 @@
+/** Folds the kept raw files again, into a new generation of facts, and flips to it in one conditional write. */
+import { setTimeout as wait } from "node:timers/promises";
+import { VisibleError } from "@clearboard/core/error";
+import * as Call from "@clearboard/store/call";
+import * as CallMap from "@clearboard/store/call-map";
+import * as Fact from "@clearboard/core/fact";
+import * as Generation from "@clearboard/store/generation";
+import * as Lease from "@clearboard/store/lease";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Month from "@clearboard/store/month";
+import * as Organisation from "@clearboard/store/organisation";
+import * as RejectBook from "@clearboard/store/reject-book";
+import * as Record from "@clearboard/store/record";
+import * as Staged from "@clearboard/store/staged";
+import { type Context, holderOf } from "./context.ts";
+import { merge } from "./import/merge.ts";
+import { parse } from "./import/parse.ts";
+import { resumeMerging } from "./import.ts";
+import * as Profiles from "./profile.ts";
+
+const PATIENCE = 600;
+
+/** Rebuilds all facts from the raw exports the ledger holds. A killed rebuild has changed nothing and is simply started again. */
+export async function rebuild(ctx: Context): Promise<{ imports: number; months: string[] }> {
+  const lease = await takeTurn(ctx);
+  try {
+    await resumeMerging(ctx);
+    const seen = await Generation.get(ctx.table);
+    const next = Math.max(seen.current, ...seen.dead) + 1;
+    // Named dead until it is whole: whoever comes after a killed rebuild knows what to sweep.
+    const begun = await Generation.set(ctx.table, seen, { current: seen.current, dead: [...seen.dead, next] });
+    const organisation = await Organisation.get(ctx.table);
+    const applied = (await Ledger.list(ctx.table)).filter((entry) => entry.state === "applied");
+    applied.sort((one, two) => one.asOf - two.asOf || one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1));
+    const folded = new Set<string>();
+    for (const entry of applied) {
+      const again = { ...entry, staging: `${entry.id}-g${next}` };
+      const parsed = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
+      await merge(ctx, { ...again, ...parsed }, { generation: next, isDry: false, among: folded });
+      await Staged.clear(ctx.files, again.staging);
+      await RejectBook.clear(ctx.files, again.staging);
+      folded.add(entry.id);
+      if (!(await Lease.check(ctx.table, lease, ctx.now()))) throw new VisibleError("conflict", "lease-lost", "Another process took over the rebuild.", { params: { source: "rebuild" } });
+    }
+    const months = (await Month.list(ctx.table)).map((month) => month.month);
+    await keepPublished(ctx, seen.current);
+    const dead = [...seen.dead, seen.current];
+    const flipped = await Generation.set(ctx.table, begun, { current: next, dead });
+    for (const month of months) await Month.raise(ctx.table, month);
+    for (const generation of dead) await sweep(ctx, generation, months, applied);
+    await Generation.set(ctx.table, flipped, { current: next, dead: [] });
+    return { imports: applied.length, months };
+  } finally {
+    await Lease.release(ctx.table, lease);
+  }
+}
+
+async function takeTurn(ctx: Context): Promise<Lease.Lease> {
+  for (let tries = 0; tries < PATIENCE; tries++) {
+    const lease = await Lease.take(ctx.table, "rebuild", "rebuild", holderOf(ctx), ctx.now());
+    if (!("busy" in lease)) return lease;
+    await wait(100);
+  }
+  throw new VisibleError("busy", "source-busy", "A rebuild is already under way.", { params: { source: "rebuild" } });
+}
+
+/** Blocks a published version names stay readable under their hash, whatever the new generation's blocks look like. */
+async function keepPublished(ctx: Context, generation: number): Promise<void> {
+  for (const month of await Month.list(ctx.table)) {
+    if (month.published === 0) continue;
+    for (const { source, owner } of await Call.months(ctx.table, generation, month.month)) {
+      const blocks = await Call.blocks(ctx.table, generation, source, owner, month.month);
+      await Call.keep(ctx.table, ctx.files, generation, source, owner, month.month, blocks);
+    }
+  }
+}
+
+/** Removes a generation nobody reads any more. */
+async function sweep(ctx: Context, generation: number, months: string[], imports: Ledger.Info[]): Promise<void> {
+  const sources = new Set(imports.map((entry) => entry.source));
+  for (const month of [...months, "always", "open"]) {
+    for (const kind of Fact.KINDS) if (kind !== "call") await Record.sweep(ctx.table, generation, kind, month);
+    await Call.sweep(ctx.table, generation, month);
+    for (const source of sources) await CallMap.sweep(ctx.table, ctx.files, generation, source, month);
+  }
+}

@@ -1,0 +1,123 @@
+/** A delivery arrives: its bytes are kept, its profile found, and the ledger says whether it is known. */
+import { createHash, randomUUID } from "node:crypto";
+import { VisibleError } from "@clearboard/core/error";
+import * as Id from "@clearboard/core/id";
+import type * as Profile from "@clearboard/ingest/profile";
+import * as Ingest from "@clearboard/ingest/read";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Organisation from "@clearboard/store/organisation";
+import { ConditionFailed } from "@clearboard/store/table";
+import type { Context } from "./context.ts";
+import * as Profiles from "./profile.ts";
+
+export type Delivery = {
+  /** file name as delivered; shown, never identity */
+  name: string;
+  chunks: AsyncIterable<Uint8Array>;
+  profile?: Profile.Info;
+  source?: string;
+  /** epoch ms the file speaks of; default: when it was received */
+  asOf?: number;
+};
+
+/** `isKnown`: these very bytes were taken in before with the same profile and nothing came between, so there is nothing to do. */
+export type Received = { importId: string; isKnown: boolean };
+
+/** Keeps the bytes and enters the import. Throws VisibleError when there is no organisation; a refused file is an entry, not an error. */
+export async function receive(ctx: Context, delivery: Delivery): Promise<Received> {
+  const organisation = await Organisation.get(ctx.table);
+  const raw = `raw/${randomUUID()}`;
+  const hash = createHash("sha256");
+  const bytes = await ctx.files.writeStream(raw, hashed(delivery.chunks, hash));
+  const contentHash = hash.digest("hex");
+  const receivedAt = ctx.now();
+  const asOf = delivery.asOf ?? receivedAt;
+  const base = { contentHash, bytes, raw, name: delivery.name, asOf, receivedAt, deliveries: [{ name: delivery.name, asOf, receivedAt }] };
+  let reading: Ingest.Reading;
+  try {
+    const options = { profiles: Profiles.known(), organisation };
+    reading = await Ingest.open(ctx.files.stream(raw), {
+      ...options,
+      ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
+      ...(delivery.source === undefined ? {} : { source: delivery.source }),
+    });
+  } catch (error) {
+    if (!(error instanceof VisibleError)) throw error;
+    await ctx.files.remove(raw);
+    return { importId: await enterRefused(ctx, base, error), isKnown: false };
+  }
+  const profileDigest = await Profiles.keep(ctx, reading.profile);
+  const entry = { ...base, source: reading.source, profile: reading.profile.name, profileDigest, kinds: reading.kinds, state: "received" as const };
+  return enter(ctx, entry);
+}
+
+async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+async function enterRefused(ctx: Context, base: Omit<Ledger.Info, "id" | "source" | "profile" | "profileDigest" | "kinds" | "state">, error: VisibleError): Promise<string> {
+  const id = Id.derive("import", "refused", base.contentHash, String(base.receivedAt));
+  const reason = { code: error.code, message: error.message, params: error.params };
+  const entry: Ledger.Info = { ...base, id, source: "", profile: "", profileDigest: "", kinds: [], state: "refused", reason, finishedAt: base.receivedAt };
+  try {
+    await Ledger.create(ctx.table, entry);
+  } catch (failure) {
+    if (!(failure instanceof ConditionFailed)) throw failure;
+  }
+  return id;
+}
+
+/**
+ * Ledger key = source + content hash + profile digest. The same bytes again with a later as-of only raise the entry's as-of,
+ * unless another import of the source came between: then they apply again, as an import of their own (a full export A, B, A).
+ */
+async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
+  for (let again = 0; ; again++) {
+    const id = Id.derive("import", open.source, open.contentHash, open.profileDigest, ...(again === 0 ? [] : [`again ${again}`]));
+    const found = await Ledger.get(ctx.table, id);
+    if (found === undefined) {
+      try {
+        await Ledger.create(ctx.table, { ...open, id });
+        return { importId: id, isKnown: false };
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+        again--;
+        continue;
+      }
+    }
+    if (found.state === "refused" || found.state === "withdrawn" || (await Ledger.get(ctx.table, Id.derive("import", open.source, open.contentHash, open.profileDigest, `again ${again + 1}`)))) continue;
+    if (found.state !== "applied") {
+      await ctx.files.remove(open.raw);
+      return { importId: id, isKnown: false };
+    }
+    if (await isOvertaken(ctx, found, open)) continue;
+    const { version, ...entry } = found;
+    const deliveries = [...entry.deliveries, ...open.deliveries].slice(-20);
+    try {
+      await Ledger.replace(ctx.table, { ...entry, asOf: Math.max(entry.asOf, open.asOf), deliveries }, version);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      again--;
+      continue;
+    }
+    await ctx.files.remove(open.raw);
+    return { importId: id, isKnown: true };
+  }
+}
+
+/** Whether another import of the source spoke between the last time these bytes were delivered and now. */
+async function isOvertaken(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info, "id">): Promise<boolean> {
+  const imports = await Ledger.list(ctx.table);
+  return imports.some(
+    (one) =>
+      one.id !== found.id &&
+      one.source === found.source &&
+      (one.state === "applied" || one.state === "merging") &&
+      one.kinds.some((kind) => found.kinds.includes(kind)) &&
+      one.asOf >= found.asOf &&
+      one.asOf <= open.asOf,
+  );
+}

@@ -1,0 +1,59 @@
+/** Recomputes what is stored and compares: boards from their inputs, inputs from facts, sums from blocks, the audit chain. */
+import * as Build from "@clearboard/core/board/build";
+import * as Audit from "@clearboard/store/audit";
+import * as Call from "@clearboard/store/call";
+import * as Block from "@clearboard/store/call-block";
+import * as Month from "@clearboard/store/month";
+import { fresh, readBoard, readInputs } from "./board.ts";
+import { type Context, generation } from "./context.ts";
+
+export type Finding = { month: string | null; what: string; detail: string };
+export type Report = { months: { month: string; digest: string; version: number | null }[]; calls: number; auditEntries: number; findings: Finding[] };
+
+/** An empty list of findings means every stored figure is what its rows say. */
+export async function verify(ctx: Context, only?: string): Promise<Report> {
+  const report: Report = { months: [], calls: 0, auditEntries: 0, findings: [] };
+  for (const { month } of await Month.list(ctx.table)) {
+    if (only !== undefined && month !== only) continue;
+    const item = await fresh(ctx, month);
+    await recompute(ctx, month, item.candidate, "candidate", report);
+    for (let number = 1; number <= item.published; number++) {
+      const version = await Month.version(ctx.table, month, number);
+      if (version === undefined) report.findings.push({ month, what: "version-missing", detail: String(number) });
+      else await recompute(ctx, month, version.board, `version ${number}`, report);
+    }
+    await checkSums(ctx, month, report);
+    report.months.push({ month, digest: item.candidate.digest, version: item.published === 0 ? null : item.published });
+  }
+  const chain = await Audit.verify(ctx.table);
+  report.auditEntries = chain.entries;
+  for (const number of chain.broken) report.findings.push({ month: null, what: "audit-broken", detail: `entry ${number}` });
+  for (const entry of chain.unfinished) report.findings.push({ month: null, what: "audit-unfinished", detail: `entry ${entry.number}: ${entry.what} by ${entry.who}` });
+  return report;
+}
+
+/** The stored inputs must give the stored board again, to the byte of its canonical form. */
+async function recompute(ctx: Context, month: string, board: Month.Board, name: string, report: Report): Promise<void> {
+  const inputs = await readInputs(ctx, board.inputs);
+  const stored = await readBoard(ctx, board.digest);
+  const again = Build.build(inputs, { status: stored.status, version: stored.version, asOf: stored.asOf });
+  if (again.digest !== board.digest) report.findings.push({ month, what: "board-differs", detail: `${name}: stored ${board.digest}, recomputed ${again.digest}` });
+}
+
+async function checkSums(ctx: Context, month: string, report: Report): Promise<void> {
+  const now = await generation(ctx);
+  for (const calls of await Call.months(ctx.table, now, month)) {
+    const stored = await Call.blocks(ctx.table, now, calls.source, calls.owner, month);
+    const days = await Call.read(ctx.table, now, calls.source, calls.owner, month, stored);
+    const said = new Map(calls.days.map((day) => [day.day, day]));
+    for (const [day, rows] of days) {
+      const sums = Block.sums(day, rows);
+      report.calls += sums.dials;
+      if (JSON.stringify(sums) !== JSON.stringify(said.get(day))) report.findings.push({ month, what: "sums-differ", detail: `${calls.source} ${calls.owner} ${day}` });
+    }
+    const hashes = new Map(stored.map((block) => [`${block.day}#${String(block.part).padStart(3, "0")}`, block.hash]));
+    for (const block of calls.blocks) {
+      if (hashes.get(block.key) !== block.hash) report.findings.push({ month, what: "block-differs", detail: `${calls.source} ${calls.owner} ${block.key}` });
+    }
+  }
+}

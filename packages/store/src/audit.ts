@@ -1,0 +1,95 @@
+/** The audit log: intent, action, outcome; numbered and chained by hash, so that a changed or missing entry shows (design.md 3.2, law 8). */
+import * as Id from "@clearboard/core/id";
+import * as z from "zod";
+import { all, ConditionFailed, type Table } from "./table.ts";
+
+export const Entry = z.object({
+  number: z.int(),
+  at: z.number(),
+  who: z.string(),
+  what: z.string(),
+  /** "intent" before the action; "done" or "failed" after it, naming the intent's number */
+  phase: z.enum(["intent", "done", "failed"]),
+  of: z.int().nullable(),
+  detail: z.record(z.string(), z.string()),
+  previous: z.string(),
+  hash: z.string(),
+});
+export type Entry = z.output<typeof Entry>;
+
+const PK = "audit";
+const sk = (number: number) => String(number).padStart(12, "0");
+
+function seal(entry: Omit<Entry, "hash">): string {
+  const detail = Object.entries(entry.detail).sort(([one], [two]) => (one < two ? -1 : 1));
+  return Id.hash(
+    JSON.stringify([entry.number, entry.at, entry.who, entry.what, entry.phase, entry.of, detail, entry.previous]),
+  );
+}
+
+/** Appends one entry behind the last; the number is the race's prize, losers take the next. */
+async function append(table: Table, entry: Omit<Entry, "number" | "previous" | "hash">): Promise<number> {
+  for (;;) {
+    // access: the newest entry
+    const last = (await table.query({ pk: PK, reverse: true, limit: 1 })).items[0];
+    const number = last === undefined ? 1 : Number(last.data.number) + 1;
+    const open = { ...entry, number, previous: last === undefined ? "" : String(last.data.hash) };
+    try {
+      await table.put({ pk: PK, sk: sk(number), data: { ...open, hash: seal(open) } }, { absent: true });
+      return number;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+/** Runs an action between its intent and its outcome. */
+export async function record<T>(
+  table: Table,
+  now: () => number,
+  who: string,
+  what: string,
+  detail: Record<string, string>,
+  action: () => Promise<T>,
+): Promise<T> {
+  const of = await append(table, { at: now(), who, what, phase: "intent", of: null, detail });
+  try {
+    const result = await action();
+    await append(table, { at: now(), who, what, phase: "done", of, detail: {} });
+    return result;
+  } catch (error) {
+    await append(table, {
+      at: now(),
+      who,
+      what,
+      phase: "failed",
+      of,
+      detail: { error: error instanceof Error ? error.name : "unknown" },
+    });
+    throw error;
+  }
+}
+
+export type Check = {
+  entries: number /** numbers whose hash or chain does not hold */;
+  broken: number[] /** intents without an outcome */;
+  unfinished: Entry[];
+};
+
+// access: the whole log in order
+export async function verify(table: Table): Promise<Check> {
+  const broken: number[] = [];
+  const unfinished = new Map<number, Entry>();
+  let previous = "";
+  let expected = 1;
+  for await (const item of all(table, { pk: PK })) {
+    const entry = Entry.parse(item.data);
+    if (entry.number !== expected || entry.previous !== previous || seal(entry) !== entry.hash)
+      broken.push(entry.number);
+    if (entry.phase === "intent") unfinished.set(entry.number, entry);
+    else if (entry.of !== null) unfinished.delete(entry.of);
+    previous = entry.hash;
+    expected = entry.number + 1;
+  }
+  return { entries: expected - 1, broken, unfinished: [...unfinished.values()] };
+}

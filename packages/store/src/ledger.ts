@@ -1,0 +1,95 @@
+/** The import ledger: one item per import, kept as long as its rows count (design.md 3.2, law 2). */
+import * as Fact from "@clearboard/core/fact";
+import * as z from "zod";
+import { all, type Item, type Table } from "./table.ts";
+
+export const State = z.enum(["received", "staged", "merging", "applied", "withdrawn", "held", "refused"]);
+export type State = z.output<typeof State>;
+
+/** Records of the file by what became of them; `read` is the sum of the others. */
+export const Counts = z.object({
+  read: z.int(),
+  accepted: z.int(),
+  unchanged: z.int(),
+  stale: z.int(),
+  pending: z.int(),
+  skipped: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+});
+export type Counts = z.output<typeof Counts>;
+
+export const Delivery = z.object({ name: z.string(), asOf: z.number(), receivedAt: z.number() });
+
+export const Info = z.object({
+  id: z.string(),
+  source: z.string(),
+  profile: z.string(),
+  profileDigest: z.string(),
+  kinds: z.array(z.enum(Fact.KINDS)),
+  contentHash: z.string(),
+  bytes: z.number(),
+  /** name of the raw export in `Files` */
+  raw: z.string(),
+  name: z.string(),
+  state: State,
+  /** epoch ms; the greatest of its deliveries: facts without a stamp of their own are as old as this */
+  asOf: z.number(),
+  receivedAt: z.number(),
+  deliveries: z.array(Delivery),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  counts: Counts.optional(),
+  /** for refused and held: code and params of the sentence */
+  reason: z
+    .object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .optional(),
+  /** some row has no stamp of its own, so `asOf` speaks for it */
+  hasUnstamped: z.boolean().optional(),
+  /** least effective stamp of its rows */
+  minStamp: z.number().optional(),
+  /** what parse found: records read, and those that gave no fact */
+  parsed: z.object({ read: z.int(), rejected: z.int(), skipped: z.int() }).optional(),
+  /** staged chunks per kind: [number of chunks per id partition] */
+  staged: z.record(z.string(), z.array(z.int())).optional(),
+  /** home months of its rows */
+  months: z.array(z.string()).optional(),
+  /** name its staged rows lie under, where that is not its id */
+  staging: z.string().optional(),
+  finishedAt: z.number().optional(),
+});
+export type Info = z.output<typeof Info>;
+
+export function stagingOf(entry: Info): string {
+  return entry.staging ?? entry.id;
+}
+
+const PK = "ledger";
+
+function toInfo(item: Item): Info {
+  return Info.parse(item.data);
+}
+
+// access: one import by id
+export async function get(table: Table, id: string): Promise<(Info & { version: number }) | undefined> {
+  const item = await table.get({ pk: PK, sk: id });
+  return item === undefined ? undefined : { ...toInfo(item), version: item.version };
+}
+
+// access: every import of the organisation (a few a night), newest first
+export async function list(table: Table): Promise<Info[]> {
+  const found: Info[] = [];
+  for await (const item of all(table, { pk: PK })) found.push(toInfo(item));
+  return found.sort((one, two) => two.receivedAt - one.receivedAt || (one.id < two.id ? -1 : 1));
+}
+
+/** Creates an import; throws ConditionFailed when it is there already. */
+export async function create(table: Table, info: Info): Promise<number> {
+  return table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(info)) }, { absent: true });
+}
+
+/** Replaces an import's entry if it is still at `version`. */
+export async function replace(table: Table, info: Info, version: number): Promise<number> {
+  const { version: _, ...data } = info as Info & { version?: number };
+  return table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(data)) }, { version });
+}

@@ -1,0 +1,105 @@
+/** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
+import * as z from "zod";
+import { all, ConditionFailed, type Item, type Table } from "./table.ts";
+
+export const State = z.enum(["open", "review", "published", "restated"]);
+
+export const Board = z.object({
+  digest: z.string(),
+  /** name of the stored inputs */
+  inputs: z.string(),
+  /** digest of the month before that movement was computed from; "" when there was none */
+  previous: z.string(),
+  /** epoch ms */
+  computedAt: z.number(),
+  summary: z.object({
+    revenue: z.string().nullable(),
+    target: z.string().nullable(),
+    people: z.int(),
+    ranked: z.int(),
+    basis: z.string(),
+  }),
+});
+export type Board = z.output<typeof Board>;
+
+export const Info = z.object({
+  month: z.string(),
+  state: State,
+  /** 0 = never published */
+  published: z.int(),
+  /** raised by everything that may change the board */
+  inputs: z.int(),
+  /** the `inputs` the candidate was built at */
+  builtAt: z.int(),
+  candidate: Board.nullable(),
+});
+export type Info = z.output<typeof Info> & { version: number };
+
+/** One published version of a month: never changed, never removed. */
+export const Version = z.object({ month: z.string(), number: z.int(), board: Board, by: z.string(), at: z.number() });
+export type Version = z.output<typeof Version>;
+
+const PK = "month";
+
+function toInfo(item: Item): Info {
+  return { ...Info.parse(item.data), version: item.version };
+}
+
+// access: one month by key
+export async function get(table: Table, month: string): Promise<Info | undefined> {
+  const item = await table.get({ pk: PK, sk: month });
+  return item === undefined ? undefined : toInfo(item);
+}
+
+// access: every month with data, in order
+export async function list(table: Table): Promise<Info[]> {
+  const found: Info[] = [];
+  for await (const item of all(table, { pk: PK })) found.push(toInfo(item));
+  return found;
+}
+
+/** Replaces the month item if it is still at the version that was read; false when somebody was faster. */
+export async function replace(table: Table, info: Info): Promise<boolean> {
+  const { version, ...data } = info;
+  try {
+    await table.put({ pk: PK, sk: info.month, data: JSON.parse(JSON.stringify(data)) }, { version });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Says that something the month's board is made of is about to change; makes the month when it is new. */
+export async function raise(table: Table, month: string): Promise<void> {
+  for (;;) {
+    const info = await get(table, month);
+    if (info !== undefined) {
+      if (await replace(table, { ...info, inputs: info.inputs + 1 })) return;
+      continue;
+    }
+    try {
+      const data = { month, state: "open", published: 0, inputs: 1, builtAt: 0, candidate: null };
+      await table.put({ pk: PK, sk: month, data }, { absent: true });
+      return;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+const versionKey = (month: string, number: number) => ({
+  pk: `versions#${month}`,
+  sk: String(number).padStart(6, "0"),
+});
+
+// access: one published version by month and number
+export async function version(table: Table, month: string, number: number): Promise<Version | undefined> {
+  const item = await table.get(versionKey(month, number));
+  return item === undefined ? undefined : Version.parse(item.data);
+}
+
+/** Writes a version ahead of the month item's flip; a leftover of a killed publish with the same number is replaced. */
+export async function putVersion(table: Table, version: Version): Promise<void> {
+  await table.put({ ...versionKey(version.month, version.number), data: JSON.parse(JSON.stringify(version)) });
+}

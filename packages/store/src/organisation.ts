@@ -1,0 +1,40 @@
+/** The organisation of this data directory or deployment: one item, read by key. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Organisation from "@clearboard/core/organisation";
+import { ConditionFailed, type Table } from "./table.ts";
+
+// access: the settings of the one organisation, by key
+const KEY = { pk: "organisation", sk: "settings" };
+
+export async function find(table: Table): Promise<Organisation.Info | undefined> {
+  const item = await table.get(KEY);
+  return item === undefined ? undefined : Organisation.Info.parse(item.data);
+}
+
+/** The organisation, or a "missing" error that says how to make one. */
+export async function get(table: Table): Promise<Organisation.Info> {
+  const found = await find(table);
+  if (found === undefined) {
+    throw new VisibleError(
+      "missing",
+      "organisation-missing",
+      "There is no organisation here yet. Make one with: clearboard init --zone ZONE --currency CODE",
+    );
+  }
+  return found;
+}
+
+/** Writes the settings once; a second init is a conflict, nothing changes. */
+export async function init(table: Table, info: Organisation.Info): Promise<void> {
+  try {
+    await table.put({ ...KEY, data: { ...info } }, { absent: true });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw new VisibleError(
+      "conflict",
+      "organisation-exists",
+      "There is already an organisation here; init changes nothing.",
+      { cause: error },
+    );
+  }
+}

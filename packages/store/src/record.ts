@@ -1,0 +1,111 @@
+/**
+ * Facts that are kept one by one (all kinds but calls): a home item in the partition a board reads, and an entity item by
+ * (source, id) with the history and the home. The entity is written last: it is the commit point (design.md 3.2, law 5).
+ */
+import type * as Fact from "@clearboard/core/fact";
+import { key, parts } from "./key.ts";
+import { type Item, type Json, type Table, type Write, all } from "./table.ts";
+
+/** One statement of a row by an import. `stamp` is the row's own, null when the import's as-of speaks for it. */
+export type Entry = { importId: string; line: number; stamp: number | null; hash: string; month: string; owner: string; values: Json };
+
+/** Distinct statements about one id, oldest first; the last one is the winner. */
+export type Entity = { history: Entry[]; home: { month: string; owner: string } | null };
+
+export type Kind = Exclude<Fact.Kind, "call">;
+
+/** Kinds that are few, or not looked up by owner, share one partition a month. */
+function partitionOwner(kind: Kind, owner: string): string {
+  return kind === "person" || kind === "identity" || kind === "target" ? "" : owner;
+}
+
+// access: one entity by (kind, source, id)
+const entityKey = (generation: number, kind: Kind, source: string, id: string) => ({ pk: key(`g${generation}`, "id", kind, source, id), sk: "-" });
+// access: the facts of one owner key in one month
+const homePartition = (generation: number, kind: Kind, source: string, month: string, owner: string) =>
+  key(`g${generation}`, kind, source, month, partitionOwner(kind, owner));
+// access: which (source, owner key) have facts of a kind in a month
+const rosterPartition = (generation: number, kind: Kind, month: string) => key(`g${generation}`, "roster", kind, month);
+
+export async function entities(table: Table, generation: number, kind: Kind, source: string, ids: string[]): Promise<Map<string, Entity>> {
+  const found = new Map<string, Entity>();
+  const items = await table.getMany(ids.map((id) => entityKey(generation, kind, source, id)));
+  for (const item of items) {
+    const id = parts(item.pk)[4];
+    if (id !== undefined) found.set(id, { history: item.data.history as Entry[], home: item.data.home as Entity["home"] });
+  }
+  return found;
+}
+
+/** One id's new state. `data` is what its home item holds; null when nothing is left of it. */
+export type Change = { id: string; before: Entity | undefined; after: Entity; data: { [name: string]: Json } | null };
+
+/** Writes changes in the lawful order: rosters, new homes, tombstones in old homes, entities last. Safe to repeat. */
+export async function write(table: Table, generation: number, kind: Kind, source: string, changes: Change[]): Promise<void> {
+  const rosters = new Map<string, Write>();
+  const homes: Write[] = [];
+  const tombstones: Write[] = [];
+  const last: Write[] = [];
+  for (const { id, before, after, data } of changes) {
+    const { home } = after;
+    if (home !== null && data !== null) {
+      const roster = { pk: rosterPartition(generation, kind, home.month), sk: key(source, partitionOwner(kind, home.owner)) };
+      rosters.set(`${roster.pk} ${roster.sk}`, { ...roster, data: {} });
+      homes.push({ pk: homePartition(generation, kind, source, home.month, home.owner), sk: key(id), data });
+    }
+    const old = before?.home;
+    if (old && !(home !== null && old.month === home.month && partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner))) {
+      const winner = after.history.at(-1);
+      tombstones.push({
+        pk: homePartition(generation, kind, source, old.month, old.owner),
+        sk: key(id),
+        data: { gone: true, importId: winner?.importId ?? null, stamp: winner?.stamp ?? null },
+      });
+    }
+    last.push({ ...entityKey(generation, kind, source, id), data: { history: after.history, home: after.home } });
+  }
+  await table.putMany([...rosters.values()]);
+  await table.putMany(homes);
+  await table.putMany(tombstones);
+  await table.putMany(last);
+}
+
+export type Home = { source: string; owner: string };
+
+export async function homes(table: Table, generation: number, kind: Kind, month: string): Promise<Home[]> {
+  const found: Home[] = [];
+  for await (const item of all(table, { pk: rosterPartition(generation, kind, month) })) {
+    const [source, owner] = parts(item.sk);
+    if (source !== undefined && owner !== undefined) found.push({ source, owner });
+  }
+  return found;
+}
+
+const AT_ONCE = 24;
+
+/** Every live fact of a kind in a month, of every source, from its primary partitions. */
+export async function ofMonth(table: Table, generation: number, kind: Kind, month: string): Promise<{ source: string; id: string; data: Item["data"] }[]> {
+  const found: { source: string; id: string; data: Item["data"] }[] = [];
+  const waiting = await homes(table, generation, kind, month);
+  const read = async () => {
+    for (let home = waiting.shift(); home !== undefined; home = waiting.shift()) {
+      for await (const item of all(table, { pk: homePartition(generation, kind, home.source, month, home.owner) })) {
+        if (item.data.gone !== true) found.push({ source: home.source, id: parts(item.sk)[0] ?? "", data: item.data });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, read));
+  return found.sort((one, two) => (one.source === two.source ? (one.id < two.id ? -1 : 1) : one.source < two.source ? -1 : 1));
+}
+
+/** Keys of everything a generation holds of a kind in a month, for sweeping a dead generation. */
+export async function sweep(table: Table, generation: number, kind: Kind, month: string): Promise<void> {
+  for (const home of await homes(table, generation, kind, month)) {
+    const pk = homePartition(generation, kind, home.source, month, home.owner);
+    const ids: string[] = [];
+    for await (const item of all(table, { pk, withoutBody: true })) ids.push(item.sk);
+    await table.removeMany(ids.map((sk) => entityKey(generation, kind, home.source, parts(sk)[0] ?? "")));
+    await table.removeMany(ids.map((sk) => ({ pk, sk })));
+    await table.removeMany([{ pk: rosterPartition(generation, kind, month), sk: key(home.source, home.owner) }]);
+  }
+}

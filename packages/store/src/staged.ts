@@ -1,0 +1,229 @@
+/**
+ * Staged rows: what parse made of a file, typed, with line and record, split by hash of external id into 16 partitions.
+ * They are kept with the import: undo and late files settle from them again. Small imports take one file a kind.
+ */
+import type * as Fact from "@clearboard/core/fact";
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import type { Files } from "./files.ts";
+import * as Fingerprint from "./fingerprint.ts";
+
+/** A staged call; `owner` is the owner key's number in the import's owner list. */
+export type Call = {
+  id: string;
+  high: number;
+  low: number;
+  record: number;
+  line: number;
+  owner: number;
+  day: string;
+  second: number;
+  isOut: boolean;
+  isConnected: boolean;
+  talkSeconds: number;
+  customer: string;
+  stamp: number | null;
+};
+
+export type Record = { id: string; line: number; record: number; stamp: number | null; values: Fact.Values[Fact.Kind] };
+
+const CHUNK = 1 << 20;
+/** all partitions together below this size share one file */
+const SMALL = 1 << 18;
+/** manifest entry of a kind whose partitions share one file */
+const SHARED = -1;
+
+const name = (importId: string, kind: string, part: string) => `staged/${importId}/${kind}/${part}`;
+const chunkName = (importId: string, kind: string, partition: number, chunk: number) =>
+  name(importId, kind, `${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`);
+
+const OUT = 1;
+const CONNECTED = 2;
+const STAMPED = 4;
+
+/** Writes one call; `dayNumber` is in the import's day list. */
+export function encodeCall(writer: ByteWriter, call: Omit<Call, "day" | "high" | "low">, dayNumber: number, print: Fingerprint.Fingerprint): void {
+  writer.u8((call.isOut ? OUT : 0) | (call.isConnected ? CONNECTED : 0) | (call.stamp === null ? 0 : STAMPED));
+  writer.u32(print.high);
+  writer.u32(print.low);
+  writer.varint(call.record);
+  writer.varint(call.line);
+  writer.varint(call.owner);
+  writer.varint(dayNumber);
+  writer.varint(call.second);
+  writer.varint(call.talkSeconds);
+  if (call.stamp !== null) writer.f64(call.stamp);
+  writer.text(call.id);
+  writer.text(call.customer);
+}
+
+export function decodeCall(reader: ByteReader, days: string[]): Call {
+  const flags = reader.u8();
+  const high = reader.u32();
+  const low = reader.u32();
+  const record = reader.varint();
+  const line = reader.varint();
+  const owner = reader.varint();
+  const day = days[reader.varint()] ?? "";
+  const second = reader.varint();
+  const talkSeconds = reader.varint();
+  const stamp = (flags & STAMPED) === 0 ? null : reader.f64();
+  return { id: reader.text(), high, low, record, line, owner, day, second, isOut: (flags & OUT) !== 0, isConnected: (flags & CONNECTED) !== 0, talkSeconds, customer: reader.text(), stamp };
+}
+
+type Lanes = { buffers: ByteWriter[]; chunks: number[]; bytes: number };
+
+/** Collects rows by kind and partition and writes them in chunks of about 1 MB. */
+export class Stager {
+  readonly #files: Files;
+  readonly #importId: string;
+  readonly #kinds = new Map<string, Lanes>();
+  readonly #owners = new Map<string, number>();
+  readonly #days = new Map<string, number>();
+  #full: [string, Lanes, number][] = [];
+
+  constructor(files: Files, importId: string) {
+    this.#files = files;
+    this.#importId = importId;
+  }
+
+  #lanes(kind: string): Lanes {
+    let lanes = this.#kinds.get(kind);
+    if (lanes === undefined) {
+      lanes = { buffers: Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter()), chunks: new Array(Fingerprint.COUNT).fill(0), bytes: 0 };
+      this.#kinds.set(kind, lanes);
+    }
+    return lanes;
+  }
+
+  add(row: Fact.Row): void {
+    const print = Fingerprint.fingerprint(row.id);
+    const partition = Fingerprint.partitionOf(print);
+    const lanes = this.#lanes(row.kind);
+    const writer = lanes.buffers[partition];
+    if (writer === undefined) throw new RangeError("no such partition");
+    if (row.kind === "call") {
+      const { values } = row;
+      const call = {
+        id: row.id,
+        record: row.record,
+        line: row.line,
+        owner: numberOf(this.#owners, values.owner),
+        second: values.second,
+        isOut: values.direction === "out",
+        isConnected: values.isConnected,
+        talkSeconds: values.talkSeconds,
+        customer: values.customer ?? "",
+        stamp: row.stamp ?? null,
+      };
+      encodeCall(writer, call, numberOf(this.#days, values.day), print);
+    } else {
+      writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values]));
+    }
+    if (writer.length >= CHUNK) this.#full.push([row.kind, lanes, partition]);
+  }
+
+  /** Writes the buffers that are full; call it between batches. */
+  async flush(): Promise<void> {
+    const full = this.#full;
+    this.#full = [];
+    for (const [kind, lanes, partition] of full) await this.#writeChunk(kind, lanes, partition);
+  }
+
+  async #writeChunk(kind: string, lanes: Lanes, partition: number): Promise<void> {
+    const writer = lanes.buffers[partition];
+    if (writer === undefined || writer.length === 0) return;
+    const chunk = lanes.chunks[partition] ?? 0;
+    await this.#files.write(chunkName(this.#importId, kind, partition, chunk), writer.view());
+    lanes.chunks[partition] = chunk + 1;
+    lanes.bytes += writer.length;
+    writer.clear();
+  }
+
+  /** Writes what is left and gives the manifest the ledger keeps. */
+  async finish(): Promise<{ [kind: string]: number[] }> {
+    const manifest: { [kind: string]: number[] } = {};
+    for (const [kind, lanes] of this.#kinds) {
+      const waiting = lanes.buffers.reduce((sum, writer) => sum + writer.length, 0);
+      if (lanes.bytes === 0 && waiting < SMALL) {
+        const shared = new ByteWriter(waiting + 64);
+        for (const writer of lanes.buffers) {
+          shared.u32(writer.length);
+          shared.raw(writer.view());
+        }
+        await this.#files.write(name(this.#importId, kind, "all"), shared.view());
+        manifest[kind] = [SHARED];
+      } else {
+        for (let partition = 0; partition < Fingerprint.COUNT; partition++) await this.#writeChunk(kind, lanes, partition);
+        manifest[kind] = lanes.chunks;
+      }
+    }
+    const lists = { owners: [...this.#owners.keys()], days: [...this.#days.keys()] };
+    if (this.#kinds.has("call")) await this.#files.write(name(this.#importId, "call", "lists"), Buffer.from(JSON.stringify(lists)));
+    return manifest;
+  }
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const found = numbers.get(text);
+  if (found !== undefined) return found;
+  numbers.set(text, numbers.size);
+  return numbers.size - 1;
+}
+
+export type Lists = { owners: string[]; days: string[] };
+
+/** The owner keys and days that staged calls refer to by number. */
+export async function lists(files: Files, importId: string): Promise<Lists> {
+  const bytes = await files.read(name(importId, "call", "lists"));
+  return bytes === undefined ? { owners: [], days: [] } : (JSON.parse(Buffer.from(bytes).toString()) as Lists);
+}
+
+async function* partitionBytes(files: Files, importId: string, manifest: { [kind: string]: number[] }, kind: string, partition: number): AsyncGenerator<Uint8Array> {
+  const chunks = manifest[kind];
+  if (chunks === undefined) return;
+  const demand = async (file: string) => {
+    const bytes = await files.read(file);
+    if (bytes === undefined) throw new Error(`staged rows ${file} are missing`);
+    return bytes;
+  };
+  if (chunks[0] === SHARED) {
+    const bytes = await demand(name(importId, kind, "all"));
+    const reader = new ByteReader(bytes);
+    for (let at = 0; at < partition; at++) {
+      const size = reader.u32();
+      reader.at += size;
+    }
+    const size = reader.u32();
+    if (size > 0) yield reader.slice(reader.at, reader.at + size);
+    return;
+  }
+  for (let chunk = 0; chunk < (chunks[partition] ?? 0); chunk++) yield await demand(chunkName(importId, kind, partition, chunk));
+}
+
+/** The staged calls of one id partition. */
+export async function calls(files: Files, importId: string, manifest: { [kind: string]: number[] }, partition: number, days: string[]): Promise<Call[]> {
+  const found: Call[] = [];
+  for await (const bytes of partitionBytes(files, importId, manifest, "call", partition)) {
+    const reader = new ByteReader(bytes);
+    while (reader.at < reader.end) found.push(decodeCall(reader, days));
+  }
+  return found;
+}
+
+/** The staged rows of one id partition, for every kind but calls. */
+export async function records(files: Files, importId: string, manifest: { [kind: string]: number[] }, kind: string, partition: number): Promise<Record[]> {
+  const found: Record[] = [];
+  for await (const bytes of partitionBytes(files, importId, manifest, kind, partition)) {
+    const reader = new ByteReader(bytes);
+    while (reader.at < reader.end) {
+      const [id, line, record, stamp, values] = JSON.parse(reader.text()) as [string, number, number, number | null, Fact.Values[Fact.Kind]];
+      found.push({ id, line, record, stamp, values });
+    }
+  }
+  return found;
+}
+
+/** Removes everything staged under an import's name, so that a parse that died starts clean. */
+export async function clear(files: Files, importId: string): Promise<void> {
+  for await (const file of files.list(`staged/${importId}/`)) await files.remove(file);
+}
