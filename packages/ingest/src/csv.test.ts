@@ -79,7 +79,15 @@ describe("a CSV file", () => {
 const HEADER = "通话编号 call id";
 const SIGNS = ["a", "Z", "0", '"', ",", ";", "\t", "|", "\n", "\r", " ", "中", "国", "一", "龘", "é"];
 const GB_SIGNS = SIGNS.filter((sign) => sign !== "龘" && sign !== "é");
-const ENCODINGS = ["utf-8", "utf-8 with mark", "utf-16le", "utf-16le with mark", "utf-16be", "utf-16be with mark", "gb18030"];
+const ENCODINGS = [
+  "utf-8",
+  "utf-8 with mark",
+  "utf-16le",
+  "utf-16le with mark",
+  "utf-16be",
+  "utf-16be with mark",
+  "gb18030",
+];
 
 function asBytes(text: string, encoding: string): Buffer {
   if (encoding === "gb18030") return encoded(text, "gb18030");
@@ -113,7 +121,9 @@ test("any table, written in any delimiter, quoting, line end and encoding and cu
     fc.record({
       signs: fc.constantFrom(SIGNS, GB_SIGNS),
       columns: fc.constant(columns),
-      rows: fc.array(fc.array(fc.array(fc.nat(15), { maxLength: 6 }), { minLength: columns, maxLength: columns }), { maxLength: 6 }),
+      rows: fc.array(fc.array(fc.array(fc.nat(15), { maxLength: 6 }), { minLength: columns, maxLength: columns }), {
+        maxLength: 6,
+      }),
     }),
   );
   await fc.assert(
@@ -127,7 +137,9 @@ test("any table, written in any delimiter, quoting, line end and encoding and cu
       fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
       async (drawn, delimiter, end, encoding, isQuotedAlways, isEnded, sizes) => {
         const signs = encoding === "gb18030" ? GB_SIGNS : drawn.signs;
-        const body = drawn.rows.map((row) => row.map((field) => field.map((at) => signs[at % signs.length] ?? "").join("")));
+        const body = drawn.rows.map((row) =>
+          row.map((field) => field.map((at) => signs[at % signs.length] ?? "").join("")),
+        );
         const rows = [[HEADER, ...Array.from({ length: drawn.columns - 1 }, (_, at) => `column ${at}`)], ...body];
         const written = rows.map((row) =>
           row
@@ -139,7 +151,10 @@ test("any table, written in any delimiter, quoting, line end and encoding and cu
         );
         const bytes = asBytes(written.join(end) + (isEnded ? end : ""), encoding);
         const expected = rows.map((row, at) => {
-          const before = written.slice(0, at).map((record) => record + end).join("");
+          const before = written
+            .slice(0, at)
+            .map((record) => record + end)
+            .join("");
           return { line: 1 + (before.match(/\r\n|\r|\n/g)?.length ?? 0), fields: row };
         });
         expect(await readBack(bytes, delimiter, sizes)).toEqual(expected);

@@ -3,7 +3,10 @@ import * as Encoding from "./encoding.ts";
 import { encoded, pieces } from "./reading.fixture.ts";
 
 /** Decodes a file of which `looked` bytes have been looked at first. */
-async function decode(bytes: Buffer, options: { isKnown?: (utf8: Buffer) => boolean; looked?: number; size?: number } = {}) {
+async function decode(
+  bytes: Buffer,
+  options: { isKnown?: (utf8: Buffer) => boolean; looked?: number; size?: number } = {},
+) {
   const { isKnown = () => false, looked = Encoding.SAMPLE_BYTES, size = 65_536 } = options;
   const rest = pieces(bytes.subarray(looked), [size]);
   const decoding = new Encoding.Decoding({ sample: bytes.subarray(0, looked), rest, isKnown });
@@ -47,7 +50,11 @@ test("Western text is not taken for Chinese, though its bytes would pass for it"
 test("a file of plain ASCII for a long while is decided on where that ends", async () => {
   const long = `call id,agent\n${"A1,R000001\n".repeat(20_000)}`;
   const file = Buffer.concat([Buffer.from(long), encoded("甲,李四\n乙,王五\n", "gb18030")]);
-  expect(await decode(file)).toMatchObject({ encoding: "gb18030", text: `${long}甲,李四\n乙,王五\n`, bytes: file.length });
+  expect(await decode(file)).toMatchObject({
+    encoding: "gb18030",
+    text: `${long}甲,李四\n乙,王五\n`,
+    bytes: file.length,
+  });
   expect((await decode(Buffer.from(long))).encoding).toBe("utf-8");
 });
 
@@ -64,13 +71,20 @@ test("a UTF-8 file with other bytes later on is refused, never filled with quest
 test("signs that the pieces of a file cut through come out whole", async () => {
   const text = "甲乙丙丁,😀,é\n".repeat(50);
   for (const size of [1, 2, 3, 5]) expect((await decode(Buffer.from(text), { looked: 4, size })).text).toBe(text);
-  for (const size of [1, 2, 3]) expect((await decode(encoded(CHINESE, "gb18030"), { looked: 5, size })).text).toBe(CHINESE);
+  for (const size of [1, 2, 3])
+    expect((await decode(encoded(CHINESE, "gb18030"), { looked: 5, size })).text).toBe(CHINESE);
 });
 
 test("zero bytes, UTF-32 and Chinese that no encoding fits are refused", async () => {
   await expect(decode(Buffer.from("a,b\n\0\0\0\x01\x02\x03"))).rejects.toMatchObject({ code: "file-binary" });
   await expect(decode(Buffer.from(`${"a,b\n".repeat(20_000)}\0`))).rejects.toMatchObject({ code: "file-binary" });
-  await expect(decode(Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]))).rejects.toMatchObject({ code: "encoding-unsupported" });
-  const broken = Buffer.concat([encoded(CHINESE, "gb18030"), Buffer.from([0xff, 0xff, 0xff, 0x0a]), encoded(CHINESE, "gb18030")]);
+  await expect(decode(Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]))).rejects.toMatchObject({
+    code: "encoding-unsupported",
+  });
+  const broken = Buffer.concat([
+    encoded(CHINESE, "gb18030"),
+    Buffer.from([0xff, 0xff, 0xff, 0x0a]),
+    encoded(CHINESE, "gb18030"),
+  ]);
   await expect(decode(broken)).rejects.toMatchObject({ code: "encoding-unknown" });
 });

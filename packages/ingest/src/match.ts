@@ -72,8 +72,10 @@ function fit(sample: Sample, profile: Profile.Info): Match | undefined {
     if (!first) continue;
     if ("header" in profile.match) {
       const header = first.map((name) => name.trim());
+      // Spreadsheets leave columns without a name after the last one.
+      const least = header.findLastIndex((name) => name !== "") + 1;
       if (missing(profile, new Header(header)).length === 0)
-        return { profile, delimiter, header, least: header.length, hasHeader: true };
+        return { profile, delimiter, header, least, hasHeader: true };
     } else if (looksRight(profile.match, records)) {
       const { positions, optional = 0 } = profile.match;
       return { profile, delimiter, header: positions, least: positions.length - optional, hasHeader: false };

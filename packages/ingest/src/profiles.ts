@@ -2,16 +2,17 @@
 import * as Profile from "./profile.ts";
 import * as calls from "./profiles/calls.ts";
 import * as crm from "./profiles/crm.ts";
-import * as templates from "./profiles/templates.ts";
+import * as sales from "./profiles/template-sales.ts";
+import * as service from "./profiles/template-service.ts";
 
 export const ALL: Profile.Info[] = [
-  templates.PEOPLE,
-  templates.DEALS,
-  templates.CALLS,
-  templates.TARGETS,
-  templates.SURVEYS,
-  templates.PEERS,
-  templates.KNOWLEDGE,
+  sales.PEOPLE,
+  sales.DEALS,
+  service.CALLS,
+  sales.TARGETS,
+  service.SURVEYS,
+  service.PEERS,
+  service.KNOWLEDGE,
   crm.MAVEN_PIPELINE,
   crm.MAVEN_TEAMS,
   crm.HUBSPOT_DEALS,

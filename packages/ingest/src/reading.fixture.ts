@@ -13,11 +13,22 @@ export async function* pieces(bytes: Uint8Array, sizes: number[] = [65_536]): As
   }
 }
 
-export type All = { reading: Read.Reading; rows: Fact.Row[]; rejected: Read.Rejected[]; skipped: number; read: number; bytes: number };
+export type All = {
+  reading: Read.Reading;
+  rows: Fact.Row[];
+  rejected: Read.Rejected[];
+  skipped: number;
+  read: number;
+  bytes: number;
+};
 
 export const SHANGHAI = { zone: "Asia/Shanghai", currency: "CNY" };
 
-export async function readAll(file: string | Uint8Array, options: Partial<Read.Options> = {}, sizes?: number[]): Promise<All> {
+export async function readAll(
+  file: string | Uint8Array,
+  options: Partial<Read.Options> = {},
+  sizes?: number[],
+): Promise<All> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
   const reading = await Read.open(pieces(bytes, sizes), { profiles: Profiles.ALL, organisation: SHANGHAI, ...options });
   const all: All = { reading, rows: [], rejected: [], skipped: 0, read: 0, bytes: 0 };

@@ -13,13 +13,14 @@ export class Cells {
   /** column of the fault; -1 is the whole record */
   column = -1;
   params: Params = {};
-  private readonly empty: Set<string>;
+  private readonly isEmptyWord: Memo<boolean>;
   private readonly longestEmpty: number;
 
   constructor(scanner: Scanner, empty: string[]) {
     this.scanner = scanner;
-    this.empty = new Set(empty.map((word) => word.trim().toLowerCase()).filter((word) => word !== ""));
-    this.longestEmpty = Math.max(0, ...[...this.empty].map((word) => Buffer.byteLength(word)));
+    const words = new Set(empty.map((word) => word.trim().toLowerCase()));
+    this.isEmptyWord = new Memo(512, (text) => words.has(text.toLowerCase()));
+    this.longestEmpty = Math.max(0, ...[...words].map((word) => Buffer.byteLength(word)));
   }
 
   begin(): void {
@@ -46,7 +47,7 @@ export class Cells {
     this.from = from;
     this.to = to;
     if (from === to) return false;
-    return to - from > this.longestEmpty || !this.empty.has(this.decoded(column).toLowerCase());
+    return to - from > this.longestEmpty || !this.isEmptyWord.of(this, column);
   }
 
   /** The text of a cell, "" where `seek` says it is empty. */

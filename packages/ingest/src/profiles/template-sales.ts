@@ -1,25 +1,12 @@
-/** Clearboard's own templates: each column is known by its English and its Chinese name, in any mixture. */
-import type { Column, Draft } from "../profile.ts";
-
-/** `both("deal id", "商机编号")`, with further Chinese spellings after it. */
-function both(en: string, zh: string, ...more: string[]): Column {
-  return [en, zh, `${en} ${zh}`, ...more];
-}
-
-const YES_NO = {
-  yes: "yes", y: "yes", true: "yes", "1": "yes", 是: "yes", 已接通: "yes", 接通: "yes", 已确认: "yes",
-  no: "no", n: "no", false: "no", "0": "no", 否: "no", 未接通: "no", 未确认: "no",
-} as const; // biome-ignore format: one line a language
-const currency = { column: both("currency", "币种") };
-const agent = { what: "id", column: both("agent", "坐席", "坐席(工号)", "坐席工号") };
-const score = { column: both("score", "评分", "得分") };
-const scale = { column: both("scale", "满分") };
-const day = { column: both("date", "日期"), order: "ymd" } as const;
+/** Clearboard's own templates for people, what they sell and what they are to sell. */
+import type { Draft } from "../profile.ts";
+import { both, currency, EMPTY } from "./column.ts";
 
 export const PEOPLE: Draft = {
   name: "people",
   title: { en: "People", zh: "员工" },
   source: "clearboard",
+  empty: EMPTY,
   match: { header: [both("employee id", "工号"), both("name", "姓名")] },
   emits: [
     {
@@ -67,6 +54,7 @@ export const DEALS: Draft = {
   name: "deals",
   title: { en: "Deals", zh: "商机" },
   source: "clearboard",
+  empty: EMPTY,
   match: {
     header: [
       both("deal id", "商机编号"),
@@ -131,51 +119,11 @@ export const DEALS: Draft = {
   ],
 };
 
-export const CALLS: Draft = {
-  name: "calls",
-  title: { en: "Calls", zh: "通话" },
-  source: "clearboard",
-  match: {
-    header: [
-      both("call id", "通话编号"),
-      both("agent", "坐席", "坐席(工号)", "坐席工号"),
-      both("start", "开始时间"),
-      both("direction", "呼叫方向"),
-      both("connected", "是否接通"),
-      both("talk seconds", "通话时长"),
-    ],
-  },
-  emits: [
-    {
-      kind: "call",
-      id: [both("call id", "通话编号")],
-      owner: agent,
-      start: { column: both("start", "开始时间"), order: "ymd" },
-      direction: {
-        column: both("direction", "呼叫方向"),
-        words: {
-          out: "out",
-          outbound: "out",
-          呼出: "out",
-          外呼: "out",
-          去电: "out",
-          in: "in",
-          inbound: "in",
-          呼入: "in",
-          来电: "in",
-        },
-      },
-      connected: { column: both("connected", "是否接通"), words: YES_NO },
-      talk: { column: both("talk seconds", "通话时长"), form: "seconds" },
-      customer: both("customer", "客户号码", "客户"),
-    },
-  ],
-};
-
 export const TARGETS: Draft = {
   name: "targets",
   title: { en: "Targets", zh: "目标" },
   source: "clearboard",
+  empty: EMPTY,
   match: {
     header: [both("month", "月份"), both("scope", "层级"), both("subject", "对象"), both("revenue target", "销售目标")],
   },
@@ -200,59 +148,6 @@ export const TARGETS: Draft = {
       person: "id",
       amount: { column: both("revenue target", "销售目标") },
       currency,
-    },
-  ],
-};
-
-export const SURVEYS: Draft = {
-  name: "surveys",
-  title: { en: "Satisfaction surveys", zh: "满意度评价" },
-  source: "clearboard",
-  match: { header: [both("survey id", "评价编号"), agent.column, day.column, score.column, scale.column] },
-  emits: [{ kind: "survey", id: [both("survey id", "评价编号")], owner: agent, day, score, scale }],
-};
-
-export const PEERS: Draft = {
-  name: "peers",
-  title: { en: "Peer scores", zh: "同事互评" },
-  source: "clearboard",
-  match: {
-    header: [both("review id", "互评编号"), both("person", "被评人"), day.column, score.column, scale.column],
-  },
-  emits: [
-    {
-      kind: "peer",
-      id: [both("review id", "互评编号")],
-      owner: { what: "id", column: both("person", "被评人") },
-      day,
-      score,
-      scale,
-      by: both("by", "评价人"),
-    },
-  ],
-};
-
-export const KNOWLEDGE: Draft = {
-  name: "knowledge",
-  title: { en: "Knowledge sharing", zh: "知识分享" },
-  source: "clearboard",
-  match: {
-    header: [
-      both("item id", "分享编号"),
-      both("person", "员工"),
-      day.column,
-      both("title", "标题"),
-      both("confirmed", "是否确认"),
-    ],
-  },
-  emits: [
-    {
-      kind: "knowledge",
-      id: [both("item id", "分享编号")],
-      owner: { what: "id", column: both("person", "员工") },
-      day,
-      title: both("title", "标题"),
-      confirmed: { column: both("confirmed", "是否确认"), words: YES_NO, empty: "no" },
     },
   ],
 };

@@ -1,0 +1,77 @@
+import { say } from "@clearboard/core/code";
+import { VisibleError } from "@clearboard/core/error";
+import { expect, test } from "vitest";
+import * as Profile from "./profile.ts";
+import * as Profiles from "./profiles.ts";
+import type * as Read from "./read.ts";
+import { readAll } from "./reading.fixture.ts";
+
+const named = (name: string) => Profiles.ALL.find((profile) => profile.name === name) as Profile.Info;
+
+async function refusal(file: string | Uint8Array, options: Partial<Read.Options> = {}): Promise<VisibleError> {
+  const error = await readAll(file, options).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof VisibleError)) throw new Error("was not refused", { cause: error });
+  // The English sentence of the list is the one thrown, and no placeholder stays open in either language.
+  for (const locale of ["en", "zh-CN"] as const) expect(say(error.code, locale, error.params)).not.toMatch(/[{}]/);
+  return error;
+}
+
+test.each([
+  ["an empty file", "", "file-empty"],
+  ["a file of blanks", "\ufeff \r\n\n", "file-empty"],
+  ["a header alone", "sales_agent,manager,regional_office\n\n", "file-header-only"],
+  ["a workbook", Buffer.from("PK\x03\x04 and more"), "file-is"],
+  ["gzip", Buffer.from([0x1f, 0x8b, 8, 0, 0]), "file-is"],
+  ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "file-is"],
+  ["a PDF", "%PDF-1.7\n", "file-is"],
+  ["binary data", Buffer.from("a,b\n\0\0\0\x01"), "file-binary"],
+  ["a web page", "\n<!DOCTYPE html><html><body>Sign in", "file-html"],
+  ["a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n", "file-lfs"],
+  ["JSON", '[{"call id":"C1"}]', "file-json"],
+  ["another table", "Make,Year,Sales\nKia,2019,3\n", "header-unknown"],
+])("%s is refused", async (_, file, code) => {
+  expect((await refusal(file)).code).toBe(code);
+});
+
+test("a header that nearly matches says which profile and which columns are missing", async () => {
+  const error = await refusal("call id,agent,start,connected\nC1,E7,x,y\n");
+  expect(error.message).toBe(
+    "The header matches no known profile; the nearest is calls, which also needs: direction, talk seconds.",
+  );
+});
+
+test("an unknown header is shown without the numbers of people that a headerless file begins with", async () => {
+  const error = await refusal("16569963779\t17885275338\t20221021124144\t2389\n");
+  expect(error.message).toContain("165********, 178********");
+});
+
+test("a header that matches two profiles asks for a choice, and a choice is followed", async () => {
+  const twin = { ...named("maven-teams"), name: "twin" };
+  const file = "sales_agent,manager,regional_office\nA,B,C\n";
+  expect((await refusal(file, { profiles: [...Profiles.ALL, twin] })).params).toEqual({
+    profiles: "maven-teams, twin",
+  });
+  expect((await readAll(file, { profile: twin })).reading.profile.name).toBe("twin");
+});
+
+test("a profile forced on another file says which columns it misses, or that there is no header", async () => {
+  const missing = await refusal("工号,分机\nE7,8042\n", { profile: named("people") });
+  expect([missing.code, missing.params]).toEqual(["columns-missing", { profile: "people", missing: "name" }]);
+  const headerless = await refusal("E7,王芳,8042\nE8,李强,8043\n", { profile: named("people") });
+  expect(headerless.code).toBe("header-absent");
+  expect((await refusal("a,b\n1,2\n", { profile: named("asterisk") })).code).toBe("positions-differ");
+});
+
+test("a column the profile uses must not be there twice", async () => {
+  const error = await refusal("employee id,name,team,Team\nE7,王芳,A,B\n");
+  expect([error.code, error.params]).toEqual(["column-twice", { column: "team", profile: "people" }]);
+});
+
+test("a field without end is refused while the file is read, naming its line", async () => {
+  const file = `employee id,name\nE1,A\nE2,"${"x\n".repeat(3_000_000)}`;
+  const error = await refusal(file);
+  expect([error.code, error.params.line]).toEqual(["field-too-long", 3]);
+});

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Numbers from "./number.ts";
+
+test.each([
+  ["1234.5", ".", 2, "123450"],
+  ["-¥1,234.50", ".", 2, "-123450"],
+  ["￥1,234.50元", ".", 2, "123450"],
+  ["$510.83", ".", 2, "51083"],
+  ["12.345,67", ",", 2, "1234567"],
+  ["1 234,5", ",", 2, "123450"],
+  [".5", ".", 2, "50"],
+  ["100.5000", ".", 2, "10050"],
+  ["1500", ".", 0, "1500"],
+  ["1.234", ".", 3, "1234"],
+  ["0.1", ".", 2, "10"],
+  ["-0.00", ".", 2, "0"],
+  ["99999999999999999.99", ".", 2, "9999999999999999999"],
+  // what binary fractions leave behind: 0.1 + 0.2 and 1.1 * 3 - 0.01 * 1
+  ["0.30000000000000004", ".", 2, "30"],
+  ["3.2899999999999996", ".", 2, "329"],
+] as const)("%s with the decimal sign %s and %i decimals is %s minor units", (text, decimal, decimals, minor) => {
+  expect(Numbers.money(text, decimal, decimals)).toEqual({ minor });
+});
+
+test.each(["", "abc", "1,23", "12,34.5", "1.2.3", "--5", "-$-5", "1e5", "(5)", "1.234.567", "."])(
+  "%j is no amount",
+  (text) => {
+    expect(Numbers.money(text, ".", 2)).toEqual({ code: "bad-number" });
+  },
+);
+
+test("more decimals than the currency has are a fault unless they are noise", () => {
+  expect(Numbers.money("1.005", ".", 2)).toEqual({ code: "amount-decimals" });
+  expect(Numbers.money("1.5", ".", 0)).toEqual({ code: "amount-decimals" });
+  expect(Numbers.money("1.00001", ".", 2)).toEqual({ code: "amount-decimals" });
+});
+
+test("an amount written in any usual way reads back to the minor unit", () => {
+  const style = fc.constantFrom(
+    { decimal: ".", group: "," },
+    { decimal: ".", group: "" },
+    { decimal: ",", group: "." },
+    { decimal: ",", group: " " },
+  );
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), style, (minor, { decimal, group }) => {
+      const digits = (minor < 0n ? -minor : minor).toString().padStart(3, "0");
+      const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, group);
+      const text = `${minor < 0n ? "-" : ""}${whole}${decimal}${digits.slice(-2)}`;
+      expect(Numbers.money(text, decimal as "." | ",", 2)).toEqual({ minor: minor.toString() });
+    }),
+    { seed: 20261121 },
+  );
+});
+
+test.each([
+  ["143", 143],
+  ["0649", 649],
+  ["143.7", 143],
+  ["-5", -1],
+  ["-0", 0],
+  ["", Number.NaN],
+  ["-", Number.NaN],
+  ["1:01", Number.NaN],
+  ["5.", Number.NaN],
+  ["99999999999999", Number.NaN],
+])("%j counts %d seconds", (text, seconds) => {
+  const bytes = Buffer.from(text);
+  expect(Numbers.seconds(bytes, 0, bytes.length)).toBe(seconds);
+});
+
+test.each([
+  ["1:01:01", 3661],
+  ["12:05", 725],
+  ["90:00", 5400],
+  ["-0:05", -1],
+  ["1:60:00", Number.NaN],
+  ["0:75", Number.NaN],
+  ["61", Number.NaN],
+])("the clock %j runs %d seconds", (text, seconds) => {
+  expect(Numbers.clockSeconds(text)).toBe(seconds);
+});
+
+test.each([
+  ["2026-10", "2026-10"],
+  ["2026/1", "2026-01"],
+  ["202610", "2026-10"],
+  ["2026年1月", "2026-01"],
+  ["2026-10-01", "2026-10"],
+  ["2026-10-02", undefined],
+  ["2026-13", undefined],
+  ["10/2026", undefined],
+])("%j is the month %s", (text, month) => {
+  expect(Numbers.month(text)).toBe(month);
+});
+
+test("scores keep at most 4 decimals", () => {
+  expect([
+    Numbers.plain("4.5", "."),
+    Numbers.plain("4,25", ","),
+    Numbers.plain("4.12345", "."),
+    Numbers.plain("4.6000000000000005", "."),
+  ]).toEqual([4.5, 4.25, undefined, 4.6]);
+});
