@@ -5,7 +5,16 @@ export const TEXTS = {
   "file-empty": { en: "The file is empty.", zh: "文件是空的。" },
   "file-header-only": { en: "The file has a header but no rows.", zh: "文件只有表头，没有数据行。" },
   "file-binary": { en: "The file is not text but binary data.", zh: "文件不是文本，而是二进制数据。" },
-  "file-is": { en: "The file is {what}, not a CSV export.", zh: "文件不是 CSV 导出文件，而是：{what}。" },
+  "file-zip": {
+    en: "The file is an Excel workbook or a ZIP archive; save it as CSV first.",
+    zh: "文件是 Excel 工作簿或 ZIP 压缩包，请先另存为 CSV。",
+  },
+  "file-gzip": { en: "The file is compressed by gzip; unpack it first.", zh: "文件经过 gzip 压缩，请先解压。" },
+  "file-xls": {
+    en: "The file is an old Excel workbook (.xls); save it as CSV first.",
+    zh: "文件是旧版 Excel 工作簿（.xls），请先另存为 CSV。",
+  },
+  "file-pdf": { en: "The file is a PDF, not a CSV export.", zh: "文件是 PDF，不是 CSV 导出文件。" },
   "file-html": {
     en: "The file is a web page, perhaps a sign-in page saved by mistake, not a CSV export.",
     zh: "文件是网页（可能误存了登录页面），不是 CSV 导出文件。",

@@ -18,6 +18,7 @@ export const TEXTS = {
     en: "There is no profile {name}. Known ones: {names}.",
     zh: "没有名为 {name} 的导入模板。已有：{names}。",
   },
+  "profile-not-json": { en: "The profile is not JSON: {detail}", zh: "导入模板不是有效的 JSON：{detail}" },
   "month-unknown": { en: "There is no data for {month} yet.", zh: "{month} 还没有数据。" },
   "month-published": { en: "{month} is published already, with another digest.", zh: "{month} 已发布，且摘要不同。" },
   "digest-stale": {
@@ -36,6 +37,7 @@ export const TEXTS = {
     en: "{owner} is not an owner key; it reads source:kind|key, for example pbx:extension|8042.",
     zh: "{owner} 不是负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
   },
+  "version-unknown": { en: "{month} has no version {version}.", zh: "{month} 没有版本 {version}。" },
   "explain-differs": {
     en: "{figure} does not recompute: it says {shown}, its rows give {recomputed}.",
     zh: "{figure} 重算不一致：显示 {shown}，来源行得出 {recomputed}。",

@@ -1,0 +1,72 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Money from "./money.ts";
+import * as Rational from "./rational.ts";
+import * as Reference from "./reference.fixture.ts";
+
+const weigh = (...weights: number[]) =>
+  weights.map((weight, index) => ({ id: `p${index}`, weight: Rational.of(weight) }));
+
+test("a currency knows its decimals", () => {
+  expect(["JPY", "CNY", "KWD", "USD"].map(Money.decimals)).toEqual([0, 2, 3, 2]);
+});
+
+test("money travels as text and comes back whole", () => {
+  expect(Money.minor(Money.of(90_071_992_547_409_931n, "CNY"))).toBe(90_071_992_547_409_931n);
+});
+
+test("an exact amount is rounded once", () => {
+  expect(Money.round(Rational.parse("286786.5"))).toBe(286_787n);
+  expect(Money.round(Rational.parse("286786.5"), "half-even")).toBe(286_786n);
+  expect(Money.round(Rational.parse("-0.5"))).toBe(-1n);
+});
+
+test("spare units go to the largest fractions, a tie to the larger weight, then to the smaller id", () => {
+  expect(Money.split(323n, weigh(5670, 3850, 420, 60))).toEqual([183n, 124n, 14n, 2n]);
+  expect(Money.split(5n, weigh(70, 30))).toEqual([4n, 1n]);
+  expect(Money.split(5n, weigh(30, 70))).toEqual([1n, 4n]);
+  expect(
+    Money.split(1n, [
+      { id: "b", weight: Rational.of(1) },
+      { id: "a", weight: Rational.of(1) },
+    ]),
+  ).toEqual([0n, 1n]);
+  expect(Money.split(286_787n, weigh(60, 40))).toEqual([172_072n, 114_715n]);
+});
+
+test("a negative total is the mirror of the positive one", () => {
+  expect(Money.split(-323n, weigh(5670, 3850, 420, 60))).toEqual([-183n, -124n, -14n, -2n]);
+});
+
+test("nothing is split by no weight or by a negative one", () => {
+  expect(() => Money.split(1n, weigh(0, 0))).toThrow(RangeError);
+  expect(() => Money.split(1n, weigh(2, -1))).toThrow(RangeError);
+});
+
+test("shares add up to the pool, and none is a unit away from its exact share", () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }),
+      fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 }),
+      (total, weights) => {
+        fc.pre(weights.some((weight) => weight > 0));
+        const shares = Money.split(total, weigh(...weights));
+        expect(shares.reduce((left, share) => left + share, 0n)).toBe(total);
+        const sum = weights.reduce((left, weight) => left + weight, 0);
+        shares.forEach((share, index) => {
+          const off = Rational.subtract(Rational.of(share), Rational.of(total * BigInt(weights[index] ?? 0), sum));
+          expect(Rational.compare(off, Rational.of(1)) < 0 && Rational.compare(off, Rational.of(-1)) > 0).toBe(true);
+        });
+      },
+    ),
+    { seed: 6 },
+  );
+});
+
+test("agrees with the published table of largest remainders", (ctx) => {
+  type Table = { cases: { total: number; weights: number[]; expect: number[] }[] };
+  const table = Reference.table<Table>("largest-remainder-shared");
+  if (!table) return ctx.skip(Reference.ABSENT);
+  for (const { total, weights, expect: shares } of table.cases)
+    expect(Money.split(BigInt(total), weigh(...weights)).map(Number)).toEqual(shares);
+});
