@@ -1,0 +1,384 @@
+import { expect, test } from "vitest";
+import type * as Fact from "../fact.ts";
+import * as Id from "../id.ts";
+import * as Policy from "../policy.ts";
+import * as Build from "./build.ts";
+import type * as Board from "./info.ts";
+import type * as Inputs from "./inputs.ts";
+import * as Scope from "./scope.ts";
+import * as View from "./view.ts";
+
+const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: 2 });
+const EMPTY: Inputs.Inputs = {
+  month: "2026-03",
+  organisation: { name: "Wolves", zone: "Asia/Shanghai", currency: "CNY", locale: "en", unknownOwners: "pending" },
+  policy: Policy.DEFAULT,
+  people: [],
+  identities: [],
+  deals: [],
+  calls: [],
+  targets: [],
+  surveys: [],
+  peers: [],
+  knowledge: [],
+  previous: null,
+  imports: [],
+};
+const build = (inputs: Partial<Inputs.Inputs>, version: number | null = null) =>
+  Build.build({ ...EMPTY, ...inputs }, { status: "open", version, asOf: "2026-04-01T00:00:00Z" });
+const person = (name: string, values: Partial<Fact.Person> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
+  id: name,
+  origin: origin("crm"),
+  day,
+  values: { key: `crm:name|${name}`, name, aliases: [], role: "rep", ...values },
+});
+let next = 0;
+const deal = (
+  owner: string,
+  minor: number | null,
+  values: Partial<Fact.Deal> = {},
+  source = "crm",
+): Fact.Stored<"deal"> => ({
+  id: `D${next++}`,
+  origin: origin(source),
+  values: {
+    owner: owner.includes("|") ? owner : `crm:name|${owner}`,
+    stage: minor === null ? "lost" : "won",
+    stageName: "",
+    amountMinor: minor === null ? null : String(minor),
+    currency: "CNY",
+    closeDay: "2026-03-10",
+    ...values,
+  },
+});
+const target = (scope: Fact.Target["scope"], subject: string, minor: number): Fact.Stored<"target"> => ({
+  id: `${scope} ${subject}`,
+  origin: origin("plan"),
+  values: { scope, subject, month: "2026-03", amountMinor: String(minor), currency: "CNY" },
+});
+const of = (board: Board.Info, name: string) => {
+  const row = [...board.people, ...board.teams, ...board.regions].find((one) => one.name === name);
+  if (!row) throw new Error(`no ${name}`);
+  return row;
+};
+
+test("zero is ranked, missing is listed after, not covered is a dash for all", () => {
+  const board = build({
+    people: [person("Ann"), person("Bo"), person("Cy"), person("Dee", { key: "hr:number|4" })],
+    deals: [deal("Ann", 500), deal("Ann", null)],
+  });
+  expect(board.people.map(({ name, rank, isTied }) => [name, rank, isTied])).toEqual([
+    ["Ann", 1, false],
+    ["Bo", 2, true],
+    ["Cy", 2, true],
+    ["Dee", null, false],
+  ]);
+  expect(of(board, "Bo").metrics).toMatchObject({
+    revenue: { minor: "0" },
+    winRate: null,
+    reasons: { winRate: "no-closed-deals", averageDeal: "no-deals-won", dials: "not-covered" },
+  });
+  expect(of(board, "Ann").metrics).toMatchObject({ winRate: "0.5000", averageDeal: { minor: "500" } });
+  expect(of(board, "Dee")).toMatchObject({
+    rankReason: "not-in-source",
+    metrics: { revenue: null, reasons: { revenue: "not-in-source" } },
+  });
+  expect(board).toMatchObject({ basis: "revenue", dataTo: "2026-03-10", totals: { people: 4, ranked: 3 } });
+});
+
+test("a month without any row is a board of dashes", () => {
+  const board = build({ people: [person("Ann")] });
+  expect(of(board, "Ann")).toMatchObject({
+    rank: null,
+    rankReason: "not-covered",
+    bonusReason: "not-covered",
+    score: { reason: "not-measured", measured: 0 },
+  });
+  expect(board.totals.metrics.reasons.revenue).toBe("not-covered");
+  expect(board.dataTo).toBeNull();
+  expect(build({}).people).toEqual([]);
+});
+
+test("a deal counts for the team of its close day, the person is ranked in the last", () => {
+  const board = build({
+    people: [
+      person("Ann", { team: "North", region: "In" }),
+      person("Ann", { team: "South", region: "Out" }, "2026-03-16"),
+    ],
+    deals: [deal("Ann", 100), deal("Ann", 20, { closeDay: "2026-03-16" })],
+    targets: [target("person", "crm:name|Ann", 220)],
+  });
+  // March 2026: 22 working days, 10 of them before the 16th: 220 = 100 + 120.
+  expect(of(board, "North").metrics).toMatchObject({
+    revenue: { minor: "100" },
+    target: { minor: "100" },
+    attainment: "1.0000",
+  });
+  expect(of(board, "South").metrics).toMatchObject({ revenue: { minor: "20" }, target: { minor: "120" } });
+  expect(of(board, "In").metrics.revenue?.minor).toBe("100");
+  expect(of(board, "Ann")).toMatchObject({ teamName: "South", region: "Out", metrics: { revenue: { minor: "120" } } });
+  expect(of(board, "North")).toMatchObject({ people: 0, revenuePerHead: null });
+});
+
+test("who joined on the last weekend has the whole target there", () => {
+  const board = build({
+    month: "2026-05",
+    people: [person("Ann", { team: "North", hireDay: "2026-05-30" })],
+    targets: [
+      {
+        ...target("person", "crm:name|Ann", 7),
+        values: { ...target("person", "crm:name|Ann", 7).values, month: "2026-05" },
+      },
+    ],
+  });
+  expect(of(board, "North").metrics.target?.minor).toBe("7");
+});
+
+test("leavers, joiners and managers are on the board with their facts, unranked with the reason", () => {
+  const board = build({
+    people: [
+      person("Left", { team: "North", leaveDay: "2026-02-10" }),
+      person("Soon", { from: "2026-04-01" }),
+      person("Boss", { team: "North", role: "manager" }),
+      person("Ann", { team: "North", manager: "Mo" }),
+      person("Quiet", { leaveDay: "2026-02-10" }),
+    ],
+    deals: [deal("Left", 5), deal("Soon", 6), deal("Boss", 7), deal("Ann", 8)],
+    targets: [target("person", "crm:name|Left", 3)],
+  });
+  expect(board.people.map(({ name, rankReason }) => [name, rankReason])).toEqual([
+    ["Ann", null],
+    ["Boss", "not-ranked-role"],
+    ["Left", "left"],
+    ["Soon", "not-joined"],
+  ]);
+  expect(of(board, "North")).toMatchObject({
+    lead: "Mo",
+    people: 2,
+    metrics: { revenue: { minor: "15" } },
+    revenuePerHead: { minor: "15" },
+  });
+  expect(board.totals.metrics.revenue?.minor).toBe("26");
+  expect(board.honours.find(({ id }) => id === "wolf")?.people).toEqual([
+    { id: Id.derive("person", "crm:name|Ann"), name: "Ann" },
+  ]);
+});
+
+test("a team without a named manager is led by its member in the role, or by nobody", () => {
+  const board = build({ people: [person("Ann", { team: "N", role: "lead" }), person("Bo", { team: "S" })] });
+  expect(of(board, "N")).toMatchObject({ lead: "Ann" });
+  expect(of(board, "S")).toMatchObject({ lead: null, region: null });
+});
+
+test("money of owners nobody knows waits beside the totals, by owner and reason", () => {
+  const shared = { aliases: ["x:login|sales"] };
+  const board = build({
+    people: [person("Ann", shared), person("Bo", shared)],
+    deals: [
+      deal("Ann", 1),
+      deal("Who", 10),
+      deal("Who", null),
+      deal("x:login|sales", 5),
+      deal("Ann", 7, { currency: "USD" }),
+      deal("Who", 2, { amountMinor: null }),
+    ],
+  });
+  expect(board.completeness).toMatchObject({ counted: 1, total: 6, pendingRevenue: { minor: "15" } });
+  expect(
+    board.completeness.pending.map(({ owner, reason, rows, revenue }) => [owner, reason, rows, revenue?.minor]),
+  ).toEqual([
+    ["crm:name|Ann", "currency", 1, undefined],
+    ["crm:name|Who", "unknown", 3, "10"],
+    ["x:login|sales", "ambiguous", 1, "5"],
+  ]);
+  expect(board.totals.metrics.revenue?.minor).toBe("1");
+});
+
+test("one source of a kind counts, by policy, else the first by name; the other is shown and adds nobody", () => {
+  const organisation = { ...EMPTY.organisation, unknownOwners: "create" as const };
+  const deals = [
+    deal("Ann", 1),
+    deal("Ann", 2, { closeDay: "2026-03-02" }),
+    deal("old:name|Ann", 50, {}, "old"),
+    deal("crm:name|New", 9, {}, "old"),
+  ];
+  const board = build({ organisation, deals });
+  expect(board.people.map(({ name }) => name)).toEqual(["Ann"]);
+  expect(board.completeness.sources).toEqual([
+    {
+      kind: "deal",
+      source: "crm",
+      isCounted: true,
+      rows: 2,
+      firstDay: "2026-03-02",
+      lastDay: "2026-03-10",
+      pending: 0,
+    },
+    {
+      kind: "deal",
+      source: "old",
+      isCounted: false,
+      rows: 2,
+      firstDay: "2026-03-10",
+      lastDay: "2026-03-10",
+      pending: 0,
+    },
+  ]);
+  const other = build({ organisation, deals, policy: { ...Policy.DEFAULT, sources: { deal: ["gone", "old"] } } });
+  expect(other.totals.metrics.revenue?.minor).toBe("59");
+  const strict = build({ deals: [deal("old:name|Ann", 50, {}, "old"), deal("Ann", 1)] });
+  expect(strict.completeness.sources.map(({ pending }) => pending)).toEqual([1, 1]);
+  expect(strict.completeness.pending).toHaveLength(1);
+});
+
+test("given targets of groups go before sums, level by level", () => {
+  const people = [
+    person("Ann", { team: "N", region: "In" }),
+    person("Bo", { team: "S", region: "In" }),
+    person("Cy", { region: "Out" }),
+    person("Dee"),
+  ];
+  const own = ["Ann", "Bo", "Cy", "Dee"].map((name) => target("person", `crm:name|${name}`, 100));
+  const sums = (...more: Fact.Stored<"target">[]) => {
+    const board = build({ people, targets: [...own, ...more], deals: [deal("Ann", 1)] });
+    const groups = [...board.teams, ...board.regions].map((group): [string, string | undefined] => [
+      group.name,
+      group.metrics.target?.minor,
+    ]);
+    return { ...Object.fromEntries(groups), all: board.totals.metrics.target?.minor };
+  };
+  expect(sums()).toEqual({ N: "100", S: "100", In: "200", Out: "100", all: "400" });
+  expect(sums(target("team", "N", 150))).toEqual({ N: "150", S: "100", In: "250", Out: "100", all: "450" });
+  expect(sums(target("region", "In", 500), target("team", "N", 150))).toMatchObject({
+    N: "150",
+    In: "500",
+    all: "700",
+  });
+  expect(sums(target("company", "", 999), target("region", "Far", 5))).toMatchObject({
+    Far: "5",
+    In: "200",
+    all: "999",
+  });
+});
+
+test("the score ranks where targets are common, and a group pools its members", () => {
+  const answer = (owner: string, score: number, index: number) => ({
+    id: `${owner}${index}`,
+    origin: origin("desk"),
+    values: { owner: `crm:name|${owner}`, day: "2026-03-05", score, scale: 10 },
+  });
+  const board = build({
+    people: [
+      person("Ann", { team: "N" }),
+      person("Bo", { team: "N" }),
+      person("Hugo", { team: "N", role: "support", key: "ops:number|1" }),
+    ],
+    deals: [deal("Ann", 90), deal("Bo", 30)],
+    targets: [target("person", "crm:name|Ann", 100), target("person", "crm:name|Bo", 100)],
+    surveys: [...[9, 9, 9, 9, 9].map((score, index) => answer("Ann", score, index)), answer("Bo", 3, 9)],
+    knowledge: [1, 2, 3].map((index) => ({
+      id: `K${index}`,
+      origin: origin("hr"),
+      values: { owner: "crm:name|Ann", day: "2026-03-09", title: "Talk", isConfirmed: index > 1 },
+    })),
+  });
+  // Ann: sales 90, satisfaction 0.9/0.9 = 100, knowledge 2/4 = 50: (5400 + 2000 + 500) / 90 = 87.777...
+  expect(of(board, "Ann").score).toMatchObject({ total: "87.78", based: 90, measured: 90 });
+  // Bo: 30, too few answers, knowledge 0: (1800 + 0) / 70; 70 of 90 is below 80%.
+  expect(of(board, "Bo").score).toMatchObject({ total: null, based: 70, reason: "too-little-observed" });
+  expect(of(board, "Bo")).toMatchObject({ rank: null, rankReason: "too-little-observed" });
+  // N: sales 120/200 = 60, satisfaction 48/60 = 0.8 -> 88.888..., knowledge 2 of 8 = 25: (3600 + 1777.78 + 250) / 90 = 62.53
+  expect(of(board, "N").score).toMatchObject({
+    total: "62.53",
+    components: [{}, { actual: "0.8000", answers: 6 }, { status: "not-applicable" }, { target: "8" }],
+  });
+  expect(board).toMatchObject({ basis: "score", basisReason: { withTarget: 2, eligible: 2 } });
+  expect(of(board, "Hugo").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
+});
+
+test("movement is counted among those ranked in both months, on the same basis", () => {
+  const id = (name: string) => Id.derive("person", `crm:name|${name}`);
+  const people = [person("Ann", { team: "N" }), person("Bo", { team: "N" }), person("New", { team: "N" })];
+  const deals = [deal("Ann", 10), deal("Bo", 20), deal("New", 30)];
+  const previous: Inputs.Previous = {
+    month: "2026-02",
+    basis: "revenue",
+    people: [
+      { id: "per_gone", rank: 1, value: "99" },
+      { id: id("Ann"), rank: 2, value: "50" },
+      { id: id("Bo"), rank: 3, value: "40" },
+      { id: id("New"), rank: null, value: null },
+    ],
+    teams: [],
+    regions: [],
+  };
+  const board = build({ people, deals, previous });
+  expect(of(board, "Bo")).toMatchObject({ rank: 2, previousRank: 3, movement: 1, movementReason: null });
+  expect(of(board, "Ann")).toMatchObject({ rank: 3, previousRank: 2, movement: -1 });
+  expect(of(board, "New")).toMatchObject({ movement: null, movementReason: "not-joined" });
+  expect(board.honours.find(({ id }) => id === "climb")).toMatchObject({ value: "1", people: [{ name: "Bo" }] });
+  expect(of(build({ people, deals, previous: { ...previous, basis: "score" } }), "Bo")).toMatchObject({
+    previousRank: 3,
+    movementReason: "basis-changed",
+  });
+  expect(of(build({ people, deals }), "Bo").movementReason).toBe("first-month");
+  expect(Build.previousOf(board)).toMatchObject({
+    month: "2026-03",
+    basis: "revenue",
+    people: [{ rank: 1, value: "30" }, {}, {}],
+  });
+  const team = Scope.scope(board, "team:N");
+  expect(of(team, "Bo")).toMatchObject({ rank: 2, previousRank: 2, movement: 1 });
+});
+
+test("only a director sees pay; everyone may ask for the own row", () => {
+  const board = build(
+    { people: [person("Ann")], deals: [deal("Ann", 90)], targets: [target("person", "crm:name|Ann", 100)] },
+    2,
+  );
+  expect(View.view(board, { role: "director", person: null })).toBe(board);
+  const seen = View.view(board, { role: "rep", person: board.people[0]?.id ?? "" });
+  expect(seen.people[0]).toMatchObject({ bonus: null, bonusReason: "private", line: "base" });
+  expect(View.own(board, { role: "rep", person: board.people[0]?.id ?? "" })?.bonus).toEqual({
+    minor: "1",
+    currency: "CNY",
+  });
+  expect(View.own(board, { role: "coach", person: null })).toBeNull();
+});
+
+test("outbound calls alone count where policy says so", () => {
+  const day = {
+    day: "2026-03-04",
+    dials: 10,
+    inboundDials: 4,
+    connected: 6,
+    inboundConnected: 3,
+    talkSeconds: 600,
+    inboundTalkSeconds: 200,
+  };
+  const calls = [
+    {
+      source: "crm",
+      owner: "crm:name|Ann",
+      days: [day, { ...day, day: "2026-04-01" }, { ...day, day: "2026-03-05", dials: 0 }],
+      blocks: [],
+    },
+  ];
+  const people = [person("Ann"), person("Bo", { key: "hr:number|2" })];
+  expect(of(build({ people, calls }), "Ann").metrics).toMatchObject({
+    dials: 10,
+    connected: 6,
+    connectRate: "0.6000",
+    talkSeconds: 600,
+  });
+  const out = build({ people, calls, policy: { ...Policy.DEFAULT, calls: { directions: "out" } } });
+  expect(of(out, "Ann").metrics).toMatchObject({
+    dials: 6,
+    inboundDials: 4,
+    connected: 3,
+    connectRate: "0.5000",
+    talkSeconds: 400,
+  });
+  expect(of(out, "Bo").metrics.reasons.dials).toBe("not-in-source");
+  expect(out.completeness.counted).toBe(10);
+});

@@ -1,0 +1,67 @@
+/** A board's ranking as a sheet of cells, for CSV and XLSX: the same columns and values wherever it is exported. */
+import type * as Board from "./board/info.ts";
+import * as Money from "./money.ts";
+
+/** A number keeps its exact decimal text; everything else is text. */
+export type Cell = { text: string; isNumber: boolean };
+export type Sheet = { name: string; head: string[]; rows: Cell[][] };
+
+const HEAD = {
+  en: ["Rank", "Movement", "Person", "Team", "Region", "Score", "Based on", "Revenue", "Target", "Target reached", "Deals won", "Deals lost", "Win rate", "Dials", "Connected", "Connect rate", "Talk seconds", "Line", "Bonus", "Currency", "Why not ranked"],
+  "zh-CN": ["名次", "变化", "姓名", "团队", "大区", "得分", "得分依据", "销售额", "目标", "目标完成率", "赢单数", "丢单数", "赢单率", "拨打数", "接通数", "接通率", "通话秒数", "达到的线", "奖金", "币种", "未排名原因"],
+} as const;
+
+const text = (value: string | null): Cell => ({ text: value ?? "", isNumber: false });
+const number = (value: string | number | null): Cell => (value === null ? text(null) : { text: String(value), isNumber: true });
+
+/** Money in major units as exact decimal text: 1,234.50 is "1234.50". */
+function amount(money: Money.Info | null): Cell {
+  if (money === null) return text(null);
+  const places = Money.decimals(money.currency);
+  const digits = money.minor.replace("-", "").padStart(places + 1, "0");
+  const sign = money.minor.startsWith("-") ? "-" : "";
+  return number(places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`);
+}
+
+/** The ranking of a board, one row a person in board order. */
+export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
+  const rows = board.people.map((person) => [
+    number(person.rank),
+    number(person.movement),
+    text(person.name),
+    text(person.teamName),
+    text(person.region),
+    number(person.score.total),
+    number(person.score.total === null ? null : person.score.based),
+    amount(person.metrics.revenue),
+    amount(person.metrics.target),
+    number(person.metrics.attainment),
+    number(person.metrics.dealsWon),
+    number(person.metrics.dealsLost),
+    number(person.metrics.winRate),
+    number(person.metrics.dials),
+    number(person.metrics.connected),
+    number(person.metrics.connectRate),
+    number(person.metrics.talkSeconds),
+    text(person.line),
+    amount(person.bonus),
+    text(board.organisation.currency),
+    text(person.rankReason),
+  ]);
+  return { name: board.month, head: [...HEAD[locale]], rows };
+}
+
+// ASVS 1.2.10, with the full-width twins that some spreadsheets read alike.
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/u;
+
+/** A CSV cell by RFC 4180; text that a spreadsheet would take for a formula gets a quote in front. */
+export function csvCell(value: string, isNumber = false): string {
+  const harmless = !isNumber && FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A sheet as CSV with the mark that tells spreadsheets it is UTF-8. */
+export function csv(sheet: Sheet): string {
+  const lines = [sheet.head.map((title) => csvCell(title)), ...sheet.rows.map((row) => row.map((cell) => csvCell(cell.text, cell.isNumber)))];
+  return `\uFEFF${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+}
