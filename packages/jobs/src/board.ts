@@ -98,7 +98,7 @@ async function build(ctx: Context, seen: Month.Info, before: Built | undefined):
     }
     // Only after the month item was read: a merge that raised it earlier is either seen here or done.
     await endMerges(ctx);
-    const previous = base === undefined || before === undefined ? null : toPrevious(await readBoard(ctx, base.digest));
+    const previous = base === undefined || before === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
     const inputs = await LoadInputs.load(ctx, item.month, previous);
     const candidate = await store(ctx, inputs, base?.digest ?? "");
     const next = { ...item, candidate, builtAt: item.inputs };
@@ -122,10 +122,4 @@ async function store(ctx: Context, inputs: Inputs.Inputs, previous: string): Pro
     computedAt,
     summary: { revenue: metrics.revenue?.minor ?? null, target: metrics.target?.minor ?? null, people, ranked, basis: board.basis },
   };
-}
-
-function toPrevious(board: Board.Info): Inputs.Previous {
-  const value = (row: Pick<Board.Person, "score" | "metrics">) => (board.basis === "score" ? row.score.total : (row.metrics.revenue?.minor ?? null));
-  const ranks = (rows: (Pick<Board.Person, "id" | "rank" | "score" | "metrics">)[]) => rows.map((row) => ({ id: row.id, rank: row.rank, value: value(row) }));
-  return { month: board.month, basis: board.basis, people: ranks(board.people), teams: ranks(board.teams), regions: ranks(board.regions) };
 }

@@ -18,6 +18,16 @@ export function byName(name: string): Profile.Info {
   throw new VisibleError("input", "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, { params: { name, names } });
 }
 
+/** A profile written by hand, from its JSON text; errors name the field. */
+export function read(text: string): Profile.Info {
+  try {
+    return Profile.parse(JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new VisibleError("input", "profile-not-json", `The profile is not JSON: ${error.message}`, { params: { detail: error.message }, cause: error });
+  }
+}
+
 /** Keeps the profile as the import was made with it, so that a rebuild reads the file the same way for ever. */
 export async function keep(ctx: Context, profile: Profile.Info): Promise<string> {
   const digest = Profile.digest(profile);

@@ -25,30 +25,35 @@ export type Received = { importId: string; isKnown: boolean };
 
 /** Keeps the bytes and enters the import. Throws VisibleError when there is no organisation; a refused file is an entry, not an error. */
 export async function receive(ctx: Context, delivery: Delivery): Promise<Received> {
+  const { entry } = await examine(ctx, delivery);
+  if (entry.state !== "refused") return enter(ctx, entry);
+  await ctx.files.remove(entry.raw);
+  return { importId: await enterRefused(ctx, entry), isKnown: false };
+}
+
+/** Keeps the bytes under a name of their own and finds out what they are; nothing is entered yet. */
+export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry: Omit<Ledger.Info, "id"> }> {
   const organisation = await Organisation.get(ctx.table);
   const raw = `raw/${randomUUID()}`;
   const hash = createHash("sha256");
   const bytes = await ctx.files.writeStream(raw, hashed(delivery.chunks, hash));
-  const contentHash = hash.digest("hex");
   const receivedAt = ctx.now();
   const asOf = delivery.asOf ?? receivedAt;
-  const base = { contentHash, bytes, raw, name: delivery.name, asOf, receivedAt, deliveries: [{ name: delivery.name, asOf, receivedAt }] };
-  let reading: Ingest.Reading;
+  const base = { contentHash: hash.digest("hex"), bytes, raw, name: delivery.name, asOf, receivedAt, deliveries: [{ name: delivery.name, asOf, receivedAt }] };
   try {
-    const options = { profiles: Profiles.known(), organisation };
-    reading = await Ingest.open(ctx.files.stream(raw), {
-      ...options,
+    const reading = await Ingest.open(ctx.files.stream(raw), {
+      profiles: Profiles.known(),
+      organisation,
       ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
       ...(delivery.source === undefined ? {} : { source: delivery.source }),
     });
+    const profileDigest = await Profiles.keep(ctx, reading.profile);
+    return { entry: { ...base, source: reading.source, profile: reading.profile.name, profileDigest, kinds: reading.kinds, state: "received" } };
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
-    await ctx.files.remove(raw);
-    return { importId: await enterRefused(ctx, base, error), isKnown: false };
+    const reason = { code: error.code, message: error.message, params: error.params };
+    return { entry: { ...base, source: "", profile: "", profileDigest: "", kinds: [], state: "refused", reason, finishedAt: receivedAt } };
   }
-  const profileDigest = await Profiles.keep(ctx, reading.profile);
-  const entry = { ...base, source: reading.source, profile: reading.profile.name, profileDigest, kinds: reading.kinds, state: "received" as const };
-  return enter(ctx, entry);
 }
 
 async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
@@ -58,14 +63,12 @@ async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeo
   }
 }
 
-async function enterRefused(ctx: Context, base: Omit<Ledger.Info, "id" | "source" | "profile" | "profileDigest" | "kinds" | "state">, error: VisibleError): Promise<string> {
-  const id = Id.derive("import", "refused", base.contentHash, String(base.receivedAt));
-  const reason = { code: error.code, message: error.message, params: error.params };
-  const entry: Ledger.Info = { ...base, id, source: "", profile: "", profileDigest: "", kinds: [], state: "refused", reason, finishedAt: base.receivedAt };
+async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promise<string> {
+  const id = Id.derive("import", "refused", entry.contentHash, String(entry.receivedAt));
   try {
-    await Ledger.create(ctx.table, entry);
-  } catch (failure) {
-    if (!(failure instanceof ConditionFailed)) throw failure;
+    await Ledger.create(ctx.table, { ...entry, id });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
   }
   return id;
 }

@@ -6,13 +6,14 @@ import * as Block from "@clearboard/store/call-block";
 import * as Month from "@clearboard/store/month";
 import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
+import { differing } from "./explain.ts";
 
 export type Finding = { month: string | null; what: string; detail: string };
-export type Report = { months: { month: string; digest: string; version: number | null }[]; calls: number; auditEntries: number; findings: Finding[] };
+export type Report = { months: { month: string; digest: string; version: number | null }[]; figures: number; calls: number; auditEntries: number; findings: Finding[] };
 
 /** An empty list of findings means every stored figure is what its rows say. */
 export async function verify(ctx: Context, only?: string): Promise<Report> {
-  const report: Report = { months: [], calls: 0, auditEntries: 0, findings: [] };
+  const report: Report = { months: [], figures: 0, calls: 0, auditEntries: 0, findings: [] };
   for (const { month } of await Month.list(ctx.table)) {
     if (only !== undefined && month !== only) continue;
     const item = await fresh(ctx, month);
@@ -22,6 +23,7 @@ export async function verify(ctx: Context, only?: string): Promise<Report> {
       if (version === undefined) report.findings.push({ month, what: "version-missing", detail: String(number) });
       else await recompute(ctx, month, version.board, `version ${number}`, report);
     }
+    await checkFigures(ctx, month, item.published, report);
     await checkSums(ctx, month, report);
     report.months.push({ month, digest: item.candidate.digest, version: item.published === 0 ? null : item.published });
   }
@@ -38,6 +40,13 @@ async function recompute(ctx: Context, month: string, board: Month.Board, name: 
   const stored = await readBoard(ctx, board.digest);
   const again = Build.build(inputs, { status: stored.status, version: stored.version, asOf: stored.asOf });
   if (again.digest !== board.digest) report.findings.push({ month, what: "board-differs", detail: `${name}: stored ${board.digest}, recomputed ${again.digest}` });
+}
+
+/** Every figure of what is shown must come out of the rows it names. */
+async function checkFigures(ctx: Context, month: string, published: number, report: Report): Promise<void> {
+  const { figures, differ } = await differing(ctx, month, published === 0 ? null : published);
+  report.figures += figures;
+  for (const figure of differ) report.findings.push({ month, what: "figure-differs", detail: figure });
 }
 
 async function checkSums(ctx: Context, month: string, report: Report): Promise<void> {

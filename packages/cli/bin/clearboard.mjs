@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// The door: Clearboard runs on Node 24, which comes as the npm package `node`; an older one on PATH hands over to it.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+if (Number(process.versions.node.split(".")[0]) < 24) {
+  let dir = here;
+  while (!existsSync(join(dir, "node_modules/.bin/node")) && dirname(dir) !== dir) dir = dirname(dir);
+  const newer = join(dir, "node_modules/.bin/node");
+  if (!existsSync(newer)) {
+    console.error("Clearboard needs Node 24. Run `npm ci` in its folder, which brings it along.");
+    process.exit(2);
+  }
+  const child = spawnSync(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
+  if (child.signal !== null) process.kill(process.pid, child.signal);
+  process.exit(child.status ?? 1);
+}
+
+// SQLite and type stripping are stable enough to build on, and their notices are not for the people who use this command.
+process.removeAllListeners("warning");
+process.on("warning", (warning) => {
+  if (warning.name !== "ExperimentalWarning") console.error(`${warning.name}: ${warning.message}`);
+});
+const { main } = await import("../src/main.ts");
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,71 @@
+/** What was typed: options by name, each command naming its own; anything else is wrong usage. */
+import { parseArgs } from "node:util";
+import { VisibleError } from "@clearboard/core/error";
+
+export type Option = { type: "string" | "boolean"; short?: string };
+export type Spec = { [name: string]: Option };
+export type Args = { values: { [name: string]: string | boolean | undefined }; rest: string[] };
+
+/** Options every command takes. */
+const COMMON: Spec = { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } };
+
+/** Wrong usage: exit code 2, one line, and where to look. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+export function parse(argv: string[], spec: Spec): Args {
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options: { ...COMMON, ...spec }, allowPositionals: true, strict: true });
+    return { values, rest: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message.split(". To specify")[0] ?? error.message : String(error));
+  }
+}
+
+export function text(args: Args, name: string): string | undefined {
+  const value = args.values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function demand(args: Args, name: string): string {
+  const value = text(args, name);
+  if (value === undefined || value === "") throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+export function is(args: Args, name: string): boolean {
+  return args.values[name] === true;
+}
+
+export function oneOf<const T extends string>(args: Args, name: string, words: readonly T[], otherwise: T): T {
+  const value = text(args, name);
+  if (value === undefined) return otherwise;
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`--${name} takes ${words.join(", ")}, not "${value}"`);
+  return found;
+}
+
+export function month(args: Args, name = "month"): string {
+  const value = demand(args, name);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) throw new UsageError(`--${name} takes a month such as 2026-03, not "${value}"`);
+  return value;
+}
+
+/** A time as epoch ms: an ISO date and time with its offset, or a day, which is its first instant in UTC. */
+export function time(args: Args, name: string): number | undefined {
+  const value = text(args, name);
+  if (value === undefined) return undefined;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
+  const at = isDay || isInstant ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(at)) throw new UsageError(`--${name} takes a time such as 2026-03-31T23:30:00+08:00, not "${value}"`);
+  return at;
+}
+
+export function missing(what: string): VisibleError {
+  return new VisibleError("missing", "file-missing", `There is no file or folder ${what}.`, { params: { path: what } });
+}

@@ -1,0 +1,95 @@
+import { writeFile } from "node:fs/promises";
+import type * as Board from "@clearboard/core/board/info";
+import { scope } from "@clearboard/core/board/scope";
+import { view } from "@clearboard/core/board/view";
+import * as Sheet from "@clearboard/core/sheet";
+import { boardFor } from "@clearboard/jobs/board";
+import * as User from "@clearboard/store/user";
+import { VisibleError } from "@clearboard/core/error";
+import * as Args from "../args.ts";
+import type { Command } from "../command.ts";
+import { DEFAULT_DIR, withStore } from "../local.ts";
+import { table } from "../output.ts";
+import * as Words from "../words.ts";
+
+export const command: Command = {
+  usage: "--month M [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
+  summary: "A month's board, as the director sees it unless --as names a user.",
+  options: { month: { type: "string" }, scope: { type: "string" }, format: { type: "string" }, out: { type: "string" }, as: { type: "string" } },
+  async run(args, output) {
+    const month = Args.month(args);
+    const format = Args.is(args, "json") ? "json" : Args.oneOf(args, "format", ["table", "json", "csv", "xlsx"], "table");
+    const out = Args.text(args, "out");
+    if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
+    const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+      const viewer = await viewerOf(ctx.table, Args.text(args, "as"));
+      return view(scope(await boardFor(ctx, month), Args.text(args, "scope") ?? "company"), viewer);
+    });
+    const sheet = Sheet.ranking(board, board.organisation.locale);
+    if (format === "xlsx") await writeXlsx(sheet, out ?? "");
+    else {
+      const text = format === "json" ? JSON.stringify(board) : format === "csv" ? Sheet.csv(sheet) : page(board);
+      if (out === undefined) output.out(text.replace(/\r?\n$/, ""));
+      else await writeFile(out, text);
+    }
+    return 0;
+  },
+};
+
+async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined) {
+  if (name === undefined) return { role: "director" as const, person: null };
+  const user = await User.byName(store, name);
+  if (user === undefined) throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
+  if (user.role === "importer") throw new VisibleError("forbidden", "forbidden", "An importer sees no boards.", {});
+  return { role: user.role, person: user.person };
+}
+
+/** Numbers as numbers; text cells are of type text, so no spreadsheet runs them. */
+async function writeXlsx(sheet: Sheet.Sheet, path: string): Promise<void> {
+  const { default: writeXlsxFile } = await import("write-excel-file/node");
+  const head = sheet.head.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
+  const rows = sheet.rows.map((row) => row.map((cell) => (cell.text === "" ? null : cell.isNumber ? { value: Number(cell.text), type: Number } : { value: cell.text, type: String })));
+  await writeXlsxFile([head, ...rows], { sheet: sheet.name }).toFile(path);
+}
+
+function page(board: Board.Info): string {
+  const { totals, scope: part, basis, status, version, completeness } = board;
+  const isScore = basis === "score";
+  const lines = [
+    `${part.name}  ${board.month}  ${status}${version === null ? "" : `, version ${version}`}  ranked by ${basis}`,
+    `Revenue ${Words.money(totals.metrics.revenue)} ${board.organisation.currency}${totals.metrics.target === null ? "" : ` of ${Words.money(totals.metrics.target)} (${Words.percent(totals.metrics.attainment)})`}; ${totals.ranked} of ${totals.people} people ranked; ${completeness.counted} of ${completeness.total} rows counted, ${completeness.rejected} rejected`,
+    "",
+  ];
+  const columns = [
+    { title: "#", isNumber: true },
+    { title: "+/-", isNumber: true },
+    { title: "person" },
+    { title: "team" },
+    ...(isScore ? [{ title: "score", isNumber: true }] : []),
+    { title: "revenue", isNumber: true },
+    { title: "target", isNumber: true },
+    { title: "won", isNumber: true },
+    { title: "win rate", isNumber: true },
+    { title: "dials", isNumber: true },
+    { title: "connected", isNumber: true },
+    { title: "line" },
+  ];
+  const rows = board.people.map((one) => [
+    one.rank === null ? "-" : `${one.rank}${one.isTied ? "=" : ""}`,
+    one.movement === null ? (one.movementReason === "not-joined" ? "new" : "") : one.movement > 0 ? `+${one.movement}` : String(one.movement),
+    one.name,
+    one.teamName ?? "-",
+    ...(isScore ? [one.score.total ?? `- ${one.score.reason ?? ""}`] : []),
+    Words.money(one.metrics.revenue),
+    Words.percent(one.metrics.attainment),
+    count(one.metrics.dealsWon),
+    Words.percent(one.metrics.winRate),
+    count(one.metrics.dials),
+    count(one.metrics.connected),
+    one.line ?? "-",
+  ]);
+  lines.push(table(columns, rows), "", `digest ${board.digest}`);
+  return lines.join("\n");
+}
+
+const count = (value: number | null) => (value === null ? "-" : String(value));

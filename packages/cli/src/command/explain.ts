@@ -1,0 +1,43 @@
+import type * as Explanation from "@clearboard/core/board/explanation";
+import { sayRule } from "@clearboard/core/explain/text";
+import { explain } from "@clearboard/jobs/explain";
+import * as Organisation from "@clearboard/store/organisation";
+import * as Args from "../args.ts";
+import type { Command } from "../command.ts";
+import { DEFAULT_DIR, withStore } from "../local.ts";
+import { table } from "../output.ts";
+import * as Words from "../words.ts";
+
+const SHOWN = 20;
+
+export const command: Command = {
+  usage: "FIGURE-ID [--rows N]",
+  summary: "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 when its rows do not make it.",
+  options: { rows: { type: "string" } },
+  async run(args, output) {
+    const [figure] = args.rest;
+    if (figure === undefined || args.rest.length > 1) throw new Args.UsageError("explain takes one figure id");
+    const isJson = Args.is(args, "json");
+    const limit = Number(Args.text(args, "rows") ?? (isJson ? Number.MAX_SAFE_INTEGER : SHOWN));
+    if (!Number.isInteger(limit) || limit < 0) throw new Args.UsageError("--rows takes a number");
+    const { found, locale } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => ({
+      found: await explain(ctx, figure, { offset: 0, limit }),
+      locale: (await Organisation.get(ctx.table)).locale,
+    }));
+    output.out(isJson ? JSON.stringify(found) : page(found, locale));
+    return found.recomputed.isSame ? 0 : 1;
+  },
+};
+
+function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
+  const lines = [`${found.subject.name}  ${found.key} = ${Words.value(found.value)}`, sayRule(found.rule.code, locale, found.rule.params), ""];
+  for (const step of found.steps) lines.push(`  ${sayRule(step.code, locale, step.params)}: ${Words.value(step.value)}${step.figure === null ? "" : `  (${step.figure})`}`);
+  if (found.rows.length > 0) {
+    const rows = found.rows.map((row) => [row.kind, row.id, row.day, row.file, String(row.line), Words.value(row.effect)]);
+    lines.push("", table([{ title: "row" }, { title: "id" }, { title: "day" }, { title: "file" }, { title: "line", isNumber: true }, { title: "adds", isNumber: true }], rows));
+  }
+  if (found.rowsTotal > found.rows.length) lines.push(`and ${found.rowsTotal - found.rows.length} more rows (--rows N, --json)`);
+  const { value, isSame } = found.recomputed;
+  lines.push("", isSame ? "Recomputed from these rows: the same." : `RECOMPUTED FROM THESE ROWS: ${Words.value(value)}. It differs.`);
+  return lines.join("\n");
+}

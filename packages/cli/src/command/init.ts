@@ -1,0 +1,37 @@
+import { VisibleError } from "@clearboard/core/error";
+import { isZone } from "@clearboard/core/zone";
+import * as Organisation from "@clearboard/store/organisation";
+import * as Args from "../args.ts";
+import type { Command } from "../command.ts";
+import { DEFAULT_DIR, withStore } from "../local.ts";
+
+export const command: Command = {
+  usage: "--zone ZONE --currency CODE [--name NAME] [--locale zh-CN|en] [--unknown-owners pending|create]",
+  summary: "Makes an empty organisation; with create, an owner nobody knows becomes a person.",
+  options: {
+    zone: { type: "string" },
+    currency: { type: "string" },
+    name: { type: "string" },
+    locale: { type: "string" },
+    "unknown-owners": { type: "string" },
+  },
+  async run(args, output) {
+    const zone = Args.demand(args, "zone");
+    if (!isZone(zone)) {
+      throw new VisibleError("input", "zone-unknown", `${zone} is not an IANA time zone; it reads like Asia/Shanghai or America/New_York.`, { params: { zone } });
+    }
+    const currency = Args.demand(args, "currency");
+    if (!/^[A-Z]{3}$/.test(currency)) throw new Args.UsageError(`--currency takes an ISO 4217 code such as CNY or USD, not "${currency}"`);
+    const organisation = {
+      name: Args.text(args, "name") ?? "Clearboard",
+      zone,
+      currency,
+      locale: Args.oneOf(args, "locale", ["zh-CN", "en"], "en"),
+      unknownOwners: Args.oneOf(args, "unknown-owners", ["pending", "create"], "pending"),
+    };
+    const dir = Args.text(args, "data") ?? DEFAULT_DIR;
+    await withStore(dir, (ctx) => Organisation.init(ctx.table, organisation));
+    output.out(Args.is(args, "json") ? JSON.stringify({ organisation, data: dir }) : `Made ${organisation.name} in ${dir} (${zone}, ${currency}). Next: clearboard import FILE...`);
+    return 0;
+  },
+};

@@ -1,0 +1,67 @@
+/** The `clearboard` command: finds the command, runs it, and turns what goes wrong into one clear line. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Args from "./args.ts";
+import type { Command, ExitCode } from "./command.ts";
+import { type Output, STANDARD } from "./output.ts";
+
+// Loaded when asked for, so that a quick command does not pay for the server.
+const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
+  start: () => import("./command/start.ts"),
+  init: () => import("./command/init.ts"),
+  import: () => import("./command/import.ts"),
+  profiles: () => import("./command/profiles.ts"),
+  people: () => import("./command/people.ts"),
+  users: () => import("./command/users.ts"),
+  nightly: () => import("./command/nightly.ts"),
+  board: () => import("./command/board.ts"),
+  close: () => import("./command/close.ts"),
+  publish: () => import("./command/publish.ts"),
+  explain: () => import("./command/explain.ts"),
+  verify: () => import("./command/verify.ts"),
+  rebuild: () => import("./command/rebuild.ts"),
+};
+
+export async function main(argv: string[], output: Output = STANDARD): Promise<ExitCode> {
+  const [name = "", ...rest] = argv;
+  try {
+    if (name === "" || name === "help" || name === "--help" || name === "-h") {
+      output.out(await help());
+      return 0;
+    }
+    const load = COMMANDS[name];
+    if (load === undefined) throw new Args.UsageError(`there is no command "${name}"`);
+    const { command } = await load();
+    const args = Args.parse(rest, command.options);
+    if (Args.is(args, "help")) {
+      output.out(`clearboard ${name} ${command.usage}\n\n${command.summary}`);
+      return 0;
+    }
+    return await command.run(args, output);
+  } catch (error) {
+    return tell(error, argv.includes("--json"), output);
+  }
+}
+
+function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
+  if (error instanceof Args.UsageError) {
+    output.err(`clearboard: ${error.message}. See: clearboard help`);
+    return 2;
+  }
+  if (error instanceof VisibleError) {
+    if (isJson) output.out(JSON.stringify({ error: { code: error.code, message: error.message, params: error.params } }));
+    else output.err(`clearboard: ${error.message}`);
+    return 1;
+  }
+  throw error;
+}
+
+async function help(): Promise<string> {
+  const lines = ["Clearboard: performance boards, pay and coaching from the exports a sales team already has.", ""];
+  for (const [name, load] of Object.entries(COMMANDS)) {
+    const { command } = await load();
+    lines.push(`  clearboard ${name} ${command.usage}`.trimEnd(), `      ${command.summary}`);
+  }
+  lines.push("", "Every command takes --data DIR (default .clearboard) and --json.");
+  lines.push("Exit codes: 0 done, 1 something was refused or does not hold, 2 wrong usage.");
+  return lines.join("\n");
+}

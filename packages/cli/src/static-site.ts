@@ -1,0 +1,17 @@
+/** The built web app: hashed assets for ever, everything else the page, so that an address of the app can be opened directly. */
+import { serveStatic } from "@hono/node-server/serve-static";
+import { SECURITY_HEADERS } from "@clearboard/api/headers";
+import { Hono } from "hono";
+import { relative } from "node:path";
+
+export function staticSite(dir: string): Hono {
+  const root = relative(process.cwd(), dir) || ".";
+  return new Hono()
+    .use(async (c, next) => {
+      await next();
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+      c.header("Cache-Control", c.req.path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    })
+    .use(serveStatic({ root, precompressed: true }))
+    .get("*", serveStatic({ root, path: "index.html" }));
+}

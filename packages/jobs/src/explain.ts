@@ -1,0 +1,76 @@
+/** Explains a figure of a published version or of the draft, from that version's own stored inputs, down to file and line. */
+import type * as Explanation from "@clearboard/core/board/explanation";
+import type * as Board from "@clearboard/core/board/info";
+import type * as Inputs from "@clearboard/core/board/inputs";
+import { VisibleError } from "@clearboard/core/error";
+import * as Explain from "@clearboard/core/explain/explain";
+import * as Figure from "@clearboard/core/explain/figure";
+import * as Call from "@clearboard/store/call";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Month from "@clearboard/store/month";
+import { candidateFor, fresh, readBoard, readInputs } from "./board.ts";
+import { type Context, generation } from "./context.ts";
+
+/** Which source rows to hand out; all of them are named in the recomputation. */
+export type Rows = { offset: number; limit: number };
+
+const ALL: Rows = { offset: 0, limit: Number.POSITIVE_INFINITY };
+
+/** Throws VisibleError missing for a figure, version or month there is not. */
+export async function explain(ctx: Context, figure: string, rows: Rows = ALL): Promise<Explanation.Info> {
+  const address = Figure.addressOf(figure);
+  const { board, inputs } = await open(ctx, address.month, address.version);
+  const calls = await readCalls(ctx, address.month, Explain.needsCalls(board, inputs, figure).calls);
+  const whole = Explain.explain(board, inputs, figure, calls);
+  return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
+}
+
+/** Every figure of a version whose rows do not make it: none, or something is broken. */
+export async function differing(ctx: Context, month: string, version: number | null): Promise<{ figures: number; differ: string[] }> {
+  const { board, inputs } = await open(ctx, month, version);
+  const calls = await readCalls(ctx, month, inputs.calls);
+  const explain = Explain.explainer(board, inputs);
+  const figures = Figure.figures(board);
+  return { figures: figures.length, differ: figures.filter((figure) => !explain(figure, calls).recomputed.isSame) };
+}
+
+async function open(ctx: Context, month: string, number: number | null): Promise<{ board: Board.Info; inputs: Inputs.Inputs }> {
+  if (number === null) {
+    const board = await candidateFor(ctx, month);
+    const { candidate } = await fresh(ctx, month);
+    return { board, inputs: await readInputs(ctx, candidate.inputs) };
+  }
+  const version = await Month.version(ctx.table, month, number);
+  // A version is only one once the month item points at it.
+  if (version === undefined || ((await Month.get(ctx.table, month))?.published ?? 0) < number) {
+    throw new VisibleError("missing", "version-unknown", `${month} has no version ${number}.`, { params: { month, version: number } });
+  }
+  const board = { ...(await readBoard(ctx, version.board.digest)), version: number };
+  return { board, inputs: await readInputs(ctx, version.board.inputs) };
+}
+
+async function readCalls(ctx: Context, month: string, months: Inputs.CallMonth[]): Promise<Explain.CallRow[]> {
+  const now = await generation(ctx);
+  const found: Explain.CallRow[] = [];
+  for (const calls of months) {
+    for (const { day, call } of await Call.readNamed(ctx.table, ctx.files, now, month, calls)) {
+      found.push({
+        id: call.id,
+        owner: calls.owner,
+        day,
+        connected: call.isConnected,
+        direction: call.isOut ? "out" : "in",
+        talkSeconds: call.talkSeconds,
+        origin: { source: calls.source, importId: call.importId, line: call.line },
+      });
+    }
+  }
+  return found;
+}
+
+/** Rows with the name of the file they came in. */
+async function named(ctx: Context, rows: Explanation.SourceRow[]): Promise<Explanation.SourceRow[]> {
+  const names = new Map<string, string>();
+  for (const importId of new Set(rows.map((row) => row.importId))) names.set(importId, (await Ledger.get(ctx.table, importId))?.name ?? importId);
+  return rows.map((row) => ({ ...row, file: names.get(row.importId) ?? row.importId }));
+}
