@@ -81,6 +81,9 @@ test("zero bytes, UTF-32 and Chinese that no encoding fits are refused", async (
   await expect(decode(Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]))).rejects.toMatchObject({
     code: "encoding-unsupported",
   });
+  await expect(decode(Buffer.from("a\u001b$)A\u000e1=,b\n"))).rejects.toMatchObject({
+    params: { encoding: "ISO-2022" },
+  });
   const broken = Buffer.concat([
     encoded(CHINESE, "gb18030"),
     Buffer.from([0xff, 0xff, 0xff, 0x0a]),

@@ -99,8 +99,10 @@ export class Decoding {
   constructor(options: Options) {
     this.options = options;
     const mark = marked(options.sample);
-    if (options.encoding) this.settle(options.encoding);
-    else if (mark) this.settle(mark.name);
+    // The escape of 7-bit Chinese and Japanese mail: plain ASCII by its bytes, and no table is written in it.
+    if (!mark && options.sample.includes("\u001b$")) throw refusal("encoding-unsupported", { encoding: "ISO-2022" });
+    if (mark) this.settle(mark.name);
+    else if (options.encoding) this.settle(options.encoding);
     else if (options.sample.includes(0)) {
       const name = unmarkedUtf16(options.sample);
       if (name === undefined) throw refusal("file-binary");

@@ -1,8 +1,8 @@
 /** What of a rejected value may be shown: enough to find the cell, not enough to know the person. */
 
 const LONGEST = 40;
-const DATE = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T].*)?$/;
-const AMOUNT = /^[^\d\s]{0,4}\s?-?(\d{1,3}([,.' ]\d{3})+([.,]\d+)?|\d+[.,]\d+|\d{1,9})\s?[^\d\s]{0,3}$/;
+const DATE = /^(\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(19|20)\d{6})([ T].*)?$/;
+const AMOUNT = /^[^\d\s]{0,4}\s?-?(\d{1,3}([,.' ]\d{3})+([.,]\d+)?|\d+[.,]\d+|\d{1,6})\s?[^\d\s]{0,3}$/;
 const EMAIL = /[^\s@<>"']+@/g;
 
 /**

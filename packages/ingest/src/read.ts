@@ -31,6 +31,8 @@ export type Options = {
 
 /** Records are looked for once this much more has come in: each round costs a copy of what is left over. */
 const ROUND_BYTES = 1 << 18;
+/** A batch holds no more records than this, however large the pieces of the input are. */
+const BATCH_RECORDS = 10_000;
 
 /**
  * Opens an export. Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page,
@@ -39,6 +41,15 @@ const ROUND_BYTES = 1 << 18;
  */
 export async function open(chunks: AsyncIterable<Uint8Array>, options: Options): Promise<Reading> {
   const input = chunks[Symbol.asyncIterator]();
+  try {
+    return await begin(input, options);
+  } catch (error) {
+    await input.return?.();
+    throw error;
+  }
+}
+
+async function begin(input: AsyncIterator<Uint8Array>, options: Options): Promise<Reading> {
   const sample = await gather(input, Encoding.SAMPLE_BYTES);
   refuseEmpty(sample);
   refuseForeign(sample);
@@ -72,17 +83,27 @@ export async function open(chunks: AsyncIterable<Uint8Array>, options: Options):
     },
     delimiter: match.delimiter,
     header: match.header,
-    batches: batches(rounds, records, decoding),
+    batches: batches(rounds, records, () => decoding.bytes, input),
   };
 }
 
-/** Starts at the record in hand. */
-async function* batches(rounds: Rounds, records: Records, decoding: Encoding.Decoding): AsyncGenerator<Batch> {
-  do {
-    do records.take();
-    while (rounds.scanner.next());
-    yield records.batch(decoding.bytes);
-  } while (await rounds.next());
+/** Starts at the record in hand, and lets the input go however it ends. */
+async function* batches(
+  rounds: Rounds,
+  records: Records,
+  bytes: () => number,
+  input: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Batch> {
+  try {
+    do {
+      let count = 0;
+      do records.take();
+      while (++count < BATCH_RECORDS && rounds.scanner.next());
+      yield records.batch(bytes());
+    } while (await rounds.next());
+  } finally {
+    await input.return?.();
+  }
 }
 
 /** Feeds a scanner as it runs dry. */

@@ -3,7 +3,7 @@ import { VisibleError } from "@clearboard/core/error";
 import { expect, test } from "vitest";
 import * as Profile from "./profile.ts";
 import * as Profiles from "./profiles.ts";
-import type * as Read from "./read.ts";
+import * as Read from "./read.ts";
 import { readAll } from "./reading.fixture.ts";
 
 const named = (name: string) => Profiles.ALL.find((profile) => profile.name === name) as Profile.Info;
@@ -15,6 +15,7 @@ async function refusal(file: string | Uint8Array, options: Partial<Read.Options>
   );
   if (!(error instanceof VisibleError)) throw new Error("was not refused", { cause: error });
   // The English sentence of the list is the one thrown, and no placeholder stays open in either language.
+  expect(say(error.code, "en", error.params)).toContain(error.message.replace(/\.$/, ""));
   for (const locale of ["en", "zh-CN"] as const) expect(say(error.code, locale, error.params)).not.toMatch(/[{}]/);
   return error;
 }
@@ -23,10 +24,10 @@ test.each([
   ["an empty file", "", "file-empty"],
   ["a file of blanks", "\ufeff \r\n\n", "file-empty"],
   ["a header alone", "sales_agent,manager,regional_office\n\n", "file-header-only"],
-  ["a workbook", Buffer.from("PK\x03\x04 and more"), "file-is"],
-  ["gzip", Buffer.from([0x1f, 0x8b, 8, 0, 0]), "file-is"],
-  ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "file-is"],
-  ["a PDF", "%PDF-1.7\n", "file-is"],
+  ["a workbook", Buffer.from("PK\x03\x04 and more"), "file-zip"],
+  ["gzip", Buffer.from([0x1f, 0x8b, 8, 0, 0]), "file-gzip"],
+  ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "file-xls"],
+  ["a PDF", "%PDF-1.7\n", "file-pdf"],
   ["binary data", Buffer.from("a,b\n\0\0\0\x01"), "file-binary"],
   ["a web page", "\n<!DOCTYPE html><html><body>Sign in", "file-html"],
   ["a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n", "file-lfs"],
@@ -74,4 +75,21 @@ test("a field without end is refused while the file is read, naming its line", a
   const file = `employee id,name\nE1,A\nE2,"${"x\n".repeat(3_000_000)}`;
   const error = await refusal(file);
   expect([error.code, error.params.line]).toEqual(["field-too-long", 3]);
+});
+
+test("the input is let go when a file is refused, and when its reader stops halfway", async () => {
+  let closed = 0;
+  async function* input(text: string) {
+    try {
+      for (let turn = 0; turn < 100; turn++) yield Buffer.from(turn === 0 ? text : "E9,Ann\n".repeat(20_000));
+    } finally {
+      closed++;
+    }
+  }
+  const options = { profiles: Profiles.ALL, organisation: { zone: "UTC", currency: "EUR" } };
+  await expect(Read.open(input("a,b\n1,2\n".repeat(10_000)), options)).rejects.toBeInstanceOf(VisibleError);
+  expect(closed).toBe(1);
+  const reading = await Read.open(input("employee id,name\nE1,Bo\n"), options);
+  for await (const batch of reading.batches) if (batch.read > 0) break;
+  expect(closed).toBe(2);
 });

@@ -42,11 +42,27 @@ export class Cells {
     if (column < 0 || column >= fields) return false;
     let from = starts[column] as number;
     let to = ends[column] as number;
-    while (from < to && isBlank(bytes[from])) from++;
-    while (to > from && isBlank(bytes[to - 1])) to--;
+    while (from < to) {
+      const width = blankAt(bytes, from);
+      if (width === 0) break;
+      from += width;
+    }
+    while (to > from) {
+      const width = blankBefore(bytes, to);
+      if (width === 0) break;
+      to -= width;
+    }
+    // ="0012" is how programs keep a spreadsheet from dropping the zeros.
+    if (bytes[from] === 61 && bytes[to - 1] === 34 && to - from >= 3) {
+      const quote = this.scanner.doubled[column] === 1 ? 2 : 1;
+      if (bytes[from + 1] === 34 && to - from > 2 * quote) {
+        from += 1 + quote;
+        to -= quote;
+      }
+    }
     this.from = from;
     this.to = to;
-    if (from === to) return false;
+    if (from >= to) return false;
     return to - from > this.longestEmpty || !this.isEmptyWord.of(this, column);
   }
 
@@ -60,13 +76,24 @@ export class Cells {
     const { bytes, doubled } = this.scanner;
     let bits = 0;
     for (let at = this.from; at < this.to; at++) bits |= bytes[at] as number;
-    const text = bits < 0x80 ? bytes.latin1Slice(this.from, this.to) : bytes.utf8Slice(this.from, this.to).trim();
+    const text = bits < 0x80 ? bytes.latin1Slice(this.from, this.to) : bytes.utf8Slice(this.from, this.to);
     return doubled[column] === 1 ? text.replaceAll('""', '"') : text;
   }
 }
 
-function isBlank(code: number | undefined): boolean {
-  return code === 32 || code === 9;
+/** Width in bytes of the blank at a place, 0 where there is none: ASCII ones, U+00A0 and the wide U+3000. */
+function blankAt(bytes: Uint8Array, at: number): number {
+  const code = bytes[at] as number;
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13) ? 1 : 0;
+  if (code === 0xc2 && bytes[at + 1] === 0xa0) return 2;
+  return code === 0xe3 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0x80 ? 3 : 0;
+}
+
+function blankBefore(bytes: Uint8Array, to: number): number {
+  const code = bytes[to - 1] as number;
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13) ? 1 : 0;
+  if (code === 0xa0 && bytes[to - 2] === 0xc2) return 2;
+  return code === 0x80 && bytes[to - 2] === 0x80 && bytes[to - 3] === 0xe3 ? 3 : 0;
 }
 
 type Entry<T> = { key: Uint8Array; value: T };

@@ -133,11 +133,10 @@ function call(setting: Read.Setting, emit: Spec<"call">): Maker {
     const { day, second } = clock;
     const direction = readDirection(cells);
     const isConnected = readConnected(cells) === "yes";
-    let talkSeconds = talkAt < 0 && !isConnected ? 0 : readTalk(cells);
-    if (talkSeconds === undefined) {
-      if (isConnected) cells.fail("missing-field", talkAt);
-      talkSeconds = 0;
-    }
+    // What runs while nobody answers is not talk; where the moments it would be taken from are empty, it is not read at all.
+    const talked = talkAt < 0 && !isConnected ? 0 : readTalk(cells);
+    if (talked === undefined && isConnected) cells.fail("missing-field", talkAt);
+    const talkSeconds = isConnected ? (talked ?? 0) : 0;
     if (cells.fault !== undefined || id === undefined || owner === undefined || direction === undefined)
       return undefined;
     const line = cells.scanner.line;

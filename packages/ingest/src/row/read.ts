@@ -53,9 +53,10 @@ export function identifier(setting: Setting, columns: Profile.Column[]): Reader<
   };
 }
 
-/** Trimmed, inner white space collapsed, composed: "Anna  Snelling" and "Anna Snelling" are one key. */
+/** An owner key; "" for nothing but white space. Trimmed, inner white space collapsed, composed: "Anna  Snelling" and "Anna Snelling" are one key. */
 export function key(source: string, what: string, cell: string): string {
   const clean = cell.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (clean === "") return "";
   return what === "email" ? `email|${clean.toLowerCase()}` : `${source}:${what}|${clean}`;
 }
 
@@ -66,7 +67,7 @@ export function owner(setting: Setting, spec: Profile.Owner, need: "required" | 
   );
   return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    return memo.of(cells, at) || cells.fail("bad-email", at);
+    return memo.of(cells, at) || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
   };
 }
 
