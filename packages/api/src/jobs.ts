@@ -92,9 +92,12 @@ export const Receipt = z
     path: z.string(),
     kind: z.string().nullable(),
     profile: z.string().nullable(),
+    source: z.string().nullable().optional(),
+    encoding: z.string().nullable().optional(),
     status: z.enum(["applied", "unchanged", "held", "refused"]),
     reason: z.object({ code: z.string(), message: z.string(), params: Params }).optional(),
     importId: z.string(),
+    asOf: z.number().optional().meta({ description: "what the file speaks of, epoch ms" }),
     rows: z.object({
       read: z.int(),
       accepted: z.int(),
@@ -150,7 +153,8 @@ export type Jobs = {
   late(month: string): Promise<Late>;
   close(month: string, by: string): Promise<void>;
   publish(what: { month: string; digest: string; by: string }): Promise<void>;
-  explain(figure: string): Promise<Explanation.Info>;
+  /** with that many of its source rows; `rowsTotal` counts all */
+  explain(figure: string, rows: { offset: number; limit: number }): Promise<Explanation.Info>;
   people(): Promise<People>;
   link(what: { owner: string; person: string; by: string }): Promise<void>;
   profiles(): Promise<Profile[]>;

@@ -16,7 +16,7 @@ export type SignIn = {
   byLink(link: string): Promise<SignedIn>;
   /**
    * Sets a new password, ends all sessions and begins a new one. A session that began with a password states the current
-   * one, so that a screen left open is not enough to take the account over; one that began with a link need not.
+   * one, so that a screen left open is not enough to take the account over; one that began with a link need not, once.
    */
   setPassword(
     user: User.Info,
@@ -71,7 +71,7 @@ export function createSignIn({ table, now, random, passwordCost }: Deps): SignIn
           throw new VisibleError("input", "password-current", "The current password is not right.");
       }
       Password.check(password, [user.name]);
-      return begin(await User.setPassword(table, user.id, await hasher.hash(password)), session.method);
+      return begin(await User.setPassword(table, user.id, await hasher.hash(password)), "password");
     },
   };
 }

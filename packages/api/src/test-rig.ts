@@ -201,7 +201,7 @@ export async function createRig(changes: Partial<Deps> = {}) {
   let drawn = 0;
   const random = (bytes: number) => createHash("sha512").update(`draw ${drawn++}`).digest().subarray(0, bytes);
   const now = () => clock.now;
-  const table = open(":memory:", { now });
+  const table = changes.table ?? open(":memory:", { now });
   const deps: Deps = {
     table,
     jobs: fakeJobs(calls),

@@ -14,6 +14,10 @@ const Figure = z.strictObject({
   key: z.string().regex(/^[a-zA-Z.]{1,50}$/),
 });
 
+/** Rows of one page; a company's month of calls has hundreds of thousands. */
+const ROWS = 200;
+const Page = z.strictObject({ offset: z.coerce.number().int().min(0).max(10_000_000).default(0) });
+
 export function figures({ jobs }: Deps) {
   return new Hono<Env>().get(
     "/:month/:version/:subject/:key",
@@ -23,11 +27,14 @@ export function figures({ jobs }: Deps) {
       fails: [401, 403, 404, 422],
     }),
     valid("param", Figure),
+    valid("query", Page),
     async (c) => {
       const { month, version, subject, key } = c.req.valid("param");
       const figure = `${month}/${version}/${subject}/${key}`;
       assertMayOpen(c.get("user"), { figure, subject, key });
-      return c.json(explanationFor(c.get("user"), await jobs.explain(figure)));
+      return c.json(
+        explanationFor(c.get("user"), await jobs.explain(figure, { ...c.req.valid("query"), limit: ROWS })),
+      );
     },
   );
 }

@@ -25,6 +25,7 @@ test("a file is taken in, started and can be followed", async () => {
 test("the same bytes answer with the earlier import, under whatever name", async () => {
   const first = await (await upload("id\n1\n")).json();
   expect(await (await upload("id\n1\n", "name=copy.csv")).json()).toEqual({ importId: first.importId, isKnown: true });
+  expect(rig.started).toEqual([first.importId]);
 });
 
 test("bytes pass through as they come: the job reads the first before the last is sent", async () => {

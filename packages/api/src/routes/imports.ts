@@ -57,15 +57,15 @@ export function imports({ jobs, startImport, maxImportBytes = DEFAULT_MAX_BYTES 
       async (c) => {
         const { name, profile, source, asOf } = c.req.valid("query");
         const chunks = upload(c.req.raw, maxImportBytes);
-        const received = await jobs.receive({
+        const { importId, isKnown } = await jobs.receive({
           name,
           chunks,
           profile,
           source,
           asOf: asOf === undefined ? undefined : Date.parse(asOf),
         });
-        await startImport(received.importId);
-        return c.json({ importId: received.importId, isKnown: received.isKnown }, 202);
+        if (!isKnown) await startImport(importId);
+        return c.json({ importId, isKnown }, 202);
       },
     )
     .get(
