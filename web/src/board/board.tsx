@@ -1,0 +1,127 @@
+/** The monthly board. */
+import { ErrorBoundary, lazy, Show, Suspense } from "solid-js";
+import { Problem } from "../data/problem.ts";
+import { seesImports } from "../data/session.ts";
+import { locale, t, withWords } from "../i18n/text.ts";
+import { Card, Empty } from "../ui/card.tsx";
+import { createKeys } from "../ui/keys.ts";
+import { createParam } from "../ui/route.ts";
+import { createTitle } from "../ui/title.ts";
+import * as Format from "../i18n/format.ts";
+import { Trouble } from "../ui/trouble.tsx";
+import css from "./board.module.css";
+import { watchOpenFigure } from "./figure-link.tsx";
+import { Head } from "./head.tsx";
+import { Headline } from "./headline.tsx";
+import { Ranking } from "./ranking/ranking.tsx";
+import { BoardProvider, useBoard } from "./state.tsx";
+
+// The table and its headline paint first; what stands beside and below them comes with the data.
+const side = () => withWords("side", import("./side.tsx"));
+const Side = lazy(() => side().then((room) => ({ default: room.Side })));
+const Below = lazy(() => side().then((room) => ({ default: room.Below })));
+const Complete = lazy(() => side().then((room) => ({ default: room.Complete })));
+const Panel = lazy(() => withWords("more", import("./panel/panel.tsx")));
+
+export function Board() {
+  return (
+    <BoardProvider>
+      <Whole />
+    </BoardProvider>
+  );
+}
+
+function Whole() {
+  const state = useBoard();
+  const figure = createParam("figure");
+  watchOpenFigure();
+  createRowKeys();
+  createTitle(() => (state.month() ? t("board.title", { month: Format.month(state.month() ?? "", locale()) }) : "Clearboard"));
+  return (
+    <>
+      <main id="content" class="page" tabindex="-1">
+        <ErrorBoundary
+          fallback={(error, reset) => (
+            <Trouble
+              problem={Problem.of(error)}
+              retry={() => {
+                state.reload();
+                reset();
+              }}
+            />
+          )}
+        >
+          <Suspense>
+            <Show when={state.months() && state.month()} fallback={<Show when={state.months()}>{<NoMonths />}</Show>}>
+              <Head />
+              <Cards />
+            </Show>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Show when={figure()}>
+        {(id) => (
+          <Suspense>
+            <Panel figure={id()} />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  );
+}
+
+function Cards() {
+  const state = useBoard();
+  const shown = () => (state.board.state === "errored" ? undefined : state.board.latest);
+  // a table much longer than the side column keeps its own length; else both end on one line
+  const isLong = () => (shown()?.people.length ?? 0) > 26;
+  return (
+    <>
+      <Headline />
+      <div class={css.board} data-long={isLong() ? "" : undefined}>
+        <div class={css.main}>
+          <Ranking />
+          <Suspense>
+            <Complete />
+          </Suspense>
+        </div>
+        <div class={css.side}>
+          <Suspense>
+            <Side />
+          </Suspense>
+        </div>
+      </div>
+      <Suspense>
+        <Below />
+      </Suspense>
+    </>
+  );
+}
+
+function NoMonths() {
+  return (
+    <Card title={t("app.board")}>
+      <Empty title={t("board.none")} text={t(seesImports() ? "board.none.text" : "board.none.wait")}>
+        <Show when={seesImports()}>
+          <a class="button" data-kind="primary" href="/imports">
+            {t("app.toImports")}
+          </a>
+        </Show>
+      </Empty>
+    </Card>
+  );
+}
+
+/** j and k walk through the rows, e opens the reasons of the row's main figure; Enter is the link's own. */
+function createRowKeys(): void {
+  const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  const current = () => document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
+  const step = (by: number) => {
+    const all = rows();
+    const at = all.findIndex((row) => row === current());
+    const next = all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))];
+    next?.querySelector<HTMLElement>("a.figure")?.focus();
+  };
+  const links = () => [...(current()?.querySelectorAll<HTMLAnchorElement>("a.figure") ?? [])];
+  createKeys({ j: () => step(1), k: () => step(-1), e: () => (links()[1] ?? links()[0])?.click() });
+}

@@ -1,0 +1,97 @@
+/** Which team, which region is ahead: by share of target where targets exist, else by revenue. */
+import type * as Board from "@clearboard/core/board/info";
+import { For, Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Delta } from "../ui/delta.tsx";
+import { FigureLink } from "./figure-link.tsx";
+import css from "./groups.module.css";
+import { How } from "./how.tsx";
+import { move, rankText } from "./ranking/row.ts";
+import { boardHref, useBoard } from "./state.tsx";
+
+export function Groups(props: { kind: "teams" | "regions" }) {
+  const state = useBoard();
+  const groups = () => state.board()?.[props.kind] ?? [];
+  return (
+    <Card
+      title={t(props.kind === "teams" ? "teams.title" : "teams.regions")}
+      end={<Show when={groups()[0]}>{(best) => <How subject={best().id} figure={state.board()?.basis === "score" ? "score" : "revenue"} />}</Show>}
+      rows={5}
+      retry={state.reload}
+    >
+      <Show when={state.board()}>
+        {(board) => (
+          <Show when={groups().length > 0} fallback={<Empty title={t("teams.empty")} text={t("teams.empty.text")} />}>
+            <List board={board()} groups={groups()} kind={props.kind} />
+          </Show>
+        )}
+      </Show>
+    </Card>
+  );
+}
+
+function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" | "regions" }) {
+  const first = () => props.groups[0];
+  const hasTargets = () => props.groups.some((group) => group.metrics.attainment !== null);
+  const value = (group: Board.Group) => (hasTargets() ? Number(group.metrics.attainment ?? 0) : Format.approximate(group.metrics.revenue));
+  const end = () => Math.max(hasTargets() ? 1.1 : 0, ...props.groups.map(value)) || 1;
+  const at = (part: number) => `${((Math.max(0, part) / end()) * 100).toFixed(2)}%`;
+  const scope = (group: Board.Group) => `${props.kind === "teams" ? "team" : "region"}:${group.name}`;
+  return (
+    <>
+      <Show when={first()}>
+        {(best) => (
+          <p class={`answer ${css.answer}`}>
+            {best().name}
+            <span class="aside">{summary(best())}</span>
+          </p>
+        )}
+      </Show>
+      <ol class={css.list} data-kind={hasTargets() ? "share" : "money"}>
+        <For each={props.groups}>
+          {(group) => (
+            <li>
+              <span class="strong">{rankText(group)}</span>
+              <span class={css.name}>
+                <a href={boardHref(props.board.month, scope(group))}>{group.name}</a>
+              </span>
+              <span class={css.track} aria-hidden="true">
+                <i class={css.fill} style={{ width: at(value(group)) }} />
+                <Show when={hasTargets()}>
+                  <i class={css.tick} style={{ left: at(1) }} />
+                </Show>
+              </span>
+              <span class="num">
+                <FigureLink subject={group.id} figure={hasTargets() ? "attainment" : "revenue"} class="strong">
+                  {main(group, hasTargets())}
+                </FigureLink>
+              </span>
+              <span class={css.end}>
+                <Show when={hasTargets()} fallback={group.revenuePerHead ? Format.compact(group.revenuePerHead, locale()) : Format.DASH}>
+                  <Show when={move(group)}>{(moved) => <Delta {...moved()} />}</Show>
+                </Show>
+              </span>
+            </li>
+          )}
+        </For>
+      </ol>
+      <CardFoot>
+        <span>{t(hasTargets() ? "teams.share" : "teams.perHead")}</span>
+      </CardFoot>
+    </>
+  );
+}
+
+function main(group: Board.Group, hasTargets: boolean): string {
+  if (hasTargets) return group.metrics.attainment === null ? Format.DASH : Format.percent(group.metrics.attainment, locale());
+  return group.metrics.revenue ? Format.compact(group.metrics.revenue, locale()) : Format.DASH;
+}
+
+function summary(group: Board.Group): string {
+  const { revenue, target } = group.metrics;
+  if (!revenue) return "";
+  const money = Format.compact(revenue, locale());
+  return target ? t("teams.ofTarget", { money, target: Format.compact(target, locale()) }) : t("teams.revenue", { money });
+}

@@ -1,0 +1,158 @@
+/** Will the month reach its target? Done, money, deals, calls; in that order on every screen. */
+import type * as Board from "@clearboard/core/board/info";
+import { Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { FigureLink } from "./figure-link.tsx";
+import css from "./headline.module.css";
+import { How } from "./how.tsx";
+import { useBoard } from "./state.tsx";
+
+export function Headline() {
+  const state = useBoard();
+  const name = () => Format.monthName(state.month() ?? "2000-01", locale());
+  return (
+    <Card
+      title={t(state.isPast() ? "headline.title.past" : "headline.title", { month: name() })}
+      end={<How subject={subjectOf(state.board())} figure={state.board()?.totals.metrics.target ? "attainment" : "revenue"} />}
+      rows={4}
+      retry={state.reload}
+    >
+      <Show when={state.board()}>{(board) => <Answer board={board()} month={name()} />}</Show>
+    </Card>
+  );
+}
+
+/** The subject whose totals a board shows: its region or team, else the company. */
+export function subjectOf(board: Board.Info | undefined): string {
+  return board && (board.scope.level === "region" || board.scope.level === "team") ? board.scope.id : "company";
+}
+
+function Answer(props: { board: Board.Info; month: string }) {
+  const metrics = () => props.board.totals.metrics;
+  const subject = () => subjectOf(props.board);
+  const exists = () => metrics().revenue !== null || metrics().dials !== null;
+  return (
+    <Show
+      when={exists()}
+      fallback={<Empty title={t("board.noData", { month: Format.month(props.board.month, locale()) })} text={t("board.noData.text")} />}
+    >
+      <div class={css.figures}>
+        <Show
+          when={metrics().attainment}
+          fallback={
+            <div class={css.wide}>
+              <p class="big">
+                <Money value={metrics().revenue} subject={subject()} figure="revenue" />
+              </p>
+              <p>{t("headline.noTarget", { month: props.board.scope.level === "company" ? props.month : props.board.scope.name })}</p>
+            </div>
+          }
+        >
+          {(attainment) => (
+            <>
+              <div>
+                <p class="big">
+                  <FigureLink subject={subject()} figure="attainment">
+                    {Format.percent(attainment(), locale())}
+                  </FigureLink>
+                </p>
+                <p>{t("headline.done")}</p>
+              </div>
+              <div>
+                <p class="answer">
+                  <Money value={metrics().revenue} subject={subject()} figure="revenue" />
+                </p>
+                <p>{toGo(metrics())}</p>
+              </div>
+            </>
+          )}
+        </Show>
+        <Show when={metrics().dealsWon !== null}>
+          <div>
+            <p class="answer">
+              <FigureLink subject={subject()} figure="dealsWon">
+                {t("headline.deals", { won: metrics().dealsWon ?? 0 })}
+              </FigureLink>
+            </p>
+            <p>
+              <FigureLink subject={subject()} figure="winRate">
+                {metrics().winRate === null ? t("reason.no-closed-deals") : t("headline.winRate", { rate: Format.percent(metrics().winRate ?? "0", locale()) })}
+              </FigureLink>
+            </p>
+          </div>
+        </Show>
+        <Show when={metrics().dials !== null}>
+          <div>
+            <p class="answer">
+              <FigureLink subject={subject()} figure="dials">
+                {t("headline.calls", { dials: metrics().dials ?? 0 })}
+              </FigureLink>
+            </p>
+            <p>
+              <FigureLink subject={subject()} figure="connectRate">
+                {metrics().connectRate === null
+                  ? t("reason.no-calls")
+                  : t("headline.connect", {
+                      rate: Format.percent(metrics().connectRate ?? "0", locale()),
+                      talk: Format.duration(metrics().talkSeconds ?? 0, locale()),
+                    })}
+              </FigureLink>
+            </p>
+          </div>
+        </Show>
+      </div>
+      <Show when={metrics().target}>
+        <Bullet metrics={metrics()} />
+      </Show>
+      <Show when={props.board.completeness.pendingRevenue.minor !== "0"}>
+        <CardFoot>
+          <span class="behind">{t("headline.pending", { money: Format.money(props.board.completeness.pendingRevenue, locale()) })}</span>
+        </CardFoot>
+      </Show>
+    </Show>
+  );
+}
+
+function Money(props: { value: Format.Money | null; subject: string; figure: "revenue" }) {
+  return (
+    <FigureLink subject={props.subject} figure={props.figure}>
+      {props.value ? Format.money(props.value, locale()) : Format.DASH}
+    </FigureLink>
+  );
+}
+
+function toGo({ revenue, target }: Board.Metrics): string {
+  if (!revenue || !target) return "";
+  const rest = BigInt(target.minor) - BigInt(revenue.minor);
+  const amount = { minor: (rest < 0n ? -rest : rest).toString(), currency: target.currency };
+  const params = { target: Format.money(target, locale()), rest: Format.money(amount, locale()), over: Format.money(amount, locale()) };
+  return t(rest > 0n ? "headline.money" : "headline.moneyOver", params);
+}
+
+/** Done against the target, from zero; the target is a solid line with its name. */
+function Bullet(props: { metrics: Board.Metrics }) {
+  const done = () => Format.approximate(props.metrics.revenue);
+  const target = () => Format.approximate(props.metrics.target);
+  const end = () => Math.max(target(), done(), 1) * 1.08;
+  const at = (value: number) => `${((Math.max(0, value) / end()) * 100).toFixed(2)}%`;
+  const compact = (value: Format.Money | null) => (value ? Format.compact(value, locale()) : Format.DASH);
+  return (
+    <div
+      class={css.bullet}
+      role="img"
+      aria-label={t("headline.bar", { done: compact(props.metrics.revenue), target: compact(props.metrics.target) })}
+    >
+      <i class={css.ground} />
+      <i class={css.done} style={{ width: at(done()) }} />
+      <i class={css.mark} style={{ left: at(target()) }} />
+      <span class={css.over} style={{ left: at(target()) }}>
+        {t("headline.mark.target")} <b>{compact(props.metrics.target)}</b>
+      </span>
+      <span class={css.under} style={{ left: at(done()) }} data-start={done() / end() < 0.12 ? "" : undefined}>
+        {t("headline.mark.done")} <b>{compact(props.metrics.revenue)}</b>
+      </span>
+    </div>
+  );
+}

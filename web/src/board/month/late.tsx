@@ -1,0 +1,60 @@
+import { createResource, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js";
+import * as Client from "../../data/client.ts";
+import { Problem } from "../../data/problem.ts";
+import * as Format from "../../i18n/format.ts";
+import { locale, t, tCode } from "../../i18n/text.ts";
+import { Skeleton } from "../../ui/card.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { Trouble } from "../../ui/trouble.tsx";
+import css from "./month.module.css";
+
+const FIRST = 20;
+
+/** Figures that today's files would give otherwise than the published board says. */
+export function LateList(props: { month: string; onClose: () => void }) {
+  const [late, { refetch }] = createResource(() => props.month, Client.late);
+  const [limit, setLimit] = createSignal(FIRST);
+  return (
+    <Modal title={t("life.late.title")} onClose={props.onClose}>
+      <ErrorBoundary fallback={(error, reset) => <Trouble problem={Problem.of(error)} retry={() => void Promise.resolve(refetch()).then(reset)} />}>
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <Show when={late()?.changes.length} fallback={<p>{t("life.late.none")}</p>}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t("ranking.person")}</th>
+                  <th scope="col">{t("life.late.figure")}</th>
+                  <th scope="col" class="num">
+                    {t("life.late.old")}
+                  </th>
+                  <th scope="col" class="num">
+                    {t("life.late.new")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={late()?.changes.slice(0, limit())}>
+                  {(change) => (
+                    <tr>
+                      <th scope="row" class={css.name}>
+                        {change.name}
+                      </th>
+                      <td>{tCode("metric", change.key)}</td>
+                      <td class="num">{change.before ?? Format.DASH}</td>
+                      <td class="num">{change.after ?? Format.DASH}</td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+            <Show when={(late()?.changes.length ?? 0) > limit()}>
+              <button type="button" class="link" onClick={() => setLimit(limit() + 200)}>
+                {t("life.late.more", { n: Format.count((late()?.changes.length ?? 0) - limit(), locale()) })}
+              </button>
+            </Show>
+          </Show>
+        </Suspense>
+      </ErrorBoundary>
+    </Modal>
+  );
+}

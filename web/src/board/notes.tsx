@@ -1,0 +1,66 @@
+/** The foot of the board: what the company agreed on who sees what, and how the document can be checked. */
+import { Show } from "solid-js";
+import { t } from "../i18n/text.ts";
+import css from "./notes.module.css";
+import { useBoard } from "./state.tsx";
+
+export function Agreement() {
+  const { board } = useBoard();
+  return (
+    <section class={css.agreement} aria-labelledby="agreement">
+      <div>
+        <h2 id="agreement">{t("agree.title")}</h2>
+        <Show when={board()}>{(shown) => <p>{t("agree.policy", { version: shown().policyVersion })}</p>}</Show>
+      </div>
+      <p>
+        <b>{t("agree.everyone")}</b>
+        {t("agree.everyone.text")}
+      </p>
+      <p>
+        <b>{t("agree.person")}</b>
+        {t("agree.person.text")}
+      </p>
+      <p>
+        <b>{t("agree.never")}</b>
+        {t("agree.never.text")}
+      </p>
+    </section>
+  );
+}
+
+export function Foot() {
+  const { board } = useBoard();
+  return (
+    <Show when={board()}>
+      {(shown) => (
+        <footer class="foot">
+          <span>{t("foot.policy", { version: shown().policyVersion })}</span>
+          <span>
+            {t("foot.weights", {
+              weights: shown()
+                .weights.map((part) => part.weight)
+                .join(" / "),
+              lines: shown()
+                .lines.map((line) => `${Math.round(ratio(line.at) * 1000) / 10}%`)
+                .join(" / "),
+            })}
+          </span>
+          <span>
+            {t("foot.digest")} <span class="mono">{digest(shown().digest)}</span>
+          </span>
+        </footer>
+      )}
+    </Show>
+  );
+}
+
+/** The first twelve signs in groups of four: enough to compare by eye with another screen or the command line. */
+export function digest(text: string): string {
+  return text.slice(0, 12).replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+/** Policy rates are exact text: "4/5", "0.8". */
+function ratio(text: string): number {
+  const [top, bottom] = text.split("/");
+  return Number(top) / Number(bottom ?? 1);
+}

@@ -1,0 +1,59 @@
+/** A rep's own line: rank, what is left to the next line, and the bonus that only they and directors see. */
+import { createResource, Show } from "solid-js";
+import * as Client from "../data/client.ts";
+import { session } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { FigureLink } from "./figure-link.tsx";
+import css from "./own.module.css";
+import { rankText } from "./ranking/row.ts";
+import { useBoard } from "./state.tsx";
+
+const NEXT = { none: "base", base: "challenge", challenge: "sprint", sprint: "sprint" } as const;
+
+export function Own() {
+  const state = useBoard();
+  const [own, { refetch }] = createResource(state.month, Client.own);
+  return (
+    <Card title={t("own.title")} rows={2} retry={() => void refetch()}>
+      <Show when={session()?.user.person} fallback={<Empty title={t("own.noPerson")} />}>
+        <Show when={own()} fallback={<Empty title={t("board.noData", { month: Format.month(state.month() ?? "2000-01", locale()) })} />}>
+          {(person) => (
+            <>
+              <p class="answer">
+                {t("own.rank", { rank: rankText(person()), of: state.board()?.totals.ranked ?? 0 })}
+                <Show when={person().rankReason}>{(reason) => <span class="aside">{t(`reason.${reason()}`)}</span>}</Show>
+              </p>
+              <dl class={css.pair}>
+                <Show when={person().line}>
+                  {(line) => (
+                    <div>
+                      <dt>{person().toNextLine ? t("own.next", { line: t(`line.${NEXT[line()]}`) }) : t("own.top")}</dt>
+                      <dd>{person().toNextLine ? Format.money(person().toNextLine ?? { minor: "0", currency: "XXX" }, locale()) : t(`line.${line()}`)}</dd>
+                    </div>
+                  )}
+                </Show>
+                <div>
+                  <dt>{t("own.bonus")}</dt>
+                  <dd>
+                    <Show when={person().bonus} fallback={`${Format.DASH} ${t(`reason.${person().bonusReason ?? "no-target"}`)}`}>
+                      {(bonus) => (
+                        <FigureLink subject={person().id} figure="bonus">
+                          {Format.moneyExact(bonus(), locale())}
+                        </FigureLink>
+                      )}
+                    </Show>
+                  </dd>
+                </div>
+              </dl>
+              <CardFoot>
+                <span>{t("own.bonusNote")}</span>
+              </CardFoot>
+            </>
+          )}
+        </Show>
+      </Show>
+    </Card>
+  );
+}

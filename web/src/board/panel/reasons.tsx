@@ -1,0 +1,80 @@
+/** One figure: its value, the rule in words, the steps, and in the end the rows of the files. */
+import type * as Explanation from "@clearboard/core/board/explanation";
+import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
+import * as Client from "../../data/client.ts";
+import { Problem } from "../../data/problem.ts";
+import { locale, t } from "../../i18n/text.ts";
+import { Skeleton } from "../../ui/card.tsx";
+import { hrefWith } from "../../ui/route.ts";
+import { Trouble } from "../../ui/trouble.tsx";
+import css from "./panel.module.css";
+import { Rows } from "./rows.tsx";
+import { sayRule } from "./say.ts";
+import { fitting, valueText } from "./value.ts";
+
+export function Reasons(props: { figure: string }) {
+  const [explanation, { refetch }] = createResource(() => props.figure, Client.explain);
+  return (
+    <div class={css.body} data-slot="body">
+      <ErrorBoundary
+        fallback={(error, reset) => (
+          <Trouble
+            problem={Problem.of(error)}
+            retry={() => {
+              void refetch();
+              reset();
+            }}
+          />
+        )}
+      >
+        <Suspense fallback={<Skeleton rows={8} />}>
+          <Show when={explanation()}>{(shown) => <Told explanation={shown()} />}</Show>
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function Told(props: { explanation: Explanation.Info }) {
+  const rule = () => props.explanation.rule;
+  return (
+    <>
+      <p class={`big ${css.heading}`}>{valueText(props.explanation.value, locale())}</p>
+      <section>
+        <h3>{t("panel.rule")}</h3>
+        <p>{sayRule(rule().code, locale(), fitting(rule().params, locale()))}</p>
+        <p class="muted small">{t("panel.policy", { version: rule().policyVersion })}</p>
+      </section>
+      <Show when={props.explanation.steps.length > 0}>
+        <section>
+          <h3>{t("panel.steps")}</h3>
+          <ol class={css.steps}>
+            <For each={props.explanation.steps}>
+              {(step) => (
+                <li>
+                  <span>{sayRule(step.code, locale(), fitting(step.params, locale()))}</span>
+                  <Show when={step.figure} fallback={<b>{valueText(step.value, locale())}</b>}>
+                    {(figure) => (
+                      <a class="figure" href={hrefWith({ figure: figure() })}>
+                        {valueText(step.value, locale())}
+                      </a>
+                    )}
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ol>
+        </section>
+      </Show>
+      <Rows explanation={props.explanation} />
+      <section class={css.same}>
+        <Show
+          when={props.explanation.recomputed.isSame}
+          fallback={<p class="fault">{t("panel.other", { value: valueText(props.explanation.recomputed.value, locale()) })}</p>}
+        >
+          <p class="muted small">{t("panel.same")}</p>
+        </Show>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+/** All figures of one person, team, region or the company, each a link into its reasons. */
+import type * as Board from "@clearboard/core/board/info";
+import { For, Show } from "solid-js";
+import * as Figure from "../../data/figure.ts";
+import * as Format from "../../i18n/format.ts";
+import { locale, t } from "../../i18n/text.ts";
+import { FigureLink } from "../figure-link.tsx";
+import { rankText } from "../ranking/row.ts";
+import { useBoard } from "../state.tsx";
+import css from "./panel.module.css";
+
+type Line = { key: Figure.Key; text: string; reason: Board.Reason | null };
+
+export function Sheet(props: { figure: string }) {
+  const { board } = useBoard();
+  const subject = () => Figure.parse(props.figure)?.subject ?? "";
+  const person = () => board()?.people.find((one) => one.id === subject());
+  const group = () => [...(board()?.teams ?? []), ...(board()?.regions ?? [])].find((one) => one.id === subject());
+  const metrics = () => person()?.metrics ?? group()?.metrics ?? (subject() === "company" ? board()?.totals.metrics : undefined);
+  const name = () => person()?.name ?? group()?.name ?? board()?.organisation.name ?? "";
+  const standing = (): Line[] => {
+    const of = person() ?? group();
+    if (!of) return [];
+    const lines: Line[] = [{ key: "rank", text: rankText(of), reason: of.rankReason }];
+    if (of.score.total !== null) {
+      lines.push({ key: "score", text: Format.score(of.score.total, locale()), reason: null });
+      for (const part of of.score.components) {
+        if (part.status === "not-applicable") continue;
+        lines.push({ key: `score.${part.id}`, text: part.score === null ? Format.DASH : Format.score(part.score, locale()), reason: part.reason });
+      }
+    }
+    return lines;
+  };
+  const pay = (): Line[] => {
+    const of = person();
+    if (!of || of.line === null) return [];
+    const bonus: Line[] = of.bonusReason === "private" ? [] : [{ key: "bonus", text: of.bonus ? Format.moneyExact(of.bonus, locale()) : Format.DASH, reason: of.bonusReason }];
+    return [{ key: "line", text: t(`line.${of.line}`), reason: null }, ...bonus];
+  };
+  return (
+    <div class={css.body} data-slot="body">
+      <p class={`answer ${css.heading}`}>
+        {name()}
+        <Show when={person()?.teamName}>{(team) => <span class="aside">{team()}</span>}</Show>
+      </p>
+      <Lines title={t("panel.standing")} lines={standing()} subject={subject()} />
+      <Show when={metrics()}>{(of) => <Lines title={t("panel.work")} lines={work(of())} subject={subject()} />}</Show>
+      <Lines title={t("panel.pay")} lines={pay()} subject={subject()} />
+    </div>
+  );
+}
+
+function Lines(props: { title: string; lines: Line[]; subject: string }) {
+  return (
+    <Show when={props.lines.length > 0}>
+      <section>
+        <h3>{props.title}</h3>
+        <dl class={css.lines}>
+          <For each={props.lines}>
+            {(line) => (
+              <div>
+                <dt>{t(`metric.${line.key}`)}</dt>
+                <dd>
+                  <FigureLink subject={props.subject} figure={line.key}>
+                    {line.text}
+                  </FigureLink>
+                  <Show when={line.reason}>{(reason) => <span class="muted small"> {t(`reason.${reason()}`)}</span>}</Show>
+                </dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </section>
+    </Show>
+  );
+}
+
+function work(of: Board.Metrics): Line[] {
+  const money = (value: Format.Money | null) => (value ? Format.money(value, locale()) : Format.DASH);
+  const number = (value: number | null) => (value === null ? Format.DASH : Format.count(value, locale()));
+  const ratio = (value: string | null) => (value === null ? Format.DASH : Format.percent(value, locale()));
+  const lines: [keyof Board.Metrics["reasons"] & Figure.Key, string][] = [
+    ["revenue", money(of.revenue)],
+    ["target", money(of.target)],
+    ["attainment", ratio(of.attainment)],
+    ["dealsWon", number(of.dealsWon)],
+    ["dealsLost", number(of.dealsLost)],
+    ["winRate", ratio(of.winRate)],
+    ["averageDeal", money(of.averageDeal)],
+    ["dials", number(of.dials)],
+    ["inboundDials", number(of.inboundDials)],
+    ["connected", number(of.connected)],
+    ["connectRate", ratio(of.connectRate)],
+    ["talkSeconds", of.talkSeconds === null ? Format.DASH : Format.duration(of.talkSeconds, locale())],
+  ];
+  return lines.map(([key, text]) => ({ key, text, reason: of.reasons[key] ?? null }));
+}

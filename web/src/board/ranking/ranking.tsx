@@ -1,0 +1,94 @@
+/** Who stands where: the league table of the month. */
+import type * as Board from "@clearboard/core/board/info";
+import { createMemo, createSignal, Show } from "solid-js";
+import { session } from "../../data/session.ts";
+import * as Format from "../../i18n/format.ts";
+import { locale, t } from "../../i18n/text.ts";
+import { Card, CardFoot, Empty } from "../../ui/card.tsx";
+import { createPhone } from "../../ui/media.ts";
+import { How } from "../how.tsx";
+import { axisEnd } from "../parts.ts";
+import { useBoard } from "../state.tsx";
+import type { Scale } from "./bars.tsx";
+import { type Filter, Legend } from "./legend.tsx";
+import { List } from "./list.tsx";
+import css from "./ranking.module.css";
+import { Table } from "./table.tsx";
+
+/** Rows drawn before "All people": a phone shows ten, a screen as many as paint without a pause. */
+const FIRST = { phone: 10, screen: 100 };
+
+export function Ranking() {
+  const state = useBoard();
+  const basis = () => {
+    const board = state.board();
+    if (!board) return "";
+    if (board.basis === "score") return t("ranking.byScore");
+    const { withTarget, eligible } = board.basisReason;
+    return withTarget > 0 ? t("ranking.byRevenueWhy", { with: withTarget, of: eligible }) : t("ranking.byRevenue");
+  };
+  const first = () => state.board()?.people[0];
+  return (
+    <Card
+      title={t("ranking.title", { month: Format.monthName(state.month() ?? "2000-01", locale()) })}
+      aside={basis()}
+      end={
+        <Show when={first()}>
+          {(person) => <How subject={person().id} figure={state.board()?.basis === "score" ? "score" : "rank"} />}
+        </Show>
+      }
+      class={css.card}
+      rows={12}
+      retry={state.reload}
+    >
+      <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
+    </Card>
+  );
+}
+
+function Body(props: { board: Board.Info }) {
+  const isPhone = createPhone();
+  const [filter, setFilter] = createSignal<Filter>("all");
+  const [isWhole, setWhole] = createSignal(false);
+  const own = () => session()?.user.person ?? null;
+  const scale = createMemo<Scale>(() => ({
+    basis: props.board.basis,
+    end:
+      props.board.basis === "score"
+        ? axisEnd(props.board.people)
+        : Math.max(1, ...props.board.people.map((person) => Format.approximate(person.metrics.revenue))),
+  }));
+  const matching = createMemo(() => {
+    const line = filter();
+    return line === "all" ? props.board.people : props.board.people.filter((person) => person.line === line);
+  });
+  const shown = createMemo(() => {
+    const limit = isPhone() ? FIRST.phone : FIRST.screen;
+    const all = matching();
+    if (isWhole() || all.length <= limit) return all;
+    // one's own row is always there, however far down
+    return all.filter((person, index) => index < limit || person.id === own());
+  });
+  const partial = () => props.board.people.find((person) => person.score.total !== null && person.score.based < person.score.measured);
+  return (
+    <Show when={props.board.people.length > 0} fallback={<Empty title={t("ranking.empty")} text={t("ranking.empty.text")} />}>
+      <Legend board={props.board} filter={filter()} onFilter={setFilter} />
+      <Show when={isPhone()} fallback={<Table board={props.board} people={shown()} scale={scale()} own={own()} />}>
+        <List board={props.board} people={shown()} scale={scale()} own={own()} />
+      </Show>
+      <Show when={shown().length < matching().length}>
+        <button type="button" class={`link ${css.more}`} data-print="no" onClick={() => setWhole(true)}>
+          {t("ranking.allPeople", { n: matching().length })}
+        </button>
+      </Show>
+      <CardFoot>
+        <span>
+          <Show when={props.board.basis === "score" && partial()}>
+            {(person) => `* ${t("ranking.basedOn", { based: person().score.based, measured: person().score.measured })}`}
+          </Show>
+        </span>
+        <span class="nowrap">{t("ranking.currency", { currency: props.board.organisation.currency })}</span>
+      </CardFoot>
+    </Show>
+  );
+}

@@ -1,0 +1,48 @@
+/** What stands beside and below the ranking. */
+import { ErrorBoundary, Show, Suspense } from "solid-js";
+import { role } from "../data/session.ts";
+import { Complete } from "./complete.tsx";
+import { Groups } from "./groups.tsx";
+import { Honours } from "./honours.tsx";
+import { Agreement, Foot } from "./notes.tsx";
+import { Own } from "./own.tsx";
+import { useBoard } from "./state.tsx";
+import { Trend } from "./trend.tsx";
+
+export { Complete };
+
+export function Side() {
+  const state = useBoard();
+  const isWhole = () => state.scope() === "company";
+  const hasRegions = () => state.board.state !== "errored" && (state.board.latest?.regions.length ?? 0) > 1;
+  return (
+    <>
+      <Show when={role() === "rep"}>
+        <Own />
+      </Show>
+      <Show when={isWhole() || state.scope().startsWith("region:")}>
+        <Groups kind="teams" />
+      </Show>
+      <Show when={isWhole() && hasRegions()}>
+        <Groups kind="regions" />
+      </Show>
+      <Show when={isWhole()}>
+        <Honours />
+        <Trend />
+      </Show>
+    </>
+  );
+}
+
+export function Below() {
+  return (
+    <>
+      <Agreement />
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <Foot />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}

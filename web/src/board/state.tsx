@@ -1,0 +1,64 @@
+/** What every card of the board shares: the month, the scope, the document, and who looks at it. */
+import type * as Board from "@clearboard/core/board/info";
+import { createContext, createResource, type JSX, type Resource, useContext } from "solid-js";
+import * as Client from "../data/client.ts";
+import { createParam, path } from "../ui/route.ts";
+
+export type State = {
+  /** chosen month, or the last one with data; null while there is none */
+  month: () => string | null;
+  scope: () => string;
+  months: Resource<Client.Month[]>;
+  board: Resource<Board.Info>;
+  /** asks the server again, for example after an error or a publication */
+  reload: () => void;
+  /** the month is closed, or a later one has data: the sentences turn to the past */
+  isPast: () => boolean;
+};
+
+const Context = createContext<State>();
+
+export function useBoard(): State {
+  const state = useContext(Context);
+  if (!state) throw new Error("a board card stands outside the board");
+  return state;
+}
+
+export function BoardProvider(props: { children: JSX.Element }) {
+  const scopeParam = createParam("scope");
+  const scope = () => scopeParam() ?? "company";
+  const [months, { refetch: refetchMonths }] = createResource(Client.months);
+  const month = () => monthOf(path()) ?? months()?.at(-1)?.month ?? null;
+  const [board, { refetch }] = createResource(
+    () => {
+      const of = month();
+      return of === null ? null : { month: of, scope: scope() };
+    },
+    Client.board,
+  );
+  const state: State = {
+    month,
+    scope,
+    months,
+    board,
+    reload: () => {
+      void refetchMonths();
+      void refetch();
+    },
+    isPast: () => {
+      const shown = board();
+      const last = months()?.at(-1)?.month;
+      return shown !== undefined && (shown.status !== "open" || (last !== undefined && last > shown.month));
+    },
+  };
+  return <Context.Provider value={state}>{props.children}</Context.Provider>;
+}
+
+/** The month of `/board/2026-11`. */
+export function monthOf(path: string): string | null {
+  return /^\/board\/(\d{4}-\d{2})$/.exec(path)?.[1] ?? null;
+}
+
+export function boardHref(month: string, scope: string): string {
+  return scope === "company" ? `/board/${month}` : `/board/${month}?scope=${encodeURIComponent(scope)}`;
+}

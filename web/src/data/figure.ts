@@ -1,0 +1,41 @@
+/** Addresses of figures: `<month>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
+import type * as Board from "@clearboard/core/board/info";
+
+export type Key = keyof Omit<Board.Metrics, "reasons"> | "score" | `score.${Board.ComponentId}` | "rank" | "line" | "bonus";
+export type Parts = { month: string; version: string; subject: string; key: string };
+
+export function id(board: Pick<Board.Info, "month" | "version">, subject: string, key: string): string {
+  return `${board.month}/${board.version ?? "draft"}/${subject}${key === "" ? "" : `/${key}`}`;
+}
+
+/** Parts of a figure id; null for text that is none. Subjects may hold a slash: month and version stand first, the key last. */
+export function parse(figure: string): Parts | null {
+  const [month, version, ...rest] = figure.split("/");
+  if (!month || !/^\d{4}-\d{2}$/.test(month) || !version || rest.length === 0) return null;
+  const last = rest[rest.length - 1] ?? "";
+  const hasKey = rest.length > 1 && KEYS.has(last);
+  return { month, version, subject: (hasKey ? rest.slice(0, -1) : rest).join("/"), key: hasKey ? last : "" };
+}
+
+const KEYS = new Set<string>([
+  "revenue",
+  "dealsWon",
+  "dealsLost",
+  "winRate",
+  "averageDeal",
+  "dials",
+  "inboundDials",
+  "connected",
+  "connectRate",
+  "talkSeconds",
+  "target",
+  "attainment",
+  "score",
+  "score.sales",
+  "score.satisfaction",
+  "score.collaboration",
+  "score.knowledge",
+  "rank",
+  "line",
+  "bonus",
+] satisfies Key[]);

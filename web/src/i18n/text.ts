@@ -1,0 +1,75 @@
+/** The words of the screen by typed key: a dictionary per language and room, each loaded with the code that speaks it. */
+import { createSignal } from "solid-js";
+import type { texts as first } from "./en/first.ts";
+import type { texts as imports } from "./en/import.ts";
+import type { texts as more } from "./en/more.ts";
+import type { texts as side } from "./en/side.ts";
+import { count, type Locale } from "./format.ts";
+
+export type Key = keyof typeof first | keyof typeof imports | keyof typeof more | keyof typeof side;
+export type Params = Record<string, string | number>;
+export type Room = "first" | "side" | "import" | "more";
+
+const LOADERS: Record<Locale, Record<Room, () => Promise<{ texts: Record<string, string> }>>> = {
+  en: { first: () => import("./en/first.ts"), side: () => import("./en/side.ts"), import: () => import("./en/import.ts"), more: () => import("./en/more.ts") },
+  "zh-CN": { first: () => import("./zh/first.ts"), side: () => import("./zh/side.ts"), import: () => import("./zh/import.ts"), more: () => import("./zh/more.ts") },
+};
+
+const [current, setCurrent] = createSignal<{ locale: Locale; texts: Record<string, string> }>();
+const rooms = new Set<Room>(["first"]);
+
+/** The language on screen; `early.js` has put the remembered or the browser's on the root element. */
+export function locale(): Locale {
+  return current()?.locale ?? (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
+}
+
+/** Loads a language, in all rooms entered so far, and shows it; remembered only when a person chose it. */
+export async function useLocale(next: Locale, isChosen = false): Promise<void> {
+  const loaded = await Promise.all([...rooms].map((room) => LOADERS[next][room]()));
+  document.documentElement.lang = next;
+  setCurrent({ locale: next, texts: Object.assign({}, ...loaded.map((one) => one.texts)) });
+  if (isChosen) remember("locale", next);
+}
+
+/** For `lazy`: the code of a room together with the words it speaks. */
+export async function withWords<T>(spoken: Room | Room[], code: Promise<T>): Promise<T> {
+  const missing = [spoken].flat().filter((room) => !rooms.has(room));
+  for (const room of missing) rooms.add(room);
+  const loaded = await Promise.all(missing.map((room) => LOADERS[locale()][room]()));
+  if (loaded.length > 0) setCurrent((now) => ({ locale: now?.locale ?? locale(), texts: Object.assign({}, now?.texts, ...loaded.map((one) => one.texts)) }));
+  return code;
+}
+
+/** The sentence of a key. `{n}` takes a param, `{n#row|rows}` the number with the noun that fits it. */
+export function t(key: Key, params: Params = {}): string {
+  const text = current()?.texts[key] ?? key;
+  return fill(text, params, locale());
+}
+
+/** Fills placeholders; whole numbers are grouped for the language, text goes in as it is. */
+export function fill(text: string, params: Params, locale: Locale): string {
+  return text.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    const shown = typeof value === "number" ? count(value, locale) : value;
+    return one === undefined ? shown : `${shown} ${value === 1 ? one : many}`;
+  });
+}
+
+/** A text for a code that comes from data: the dictionary's, or the code itself when it is newer than this page. */
+export function tCode(prefix: string, code: string, params: Params = {}): string {
+  const key = `${prefix}.${code}`;
+  return hasKey(key) ? t(key, params) : code;
+}
+
+function hasKey(key: string): key is Key {
+  return Object.hasOwn(current()?.texts ?? {}, key);
+}
+
+function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // storage may be forbidden; the choice then lasts as long as the page
+  }
+}

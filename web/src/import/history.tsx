@@ -1,0 +1,72 @@
+import { createSignal, For, type Resource, Show } from "solid-js";
+import * as Client from "../data/client.ts";
+import { session } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card, Empty } from "../ui/card.tsx";
+import css from "./history.module.css";
+
+type Page = Awaited<ReturnType<typeof Client.imports>>;
+const SHOWN = 5;
+
+/** Which files came in, newest first; each opens its receipt. */
+export function History(props: { first: Resource<Page>; retry: () => void; shown: string | null }) {
+  const [earlier, setEarlier] = createSignal<Page[]>([]);
+  const [isOpen, setOpen] = createSignal(false);
+  const all = () => [...(props.first()?.imports ?? []), ...earlier().flatMap((page) => page.imports)];
+  const cursor = () => (earlier().length > 0 ? earlier().at(-1)?.cursor : props.first()?.cursor);
+  const more = async () => {
+    if (!isOpen() && all().length > SHOWN) setOpen(true);
+    else if (cursor()) {
+      const page = await Client.imports(cursor());
+      setEarlier([...earlier(), page]);
+    }
+  };
+  return (
+    <Card title={t("history.title")} rows={5} retry={props.retry} class={css.card}>
+      <Show when={all().length > 0} fallback={<Empty title={t("history.none")} text={t("history.none.text")} />}>
+        <ul class={css.list} data-open={isOpen() ? "" : undefined}>
+          <For each={isOpen() ? all() : all().slice(0, SHOWN)}>
+            {(one) => (
+              <li data-selected={one.importId === props.shown ? "" : undefined}>
+                <a href={`/imports/${one.importId}`} aria-current={one.importId === props.shown ? "true" : undefined}>
+                  {one.name}
+                </a>
+                <span class="muted small nowrap">{Format.time(one.receivedAt, session()?.organisation?.zone ?? "UTC", locale())}</span>
+                <Result one={one} />
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={(!isOpen() && all().length > SHOWN) || cursor()}>
+          <button type="button" class={`link small ${css.more}`} onClick={() => void more()}>
+            {t("history.more")}
+          </button>
+        </Show>
+      </Show>
+    </Card>
+  );
+}
+
+function Result(props: { one: Client.ImportSummary }) {
+  const rows = () => props.one.rows;
+  const isBad = () => props.one.state === "refused";
+  return (
+    <Show
+      when={props.one.state === "applied" && rows()}
+      fallback={
+        <span class="tag" data-tone={isBad() ? "fault" : props.one.state === "held" ? "behind" : "accent"}>
+          {t(`state.${props.one.state}`)}
+        </span>
+      }
+    >
+      {(of) => (
+        <Show when={of().rejected > 0} fallback={<span class="muted small">{of().accepted === 0 && of().unchanged > 0 ? t("state.unchanged") : t("history.rows", { n: of().read })}</span>}>
+          <span class="tag" data-tone="behind">
+            {t("state.rejected", { n: of().rejected })}
+          </span>
+        </Show>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,52 @@
+/** Imports: drop exports, see what became of every row, link the owners nobody knew. */
+import { createEffect, createResource, on, Show } from "solid-js";
+import * as Client from "../data/client.ts";
+import { t } from "../i18n/text.ts";
+import { go, path } from "../ui/route.ts";
+import { createTitle } from "../ui/title.ts";
+import { Drop } from "./drop.tsx";
+import { History } from "./history.tsx";
+import css from "./imports.module.css";
+import { Owners } from "./owners.tsx";
+import { Progress } from "./progress.tsx";
+import { items, take } from "./queue.ts";
+import { ReceiptCard } from "./receipt.tsx";
+
+export default function Imports() {
+  const [people, { refetch: refetchPeople }] = createResource(Client.people);
+  const [history, { refetch: refetchHistory }] = createResource(() => Client.imports());
+  const [profiles] = createResource(Client.profiles);
+  const chosen = () => /^\/imports\/([^/]+)$/.exec(path())?.[1] ?? null;
+  const shown = () => chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
+  createTitle(() => t("import.documentTitle"));
+  createEffect(
+    on(
+      () => people.state === "ready" && window.location.hash === "#owners",
+      (isAsked) => isAsked && document.getElementById("owners")?.scrollIntoView(),
+    ),
+  );
+
+  const bring = (files: readonly File[], profile: string) =>
+    take(files, profile, (importId) => {
+      go(`/imports/${importId}`);
+      void refetchHistory();
+      void refetchPeople();
+    });
+
+  return (
+    <main id="content" class="page" tabindex="-1">
+      <div class="page-head">
+        <h1>{t("import.title")}</h1>
+      </div>
+      <div class={css.flow}>
+        <Drop profiles={profiles.state === "errored" ? [] : (profiles.latest ?? [])} onFiles={bring} />
+        <History first={history} retry={() => void refetchHistory()} shown={shown()} />
+      </div>
+      <Show when={items.some((item) => item.step !== "done")}>
+        <Progress />
+      </Show>
+      <ReceiptCard importId={shown()} isKnown={history.state !== "pending"} />
+      <Owners people={people} retry={() => void refetchPeople()} onLinked={() => void refetchPeople()} />
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import { createEffect, createResource, For, Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { say } from "../ui/announce.tsx";
+import { Card } from "../ui/card.tsx";
+import css from "./progress.module.css";
+import { dismiss, type Item, items } from "./queue.ts";
+
+/** What is on its way, with a bar each; read out when a step changes, not at every percent. */
+export function Progress() {
+  return (
+    <Card title={t("import.now")} class={css.card}>
+      <ul>
+        <For each={items.filter((item) => item.step !== "done")}>{(item) => <Line item={item} />}</For>
+      </ul>
+    </Card>
+  );
+}
+
+function Line(props: { item: Item }) {
+  const step = () => {
+    const now = props.item.step;
+    if (now === "wait") return t("import.waiting");
+    if (now === "upload") return t("import.uploading");
+    return now === "done" || now === "failed" ? "" : t(`import.step.${now}`);
+  };
+  const share = () => (props.item.share === null ? "" : Format.share(Math.floor(props.item.share * 100), 100, locale()));
+  const [fault] = createResource(
+    () => props.item.problem,
+    (problem) => (problem.status === 0 ? t("import.uploadFailed") : problem.sentence(locale())),
+  );
+  createEffect(() => {
+    if (step()) say(`${props.item.name}: ${step()}`);
+  });
+  return (
+    <li class={css.line}>
+      <span class={css.name}>{props.item.name}</span>
+      <Show
+        when={props.item.step === "failed"}
+        fallback={
+          <>
+            <progress max={1} value={props.item.share ?? undefined} aria-label={t("import.progress", { name: props.item.name, step: step(), share: share() })} />
+            <span class="muted small">
+              {step()} {share()}
+            </span>
+          </>
+        }
+      >
+        <span class="fault" role="alert">
+          {fault.latest}
+        </span>
+        <button type="button" class="link small" onClick={() => dismiss(props.item.key)}>
+          {t("app.close")}
+        </button>
+      </Show>
+    </li>
+  );
+}

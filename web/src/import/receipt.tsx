@@ -1,0 +1,103 @@
+/** The receipt of one file: where each of its rows went, and why those that were refused were. */
+import { createResource, For, Show } from "solid-js";
+import * as Client from "../data/client.ts";
+import { sayCode } from "../data/problem.ts";
+import { session } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import css from "./receipt.module.css";
+import { Rejected } from "./rejected.tsx";
+
+type Receipt = NonNullable<Client.Import["receipt"]>;
+const PARTS = ["accepted", "unchanged", "stale", "pending", "skipped", "duplicate", "rejected"] as const;
+
+export function ReceiptCard(props: { importId: string | null; isKnown: boolean }) {
+  const [one, { refetch }] = createResource(() => props.importId, Client.oneImport);
+  const zone = () => session()?.organisation?.zone ?? "UTC";
+  return (
+    <Card
+      title={t("receipt.title")}
+      aside={<Show when={props.importId === null ? undefined : one()}>{(shown) => `${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}</Show>}
+      class={css.card}
+      rows={4}
+      retry={() => void refetch()}
+    >
+      <Show when={props.importId !== null} fallback={<Show when={props.isKnown}>{<Empty title={t("receipt.none")} text={t("receipt.none.text")} />}</Show>}>
+        <Show when={one()}>
+          {(shown) => (
+            <Show when={shown().receipt} fallback={<Empty title={t(`state.${shown().state}`)} />}>
+              {(receipt) => <Told receipt={receipt()} />}
+            </Show>
+          )}
+        </Show>
+      </Show>
+    </Card>
+  );
+}
+
+function Told(props: { receipt: Receipt }) {
+  const isStopped = () => props.receipt.status === "refused" || props.receipt.status === "held";
+  return (
+    <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} />}>
+      <Sum rows={props.receipt.rows} />
+      <Show when={props.receipt.rows.rejected > 0} fallback={<p class="muted small">{t("receipt.allGood")}</p>}>
+        <Rejected receipt={props.receipt} />
+      </Show>
+      <CardFoot>
+        <span>{t("receipt.note")}</span>
+        <Show when={session()?.user.role === "director"}>
+          <a href="/board">{t("receipt.open")}</a>
+        </Show>
+      </CardFoot>
+    </Show>
+  );
+}
+
+/** The counts and the strip; a part of nothing is left out, except the three everyone looks for. */
+function Sum(props: { rows: Receipt["rows"] }) {
+  const shown = () => PARTS.filter((part) => props.rows[part] > 0 || part === "accepted" || part === "pending" || part === "rejected");
+  const said = () =>
+    shown()
+      .map((part) => `${t(`receipt.${part}`)} ${Format.count(props.rows[part], locale())}`)
+      .join(locale() === "en" ? ", " : "，");
+  return (
+    <>
+      <dl class={css.sum}>
+        <div>
+          <dt>{t("receipt.read")}</dt>
+          <dd>{Format.count(props.rows.read, locale())}</dd>
+        </div>
+        <For each={shown()}>
+          {(part) => (
+            <div data-part={part} data-some={props.rows[part] > 0 ? "" : undefined}>
+              <dt>{t(`receipt.${part}`)}</dt>
+              <dd>{Format.count(props.rows[part], locale())}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <div class={css.strip} role="img" aria-label={t("receipt.label", { read: props.rows.read, parts: said() })}>
+        <For each={shown()}>
+          {(part) => (
+            <Show when={props.rows[part] > 0}>
+              <i data-part={part} style={{ "flex-grow": props.rows[part] }} />
+            </Show>
+          )}
+        </For>
+      </div>
+    </>
+  );
+}
+
+function Stopped(props: { receipt: Receipt }) {
+  const [reason] = createResource(
+    () => ({ reason: props.receipt.reason, language: locale() }),
+    async ({ reason, language }) => (reason ? ((await sayCode(reason.code, language, reason.params)) ?? reason.message) : ""),
+  );
+  return (
+    <Empty title={t(props.receipt.status === "held" ? "receipt.held" : "receipt.refused")}>
+      <p class={props.receipt.status === "held" ? "behind" : "fault"}>{reason.latest}</p>
+    </Empty>
+  );
+}

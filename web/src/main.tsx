@@ -1,0 +1,19 @@
+import { render } from "solid-js/web";
+import { App } from "./app.tsx";
+import { loadSession } from "./data/session.ts";
+import { locale, useLocale } from "./i18n/text.ts";
+import { listenForLinks } from "./ui/route.ts";
+import { followSystem } from "./ui/theme.ts";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/print.css";
+
+const root = document.getElementById("root");
+if (root) {
+  // the words and the session travel side by side; neither waits for the other
+  const isAnswered = loadSession();
+  followSystem();
+  listenForLinks();
+  await useLocale(locale());
+  render(() => <App isAnswered={isAnswered} />, root);
+}

@@ -1,0 +1,39 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+/** Where `npm run dev` finds the API: the one-machine server, unless CLEARBOARD_API says otherwise. */
+const api = process.env.CLEARBOARD_API ?? "http://127.0.0.1:4173";
+
+/** Class names of the built site are short: they are a good part of its first bytes. */
+const isBuilt = process.env.NODE_ENV === "production";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [solid({ hot: process.env.VITEST === undefined })],
+  server: { port: 5173, strictPort: false, proxy: { "/api": api } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // a data: URL would need its own line in the content security policy
+    assetsInlineLimit: 0,
+    // one style sheet: the screens share most of it, and a late sheet would make a card jump
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // what every screen needs in one piece: many small ones compress worse and arrive later
+          groups: [{ name: "base", test: /solid-js\/(dist|web)|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|trouble|route|theme|keys|media|delta|announce|title)|src\/board\/(state|how|waiting|figure-link|ranking\/row)/ }],
+        },
+      },
+    },
+  },
+  css: { modules: { generateScopedName: isBuilt ? "[hash:base64:5]" : "[name]-[local]-[hash:base64:4]" } },
+  test: {
+    name: "web",
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+  },
+});
