@@ -47,6 +47,13 @@ test("Western text is not taken for Chinese, though its bytes would pass for it"
   expect(await decode(encoded(french, "windows-1252"))).toMatchObject({ encoding: "windows-1252", text: french });
 });
 
+test("a single Western letter is enough, even as the last byte", async () => {
+  expect(await decode(encoded("name\nAndré", "windows-1252"))).toMatchObject({
+    encoding: "windows-1252",
+    text: "name\nAndré",
+  });
+});
+
 test("a file of plain ASCII for a long while is decided on where that ends", async () => {
   const long = `call id,agent\n${"A1,R000001\n".repeat(20_000)}`;
   const file = Buffer.concat([Buffer.from(long), encoded("甲,李四\n乙,王五\n", "gb18030")]);

@@ -48,8 +48,8 @@ export function unmarkedUtf16(sample: Buffer): "utf-16le" | "utf-16be" | undefin
  * has its high bytes one by one, Chinese text in runs; that decides before any statistics do.
  */
 export function decide(sample: Buffer, isKnown: (utf8: Buffer) => boolean): Name {
-  const whole = wholeUtf8(sample);
-  if (isUtf8(whole)) return "utf-8";
+  // Less than was asked for is the whole file: its last sign is not cut off.
+  if (isUtf8(sample.length < SAMPLE_BYTES ? sample : wholeUtf8(sample))) return "utf-8";
   const inRuns = shareInRuns(sample) > 0.3;
   const fitting = (["gb18030", "big5"] as const).filter((name) => isValid(sample, name));
   const known = fitting.filter((name) => isKnown(Buffer.from(new TextDecoder(name).decode(sample), "utf8")));
