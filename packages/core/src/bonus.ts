@@ -46,11 +46,12 @@ export function payout(revenueMinor: bigint, targetMinor: bigint, policy: Policy
   const plan = tiers(targetMinor, policy);
   const made = steps(revenueMinor, plan);
   const sales = Rational.of(revenueMinor);
-  const reached = plan.findLast((tier) => tier.id === "none" || Rational.compare(sales, tier.from) >= 0);
+  let line: Payout["line"] = "none";
+  for (const tier of plan) if (Rational.compare(sales, tier.from) >= 0) line = tier.id;
   const next = plan.find((tier) => tier.id !== "none" && Rational.compare(sales, tier.from) < 0);
   const exact = made.reduce((sum, step) => Rational.add(sum, step.amount), Rational.ZERO);
   return {
-    line: reached?.id ?? "none",
+    line,
     toNextMinor: next ? Rational.ceil(Rational.subtract(next.from, sales)) : null,
     steps: made,
     exact,

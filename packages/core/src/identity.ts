@@ -89,6 +89,8 @@ export function fold(
   const resolve = (owner: string, day: string): Resolved => {
     const known = claims.get(owner);
     if (!known) return unknownOwners === "create" ? { person: create(owner) } : { pending: "unknown" };
+    const [sole] = known;
+    if (sole && known.length === 1 && sole.from <= day && day < sole.to) return { person: sole.person };
     const valid = known.filter((one) => one.from <= day && day < one.to);
     const explicit = valid.filter((one) => one.isExplicit);
     const asked = explicit.length > 0 ? explicit : valid;
@@ -127,8 +129,7 @@ function gather(ordered: readonly Inputs.PersonRow[]): Inputs.PersonRow[][] {
 }
 
 function personOf(statements: Inputs.PersonRow[]): Person {
-  const [first, last] = [statements[0], statements.at(-1)];
-  if (!first || !last) throw new RangeError("a person needs a statement");
+  const [first, last] = [statements.reduce((row) => row), statements.reduce((_, row) => row)];
   return {
     id: Id.derive("person", first.values.key),
     name: last.values.name,
@@ -141,10 +142,10 @@ function personOf(statements: Inputs.PersonRow[]): Person {
 
 /** Aliases of one key's statements: each holds from its statement's start until the next statement's. */
 function aliases(statements: Inputs.PersonRow[]): [string, string, string][] {
-  const starts = statements.map((row, index) => Membership.startOf(row, index === 0));
-  return statements.flatMap((row, index) => {
-    const from = starts[index] ?? Membership.BEGINNING;
-    const to = starts.filter((start) => start > from).sort(byText)[0] ?? Membership.END;
+  const dated = statements.map((row, index) => ({ row, from: Membership.startOf(row, index === 0) }));
+  const starts = dated.map(({ from }) => from).sort(byText);
+  return dated.flatMap(({ row, from }) => {
+    const to = starts.find((start) => start > from) ?? Membership.END;
     return row.values.aliases.map((alias): [string, string, string] => [alias, from, to]);
   });
 }

@@ -15,7 +15,16 @@ test("no text cell starts a formula, and numbers stay numbers", () => {
 });
 
 test("quotes, commas and line ends are kept by RFC 4180", () => {
-  expect(Sheet.csv({ name: "s", head: ["a", "b"], rows: [[{ text: 'say "hi", Anna', isNumber: false }, { text: "3", isNumber: true }]] })).toBe(
-    '\uFEFFa,b\r\n"say ""hi"", Anna",3\r\n',
-  );
+  expect(
+    Sheet.csv({
+      name: "s",
+      head: ["a", "b"],
+      rows: [
+        [
+          { text: 'say "hi", Anna', isNumber: false },
+          { text: "3", isNumber: true },
+        ],
+      ],
+    }),
+  ).toBe('\uFEFFa,b\r\n"say ""hi"", Anna",3\r\n');
 });

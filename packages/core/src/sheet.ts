@@ -7,12 +7,57 @@ export type Cell = { text: string; isNumber: boolean };
 export type Sheet = { name: string; head: string[]; rows: Cell[][] };
 
 const HEAD = {
-  en: ["Rank", "Movement", "Person", "Team", "Region", "Score", "Based on", "Revenue", "Target", "Target reached", "Deals won", "Deals lost", "Win rate", "Dials", "Connected", "Connect rate", "Talk seconds", "Line", "Bonus", "Currency", "Why not ranked"],
-  "zh-CN": ["名次", "变化", "姓名", "团队", "大区", "得分", "得分依据", "销售额", "目标", "目标完成率", "赢单数", "丢单数", "赢单率", "拨打数", "接通数", "接通率", "通话秒数", "达到的线", "奖金", "币种", "未排名原因"],
+  en: [
+    "Rank",
+    "Movement",
+    "Person",
+    "Team",
+    "Region",
+    "Score",
+    "Based on",
+    "Revenue",
+    "Target",
+    "Target reached",
+    "Deals won",
+    "Deals lost",
+    "Win rate",
+    "Dials",
+    "Connected",
+    "Connect rate",
+    "Talk seconds",
+    "Line",
+    "Bonus",
+    "Currency",
+    "Why not ranked",
+  ],
+  "zh-CN": [
+    "名次",
+    "变化",
+    "姓名",
+    "团队",
+    "大区",
+    "得分",
+    "得分依据",
+    "销售额",
+    "目标",
+    "目标完成率",
+    "赢单数",
+    "丢单数",
+    "赢单率",
+    "拨打数",
+    "接通数",
+    "接通率",
+    "通话秒数",
+    "达到的线",
+    "奖金",
+    "币种",
+    "未排名原因",
+  ],
 } as const;
 
 const text = (value: string | null): Cell => ({ text: value ?? "", isNumber: false });
-const number = (value: string | number | null): Cell => (value === null ? text(null) : { text: String(value), isNumber: true });
+const number = (value: string | number | null): Cell =>
+  value === null ? text(null) : { text: String(value), isNumber: true };
 
 /** Money in major units as exact decimal text: 1,234.50 is "1234.50". */
 function amount(money: Money.Info | null): Cell {
@@ -62,6 +107,9 @@ export function csvCell(value: string, isNumber = false): string {
 
 /** A sheet as CSV with the mark that tells spreadsheets it is UTF-8. */
 export function csv(sheet: Sheet): string {
-  const lines = [sheet.head.map((title) => csvCell(title)), ...sheet.rows.map((row) => row.map((cell) => csvCell(cell.text, cell.isNumber)))];
+  const lines = [
+    sheet.head.map((title) => csvCell(title)),
+    ...sheet.rows.map((row) => row.map((cell) => csvCell(cell.text, cell.isNumber))),
+  ];
   return `\uFEFF${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
 }

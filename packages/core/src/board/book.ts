@@ -41,7 +41,7 @@ export type Info = {
 };
 
 /** A fact row, or a day of calls, before anybody is asked whose it is. */
-type Entry = { kind: Sources.Kind; source: string; owner: string; day: string | null; rows: number; make: Make };
+type Entry = { kind: Sources.Kind; source: string; owner: string; day: string; rows: number; make: Make };
 type Make =
   | { kind: "target"; fact: TargetFact }
   | { kind: "deal"; fact: Fact.Stored<"deal"> }
@@ -107,18 +107,18 @@ export function open(inputs: Inputs.Inputs): Info {
     if (!isCounted) countedPeople ??= new Set(identity.people.keys());
     const source = sourceOf(shown, entry, isCounted);
     source.rows += entry.rows;
-    if (entry.day !== null) {
+    if (entry.kind !== "target") {
       if (source.firstDay === null || entry.day < source.firstDay) source.firstDay = entry.day;
       if (source.lastDay === null || entry.day > source.lastDay) source.lastDay = entry.day;
     }
     if (isCounted) book.rowsTotal += entry.rows;
-    const reason = isCounted
-      ? credit(book, entry, organisation.currency)
-      : whyPending(book, entry, organisation.currency);
+    const owner = ownerOf(book, entry, organisation.currency);
+    const reason = typeof owner === "string" ? owner : null;
+    if (isCounted && typeof owner !== "string") credit(book, entry, owner);
     if (reason === null) {
       if (!isCounted) continue;
       book.rowsCounted += entry.rows;
-      if (entry.day !== null && (book.dataTo === null || entry.day > book.dataTo)) book.dataTo = entry.day;
+      if (entry.kind !== "target" && (book.dataTo === null || entry.day > book.dataTo)) book.dataTo = entry.day;
       continue;
     }
     source.pending += entry.rows;
@@ -135,26 +135,26 @@ export function open(inputs: Inputs.Inputs): Info {
   return book;
 }
 
-/** Puts a fact where it counts, or says why it must wait. */
-function credit(book: Info, entry: Entry, currency: string): Info["pending"][number]["reason"] | null {
-  const reason = whyPending(book, entry, currency);
-  if (reason !== null) return reason;
-  const { make } = entry;
-  if (make.kind === "target" && make.fact.values.scope !== "person") {
-    book.groupTargets.push(make.fact);
-    return null;
-  }
-  const day = dayOf(entry);
-  const resolved = book.identity.resolve(entry.owner, day);
-  if (!("person" in resolved)) return resolved.pending;
-  const { person } = resolved;
+type Reason = Info["pending"][number]["reason"];
+
+/** Whose a fact is, or why it must wait; null for the target of a group. A fact resolves on its day, a target on the month's last. */
+function ownerOf(book: Info, { make, owner, day }: Entry, currency: string): Identity.Person | null | Reason {
+  const isMoney = make.kind === "target" || (make.kind === "deal" && make.fact.values.stage === "won");
+  if (isMoney && make.fact.values.currency !== currency) return "currency";
+  if (make.kind === "target" && make.fact.values.scope !== "person") return null;
+  const resolved = book.identity.resolve(owner, day);
+  return "person" in resolved ? resolved.person : resolved.pending;
+}
+
+/** Puts a fact where it counts. */
+function credit(book: Info, { make, day }: Entry, person: Identity.Person | null): void {
   if (make.kind === "target") {
-    book.personTargets.push({ person, fact: make.fact });
-    return null;
+    if (person === null) book.groupTargets.push(make.fact);
+    else book.personTargets.push({ person, fact: make.fact });
+  } else if (person !== null) {
+    const { team, region } = placeOn(book, person, day);
+    book.credits.push({ ...make, person, day, team, region });
   }
-  const { team, region } = placeOn(book, person, day);
-  book.credits.push({ ...make, person, day, team, region });
-  return null;
 }
 
 /** The team and region of a person on a day; a membership without a region has its team's. */
@@ -168,28 +168,11 @@ export function placeOn(
   return { team, region: membership?.region ?? (team === null ? null : book.regionOf(team)) };
 }
 
-function whyPending(
-  book: Info,
-  { make, owner, ...entry }: Entry,
-  currency: string,
-): Info["pending"][number]["reason"] | null {
-  if ((make.kind === "deal" && make.fact.values.stage === "won") || make.kind === "target")
-    if (make.fact.values.currency !== currency) return "currency";
-  if (make.kind === "target" && make.fact.values.scope !== "person") return null;
-  const resolved = book.identity.resolve(owner, dayOf({ make, day: entry.day }));
-  return "person" in resolved ? null : resolved.pending;
-}
-
-/** A fact resolves on its own day; a target on the last of its month. */
-function dayOf(entry: Pick<Entry, "make" | "day">): string {
-  return entry.make.kind === "target" ? Period.lastDay(entry.make.fact.values.month) : (entry.day ?? "");
-}
-
 function entriesOf(inputs: Inputs.Inputs): Entry[] {
   const { month } = inputs;
   const isIn = (day: string | undefined): day is string => day !== undefined && Period.monthOf(day) === month;
   const entries: Entry[] = [];
-  const push = (make: Exclude<Make, { kind: "call" }>, owner: string, day: string | null) =>
+  const push = (make: Exclude<Make, { kind: "call" }>, owner: string, day: string) =>
     entries.push({ kind: make.kind, source: make.fact.origin.source, owner, day, rows: 1, make });
   for (const fact of inputs.deals)
     if (fact.values.stage !== "open" && isIn(fact.values.closeDay))
@@ -201,7 +184,7 @@ function entriesOf(inputs: Inputs.Inputs): Entry[] {
   for (const fact of inputs.knowledge)
     if (isIn(fact.values.day)) push({ kind: "knowledge", fact }, fact.values.owner, fact.values.day);
   for (const fact of inputs.targets)
-    if (fact.values.month === month) push({ kind: "target", fact }, fact.values.subject, null);
+    if (fact.values.month === month) push({ kind: "target", fact }, fact.values.subject, Period.lastDay(month));
   for (const { source, owner, days } of inputs.calls)
     for (const sums of days)
       if (isIn(sums.day) && sums.dials > 0)
@@ -243,7 +226,7 @@ function regions(identity: Identity.Info, month: string): (team: string) => stri
     votes.set(last.team, of.set(last.region, (of.get(last.region) ?? 0) + 1));
   }
   const decided = new Map(
-    [...votes].map(([team, of]) => [team, [...of].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]?.[0] ?? null]),
+    [...votes].map(([team, of]) => [team, [...of].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]?.[0]]),
   );
   return (team) => decided.get(team) ?? null;
 }

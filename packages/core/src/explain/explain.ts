@@ -25,7 +25,7 @@ export function explainer(
   return (figureId, callRows = []) => {
     const figure = Figure.find(board, figureId);
     const subject = Named.subjectsOf(desk, figure.kind).find(({ id }) => id === figure.subject);
-    const value = Figure.valueIn(Figure.rowOf(board, figure), figure.key);
+    const value = Figure.valueIn(figure.row, figure.key);
     const made = subject
       ? figure.key === "rank"
         ? ofRank(board, desk, figure, subject)

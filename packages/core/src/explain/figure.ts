@@ -38,7 +38,8 @@ export function isOfCalls(key: Key): boolean {
   return CALL_KEYS.includes(key);
 }
 
-export type Info = { id: string; kind: Kind; subject: string; name: string; key: Key };
+/** A figure found on a board, with the row it stands in. */
+export type Info = { id: string; kind: Kind; subject: string; name: string; key: Key; row: Row };
 
 /** The id of a subject's figure on a board. */
 export function idOf(board: Pick<Board.Info, "month" | "version">, subject: string, key: Key): string {
@@ -58,7 +59,7 @@ export function find(board: Board.Info, figure: string): Info {
   const row = rowsOf(board).find(({ id }) => id === subject);
   const known = row && KEYS[row.kind].find((one) => one === key);
   if (!row || !known || month !== board.month || version !== board.version) throw unknown(figure);
-  return { id: figure, kind: row.kind, subject, name: row.name, key: known };
+  return { id: figure, kind: row.kind, subject, name: row.name, key: known, row: row.row };
 }
 
 /** Every figure of the company, its regions, teams and people. */
@@ -70,16 +71,6 @@ export function figures(board: Board.Info): string[] {
 export type Row = { metrics: Board.Metrics } & Partial<
   Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "bonus" | "bonusReason">
 >;
-
-/** The row of a figure's subject on the board. */
-export function rowOf(board: Board.Info, { kind, subject }: Pick<Info, "kind" | "subject">): Row {
-  if (kind === "company") return board.totals;
-  const rows: readonly (Row & { id: string })[] =
-    kind === "region" ? board.regions : kind === "team" ? board.teams : board.people;
-  const row = rows.find(({ id }) => id === subject);
-  if (!row) throw unknown(subject);
-  return row;
-}
 
 /** The value a row shows under a key; a dash comes with its reason. */
 export function valueIn(row: Row, key: Key): Explanation.Value {
@@ -117,11 +108,11 @@ function missing(reason?: Board.Reason | null): Explanation.Value {
   return { kind: "missing", reason: reason ?? "not-measured" };
 }
 
-function rowsOf(board: Board.Info): { id: string; kind: Kind; name: string }[] {
-  const of = (kind: Kind, rows: readonly { id: string; name: string }[]) =>
-    rows.map(({ id, name }) => ({ id, kind, name }));
+function rowsOf(board: Board.Info): { id: string; kind: Kind; name: string; row: Row }[] {
+  const of = (kind: Kind, rows: readonly (Board.Person | Board.Group)[]) =>
+    rows.map((row) => ({ id: row.id, kind, name: row.name, row }));
   return [
-    { id: "company", kind: "company", name: board.organisation.name },
+    { id: "company", kind: "company", name: board.organisation.name, row: board.totals },
     ...of("region", board.regions),
     ...of("team", board.teams),
     ...of("person", board.people),

@@ -34,12 +34,25 @@ export type Desk = {
   /** what every subject has at all; says which kinds cover it, never an amount */
   whole: Map<string, Tally.Info>;
   basis: "score" | "revenue";
+  /** credits but calls by subject id */
+  facts: Map<string, FactCredit[]>;
 };
 
 export function open(inputs: Inputs.Inputs): Desk {
   const subjects = Subjects.of(inputs);
   const { basis } = Figures.basisOf(subjects, inputs.policy);
-  return { inputs, subjects, whole: Subjects.tallies(subjects, inputs.policy.calls.directions), basis };
+  const facts = new Map<string, FactCredit[]>();
+  const regions = new Map(subjects.regions.map(({ id, name }) => [name, id]));
+  for (const credit of subjects.book.credits) {
+    if (credit.kind === "call") continue;
+    for (const id of ["company", credit.person.id, credit.team, regions.get(credit.region ?? "")]) {
+      if (!id) continue;
+      const list = facts.get(id);
+      if (list) list.push(credit);
+      else facts.set(id, [credit]);
+    }
+  }
+  return { inputs, subjects, whole: Subjects.tallies(subjects, inputs.policy.calls.directions), basis, facts };
 }
 
 export function subjectsOf({ subjects }: Desk, kind: Figure.Kind): Subjects.Subject[] {
@@ -49,9 +62,7 @@ export function subjectsOf({ subjects }: Desk, kind: Figure.Kind): Subjects.Subj
 
 /** The rows that make one figure of one subject (not its rank). */
 export function of(desk: Desk, subject: Subjects.Subject, key: Figure.Key, calls: readonly CallRow[]): Named {
-  const wanted = desk.subjects.book.credits.filter(
-    (credit): credit is FactCredit => credit.kind !== "call" && Subjects.holds(subject, credit) && isPart(credit, key),
-  );
+  const wanted = (desk.facts.get(subject.id) ?? []).filter((credit) => isPart(credit, key));
   const needsTarget = ["target", "attainment", "score", "score.sales", "line", "bonus"].includes(key);
   return {
     facts: wanted.sort((a, b) => byText(a.day, b.day) || byText(a.kind, b.kind) || byText(a.fact.id, b.fact.id)),

@@ -64,36 +64,34 @@ export function rule({ board, desk, figure, named }: Pick<Asked, "board" | "desk
 
 /** The steps of a figure, each opening into the figure it names. */
 export function steps(asked: Asked): Explanation.Step[] {
-  const { board, desk, figure, named, row } = asked;
+  const { board, figure, named, row } = asked;
   const { key, subject } = figure;
   const open = (other: Figure.Key, code: RuleCode, params: Params = {}): Explanation.Step => {
-    const from = Figure.rowOf(board, figure);
-    return { code, params, value: Figure.valueIn(from, other), figure: Figure.idOf(board, subject, other) };
+    return { code, params, value: Figure.valueIn(figure.row, other), figure: Figure.idOf(board, subject, other) };
   };
   const component = componentOf(key);
   if (key === "winRate") return [open("dealsWon", "step.dealsWon"), open("dealsLost", "step.dealsLost")];
   if (key === "averageDeal") return [open("revenue", "step.revenue"), open("dealsWon", "step.dealsWon")];
   if (key === "connectRate") return [open("connected", "step.connected"), open("dials", "step.dials")];
   if (key === "attainment") return [open("revenue", "step.revenue"), open("target", "step.target")];
-  if (key === "target") return named.targets.map((part) => ofTarget(asked, part));
-  if (key === "score") {
-    const { based, measured, components } = row.score ?? { based: 0, measured: 0, components: [] };
+  if (key === "target") return ofTarget(asked);
+  if (key === "score" && row.score) {
+    const { based, measured, components } = row.score;
     const parts = components.map(({ id, weight }) => open(`score.${id}`, `step.component.${id}`, { weight }));
     return [...parts, plain("step.based", { kind: "count", value: based }, { based, measured })];
   }
   if (component) return ofComponent(asked, component, open);
   if (key === "line" || key === "bonus")
     return [open("revenue", "step.revenue"), open("target", "step.target"), ...ofPay(asked)];
-  if (key === "rank") return [];
   const count = named.facts.length + named.calls.length;
-  return [plain("step.rows", { kind: "count", value: count }, { count }), ...ofParts(asked, desk)];
+  return [plain("step.rows", { kind: "count", value: count }, { count }), ...ofParts(asked)];
 }
 
 /** Steps of a rank: the own value, how many are ahead of it and how many there are. */
 export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ranked: number): Explanation.Step[] {
   const { board, figure } = asked;
   const key = board.basis;
-  const value = Figure.valueIn(Figure.rowOf(board, figure), key);
+  const value = Figure.valueIn(figure.row, key);
   return [
     { code: `step.value.${key}`, params: {}, value, figure: Figure.idOf(board, figure.subject, key) },
     plain("step.ahead", { kind: "count", value: ahead }),
@@ -120,16 +118,17 @@ function ofComponent(
   return [actual, plain("step.goal", say(part?.target)), cap];
 }
 
-function ofTarget({ board, figure, desk }: Asked, part: Named.Named["targets"][number]): Explanation.Step {
-  const { id, kind } = part.subject;
-  const name = Named.subjectsOf(desk, kind).find((one) => one.id === id)?.name ?? id;
-  const isShare = kind === "person" && figure.kind !== "person";
-  return {
-    code: isShare ? "step.target.person" : "step.target.given",
-    params: { name },
-    value: { kind: "money", minor: part.minor.toString(), currency: board.organisation.currency },
-    figure: id === figure.subject ? null : Figure.idOf(board, id, "target"),
+/** A target of its own, or what is below it: the company's by region, a region's by team, a team's by person. */
+function ofTarget(asked: Asked): Explanation.Step[] {
+  const { board, figure, named } = asked;
+  const { currency } = board.organisation;
+  const money = (parts: Named.Named["targets"]): Explanation.Value => {
+    const minor = parts.reduce((sum, part) => sum + part.minor, 0n);
+    return { kind: "money", minor: minor.toString(), currency };
   };
+  if (named.targets.every(({ subject }) => subject.id === figure.subject))
+    return named.targets.map((part) => plain("step.target.given", money([part]), { name: figure.name }));
+  return below(asked, named.targets, "target", money);
 }
 
 function ofPay({ row, figure, desk }: Asked): Explanation.Step[] {
@@ -158,25 +157,42 @@ function ofPay({ row, figure, desk }: Asked): Explanation.Step[] {
   ];
 }
 
-/** A group's figure by what is below it: the company by region, a region by team, a team by person. */
-function ofParts({ board, figure, named }: Asked, desk: Named.Desk): Explanation.Step[] {
-  const below = ({ company: "region", region: "team", team: "person", person: null } as const)[figure.kind];
-  if (below === null) return [];
-  const all = [...named.facts, ...named.calls];
-  const subjects = Named.subjectsOf(desk, below);
-  const keyOf = (one: (typeof all)[number]) =>
-    below === "person" ? one.person.id : below === "team" ? one.team : one.region;
-  return [...Map.groupBy(all, keyOf)]
-    .map(([at, rows]): Explanation.Step & { name: string } => {
-      const subject = subjects.find(({ id, name }) => (below === "region" ? name : id) === at);
-      const part = { facts: rows.filter((one) => "fact" in one), calls: rows.filter((one) => "row" in one) };
-      const value = sumOf(Named.tallyOf(desk, part), figure.key, board.organisation.currency);
-      if (!subject) return { name: "\uffff", code: "step.nowhere", params: {}, value, figure: null };
-      const { id, name } = subject;
-      return { name, code: "step.part", params: { name }, value, figure: Figure.idOf(board, id, figure.key) };
-    })
-    .sort((a, b) => byText(a.name, b.name) || byText(a.figure ?? "", b.figure ?? ""))
-    .map(({ name: _name, ...step }) => step);
+/** A group's sum by what is below it; a person's has nothing below. */
+function ofParts(asked: Asked): Explanation.Step[] {
+  const { desk, board, figure, named } = asked;
+  if (figure.kind === "person") return [];
+  type Row = (typeof named)["facts"][number] | (typeof named)["calls"][number];
+  const rows = [...named.facts, ...named.calls].map((row: Row) => ({ ...row, row, subject: { id: row.person.id } }));
+  return below(asked, rows, figure.key, (list) => {
+    const part = {
+      facts: list.map(({ row }) => row).filter((one) => "fact" in one),
+      calls: list.map(({ row }) => row).filter((one) => "row" in one),
+    };
+    return sumOf(Named.tallyOf(desk, part), figure.key, board.organisation.currency);
+  });
+}
+
+/** One step for each group or person below, by name, what belongs to none of them last. */
+function below<T extends { subject: { id: string }; team: string | null; region: string | null }>(
+  { desk, board, figure }: Asked,
+  rows: readonly T[],
+  key: Figure.Key,
+  value: (rows: T[]) => Explanation.Value,
+): Explanation.Step[] {
+  const { kind } = figure;
+  const at = (one: T) => (kind === "team" ? one.subject.id : kind === "region" ? one.team : one.region);
+  const lower = kind === "team" ? "person" : kind === "region" ? "team" : "region";
+  const names = new Map(
+    Named.subjectsOf(desk, lower).map(({ id, name }) => [lower === "region" ? name : id, { id, name }]),
+  );
+  return [...Map.groupBy(rows, at)]
+    .map(([place, list]) => ({ subject: names.get(place ?? ""), value: value(list) }))
+    .sort((a, b) => byText(a.subject?.name ?? "\uffff", b.subject?.name ?? "\uffff"))
+    .map(({ subject, value }) => {
+      if (!subject) return plain("step.nowhere", value);
+      const code = key === "target" && lower === "person" ? "step.target.person" : "step.part";
+      return { code, params: { name: subject.name }, value, figure: Figure.idOf(board, subject.id, key) };
+    });
 }
 
 function sumOf(tally: ReturnType<typeof Named.tallyOf>, key: Figure.Key, currency: string): Explanation.Value {
