@@ -19,10 +19,17 @@ export class UsageError extends Error {
 
 export function parse(argv: string[], spec: Spec): Args {
   try {
-    const { values, positionals } = parseArgs({ args: argv, options: { ...COMMON, ...spec }, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: argv,
+      options: { ...COMMON, ...spec },
+      allowPositionals: true,
+      strict: true,
+    });
     return { values, rest: positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.split(". To specify")[0] ?? error.message : String(error));
+    throw new UsageError(
+      error instanceof Error ? (error.message.split(". To specify")[0] ?? error.message) : String(error),
+    );
   }
 }
 
@@ -51,7 +58,8 @@ export function oneOf<const T extends string>(args: Args, name: string, words: r
 
 export function month(args: Args, name = "month"): string {
   const value = demand(args, name);
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) throw new UsageError(`--${name} takes a month such as 2026-03, not "${value}"`);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value))
+    throw new UsageError(`--${name} takes a month such as 2026-03, not "${value}"`);
   return value;
 }
 
@@ -62,7 +70,8 @@ export function time(args: Args, name: string): number | undefined {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
   const at = isDay || isInstant ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) throw new UsageError(`--${name} takes a time such as 2026-03-31T23:30:00+08:00, not "${value}"`);
+  if (Number.isNaN(at))
+    throw new UsageError(`--${name} takes a time such as 2026-03-31T23:30:00+08:00, not "${value}"`);
   return at;
 }
 

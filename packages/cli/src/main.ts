@@ -48,7 +48,8 @@ function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
     return 2;
   }
   if (error instanceof VisibleError) {
-    if (isJson) output.out(JSON.stringify({ error: { code: error.code, message: error.message, params: error.params } }));
+    if (isJson)
+      output.out(JSON.stringify({ error: { code: error.code, message: error.message, params: error.params } }));
     else output.err(`clearboard: ${error.message}`);
     return 1;
   }

@@ -34,7 +34,10 @@ export function table(columns: Column[], rows: string[][]): string {
 }
 
 /** A progress bar on a terminal, nothing in a pipe. */
-export function progressBar(output: Output): { show: (label: string, done: number, total: number) => void; end: () => void } {
+export function progressBar(output: Output): {
+  show: (label: string, done: number, total: number) => void;
+  end: () => void;
+} {
   let isShown = false;
   let last = "";
   return {

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { createApi } from "@clearboard/api/app";
 import { jobsOf } from "@clearboard/api/jobs-of";
-import { unfinished } from "@clearboard/jobs/import";
 import type { Context, Progress } from "@clearboard/jobs/context";
+import { unfinished } from "@clearboard/jobs/import";
 import { serve } from "@hono/node-server";
 import { staticSite } from "./static-site.ts";
 
@@ -16,7 +16,12 @@ const SITE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 export type Running = { port: number; stop: () => Promise<void> };
 
 /** Serves until stopped. Imports that a killed server left unfinished are brought to their end first thing. */
-export async function run(options: { ctx: Context; dir: string; port: number; log: (line: string) => void }): Promise<Running> {
+export async function run(options: {
+  ctx: Context;
+  dir: string;
+  port: number;
+  log: (line: string) => void;
+}): Promise<Running> {
   const { ctx, dir, log } = options;
   const progress = new Map<string, Progress>();
   const atWork = new Map<string, Promise<void>>();
@@ -24,10 +29,12 @@ export async function run(options: { ctx: Context; dir: string; port: number; lo
   const startImport = (importId: string): void => {
     if (atWork.has(importId)) return;
     // One after the other: two cores serve people better than two imports racing for one file.
-    const done = queue.then(() => work(dir, importId, progress, log)).finally(() => {
-      atWork.delete(importId);
-      progress.delete(importId);
-    });
+    const done = queue
+      .then(() => work(dir, importId, progress, log))
+      .finally(() => {
+        atWork.delete(importId);
+        progress.delete(importId);
+      });
     queue = done;
     atWork.set(importId, done);
   };
@@ -39,13 +46,21 @@ export async function run(options: { ctx: Context; dir: string; port: number; lo
     random: (bytes) => randomBytes(bytes),
     isSecure: false,
     log: (event) => {
-      if (event.event === "failed") log(`${event.requestId} ${event.route}: ${event.error instanceof Error ? event.error.stack : String(event.error)}`);
+      if (event.event === "failed")
+        log(
+          `${event.requestId} ${event.route}: ${event.error instanceof Error ? event.error.stack : String(event.error)}`,
+        );
     },
   });
   const site = existsSync(SITE) ? staticSite(SITE) : undefined;
   const server = await new Promise<Server>((resolve, reject) => {
-    const fetch = (request: Request) => (site === undefined || new URL(request.url).pathname.startsWith("/api/") ? api.fetch(request) : site.fetch(request));
-    const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () => resolve(started as Server)) as Server;
+    const fetch = (request: Request) =>
+      site === undefined || new URL(request.url).pathname.startsWith("/api/")
+        ? api.fetch(request)
+        : site.fetch(request);
+    const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () =>
+      resolve(started as Server),
+    ) as Server;
     started.on("error", reject);
   });
   for (const importId of await unfinished(ctx)) startImport(importId);
@@ -60,7 +75,12 @@ export async function run(options: { ctx: Context; dir: string; port: number; lo
   };
 }
 
-function work(dir: string, importId: string, progress: Map<string, Progress>, log: (line: string) => void): Promise<void> {
+function work(
+  dir: string,
+  importId: string,
+  progress: Map<string, Progress>,
+  log: (line: string) => void,
+): Promise<void> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: { dir, importId } });
     worker.on("message", (at: Progress) => progress.set(importId, at));

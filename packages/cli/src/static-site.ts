@@ -1,8 +1,9 @@
 /** The built web app: hashed assets for ever, everything else the page, so that an address of the app can be opened directly. */
-import { serveStatic } from "@hono/node-server/serve-static";
-import { SECURITY_HEADERS } from "@clearboard/api/headers";
-import { Hono } from "hono";
+
 import { relative } from "node:path";
+import { SECURITY_HEADERS } from "@clearboard/api/headers";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
 
 export function staticSite(dir: string): Hono {
   const root = relative(process.cwd(), dir) || ".";

@@ -47,10 +47,20 @@ export async function boardFor(ctx: Context, month: string): Promise<Board.Info>
 /** The board as the facts say it now, published or not. */
 export async function candidateFor(ctx: Context, month: string): Promise<Board.Info> {
   const item = await fresh(ctx, month);
-  return dated(await readBoard(ctx, item.candidate.digest), item.published === 0 ? item.state : "review", null, item.candidate.computedAt);
+  return dated(
+    await readBoard(ctx, item.candidate.digest),
+    item.published === 0 ? item.state : "review",
+    null,
+    item.candidate.computedAt,
+  );
 }
 
-function dated(board: Board.Info, status: Board.Info["status"], version: number | null, computedAt: number): Board.Info {
+function dated(
+  board: Board.Info,
+  status: Board.Info["status"],
+  version: number | null,
+  computedAt: number,
+): Board.Info {
   return { ...board, status, version, asOf: new Date(computedAt).toISOString() };
 }
 
@@ -98,7 +108,8 @@ async function build(ctx: Context, seen: Month.Info, before: Built | undefined):
     }
     // Only after the month item was read: a merge that raised it earlier is either seen here or done.
     await endMerges(ctx);
-    const previous = base === undefined || before === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
+    const previous =
+      base === undefined || before === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
     const inputs = await LoadInputs.load(ctx, item.month, previous);
     const candidate = await store(ctx, inputs, base?.digest ?? "");
     const next = { ...item, candidate, builtAt: item.inputs };
@@ -120,6 +131,12 @@ async function store(ctx: Context, inputs: Inputs.Inputs, previous: string): Pro
     inputs: name,
     previous,
     computedAt,
-    summary: { revenue: metrics.revenue?.minor ?? null, target: metrics.target?.minor ?? null, people, ranked, basis: board.basis },
+    summary: {
+      revenue: metrics.revenue?.minor ?? null,
+      target: metrics.target?.minor ?? null,
+      people,
+      ranked,
+      basis: board.basis,
+    },
   };
 }

@@ -1,5 +1,5 @@
-import * as Generation from "@clearboard/store/generation";
 import type { Files } from "@clearboard/store/files";
+import * as Generation from "@clearboard/store/generation";
 import type { Holder } from "@clearboard/store/lease";
 import type { Table } from "@clearboard/store/table";
 

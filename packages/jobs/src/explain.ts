@@ -26,7 +26,11 @@ export async function explain(ctx: Context, figure: string, rows: Rows = ALL): P
 }
 
 /** Every figure of a version whose rows do not make it: none, or something is broken. */
-export async function differing(ctx: Context, month: string, version: number | null): Promise<{ figures: number; differ: string[] }> {
+export async function differing(
+  ctx: Context,
+  month: string,
+  version: number | null,
+): Promise<{ figures: number; differ: string[] }> {
   const { board, inputs } = await open(ctx, month, version);
   const calls = await readCalls(ctx, month, inputs.calls);
   const explain = Explain.explainer(board, inputs);
@@ -34,7 +38,11 @@ export async function differing(ctx: Context, month: string, version: number | n
   return { figures: figures.length, differ: figures.filter((figure) => !explain(figure, calls).recomputed.isSame) };
 }
 
-async function open(ctx: Context, month: string, number: number | null): Promise<{ board: Board.Info; inputs: Inputs.Inputs }> {
+async function open(
+  ctx: Context,
+  month: string,
+  number: number | null,
+): Promise<{ board: Board.Info; inputs: Inputs.Inputs }> {
   if (number === null) {
     const board = await candidateFor(ctx, month);
     const { candidate } = await fresh(ctx, month);
@@ -43,7 +51,9 @@ async function open(ctx: Context, month: string, number: number | null): Promise
   const version = await Month.version(ctx.table, month, number);
   // A version is only one once the month item points at it.
   if (version === undefined || ((await Month.get(ctx.table, month))?.published ?? 0) < number) {
-    throw new VisibleError("missing", "version-unknown", `${month} has no version ${number}.`, { params: { month, version: number } });
+    throw new VisibleError("missing", "version-unknown", `${month} has no version ${number}.`, {
+      params: { month, version: number },
+    });
   }
   const board = { ...(await readBoard(ctx, version.board.digest)), version: number };
   return { board, inputs: await readInputs(ctx, version.board.inputs) };
@@ -71,6 +81,7 @@ async function readCalls(ctx: Context, month: string, months: Inputs.CallMonth[]
 /** Rows with the name of the file they came in. */
 async function named(ctx: Context, rows: Explanation.SourceRow[]): Promise<Explanation.SourceRow[]> {
   const names = new Map<string, string>();
-  for (const importId of new Set(rows.map((row) => row.importId))) names.set(importId, (await Ledger.get(ctx.table, importId))?.name ?? importId);
+  for (const importId of new Set(rows.map((row) => row.importId)))
+    names.set(importId, (await Ledger.get(ctx.table, importId))?.name ?? importId);
   return rows.map((row) => ({ ...row, file: names.get(row.importId) ?? row.importId }));
 }

@@ -39,14 +39,20 @@ export async function resumeMerging(ctx: Context, source?: string): Promise<void
 
 /** Every import that was received and not brought to its end, oldest first. */
 export async function unfinished(ctx: Context): Promise<string[]> {
-  const open = (await Ledger.list(ctx.table)).filter((entry) => entry.state === "received" || entry.state === "staged" || entry.state === "merging");
-  return open.sort((one, two) => one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1)).map((entry) => entry.id);
+  const open = (await Ledger.list(ctx.table)).filter(
+    (entry) => entry.state === "received" || entry.state === "staged" || entry.state === "merging",
+  );
+  return open
+    .sort((one, two) => one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1))
+    .map((entry) => entry.id);
 }
 
 async function demand(ctx: Context, importId: string): Promise<Entry> {
   const entry = await Ledger.get(ctx.table, importId);
   if (entry === undefined) {
-    throw new VisibleError("missing", "import-unknown", `There is no import ${importId}.`, { params: { import: importId } });
+    throw new VisibleError("missing", "import-unknown", `There is no import ${importId}.`, {
+      params: { import: importId },
+    });
   }
   return entry;
 }
@@ -98,10 +104,18 @@ async function takeTurn(ctx: Context, entry: Entry): Promise<Lease.Lease> {
   for (let tries = 0; tries < PATIENCE; tries++) {
     // A rebuild folds every source into a new generation; a merge into the old one would be lost with it.
     const rebuilding = await Lease.holderOf(ctx.table, "rebuild");
-    const isRebuilding = rebuilding !== undefined && rebuilding.until >= ctx.now() && !holderOf(ctx).isGone(rebuilding.holder);
-    const lease = isRebuilding ? { busy: rebuilding.importId } : await Lease.take(ctx.table, `source ${entry.source}`, entry.id, holderOf(ctx), ctx.now());
+    const isRebuilding =
+      rebuilding !== undefined && rebuilding.until >= ctx.now() && !holderOf(ctx).isGone(rebuilding.holder);
+    const lease = isRebuilding
+      ? { busy: rebuilding.importId }
+      : await Lease.take(ctx.table, `source ${entry.source}`, entry.id, holderOf(ctx), ctx.now());
     if (!("busy" in lease)) return lease;
     await wait(100);
   }
-  throw new VisibleError("busy", "source-busy", `Another import of ${entry.source} is still merging; try again when it is done.`, { params: { source: entry.source } });
+  throw new VisibleError(
+    "busy",
+    "source-busy",
+    `Another import of ${entry.source} is still merging; try again when it is done.`,
+    { params: { source: entry.source } },
+  );
 }

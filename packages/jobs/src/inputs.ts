@@ -13,37 +13,57 @@ type Place = { importId: string; line: number };
 export async function load(ctx: Context, month: string, previous: Inputs.Previous | null): Promise<Inputs.Inputs> {
   const { table } = ctx;
   const generation = await currentGeneration(ctx);
-  const stored = async <K extends Exclude<Fact.Kind, "person" | "call">>(kind: K, from = month): Promise<Fact.Stored<K>[]> =>
+  const stored = async <K extends Exclude<Fact.Kind, "person" | "call">>(
+    kind: K,
+    from = month,
+  ): Promise<Fact.Stored<K>[]> =>
     (await Record.ofMonth(table, generation, kind, from)).map(({ source, id, data }) => {
       const { importId, line } = data.origin as Place;
       return { id, origin: { source, importId, line }, values: data.values as unknown as Fact.Values[K] };
     });
-  const [organisation, policy, people, identities, deals, calls, targets, surveys, peers, knowledge, imports] = await Promise.all([
-    Organisation.get(table),
-    PolicyOf.effective(ctx, month),
-    loadPeople(ctx, generation),
-    stored("identity", "always"),
-    stored("deal"),
-    Call.months(table, generation, month),
-    stored("target"),
-    stored("survey"),
-    stored("peer"),
-    stored("knowledge"),
-    Ledger.list(table),
-  ]);
-  return { month, organisation, policy, people, identities, deals, calls, targets, surveys, peers, knowledge, previous, imports: notes(imports, month) };
+  const [organisation, policy, people, identities, deals, calls, targets, surveys, peers, knowledge, imports] =
+    await Promise.all([
+      Organisation.get(table),
+      PolicyOf.effective(ctx, month),
+      loadPeople(ctx, generation),
+      stored("identity", "always"),
+      stored("deal"),
+      Call.months(table, generation, month),
+      stored("target"),
+      stored("survey"),
+      stored("peer"),
+      stored("knowledge"),
+      Ledger.list(table),
+    ]);
+  return {
+    month,
+    organisation,
+    policy,
+    people,
+    identities,
+    deals,
+    calls,
+    targets,
+    surveys,
+    peers,
+    knowledge,
+    previous,
+    imports: notes(imports, month),
+  };
 }
 
 /** Every distinct statement of every person row, oldest first within a person. */
 export async function loadPeople(ctx: Context, generation: number): Promise<Inputs.PersonRow[]> {
   const rows = await Record.ofMonth(ctx.table, generation, "person", "always");
   return rows.flatMap(({ source, id, data }) =>
-    (data.history as unknown as { day: string; origin: Place; values: Fact.Person }[]).map(({ day, origin, values }) => ({
-      id,
-      origin: { source, ...origin },
-      values,
-      day,
-    })),
+    (data.history as unknown as { day: string; origin: Place; values: Fact.Person }[]).map(
+      ({ day, origin, values }) => ({
+        id,
+        origin: { source, ...origin },
+        values,
+        day,
+      }),
+    ),
   );
 }
 

@@ -21,10 +21,14 @@ export type Summary = {
 /** Every month with data, oldest first, as last computed. */
 export async function months(ctx: Context): Promise<Summary[]> {
   const { currency } = await Organisation.get(ctx.table);
-  const money = (minor: string | null | undefined) => (minor === null || minor === undefined ? null : Money.of(BigInt(minor), currency));
+  const money = (minor: string | null | undefined) =>
+    minor === null || minor === undefined ? null : Money.of(BigInt(minor), currency);
   const found: Summary[] = [];
   for (const item of await Month.list(ctx.table)) {
-    const board = item.published === 0 ? item.candidate : ((await Month.version(ctx.table, item.month, item.published))?.board ?? item.candidate);
+    const board =
+      item.published === 0
+        ? item.candidate
+        : ((await Month.version(ctx.table, item.month, item.published))?.board ?? item.candidate);
     found.push({
       month: item.month,
       status: item.state,
@@ -44,7 +48,11 @@ export async function close(ctx: Context, month: string, by: string): Promise<vo
   const item = await fresh(ctx, month);
   if (item.state !== "open") return;
   await Audit.record(ctx.table, ctx.now, by, "close", { month }, async () => {
-    for (let now: Month.Info | undefined = item; now !== undefined && now.state === "open"; now = await Month.get(ctx.table, month)) {
+    for (
+      let now: Month.Info | undefined = item;
+      now !== undefined && now.state === "open";
+      now = await Month.get(ctx.table, month)
+    ) {
       if (await Month.replace(ctx.table, { ...now, state: "review" })) return;
     }
   });
@@ -54,26 +62,41 @@ export async function close(ctx: Context, month: string, by: string): Promise<vo
  * Publishes exactly the board that was looked at: the flip is one conditional write on the month item.
  * Throws a conflict when the digest is not the one there now; publishing the same digest again is already done.
  */
-export async function publish(ctx: Context, what: { month: string; digest: string; by: string }): Promise<Month.Version> {
+export async function publish(
+  ctx: Context,
+  what: { month: string; digest: string; by: string },
+): Promise<Month.Version> {
   const { month, digest, by } = what;
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw unknownMonth(month);
   if (item.published > 0) {
     const version = await Month.version(ctx.table, month, item.published);
     if (version?.board.digest === digest) return version;
-    throw new VisibleError("conflict", "month-published", `${month} is published already, with another digest.`, { params: { month } });
+    throw new VisibleError("conflict", "month-published", `${month} is published already, with another digest.`, {
+      params: { month },
+    });
   }
   const now = await fresh(ctx, month);
   if (now.candidate.digest !== digest) {
-    throw new VisibleError("conflict", "digest-stale", `${month} has changed since it was looked at; its digest is now ${now.candidate.digest}.`, {
-      params: { month, digest: now.candidate.digest },
-    });
+    throw new VisibleError(
+      "conflict",
+      "digest-stale",
+      `${month} has changed since it was looked at; its digest is now ${now.candidate.digest}.`,
+      {
+        params: { month, digest: now.candidate.digest },
+      },
+    );
   }
   return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, async () => {
     const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now() };
     await Month.putVersion(ctx.table, version);
     if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number })) return version;
-    throw new VisibleError("conflict", "month-changed", `${month} changed while it was being published; look at it again.`, { params: { month } });
+    throw new VisibleError(
+      "conflict",
+      "month-changed",
+      `${month} changed while it was being published; look at it again.`,
+      { params: { month } },
+    );
   });
 }
 
@@ -109,8 +132,19 @@ export async function late(ctx: Context, month: string): Promise<{ version: numb
 
 type Figures = { [key: string]: string | null };
 
-function figuresOf(row: { metrics: { [key: string]: unknown }; rank?: number | null; score?: { total: string | null }; bonus?: Money.Info | null; line?: string | null }): Figures {
-  const text = (value: unknown) => (value === null || value === undefined ? null : typeof value === "object" ? String((value as Money.Info).minor) : String(value));
+function figuresOf(row: {
+  metrics: { [key: string]: unknown };
+  rank?: number | null;
+  score?: { total: string | null };
+  bonus?: Money.Info | null;
+  line?: string | null;
+}): Figures {
+  const text = (value: unknown) =>
+    value === null || value === undefined
+      ? null
+      : typeof value === "object"
+        ? String((value as Money.Info).minor)
+        : String(value);
   const figures: Figures = Object.fromEntries(KEYS.map((key) => [key, text(row.metrics[key])]));
   if (row.rank !== undefined) figures.rank = text(row.rank);
   if (row.score !== undefined) figures.score = row.score.total;

@@ -11,16 +11,32 @@ import { close } from "./month.ts";
 import type { Receipt } from "./receipt.ts";
 
 /** A file that lies in the inbox of a source. `version` changes whenever its bytes may have (size and time, or a bucket's sequencer). */
-export type Arrival = { source: string | null; path: string; name: string; version: string; open: () => AsyncIterable<Uint8Array> };
+export type Arrival = {
+  source: string | null;
+  path: string;
+  name: string;
+  version: string;
+  open: () => AsyncIterable<Uint8Array>;
+};
 
-export type Summary = { today: string; files: Receipt[]; resumed: Receipt[]; skipped: number; boards: { month: string; digest: string; isNew: boolean }[]; closed: string[] };
+export type Summary = {
+  today: string;
+  files: Receipt[];
+  resumed: Receipt[];
+  skipped: number;
+  boards: { month: string; digest: string; isNew: boolean }[];
+  closed: string[];
+};
 
 // access: whether this delivery (path and version) was taken in already
 const deliveryKey = (arrival: Arrival) => ({ pk: "delivery", sk: `${arrival.path}#${arrival.version}` });
 
 const CLOSING_DAY = 3;
 
-export async function nightly(ctx: Context, options: { inbox?: AsyncIterable<Arrival>; today?: string } = {}): Promise<Summary> {
+export async function nightly(
+  ctx: Context,
+  options: { inbox?: AsyncIterable<Arrival>; today?: string } = {},
+): Promise<Summary> {
   const { zone } = await Organisation.get(ctx.table);
   const today = options.today ?? Zone.dayOf(ctx.now(), zone).day;
   const summary: Summary = { today, files: [], resumed: [], skipped: 0, boards: [], closed: [] };
@@ -30,7 +46,11 @@ export async function nightly(ctx: Context, options: { inbox?: AsyncIterable<Arr
       summary.skipped++;
       continue;
     }
-    const delivery = { name: arrival.name, chunks: arrival.open(), ...(arrival.source === null ? {} : { source: arrival.source }) };
+    const delivery = {
+      name: arrival.name,
+      chunks: arrival.open(),
+      ...(arrival.source === null ? {} : { source: arrival.source }),
+    };
     const receipt = await takeIn(ctx, delivery);
     summary.files.push(receipt);
     // A refused file is looked at again only when it changes; nobody wants the same refusal every night.
@@ -75,7 +95,8 @@ export async function lastDeliveries(ctx: Context): Promise<{ source: string; re
   for (const entry of await Ledger.list(ctx.table)) {
     if (entry.source === "" || entry.state !== "applied") continue;
     for (const { name, receivedAt } of entry.deliveries) {
-      if (receivedAt > (last.get(entry.source)?.receivedAt ?? 0)) last.set(entry.source, { source: entry.source, receivedAt, name });
+      if (receivedAt > (last.get(entry.source)?.receivedAt ?? 0))
+        last.set(entry.source, { source: entry.source, receivedAt, name });
     }
   }
   return [...last.values()].sort((one, two) => (one.source < two.source ? -1 : 1));

@@ -1,6 +1,7 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
-import * as Identity from "@clearboard/core/identity";
+
 import { VisibleError } from "@clearboard/core/error";
+import * as Identity from "@clearboard/core/identity";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
@@ -11,14 +12,26 @@ import * as LoadInputs from "./inputs.ts";
 import * as Profiles from "./profile.ts";
 
 export type Person = { id: string; name: string; team: string | null; region: string | null; keys: string[] };
-export type Pending = { owner: string; source: string; kinds: string[]; rows: number; suggestions: { id: string; name: string }[] };
+export type Pending = {
+  owner: string;
+  source: string;
+  kinds: string[];
+  rows: number;
+  suggestions: { id: string; name: string }[];
+};
 
 /** Everybody the people files and links name, with the team they are in last, and the owner keys of counted rows that nobody answers to. */
 export async function list(ctx: Context): Promise<{ people: Person[]; pending: Pending[] }> {
   const { people } = await fold(ctx);
   const found = [...people.values()].map((person) => {
     const last = person.memberships.at(-1);
-    return { id: person.id, name: person.name, team: last?.teamName ?? null, region: last?.region ?? null, keys: person.keys };
+    return {
+      id: person.id,
+      name: person.name,
+      team: last?.teamName ?? null,
+      region: last?.region ?? null,
+      keys: person.keys,
+    };
   });
   found.sort((one, two) => (one.name < two.name ? -1 : one.name > two.name ? 1 : one.id < two.id ? -1 : 1));
   return { people: found, pending: await pending(ctx, found) };
@@ -27,7 +40,11 @@ export async function list(ctx: Context): Promise<{ people: Person[]; pending: P
 async function fold(ctx: Context): Promise<Identity.Info> {
   const now = await generation(ctx);
   const organisation = await Organisation.get(ctx.table);
-  return Identity.fold(await LoadInputs.loadPeople(ctx, now), await LoadInputs.loadIdentities(ctx, now), organisation.unknownOwners);
+  return Identity.fold(
+    await LoadInputs.loadPeople(ctx, now),
+    await LoadInputs.loadIdentities(ctx, now),
+    organisation.unknownOwners,
+  );
 }
 
 async function pending(ctx: Context, people: Person[]): Promise<Pending[]> {
@@ -55,24 +72,45 @@ function suggest(owner: string, people: Person[]): { id: string; name: string }[
   const reads = (person: Person) =>
     [person.name, ...person.keys.map((key) => key.slice(key.indexOf("|") + 1).replace(/@.*$/, ""))].some((text) => {
       const other = plain(text);
-      return other === words || (Math.min(other.length, words.length) >= 4 && (other.startsWith(words) || words.startsWith(other)));
+      return (
+        other === words ||
+        (Math.min(other.length, words.length) >= 4 && (other.startsWith(words) || words.startsWith(other)))
+      );
     });
-  return people.filter(reads).slice(0, 3).map(({ id, name }) => ({ id, name }));
+  return people
+    .filter(reads)
+    .slice(0, 3)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 /**
  * Says whose an owner key is, from a day on or for ever. A link is a file of one row like any other: it is in the ledger,
  * a rebuild folds it again, and linking the key to somebody else later corrects it. Rows already taken in count at once.
  */
-export async function link(ctx: Context, what: { owner: string; person: string; by: string; from?: string }): Promise<void> {
+export async function link(
+  ctx: Context,
+  what: { owner: string; person: string; by: string; from?: string },
+): Promise<void> {
   const { people } = await fold(ctx);
   const key = what.owner.trim();
-  const person = people.get(what.person) ?? [...people.values()].find((one) => one.keys.includes(what.person) || one.name === what.person);
+  const person =
+    people.get(what.person) ??
+    [...people.values()].find((one) => one.keys.includes(what.person) || one.name === what.person);
   if (person === undefined) {
-    throw new VisibleError("missing", "person-unknown", `There is no person ${what.person}; 'clearboard people list' names them.`, { params: { person: what.person } });
+    throw new VisibleError(
+      "missing",
+      "person-unknown",
+      `There is no person ${what.person}; 'clearboard people list' names them.`,
+      { params: { person: what.person } },
+    );
   }
   if (!/^[^|]+\|.+$/s.test(key)) {
-    throw new VisibleError("input", "owner-key-invalid", `${key} is not an owner key; it reads source:kind|key, for example pbx:extension|8042.`, { params: { owner: key } });
+    throw new VisibleError(
+      "input",
+      "owner-key-invalid",
+      `${key} is not an owner key; it reads source:kind|key, for example pbx:extension|8042.`,
+      { params: { owner: key } },
+    );
   }
   const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
   const file = `key,person,from,to\n${quote(key)},${quote(person.keys[0] ?? "")},${what.from ?? ""},\n`;

@@ -1,4 +1,6 @@
 /** What would become of a file, without anything being stored. */
+
+import { VisibleError } from "@clearboard/core/error";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
@@ -9,7 +11,6 @@ import { parse } from "./import/parse.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
 import { type Delivery, examine } from "./receive.ts";
-import { VisibleError } from "@clearboard/core/error";
 
 /** The receipt that `takeIn` would give now; the ledger, the facts and the raw files stay as they are. */
 export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt.Receipt> {
@@ -20,7 +21,11 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
     if (entry.state === "refused") return await Receipt.of(ctx, entry, { path: delivery.name, isRepeat: false });
     const parsed = await parse(ctx, entry, await Profiles.kept(ctx, entry.profileDigest), organisation);
     const counts = await merge(ctx, { ...entry, ...parsed }, { generation: await generation(ctx), isDry: true });
-    return await Receipt.of(ctx, { ...entry, ...parsed, counts, state: "applied" }, { path: delivery.name, isRepeat: false });
+    return await Receipt.of(
+      ctx,
+      { ...entry, ...parsed, counts, state: "applied" },
+      { path: delivery.name, isRepeat: false },
+    );
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const reason = { code: error.code, message: error.message, params: error.params };

@@ -14,8 +14,12 @@ export function known(): Profile.Info[] {
 export function byName(name: string): Profile.Info {
   const found = known().find((profile) => profile.name === name);
   if (found !== undefined) return found;
-  const names = known().map((profile) => profile.name).join(", ");
-  throw new VisibleError("input", "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, { params: { name, names } });
+  const names = known()
+    .map((profile) => profile.name)
+    .join(", ");
+  throw new VisibleError("input", "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, {
+    params: { name, names },
+  });
 }
 
 /** A profile written by hand, from its JSON text; errors name the field. */
@@ -24,14 +28,18 @@ export function read(text: string): Profile.Info {
     return Profile.parse(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new VisibleError("input", "profile-not-json", `The profile is not JSON: ${error.message}`, { params: { detail: error.message }, cause: error });
+    throw new VisibleError("input", "profile-not-json", `The profile is not JSON: ${error.message}`, {
+      params: { detail: error.message },
+      cause: error,
+    });
   }
 }
 
 /** Keeps the profile as the import was made with it, so that a rebuild reads the file the same way for ever. */
 export async function keep(ctx: Context, profile: Profile.Info): Promise<string> {
   const digest = Profile.digest(profile);
-  if (!(await ctx.files.has(fileName(digest)))) await ctx.files.write(fileName(digest), Buffer.from(JSON.stringify(profile)));
+  if (!(await ctx.files.has(fileName(digest))))
+    await ctx.files.write(fileName(digest), Buffer.from(JSON.stringify(profile)));
   return digest;
 }
 

@@ -1,16 +1,16 @@
 /** Folds the kept raw files again, into a new generation of facts, and flips to it in one conditional write. */
 import { setTimeout as wait } from "node:timers/promises";
 import { VisibleError } from "@clearboard/core/error";
+import * as Fact from "@clearboard/core/fact";
 import * as Call from "@clearboard/store/call";
 import * as CallMap from "@clearboard/store/call-map";
-import * as Fact from "@clearboard/core/fact";
 import * as Generation from "@clearboard/store/generation";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
-import * as RejectBook from "@clearboard/store/reject-book";
 import * as Record from "@clearboard/store/record";
+import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import { type Context, holderOf } from "./context.ts";
 import { merge } from "./import/merge.ts";
@@ -40,7 +40,10 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
       await Staged.clear(ctx.files, again.staging);
       await RejectBook.clear(ctx.files, again.staging);
       folded.add(entry.id);
-      if (!(await Lease.check(ctx.table, lease, ctx.now()))) throw new VisibleError("conflict", "lease-lost", "Another process took over the rebuild.", { params: { source: "rebuild" } });
+      if (!(await Lease.check(ctx.table, lease, ctx.now())))
+        throw new VisibleError("conflict", "lease-lost", "Another process took over the rebuild.", {
+          params: { source: "rebuild" },
+        });
     }
     const months = (await Month.list(ctx.table)).map((month) => month.month);
     await keepPublished(ctx, seen.current);

@@ -39,7 +39,15 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
   const bytes = await ctx.files.writeStream(raw, hashed(delivery.chunks, hash));
   const receivedAt = ctx.now();
   const asOf = delivery.asOf ?? receivedAt;
-  const base = { contentHash: hash.digest("hex"), bytes, raw, name: delivery.name, asOf, receivedAt, deliveries: [{ name: delivery.name, asOf, receivedAt }] };
+  const base = {
+    contentHash: hash.digest("hex"),
+    bytes,
+    raw,
+    name: delivery.name,
+    asOf,
+    receivedAt,
+    deliveries: [{ name: delivery.name, asOf, receivedAt }],
+  };
   try {
     const reading = await Ingest.open(ctx.files.stream(raw), {
       profiles: Profiles.known(),
@@ -48,15 +56,38 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
       ...(delivery.source === undefined ? {} : { source: delivery.source }),
     });
     const profileDigest = await Profiles.keep(ctx, reading.profile);
-    return { entry: { ...base, source: reading.source, profile: reading.profile.name, profileDigest, kinds: reading.kinds, state: "received" } };
+    return {
+      entry: {
+        ...base,
+        source: reading.source,
+        profile: reading.profile.name,
+        profileDigest,
+        kinds: reading.kinds,
+        state: "received",
+      },
+    };
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const reason = { code: error.code, message: error.message, params: error.params };
-    return { entry: { ...base, source: "", profile: "", profileDigest: "", kinds: [], state: "refused", reason, finishedAt: receivedAt } };
+    return {
+      entry: {
+        ...base,
+        source: "",
+        profile: "",
+        profileDigest: "",
+        kinds: [],
+        state: "refused",
+        reason,
+        finishedAt: receivedAt,
+      },
+    };
   }
 }
 
-async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  chunks: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     hash.update(chunk);
     yield chunk;
@@ -79,7 +110,13 @@ async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promi
  */
 async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
   for (let again = 0; ; again++) {
-    const id = Id.derive("import", open.source, open.contentHash, open.profileDigest, ...(again === 0 ? [] : [`again ${again}`]));
+    const id = Id.derive(
+      "import",
+      open.source,
+      open.contentHash,
+      open.profileDigest,
+      ...(again === 0 ? [] : [`again ${again}`]),
+    );
     const found = await Ledger.get(ctx.table, id);
     if (found === undefined) {
       try {
@@ -91,7 +128,15 @@ async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Recei
         continue;
       }
     }
-    if (found.state === "refused" || found.state === "withdrawn" || (await Ledger.get(ctx.table, Id.derive("import", open.source, open.contentHash, open.profileDigest, `again ${again + 1}`)))) continue;
+    if (
+      found.state === "refused" ||
+      found.state === "withdrawn" ||
+      (await Ledger.get(
+        ctx.table,
+        Id.derive("import", open.source, open.contentHash, open.profileDigest, `again ${again + 1}`),
+      ))
+    )
+      continue;
     if (found.state !== "applied") {
       await ctx.files.remove(open.raw);
       return { importId: id, isKnown: false };

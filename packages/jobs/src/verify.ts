@@ -9,7 +9,13 @@ import { type Context, generation } from "./context.ts";
 import { differing } from "./explain.ts";
 
 export type Finding = { month: string | null; what: string; detail: string };
-export type Report = { months: { month: string; digest: string; version: number | null }[]; figures: number; calls: number; auditEntries: number; findings: Finding[] };
+export type Report = {
+  months: { month: string; digest: string; version: number | null }[];
+  figures: number;
+  calls: number;
+  auditEntries: number;
+  findings: Finding[];
+};
 
 /** An empty list of findings means every stored figure is what its rows say. */
 export async function verify(ctx: Context, only?: string): Promise<Report> {
@@ -29,8 +35,14 @@ export async function verify(ctx: Context, only?: string): Promise<Report> {
   }
   const chain = await Audit.verify(ctx.table);
   report.auditEntries = chain.entries;
-  for (const number of chain.broken) report.findings.push({ month: null, what: "audit-broken", detail: `entry ${number}` });
-  for (const entry of chain.unfinished) report.findings.push({ month: null, what: "audit-unfinished", detail: `entry ${entry.number}: ${entry.what} by ${entry.who}` });
+  for (const number of chain.broken)
+    report.findings.push({ month: null, what: "audit-broken", detail: `entry ${number}` });
+  for (const entry of chain.unfinished)
+    report.findings.push({
+      month: null,
+      what: "audit-unfinished",
+      detail: `entry ${entry.number}: ${entry.what} by ${entry.who}`,
+    });
   return report;
 }
 
@@ -39,7 +51,12 @@ async function recompute(ctx: Context, month: string, board: Month.Board, name: 
   const inputs = await readInputs(ctx, board.inputs);
   const stored = await readBoard(ctx, board.digest);
   const again = Build.build(inputs, { status: stored.status, version: stored.version, asOf: stored.asOf });
-  if (again.digest !== board.digest) report.findings.push({ month, what: "board-differs", detail: `${name}: stored ${board.digest}, recomputed ${again.digest}` });
+  if (again.digest !== board.digest)
+    report.findings.push({
+      month,
+      what: "board-differs",
+      detail: `${name}: stored ${board.digest}, recomputed ${again.digest}`,
+    });
 }
 
 /** Every figure of what is shown must come out of the rows it names. */
@@ -58,11 +75,13 @@ async function checkSums(ctx: Context, month: string, report: Report): Promise<v
     for (const [day, rows] of days) {
       const sums = Block.sums(day, rows);
       report.calls += sums.dials;
-      if (JSON.stringify(sums) !== JSON.stringify(said.get(day))) report.findings.push({ month, what: "sums-differ", detail: `${calls.source} ${calls.owner} ${day}` });
+      if (JSON.stringify(sums) !== JSON.stringify(said.get(day)))
+        report.findings.push({ month, what: "sums-differ", detail: `${calls.source} ${calls.owner} ${day}` });
     }
     const hashes = new Map(stored.map((block) => [`${block.day}#${String(block.part).padStart(3, "0")}`, block.hash]));
     for (const block of calls.blocks) {
-      if (hashes.get(block.key) !== block.hash) report.findings.push({ month, what: "block-differs", detail: `${calls.source} ${calls.owner} ${block.key}` });
+      if (hashes.get(block.key) !== block.hash)
+        report.findings.push({ month, what: "block-differs", detail: `${calls.source} ${calls.owner} ${block.key}` });
     }
   }
 }

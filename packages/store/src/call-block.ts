@@ -38,7 +38,12 @@ export function pack(calls: Call[]): { body: Uint8Array; hash: string } {
   scratch.varint(imports.size);
   for (const name of imports.keys()) scratch.text(name);
   for (const call of calls) {
-    scratch.u8((call.isOut ? OUT : 0) | (call.isConnected ? CONNECTED : 0) | (call.isGone ? GONE : 0) | (call.stamp === null ? 0 : STAMPED));
+    scratch.u8(
+      (call.isOut ? OUT : 0) |
+        (call.isConnected ? CONNECTED : 0) |
+        (call.isGone ? GONE : 0) |
+        (call.stamp === null ? 0 : STAMPED),
+    );
   }
   if (imports.size > 1) for (const call of calls) scratch.varint(imports.get(call.importId) ?? 0);
   let before = 0;
@@ -103,7 +108,15 @@ export function unpack(body: Uint8Array): Call[] {
 
 /** Day sums of a block's calls; tombstones do not count. */
 export function sums(day: string, calls: Iterable<Call>): CallDay {
-  const sum: CallDay = { day, dials: 0, inboundDials: 0, connected: 0, inboundConnected: 0, talkSeconds: 0, inboundTalkSeconds: 0 };
+  const sum: CallDay = {
+    day,
+    dials: 0,
+    inboundDials: 0,
+    connected: 0,
+    inboundConnected: 0,
+    talkSeconds: 0,
+    inboundTalkSeconds: 0,
+  };
   for (const call of calls) {
     if (call.isGone) continue;
     sum.dials++;

@@ -7,7 +7,7 @@ import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Files } from "./files.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { key } from "./key.ts";
-import { type Table, all } from "./table.ts";
+import { all, type Table } from "./table.ts";
 
 export type Place = { owner: string; day: string };
 
@@ -31,7 +31,8 @@ export class CallMap {
     const mask = this.#high.length - 1;
     // The partition takes the low bits of `high`, so the slot takes those of `low`.
     let at = print.low & mask;
-    while (this.#owner[at] !== 0 && (this.#high[at] !== print.high || this.#low[at] !== print.low)) at = (at + 1) & mask;
+    while (this.#owner[at] !== 0 && (this.#high[at] !== print.high || this.#low[at] !== print.low))
+      at = (at + 1) & mask;
     return at;
   }
 
@@ -116,10 +117,18 @@ export class CallMap {
 }
 
 // access: the pointers of a source's month, one per id partition
-const pointerPartition = (generation: number, source: string, month: string) => key(`g${generation}`, "call-map", source, month);
+const pointerPartition = (generation: number, source: string, month: string) =>
+  key(`g${generation}`, "call-map", source, month);
 
 /** The map of one month and id partition; empty when the month has none. */
-export async function read(table: Table, files: Files, generation: number, source: string, month: string, partition: number): Promise<CallMap> {
+export async function read(
+  table: Table,
+  files: Files,
+  generation: number,
+  source: string,
+  month: string,
+  partition: number,
+): Promise<CallMap> {
   const pointer = await table.get({ pk: pointerPartition(generation, source, month), sk: String(partition) });
   if (pointer === undefined) return new CallMap(month);
   const bytes = await files.read(String(pointer.data.file));
@@ -128,7 +137,14 @@ export async function read(table: Table, files: Files, generation: number, sourc
 }
 
 /** Stores a map under its content's hash and points to it: the commit point of its calls. */
-export async function write(table: Table, files: Files, generation: number, source: string, partition: number, map: CallMap): Promise<void> {
+export async function write(
+  table: Table,
+  files: Files,
+  generation: number,
+  source: string,
+  partition: number,
+  map: CallMap,
+): Promise<void> {
   const bytes = map.pack();
   const at = { pk: pointerPartition(generation, source, map.month), sk: String(partition) };
   const file = `maps/${createHash("sha256").update(bytes).digest("hex")}-g${generation}`;
@@ -139,7 +155,13 @@ export async function write(table: Table, files: Files, generation: number, sour
   if (before !== undefined) await files.remove(String(before.data.file));
 }
 
-export async function sweep(table: Table, files: Files, generation: number, source: string, month: string): Promise<void> {
+export async function sweep(
+  table: Table,
+  files: Files,
+  generation: number,
+  source: string,
+  month: string,
+): Promise<void> {
   const pk = pointerPartition(generation, source, month);
   for await (const item of all(table, { pk })) {
     await files.remove(String(item.data.file));

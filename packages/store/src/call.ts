@@ -3,10 +3,11 @@ import type { CallDay, CallMonth } from "@clearboard/core/board/inputs";
 import * as Block from "./call-block.ts";
 import type { Files } from "./files.ts";
 import { key, parts } from "./key.ts";
-import { type Item, type Json, type Table, type Write, all } from "./table.ts";
+import { all, type Item, type Json, type Table, type Write } from "./table.ts";
 
 // access: the blocks of one owner key in one month, or one day of it by prefix
-const blockPartition = (generation: number, source: string, owner: string, month: string) => key(`g${generation}`, "call", source, owner, month);
+const blockPartition = (generation: number, source: string, owner: string, month: string) =>
+  key(`g${generation}`, "call", source, owner, month);
 const blockSort = (day: string, part: number) => `${day}#${String(part).padStart(3, "0")}`;
 // access: the sums of every (source, owner key) of a month; it is the roster of calls as well
 const sumPartition = (generation: number, month: string) => key(`g${generation}`, "call-sums", month);
@@ -15,18 +16,38 @@ export type Stored = { day: string; part: number; hash: string; sums: CallDay; b
 
 function toStored(item: Item): Stored {
   const [day = "", part = "0"] = item.sk.split("#");
-  return { day, part: Number(part), hash: String(item.data.hash), sums: item.data.sums as CallDay, ...(item.body === undefined ? {} : { body: item.body }) };
+  return {
+    day,
+    part: Number(part),
+    hash: String(item.data.hash),
+    sums: item.data.sums as CallDay,
+    ...(item.body === undefined ? {} : { body: item.body }),
+  };
 }
 
 /** The blocks of an owner key's month, without their bodies. */
-export async function blocks(table: Table, generation: number, source: string, owner: string, month: string): Promise<Stored[]> {
+export async function blocks(
+  table: Table,
+  generation: number,
+  source: string,
+  owner: string,
+  month: string,
+): Promise<Stored[]> {
   const found: Stored[] = [];
-  for await (const item of all(table, { pk: blockPartition(generation, source, owner, month), withoutBody: true })) found.push(toStored(item));
+  for await (const item of all(table, { pk: blockPartition(generation, source, owner, month), withoutBody: true }))
+    found.push(toStored(item));
   return found;
 }
 
 /** Calls of the named blocks, tombstones included, in block order. */
-export async function read(table: Table, generation: number, source: string, owner: string, month: string, wanted: { day: string; part: number }[]): Promise<Map<string, Block.Call[]>> {
+export async function read(
+  table: Table,
+  generation: number,
+  source: string,
+  owner: string,
+  month: string,
+  wanted: { day: string; part: number }[],
+): Promise<Map<string, Block.Call[]>> {
   const pk = blockPartition(generation, source, owner, month);
   const items = await table.getMany(wanted.map(({ day, part }) => ({ pk, sk: blockSort(day, part) })));
   const days = new Map<string, Block.Call[]>();
@@ -41,15 +62,29 @@ export async function read(table: Table, generation: number, source: string, own
 }
 
 /** One day of an owner key, tombstones included. */
-export async function readDay(table: Table, generation: number, source: string, owner: string, day: string): Promise<Block.Call[]> {
+export async function readDay(
+  table: Table,
+  generation: number,
+  source: string,
+  owner: string,
+  day: string,
+): Promise<Block.Call[]> {
   const calls: Block.Call[] = [];
   const pk = blockPartition(generation, source, owner, day.slice(0, 7));
-  for await (const item of all(table, { pk, prefix: `${day}#` })) if (item.body !== undefined) calls.push(...Block.unpack(item.body));
+  for await (const item of all(table, { pk, prefix: `${day}#` }))
+    if (item.body !== undefined) calls.push(...Block.unpack(item.body));
   return calls;
 }
 
 /** A day's blocks for its calls in (second, id) order: only those that differ from what is stored, and emptied ones for parts no longer needed. */
-export function replaceDay(generation: number, source: string, owner: string, day: string, calls: Block.Call[], stored: Stored[]): { writes: Write[]; blocks: Stored[] } {
+export function replaceDay(
+  generation: number,
+  source: string,
+  owner: string,
+  day: string,
+  calls: Block.Call[],
+  stored: Stored[],
+): { writes: Write[]; blocks: Stored[] } {
   const pk = blockPartition(generation, source, owner, day.slice(0, 7));
   calls.sort((one, two) => one.second - two.second || (one.id < two.id ? -1 : one.id > two.id ? 1 : 0));
   const writes: Write[] = [];
@@ -61,7 +96,8 @@ export function replaceDay(generation: number, source: string, owner: string, da
     const { body, hash } = Block.pack(slice);
     const sums = Block.sums(day, slice);
     after.push({ day, part, hash, sums });
-    if (stored.find((block) => block.part === part)?.hash !== hash) writes.push({ pk, sk: blockSort(day, part), data: { hash, sums }, body });
+    if (stored.find((block) => block.part === part)?.hash !== hash)
+      writes.push({ pk, sk: blockSort(day, part), data: { hash, sums }, body });
   }
   return { writes, blocks: after };
 }
@@ -75,7 +111,15 @@ export function sumWrite(generation: number, source: string, owner: string, mont
   }
   const rows = [...days.values()]
     .sort((one, two) => (one.day < two.day ? -1 : 1))
-    .map((sum) => [sum.day, sum.dials, sum.inboundDials, sum.connected, sum.inboundConnected, sum.talkSeconds, sum.inboundTalkSeconds]);
+    .map((sum) => [
+      sum.day,
+      sum.dials,
+      sum.inboundDials,
+      sum.connected,
+      sum.inboundConnected,
+      sum.talkSeconds,
+      sum.inboundTalkSeconds,
+    ]);
   const refs = stored.map(({ day, part, hash }) => [blockSort(day, part), hash]);
   return { pk: sumPartition(generation, month), sk: key(source, owner), data: { days: rows, blocks: refs } };
 }
@@ -91,7 +135,12 @@ function toMonth(item: Item): CallMonth {
     talkSeconds: Number(row[5]),
     inboundTalkSeconds: Number(row[6]),
   }));
-  return { source, owner, days, blocks: (item.data.blocks as string[][]).map(([sort = "", hash = ""]) => ({ key: sort, hash })) };
+  return {
+    source,
+    owner,
+    days,
+    blocks: (item.data.blocks as string[][]).map(([sort = "", hash = ""]) => ({ key: sort, hash })),
+  };
 }
 
 /** Sums of every owner key with calls in the month, in key order. */
@@ -104,21 +153,38 @@ export async function months(table: Table, generation: number, month: string): P
 const keptName = (hash: string) => `blocks/${hash}`;
 
 /** Keeps the bytes of blocks that a published version may name before they are replaced (design.md 3.2, law 8). */
-export async function keep(table: Table, files: Files, generation: number, source: string, owner: string, month: string, replaced: Stored[]): Promise<void> {
+export async function keep(
+  table: Table,
+  files: Files,
+  generation: number,
+  source: string,
+  owner: string,
+  month: string,
+  replaced: Stored[],
+): Promise<void> {
   const pk = blockPartition(generation, source, owner, month);
   const items = await table.getMany(replaced.map(({ day, part }) => ({ pk, sk: blockSort(day, part) })));
   for (const item of items) if (item.body !== undefined) await files.write(keptName(String(item.data.hash)), item.body);
 }
 
 /** The calls of blocks as a board version named them: from the table while unchanged, else from the kept bytes. */
-export async function readNamed(table: Table, files: Files, generation: number, month: string, calls: CallMonth): Promise<{ day: string; call: Block.Call }[]> {
+export async function readNamed(
+  table: Table,
+  files: Files,
+  generation: number,
+  month: string,
+  calls: CallMonth,
+): Promise<{ day: string; call: Block.Call }[]> {
   const pk = blockPartition(generation, calls.source, calls.owner, month);
-  const items = new Map((await table.getMany(calls.blocks.map((block) => ({ pk, sk: block.key })))).map((item) => [item.sk, item]));
+  const items = new Map(
+    (await table.getMany(calls.blocks.map((block) => ({ pk, sk: block.key })))).map((item) => [item.sk, item]),
+  );
   const found: { day: string; call: Block.Call }[] = [];
   for (const block of calls.blocks) {
     const item = items.get(block.key);
     const body = item?.data.hash === block.hash ? item.body : await files.read(keptName(block.hash));
-    if (body === undefined) throw new Error(`block ${block.key} of ${calls.owner} is neither stored nor kept under ${block.hash}`);
+    if (body === undefined)
+      throw new Error(`block ${block.key} of ${calls.owner} is neither stored nor kept under ${block.hash}`);
     const day = block.key.slice(0, 10);
     for (const call of Block.unpack(body)) if (!call.isGone) found.push({ day, call });
   }

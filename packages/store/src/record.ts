@@ -4,10 +4,18 @@
  */
 import type * as Fact from "@clearboard/core/fact";
 import { key, parts } from "./key.ts";
-import { type Item, type Json, type Table, type Write, all } from "./table.ts";
+import { all, type Item, type Json, type Table, type Write } from "./table.ts";
 
 /** One statement of a row by an import. `stamp` is the row's own, null when the import's as-of speaks for it. */
-export type Entry = { importId: string; line: number; stamp: number | null; hash: string; month: string; owner: string; values: Json };
+export type Entry = {
+  importId: string;
+  line: number;
+  stamp: number | null;
+  hash: string;
+  month: string;
+  owner: string;
+  values: Json;
+};
 
 /** Distinct statements about one id, oldest first; the last one is the winner. */
 export type Entity = { history: Entry[]; home: { month: string; owner: string } | null };
@@ -20,19 +28,29 @@ function partitionOwner(kind: Kind, owner: string): string {
 }
 
 // access: one entity by (kind, source, id)
-const entityKey = (generation: number, kind: Kind, source: string, id: string) => ({ pk: key(`g${generation}`, "id", kind, source, id), sk: "-" });
+const entityKey = (generation: number, kind: Kind, source: string, id: string) => ({
+  pk: key(`g${generation}`, "id", kind, source, id),
+  sk: "-",
+});
 // access: the facts of one owner key in one month
 const homePartition = (generation: number, kind: Kind, source: string, month: string, owner: string) =>
   key(`g${generation}`, kind, source, month, partitionOwner(kind, owner));
 // access: which (source, owner key) have facts of a kind in a month
 const rosterPartition = (generation: number, kind: Kind, month: string) => key(`g${generation}`, "roster", kind, month);
 
-export async function entities(table: Table, generation: number, kind: Kind, source: string, ids: string[]): Promise<Map<string, Entity>> {
+export async function entities(
+  table: Table,
+  generation: number,
+  kind: Kind,
+  source: string,
+  ids: string[],
+): Promise<Map<string, Entity>> {
   const found = new Map<string, Entity>();
   const items = await table.getMany(ids.map((id) => entityKey(generation, kind, source, id)));
   for (const item of items) {
     const id = parts(item.pk)[4];
-    if (id !== undefined) found.set(id, { history: item.data.history as Entry[], home: item.data.home as Entity["home"] });
+    if (id !== undefined)
+      found.set(id, { history: item.data.history as Entry[], home: item.data.home as Entity["home"] });
   }
   return found;
 }
@@ -41,7 +59,13 @@ export async function entities(table: Table, generation: number, kind: Kind, sou
 export type Change = { id: string; before: Entity | undefined; after: Entity; data: { [name: string]: Json } | null };
 
 /** Writes changes in the lawful order: rosters, new homes, tombstones in old homes, entities last. Safe to repeat. */
-export async function write(table: Table, generation: number, kind: Kind, source: string, changes: Change[]): Promise<void> {
+export async function write(
+  table: Table,
+  generation: number,
+  kind: Kind,
+  source: string,
+  changes: Change[],
+): Promise<void> {
   const rosters = new Map<string, Write>();
   const homes: Write[] = [];
   const tombstones: Write[] = [];
@@ -49,12 +73,22 @@ export async function write(table: Table, generation: number, kind: Kind, source
   for (const { id, before, after, data } of changes) {
     const { home } = after;
     if (home !== null && data !== null) {
-      const roster = { pk: rosterPartition(generation, kind, home.month), sk: key(source, partitionOwner(kind, home.owner)) };
+      const roster = {
+        pk: rosterPartition(generation, kind, home.month),
+        sk: key(source, partitionOwner(kind, home.owner)),
+      };
       rosters.set(`${roster.pk} ${roster.sk}`, { ...roster, data: {} });
       homes.push({ pk: homePartition(generation, kind, source, home.month, home.owner), sk: key(id), data });
     }
     const old = before?.home;
-    if (old && !(home !== null && old.month === home.month && partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner))) {
+    if (
+      old &&
+      !(
+        home !== null &&
+        old.month === home.month &&
+        partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner)
+      )
+    ) {
       const winner = after.history.at(-1);
       tombstones.push({
         pk: homePartition(generation, kind, source, old.month, old.owner),
@@ -84,7 +118,12 @@ export async function homes(table: Table, generation: number, kind: Kind, month:
 const AT_ONCE = 24;
 
 /** Every live fact of a kind in a month, of every source, from its primary partitions. */
-export async function ofMonth(table: Table, generation: number, kind: Kind, month: string): Promise<{ source: string; id: string; data: Item["data"] }[]> {
+export async function ofMonth(
+  table: Table,
+  generation: number,
+  kind: Kind,
+  month: string,
+): Promise<{ source: string; id: string; data: Item["data"] }[]> {
   const found: { source: string; id: string; data: Item["data"] }[] = [];
   const waiting = await homes(table, generation, kind, month);
   const read = async () => {
@@ -95,7 +134,9 @@ export async function ofMonth(table: Table, generation: number, kind: Kind, mont
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, read));
-  return found.sort((one, two) => (one.source === two.source ? (one.id < two.id ? -1 : 1) : one.source < two.source ? -1 : 1));
+  return found.sort((one, two) =>
+    one.source === two.source ? (one.id < two.id ? -1 : 1) : one.source < two.source ? -1 : 1,
+  );
 }
 
 /** Keys of everything a generation holds of a kind in a month, for sweeping a dead generation. */

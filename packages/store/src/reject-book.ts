@@ -3,7 +3,8 @@ import type { Files } from "./files.ts";
 
 const PART = 1 << 19;
 
-const partName = (importId: string, stage: string, part: number) => `rejected/${importId}/${stage}-${String(part).padStart(5, "0")}`;
+const partName = (importId: string, stage: string, part: number) =>
+  `rejected/${importId}/${stage}-${String(part).padStart(5, "0")}`;
 
 export class RejectBook<T> {
   readonly #files: Files;
@@ -33,7 +34,10 @@ export class RejectBook<T> {
 
   async flush(): Promise<void> {
     if (this.#lines.length === 0) return;
-    await this.#files.write(partName(this.#importId, this.#stage, this.#part++), Buffer.from(`${this.#lines.join("\n")}\n`));
+    await this.#files.write(
+      partName(this.#importId, this.#stage, this.#part++),
+      Buffer.from(`${this.#lines.join("\n")}\n`),
+    );
     this.#lines = [];
     this.#size = 0;
   }
@@ -43,7 +47,10 @@ export class RejectBook<T> {
 export async function* read<T>(files: Files, importId: string): AsyncGenerator<T> {
   for await (const file of files.list(`rejected/${importId}/`)) {
     const bytes = await files.read(file);
-    for (const line of Buffer.from(bytes ?? []).toString().split("\n")) if (line !== "") yield JSON.parse(line) as T;
+    for (const line of Buffer.from(bytes ?? [])
+      .toString()
+      .split("\n"))
+      if (line !== "") yield JSON.parse(line) as T;
   }
 }
 

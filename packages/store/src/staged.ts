@@ -41,7 +41,12 @@ const CONNECTED = 2;
 const STAMPED = 4;
 
 /** Writes one call; `dayNumber` is in the import's day list. */
-export function encodeCall(writer: ByteWriter, call: Omit<Call, "day" | "high" | "low">, dayNumber: number, print: Fingerprint.Fingerprint): void {
+export function encodeCall(
+  writer: ByteWriter,
+  call: Omit<Call, "day" | "high" | "low">,
+  dayNumber: number,
+  print: Fingerprint.Fingerprint,
+): void {
   writer.u8((call.isOut ? OUT : 0) | (call.isConnected ? CONNECTED : 0) | (call.stamp === null ? 0 : STAMPED));
   writer.u32(print.high);
   writer.u32(print.low);
@@ -67,7 +72,21 @@ export function decodeCall(reader: ByteReader, days: string[]): Call {
   const second = reader.varint();
   const talkSeconds = reader.varint();
   const stamp = (flags & STAMPED) === 0 ? null : reader.f64();
-  return { id: reader.text(), high, low, record, line, owner, day, second, isOut: (flags & OUT) !== 0, isConnected: (flags & CONNECTED) !== 0, talkSeconds, customer: reader.text(), stamp };
+  return {
+    id: reader.text(),
+    high,
+    low,
+    record,
+    line,
+    owner,
+    day,
+    second,
+    isOut: (flags & OUT) !== 0,
+    isConnected: (flags & CONNECTED) !== 0,
+    talkSeconds,
+    customer: reader.text(),
+    stamp,
+  };
 }
 
 type Lanes = { buffers: ByteWriter[]; chunks: number[]; bytes: number };
@@ -89,7 +108,11 @@ export class Stager {
   #lanes(kind: string): Lanes {
     let lanes = this.#kinds.get(kind);
     if (lanes === undefined) {
-      lanes = { buffers: Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter()), chunks: new Array(Fingerprint.COUNT).fill(0), bytes: 0 };
+      lanes = {
+        buffers: Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter()),
+        chunks: new Array(Fingerprint.COUNT).fill(0),
+        bytes: 0,
+      };
       this.#kinds.set(kind, lanes);
     }
     return lanes;
@@ -153,12 +176,14 @@ export class Stager {
         await this.#files.write(name(this.#importId, kind, "all"), shared.view());
         manifest[kind] = [SHARED];
       } else {
-        for (let partition = 0; partition < Fingerprint.COUNT; partition++) await this.#writeChunk(kind, lanes, partition);
+        for (let partition = 0; partition < Fingerprint.COUNT; partition++)
+          await this.#writeChunk(kind, lanes, partition);
         manifest[kind] = lanes.chunks;
       }
     }
     const lists = { owners: [...this.#owners.keys()], days: [...this.#days.keys()] };
-    if (this.#kinds.has("call")) await this.#files.write(name(this.#importId, "call", "lists"), Buffer.from(JSON.stringify(lists)));
+    if (this.#kinds.has("call"))
+      await this.#files.write(name(this.#importId, "call", "lists"), Buffer.from(JSON.stringify(lists)));
     return manifest;
   }
 }
@@ -178,7 +203,13 @@ export async function lists(files: Files, importId: string): Promise<Lists> {
   return bytes === undefined ? { owners: [], days: [] } : (JSON.parse(Buffer.from(bytes).toString()) as Lists);
 }
 
-async function* partitionBytes(files: Files, importId: string, manifest: { [kind: string]: number[] }, kind: string, partition: number): AsyncGenerator<Uint8Array> {
+async function* partitionBytes(
+  files: Files,
+  importId: string,
+  manifest: { [kind: string]: number[] },
+  kind: string,
+  partition: number,
+): AsyncGenerator<Uint8Array> {
   const chunks = manifest[kind];
   if (chunks === undefined) return;
   const demand = async (file: string) => {
@@ -197,11 +228,18 @@ async function* partitionBytes(files: Files, importId: string, manifest: { [kind
     if (size > 0) yield reader.slice(reader.at, reader.at + size);
     return;
   }
-  for (let chunk = 0; chunk < (chunks[partition] ?? 0); chunk++) yield await demand(chunkName(importId, kind, partition, chunk));
+  for (let chunk = 0; chunk < (chunks[partition] ?? 0); chunk++)
+    yield await demand(chunkName(importId, kind, partition, chunk));
 }
 
 /** The staged calls of one id partition. */
-export async function calls(files: Files, importId: string, manifest: { [kind: string]: number[] }, partition: number, days: string[]): Promise<Call[]> {
+export async function calls(
+  files: Files,
+  importId: string,
+  manifest: { [kind: string]: number[] },
+  partition: number,
+  days: string[],
+): Promise<Call[]> {
   const found: Call[] = [];
   for await (const bytes of partitionBytes(files, importId, manifest, "call", partition)) {
     const reader = new ByteReader(bytes);
@@ -211,12 +249,24 @@ export async function calls(files: Files, importId: string, manifest: { [kind: s
 }
 
 /** The staged rows of one id partition, for every kind but calls. */
-export async function records(files: Files, importId: string, manifest: { [kind: string]: number[] }, kind: string, partition: number): Promise<Record[]> {
+export async function records(
+  files: Files,
+  importId: string,
+  manifest: { [kind: string]: number[] },
+  kind: string,
+  partition: number,
+): Promise<Record[]> {
   const found: Record[] = [];
   for await (const bytes of partitionBytes(files, importId, manifest, kind, partition)) {
     const reader = new ByteReader(bytes);
     while (reader.at < reader.end) {
-      const [id, line, record, stamp, values] = JSON.parse(reader.text()) as [string, number, number, number | null, Fact.Values[Fact.Kind]];
+      const [id, line, record, stamp, values] = JSON.parse(reader.text()) as [
+        string,
+        number,
+        number,
+        number | null,
+        Fact.Values[Fact.Kind],
+      ];
       found.push({ id, line, record, stamp, values });
     }
   }

@@ -2,10 +2,10 @@ import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
 import { view } from "@clearboard/core/board/view";
+import { VisibleError } from "@clearboard/core/error";
 import * as Sheet from "@clearboard/core/sheet";
 import { boardFor } from "@clearboard/jobs/board";
 import * as User from "@clearboard/store/user";
-import { VisibleError } from "@clearboard/core/error";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
@@ -13,12 +13,21 @@ import { table } from "../output.ts";
 import * as Words from "../words.ts";
 
 export const command: Command = {
-  usage: "--month M [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
+  usage:
+    "--month M [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
   summary: "A month's board, as the director sees it unless --as names a user.",
-  options: { month: { type: "string" }, scope: { type: "string" }, format: { type: "string" }, out: { type: "string" }, as: { type: "string" } },
+  options: {
+    month: { type: "string" },
+    scope: { type: "string" },
+    format: { type: "string" },
+    out: { type: "string" },
+    as: { type: "string" },
+  },
   async run(args, output) {
     const month = Args.month(args);
-    const format = Args.is(args, "json") ? "json" : Args.oneOf(args, "format", ["table", "json", "csv", "xlsx"], "table");
+    const format = Args.is(args, "json")
+      ? "json"
+      : Args.oneOf(args, "format", ["table", "json", "csv", "xlsx"], "table");
     const out = Args.text(args, "out");
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
     const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
@@ -39,7 +48,8 @@ export const command: Command = {
 async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined) {
   if (name === undefined) return { role: "director" as const, person: null };
   const user = await User.byName(store, name);
-  if (user === undefined) throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
+  if (user === undefined)
+    throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
   if (user.role === "importer") throw new VisibleError("forbidden", "forbidden", "An importer sees no boards.", {});
   return { role: user.role, person: user.person };
 }
@@ -48,7 +58,15 @@ async function viewerOf(store: Parameters<typeof User.byName>[0], name: string |
 async function writeXlsx(sheet: Sheet.Sheet, path: string): Promise<void> {
   const { default: writeXlsxFile } = await import("write-excel-file/node");
   const head = sheet.head.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
-  const rows = sheet.rows.map((row) => row.map((cell) => (cell.text === "" ? null : cell.isNumber ? { value: Number(cell.text), type: Number } : { value: cell.text, type: String })));
+  const rows = sheet.rows.map((row) =>
+    row.map((cell) =>
+      cell.text === ""
+        ? null
+        : cell.isNumber
+          ? { value: Number(cell.text), type: Number }
+          : { value: cell.text, type: String },
+    ),
+  );
   await writeXlsxFile([head, ...rows], { sheet: sheet.name }).toFile(path);
 }
 
@@ -76,7 +94,13 @@ function page(board: Board.Info): string {
   ];
   const rows = board.people.map((one) => [
     one.rank === null ? "-" : `${one.rank}${one.isTied ? "=" : ""}`,
-    one.movement === null ? (one.movementReason === "not-joined" ? "new" : "") : one.movement > 0 ? `+${one.movement}` : String(one.movement),
+    one.movement === null
+      ? one.movementReason === "not-joined"
+        ? "new"
+        : ""
+      : one.movement > 0
+        ? `+${one.movement}`
+        : String(one.movement),
     one.name,
     one.teamName ?? "-",
     ...(isScore ? [one.score.total ?? `- ${one.score.reason ?? ""}`] : []),

@@ -1,5 +1,5 @@
-import * as Month from "@clearboard/jobs/month";
 import { fresh } from "@clearboard/jobs/board";
+import * as Month from "@clearboard/jobs/month";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
@@ -14,7 +14,9 @@ export const command: Command = {
       await Month.close(ctx, month, "command line");
       return (await fresh(ctx, month)).candidate.digest;
     });
-    output.out(Args.is(args, "json") ? JSON.stringify({ month, digest }) : `${month} is in review. Its digest: ${digest}`);
+    output.out(
+      Args.is(args, "json") ? JSON.stringify({ month, digest }) : `${month} is in review. Its digest: ${digest}`,
+    );
     return 0;
   },
 };

@@ -12,7 +12,8 @@ const SHOWN = 20;
 
 export const command: Command = {
   usage: "FIGURE-ID [--rows N]",
-  summary: "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 when its rows do not make it.",
+  summary:
+    "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 when its rows do not make it.",
   options: { rows: { type: "string" } },
   async run(args, output) {
     const [figure] = args.rest;
@@ -30,14 +31,45 @@ export const command: Command = {
 };
 
 function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
-  const lines = [`${found.subject.name}  ${found.key} = ${Words.value(found.value)}`, sayRule(found.rule.code, locale, found.rule.params), ""];
-  for (const step of found.steps) lines.push(`  ${sayRule(step.code, locale, step.params)}: ${Words.value(step.value)}${step.figure === null ? "" : `  (${step.figure})`}`);
+  const lines = [
+    `${found.subject.name}  ${found.key} = ${Words.value(found.value)}`,
+    sayRule(found.rule.code, locale, found.rule.params),
+    "",
+  ];
+  for (const step of found.steps)
+    lines.push(
+      `  ${sayRule(step.code, locale, step.params)}: ${Words.value(step.value)}${step.figure === null ? "" : `  (${step.figure})`}`,
+    );
   if (found.rows.length > 0) {
-    const rows = found.rows.map((row) => [row.kind, row.id, row.day, row.file, String(row.line), Words.value(row.effect)]);
-    lines.push("", table([{ title: "row" }, { title: "id" }, { title: "day" }, { title: "file" }, { title: "line", isNumber: true }, { title: "adds", isNumber: true }], rows));
+    const rows = found.rows.map((row) => [
+      row.kind,
+      row.id,
+      row.day,
+      row.file,
+      String(row.line),
+      Words.value(row.effect),
+    ]);
+    lines.push(
+      "",
+      table(
+        [
+          { title: "row" },
+          { title: "id" },
+          { title: "day" },
+          { title: "file" },
+          { title: "line", isNumber: true },
+          { title: "adds", isNumber: true },
+        ],
+        rows,
+      ),
+    );
   }
-  if (found.rowsTotal > found.rows.length) lines.push(`and ${found.rowsTotal - found.rows.length} more rows (--rows N, --json)`);
+  if (found.rowsTotal > found.rows.length)
+    lines.push(`and ${found.rowsTotal - found.rows.length} more rows (--rows N, --json)`);
   const { value, isSame } = found.recomputed;
-  lines.push("", isSame ? "Recomputed from these rows: the same." : `RECOMPUTED FROM THESE ROWS: ${Words.value(value)}. It differs.`);
+  lines.push(
+    "",
+    isSame ? "Recomputed from these rows: the same." : `RECOMPUTED FROM THESE ROWS: ${Words.value(value)}. It differs.`,
+  );
   return lines.join("\n");
 }

@@ -1,6 +1,6 @@
 /** Takes files in from disk, in the order given; a folder stands for the files in it. */
 import { createReadStream } from "node:fs";
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
@@ -15,7 +15,8 @@ import { type Output, progressBar } from "../output.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
-  summary: "Takes files in; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
+  summary:
+    "Takes files in; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
   options: {
     profile: { type: "string" },
     source: { type: "string" },
@@ -26,7 +27,8 @@ export const command: Command = {
   async run(args, output) {
     if (args.rest.length === 0) throw new Args.UsageError("import takes at least one file");
     const source = Args.text(args, "source");
-    if (source !== undefined && !/^[a-z0-9][a-z0-9_-]*$/.test(source)) throw new Args.UsageError(`--source takes lower-case letters, digits, - and _, not "${source}"`);
+    if (source !== undefined && !/^[a-z0-9][a-z0-9_-]*$/.test(source))
+      throw new Args.UsageError(`--source takes lower-case letters, digits, - and _, not "${source}"`);
     const asOf = Args.time(args, "as-of");
     const profile = await profileOf(Args.text(args, "profile"));
     const paths = await expand(args.rest);
@@ -36,7 +38,11 @@ export const command: Command = {
       const done: Receipt[] = [];
       for (const path of paths) {
         const bar = progressBar(output);
-        const ctx = { ...plain, report: (at: { step: string; done: number; total: number }) => bar.show(`${basename(path)}  ${at.step}`, at.done, at.total) };
+        const ctx = {
+          ...plain,
+          report: (at: { step: string; done: number; total: number }) =>
+            bar.show(`${basename(path)}  ${at.step}`, at.done, at.total),
+        };
         const delivery = {
           name: basename(path),
           chunks: createReadStream(path, { highWaterMark: 1 << 18 }),
@@ -52,7 +58,9 @@ export const command: Command = {
       return done;
     });
     if (isJson) output.out(JSON.stringify({ files: receipts }));
-    const isBad = receipts.some((one) => one.status === "refused" || one.status === "held" || (Args.is(args, "strict") && one.rows.rejected > 0));
+    const isBad = receipts.some(
+      (one) => one.status === "refused" || one.status === "held" || (Args.is(args, "strict") && one.rows.rejected > 0),
+    );
     return isBad ? 1 : 0;
   },
 };
@@ -72,7 +80,11 @@ async function expand(paths: string[]): Promise<string[]> {
     const info = await stat(path).catch(() => undefined);
     if (info === undefined) throw Args.missing(path);
     if (!info.isDirectory()) found.push(path);
-    else for (const entry of (await readdir(path, { withFileTypes: true })).sort((one, two) => (one.name < two.name ? -1 : 1))) if (entry.isFile() && !entry.name.startsWith(".")) found.push(join(path, entry.name));
+    else
+      for (const entry of (await readdir(path, { withFileTypes: true })).sort((one, two) =>
+        one.name < two.name ? -1 : 1,
+      ))
+        if (entry.isFile() && !entry.name.startsWith(".")) found.push(join(path, entry.name));
   }
   return found;
 }
@@ -85,8 +97,14 @@ function print(receipt: Receipt, output: Output): void {
     return;
   }
   const { read, ...parts } = receipt.rows;
-  const said = Object.entries(parts).filter(([, count]) => count > 0).map(([fate, count]) => `${count} ${fate}`);
-  output.out(`${receipt.path}: ${receipt.status} as ${receipt.profile} (${receipt.encoding}). ${read} rows read: ${said.join(", ") || "none"}.`);
-  for (const row of receipt.rejected.slice(0, SHOWN)) output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
-  if (receipt.rows.rejected > SHOWN) output.out(`  and ${receipt.rows.rejected - SHOWN} more; --json lists the first ${receipt.rejected.length}.`);
+  const said = Object.entries(parts)
+    .filter(([, count]) => count > 0)
+    .map(([fate, count]) => `${count} ${fate}`);
+  output.out(
+    `${receipt.path}: ${receipt.status} as ${receipt.profile} (${receipt.encoding}). ${read} rows read: ${said.join(", ") || "none"}.`,
+  );
+  for (const row of receipt.rejected.slice(0, SHOWN))
+    output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
+  if (receipt.rows.rejected > SHOWN)
+    output.out(`  and ${receipt.rows.rejected - SHOWN} more; --json lists the first ${receipt.rejected.length}.`);
 }

@@ -18,10 +18,16 @@ export const command: Command = {
   async run(args, output) {
     const zone = Args.demand(args, "zone");
     if (!isZone(zone)) {
-      throw new VisibleError("input", "zone-unknown", `${zone} is not an IANA time zone; it reads like Asia/Shanghai or America/New_York.`, { params: { zone } });
+      throw new VisibleError(
+        "input",
+        "zone-unknown",
+        `${zone} is not an IANA time zone; it reads like Asia/Shanghai or America/New_York.`,
+        { params: { zone } },
+      );
     }
     const currency = Args.demand(args, "currency");
-    if (!/^[A-Z]{3}$/.test(currency)) throw new Args.UsageError(`--currency takes an ISO 4217 code such as CNY or USD, not "${currency}"`);
+    if (!/^[A-Z]{3}$/.test(currency))
+      throw new Args.UsageError(`--currency takes an ISO 4217 code such as CNY or USD, not "${currency}"`);
     const organisation = {
       name: Args.text(args, "name") ?? "Clearboard",
       zone,
@@ -31,7 +37,11 @@ export const command: Command = {
     };
     const dir = Args.text(args, "data") ?? DEFAULT_DIR;
     await withStore(dir, (ctx) => Organisation.init(ctx.table, organisation));
-    output.out(Args.is(args, "json") ? JSON.stringify({ organisation, data: dir }) : `Made ${organisation.name} in ${dir} (${zone}, ${currency}). Next: clearboard import FILE...`);
+    output.out(
+      Args.is(args, "json")
+        ? JSON.stringify({ organisation, data: dir })
+        : `Made ${organisation.name} in ${dir} (${zone}, ${currency}). Next: clearboard import FILE...`,
+    );
     return 0;
   },
 };

@@ -13,17 +13,26 @@ export const command: Command = {
   options: { inbox: { type: "string" }, today: { type: "string" } },
   async run(args, output) {
     const today = Args.text(args, "today");
-    if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Args.UsageError(`--today takes a day such as 2026-03-31, not "${today}"`);
+    if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
+      throw new Args.UsageError(`--today takes a day such as 2026-03-31, not "${today}"`);
     const inbox = Args.text(args, "inbox");
     if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory()) throw Args.missing(inbox);
     const summary = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) =>
-      nightly(ctx, { ...(inbox === undefined ? {} : { inbox: arrivals(inbox) }), ...(today === undefined ? {} : { today }) }),
+      nightly(ctx, {
+        ...(inbox === undefined ? {} : { inbox: arrivals(inbox) }),
+        ...(today === undefined ? {} : { today }),
+      }),
     );
     if (Args.is(args, "json")) output.out(JSON.stringify(summary));
     else {
-      for (const file of [...summary.resumed, ...summary.files]) output.out(`${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `, ${file.rows.accepted} of ${file.rows.read} rows accepted, ${file.rows.rejected} rejected`}`);
+      for (const file of [...summary.resumed, ...summary.files])
+        output.out(
+          `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `, ${file.rows.accepted} of ${file.rows.read} rows accepted, ${file.rows.rejected} rejected`}`,
+        );
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);
-      output.out(`${summary.files.length} new files, ${summary.skipped} known; boards changed: ${changed.join(", ") || "none"}; closed: ${summary.closed.join(", ") || "none"}.`);
+      output.out(
+        `${summary.files.length} new files, ${summary.skipped} known; boards changed: ${changed.join(", ") || "none"}; closed: ${summary.closed.join(", ") || "none"}.`,
+      );
     }
     return summary.files.some((file) => file.status === "refused" || file.status === "held") ? 1 : 0;
   },
@@ -33,16 +42,30 @@ async function* arrivals(inbox: string): AsyncGenerator<Arrival> {
   const names = (await readdir(inbox, { withFileTypes: true })).sort((one, two) => (one.name < two.name ? -1 : 1));
   for (const entry of names) {
     if (entry.name.startsWith(".")) continue;
-    if (entry.isFile()) yield arrival(null, inbox, entry.name, (await stat(join(inbox, entry.name))));
+    if (entry.isFile()) yield arrival(null, inbox, entry.name, await stat(join(inbox, entry.name)));
     if (!entry.isDirectory()) continue;
     const folder = join(inbox, entry.name);
-    for (const file of (await readdir(folder, { withFileTypes: true })).sort((one, two) => (one.name < two.name ? -1 : 1))) {
-      if (file.isFile() && !file.name.startsWith(".")) yield arrival(entry.name, folder, file.name, await stat(join(folder, file.name)));
+    for (const file of (await readdir(folder, { withFileTypes: true })).sort((one, two) =>
+      one.name < two.name ? -1 : 1,
+    )) {
+      if (file.isFile() && !file.name.startsWith("."))
+        yield arrival(entry.name, folder, file.name, await stat(join(folder, file.name)));
     }
   }
 }
 
-function arrival(source: string | null, folder: string, name: string, info: { size: number; mtimeMs: number }): Arrival {
+function arrival(
+  source: string | null,
+  folder: string,
+  name: string,
+  info: { size: number; mtimeMs: number },
+): Arrival {
   const path = join(folder, name);
-  return { source, path, name, version: `${info.size}-${Math.floor(info.mtimeMs)}`, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
+  return {
+    source,
+    path,
+    name,
+    version: `${info.size}-${Math.floor(info.mtimeMs)}`,
+    open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  };
 }

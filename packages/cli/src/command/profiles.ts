@@ -15,9 +15,20 @@ export const command: Command = {
       return 0;
     }
     if (verb !== "list") throw new Args.UsageError(`profiles takes list or show, not "${verb}"`);
-    const known = Profiles.known().map((profile) => ({ name: profile.name, title: profile.title, source: profile.source, kinds: profile.emits.map((emit) => emit.kind) }));
+    const known = Profiles.known().map((profile) => ({
+      name: profile.name,
+      title: profile.title,
+      source: profile.source,
+      kinds: profile.emits.map((emit) => emit.kind),
+    }));
     if (Args.is(args, "json")) output.out(JSON.stringify({ profiles: known }));
-    else output.out(table([{ title: "profile" }, { title: "what it is" }, { title: "source" }, { title: "facts" }], known.map((one) => [one.name, one.title.en, one.source, one.kinds.join(", ")])));
+    else
+      output.out(
+        table(
+          [{ title: "profile" }, { title: "what it is" }, { title: "source" }, { title: "facts" }],
+          known.map((one) => [one.name, one.title.en, one.source, one.kinds.join(", ")]),
+        ),
+      );
     return 0;
   },
 };

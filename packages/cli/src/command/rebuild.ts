@@ -9,7 +9,11 @@ export const command: Command = {
   options: {},
   async run(args, output) {
     const done = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) => rebuild(ctx));
-    output.out(Args.is(args, "json") ? JSON.stringify(done) : `${done.imports} imports folded again into ${done.months.length} months.`);
+    output.out(
+      Args.is(args, "json")
+        ? JSON.stringify(done)
+        : `${done.imports} imports folded again into ${done.months.length} months.`,
+    );
     return 0;
   },
 };

@@ -1,10 +1,10 @@
 /** The server on one machine. Where there is no organisation yet, it makes a demo company in a folder of its own. */
 import { randomBytes } from "node:crypto";
+import type { Context } from "@clearboard/jobs/context";
+import * as Organisation from "@clearboard/store/organisation";
 import { find } from "@clearboard/store/organisation";
 import * as SignInLink from "@clearboard/store/sign-in-link";
 import * as User from "@clearboard/store/user";
-import * as Organisation from "@clearboard/store/organisation";
-import type { Context } from "@clearboard/jobs/context";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { fill } from "../demo/fill.ts";
@@ -16,14 +16,19 @@ const DEMO_DIR = ".clearboard-demo";
 
 export const command: Command = {
   usage: "[--port N] [--demo] [--until MONTH]",
-  summary: "Serves the boards on this machine and prints sign-in links; without an organisation, or with --demo, a made-up company.",
+  summary:
+    "Serves the boards on this machine and prints sign-in links; without an organisation, or with --demo, a made-up company.",
   options: { port: { type: "string" }, demo: { type: "boolean" }, until: { type: "string" } },
   async run(args, output) {
     const port = Number(Args.text(args, "port") ?? "4300");
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Args.UsageError("--port takes a number from 0 to 65535");
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Args.UsageError("--port takes a number from 0 to 65535");
     const until = Args.text(args, "until") === undefined ? undefined : Args.month(args, "until");
     const named = Args.text(args, "data");
-    const isDemo = Args.is(args, "demo") || (named === undefined && !(isStore(DEFAULT_DIR) && (await withStore(DEFAULT_DIR, (ctx) => find(ctx.table))) !== undefined));
+    const isDemo =
+      Args.is(args, "demo") ||
+      (named === undefined &&
+        !(isStore(DEFAULT_DIR) && (await withStore(DEFAULT_DIR, (ctx) => find(ctx.table))) !== undefined));
     const dir = named ?? (isDemo ? DEMO_DIR : DEFAULT_DIR);
     await withStore(dir, async (ctx) => {
       if (isDemo) await fill(ctx, { ...(until === undefined ? {} : { until }), output });
@@ -42,7 +47,8 @@ export const command: Command = {
 /** One fresh link per role: of the demo's users, or of a first director where nobody can sign in yet. */
 async function links(ctx: Context, port: number): Promise<string[]> {
   let users = (await User.list(ctx.table)).filter((user) => !user.isDisabled);
-  if (users.length === 0) users = [await User.create(ctx.table, { name: "director", role: "director", now: ctx.now() })];
+  if (users.length === 0)
+    users = [await User.create(ctx.table, { name: "director", role: "director", now: ctx.now() })];
   const lines: string[] = [];
   for (const role of User.ROLES) {
     const user = users.find((one) => one.role === role && one.passwordHash === null);

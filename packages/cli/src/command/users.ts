@@ -15,7 +15,8 @@ export const command: Command = {
   options: { role: { type: "string" }, person: { type: "string" } },
   async run(args, output) {
     const [verb = "list", name] = args.rest;
-    if (!["list", "add", "link", "disable"].includes(verb)) throw new Args.UsageError(`users takes list, add, link or disable, not "${verb}"`);
+    if (!["list", "add", "link", "disable"].includes(verb))
+      throw new Args.UsageError(`users takes list, add, link or disable, not "${verb}"`);
     if (verb !== "list" && name === undefined) throw new Args.UsageError(`users ${verb} takes a name`);
     const isJson = Args.is(args, "json");
     const role = verb === "add" ? Args.oneOf(args, "role", [...User.ROLES, ""] as const, "") : "";
@@ -23,22 +24,46 @@ export const command: Command = {
     return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       const { table: store, now } = ctx;
       if (verb === "list") {
-        const users = (await User.list(store)).map(({ id, name: called, role: as, person, isDisabled }) => ({ id, name: called, role: as, person, isDisabled }));
-        output.out(isJson ? JSON.stringify({ users }) : table([{ title: "name" }, { title: "role" }, { title: "person" }, { title: "" }], users.map((one) => [one.name, one.role, one.person ?? "-", one.isDisabled ? "disabled" : ""])));
+        const users = (await User.list(store)).map(({ id, name: called, role: as, person, isDisabled }) => ({
+          id,
+          name: called,
+          role: as,
+          person,
+          isDisabled,
+        }));
+        output.out(
+          isJson
+            ? JSON.stringify({ users })
+            : table(
+                [{ title: "name" }, { title: "role" }, { title: "person" }, { title: "" }],
+                users.map((one) => [one.name, one.role, one.person ?? "-", one.isDisabled ? "disabled" : ""]),
+              ),
+        );
         return 0;
       }
       const who = name ?? "";
       if (verb === "disable") {
         const user = await demand(store, who);
-        await Audit.record(store, now, "command line", "disable user", { user: user.id }, () => User.disable(store, user.id));
+        await Audit.record(store, now, "command line", "disable user", { user: user.id }, () =>
+          User.disable(store, user.id),
+        );
         output.out(isJson ? JSON.stringify({ user: user.id }) : `${user.name} can no longer sign in.`);
         return 0;
       }
-      const person = Args.text(args, "person") === undefined ? null : await personOf(ctx, Args.text(args, "person") ?? "");
+      const person =
+        Args.text(args, "person") === undefined ? null : await personOf(ctx, Args.text(args, "person") ?? "");
       const user =
-        role === "" ? await demand(store, who) : await Audit.record(store, now, "command line", "add user", { name: who, role }, () => User.create(store, { name: who, role, person, now: now() }));
+        role === ""
+          ? await demand(store, who)
+          : await Audit.record(store, now, "command line", "add user", { name: who, role }, () =>
+              User.create(store, { name: who, role, person, now: now() }),
+            );
       const path = SignInLink.path(await SignInLink.create(store, { user, now: now(), random: randomBytes }));
-      output.out(isJson ? JSON.stringify({ user: user.id, path }) : `Sign-in link of ${user.name}, once, for a day: http://127.0.0.1:PORT${path}`);
+      output.out(
+        isJson
+          ? JSON.stringify({ user: user.id, path })
+          : `Sign-in link of ${user.name}, once, for a day: http://127.0.0.1:PORT${path}`,
+      );
       return 0;
     });
   },
@@ -46,15 +71,23 @@ export const command: Command = {
 
 async function demand(store: Parameters<typeof User.byName>[0], name: string): Promise<User.Info> {
   const user = await User.byName(store, name);
-  if (user === undefined) throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
+  if (user === undefined)
+    throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
   return user;
 }
 
 async function personOf(ctx: Parameters<typeof People.list>[0], named: string): Promise<string> {
-  const found = (await People.list(ctx)).people.filter((one) => one.id === named || one.name === named || one.keys.includes(named));
+  const found = (await People.list(ctx)).people.filter(
+    (one) => one.id === named || one.name === named || one.keys.includes(named),
+  );
   const [only] = found;
   if (only === undefined || found.length > 1) {
-    throw new VisibleError("missing", "person-unknown", `There is no person ${named}; 'clearboard people list' names them.`, { params: { person: named } });
+    throw new VisibleError(
+      "missing",
+      "person-unknown",
+      `There is no person ${named}; 'clearboard people list' names them.`,
+      { params: { person: named } },
+    );
   }
   return only.id;
 }

@@ -3,7 +3,7 @@ import * as Period from "@clearboard/core/period";
 import * as Zone from "@clearboard/core/zone";
 import { fresh } from "@clearboard/jobs/board";
 import type { Context } from "@clearboard/jobs/context";
-import { takeIn, unfinished, proceed } from "@clearboard/jobs/import";
+import { proceed, takeIn, unfinished } from "@clearboard/jobs/import";
 import { close, publish } from "@clearboard/jobs/month";
 import * as People from "@clearboard/jobs/people";
 import * as Month from "@clearboard/store/month";
@@ -21,11 +21,13 @@ const DONE = { pk: "demo", sk: "done" };
 /** Fills an empty store up to the last full month, or `until`; a demo killed half way is taken up again, a whole one is left alone. */
 export async function fill(ctx: Context, options: { until?: string; output: Output }): Promise<void> {
   if ((await ctx.table.get(DONE)) !== undefined) return;
-  if ((await Organisation.find(ctx.table)) === undefined) await Organisation.init(ctx.table, { ...DEMO, unknownOwners: "pending" });
+  if ((await Organisation.find(ctx.table)) === undefined)
+    await Organisation.init(ctx.table, { ...DEMO, unknownOwners: "pending" });
   const until = options.until ?? Period.previous(Zone.dayOf(ctx.now(), DEMO.zone).day.slice(0, 7));
   for (const importId of await unfinished(ctx)) await proceed(ctx, importId);
   const bar = progressBar(options.output);
-  if (!options.output.isTerminal) options.output.err(`Making the demo company up to ${until}; this takes about a minute.`);
+  if (!options.output.isTerminal)
+    options.output.err(`Making the demo company up to ${until}; this takes about a minute.`);
   const files = [...generate({ seed: SEED, until })];
   for (const [at, file] of files.entries()) {
     bar.show(`Making the demo company  ${file.name}`, at, files.length);

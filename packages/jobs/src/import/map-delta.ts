@@ -2,7 +2,7 @@
 import { ByteReader, ByteWriter } from "@clearboard/store/bytes";
 import * as CallMap from "@clearboard/store/call-map";
 import * as Fingerprint from "@clearboard/store/fingerprint";
-import type { Merge } from "./merge.ts";
+import type { Merge } from "./job.ts";
 import type { Settled } from "./settled.ts";
 
 export class MapDelta {
@@ -43,6 +43,7 @@ export class MapDelta {
       (maps.get(day.slice(0, 7)) ?? (await mapOf(day.slice(0, 7)))).set(print, owner, Number(day.slice(8)));
     }
     for (const drop of this.#drops) if (drop.partition === partition) (await mapOf(drop.month)).drop(drop.print);
-    for (const map of maps.values()) await CallMap.write(ctx.table, ctx.files, generation, entry.source, partition, map);
+    for (const map of maps.values())
+      await CallMap.write(ctx.table, ctx.files, generation, entry.source, partition, map);
   }
 }

@@ -7,8 +7,8 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as Staged from "@clearboard/store/staged";
 import { conflict } from "./conflict.ts";
+import { compareStamps, type Merge, stampOf } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
-import { type Merge, compareStamps, stampOf } from "./merge.ts";
 import { Settled } from "./settled.ts";
 import { hashOf, writeOwners } from "./write-calls.ts";
 
@@ -48,11 +48,21 @@ async function windowOf(merge: Merge, days: string[]): Promise<string[]> {
   const last = own.at(-1);
   if (first === undefined || last === undefined) return [];
   const known = (await Month.list(merge.ctx.table)).map((month) => month.month);
-  const near = known.filter((month) => !own.includes(month) && ordinal(month) >= ordinal(first) - WINDOW && ordinal(month) <= ordinal(last) + WINDOW);
+  const near = known.filter(
+    (month) =>
+      !own.includes(month) && ordinal(month) >= ordinal(first) - WINDOW && ordinal(month) <= ordinal(last) + WINDOW,
+  );
   return [...own, ...near];
 }
 
-async function settle(merge: Merge, partition: number, lists: Staged.Lists, window: string[], settled: Settled, delta: MapDelta): Promise<void> {
+async function settle(
+  merge: Merge,
+  partition: number,
+  lists: Staged.Lists,
+  window: string[],
+  settled: Settled,
+  delta: MapDelta,
+): Promise<void> {
   const { ctx, entry, generation } = merge;
   const rows = await Staged.calls(ctx.files, Ledger.stagingOf(entry), entry.staged ?? {}, partition, lists.days);
   if (rows.length === 0) return;
@@ -86,7 +96,8 @@ async function settle(merge: Merge, partition: number, lists: Staged.Lists, wind
       }
     }
     await settled.add(row, false);
-    if (place === undefined || place.owner !== owner || place.day !== row.day) delta.set(partition, row, row.owner, settled.dayNumber(row.day));
+    if (place === undefined || place.owner !== owner || place.day !== row.day)
+      delta.set(partition, row, row.owner, settled.dayNumber(row.day));
   }
 }
 
@@ -99,7 +110,13 @@ function find(maps: CallMap.CallMap[], print: Fingerprint.Fingerprint): CallMap.
 }
 
 /** Whether a call that lies under another owner or day moves to where this row says; "new" when the place holds another id. */
-async function judgeMove(merge: Merge, row: Staged.Call, owner: string, place: CallMap.Place, cache: Map<string, Block.Call[]>): Promise<"moves" | "stays" | "new"> {
+async function judgeMove(
+  merge: Merge,
+  row: Staged.Call,
+  owner: string,
+  place: CallMap.Place,
+  cache: Map<string, Block.Call[]>,
+): Promise<"moves" | "stays" | "new"> {
   const { ctx, entry, generation } = merge;
   const name = `${place.day} ${place.owner}`;
   let calls = cache.get(name);
@@ -110,7 +127,11 @@ async function judgeMove(merge: Merge, row: Staged.Call, owner: string, place: C
   }
   const old = calls.find((call) => call.id === row.id);
   if (old === undefined) return "new";
-  const stored = stampOf(merge, { stamp: old.stamp, importId: old.importId, hash: hashOf(place.owner, { ...old, day: place.day }) });
+  const stored = stampOf(merge, {
+    stamp: old.stamp,
+    importId: old.importId,
+    hash: hashOf(place.owner, { ...old, day: place.day }),
+  });
   const mine = stampOf(merge, { stamp: row.stamp, importId: entry.id, hash: hashOf(owner, row) });
   // A tombstone of this very row was left by a run of this merge that died before its maps were written.
   if (old.isGone && old.importId === entry.id) return "moves";
@@ -141,7 +162,8 @@ function winnersInFile(merge: Merge, rows: Staged.Call[]): Map<string, Staged.Ca
       winners.delete(id);
       continue;
     }
-    for (const row of same) if (row !== latest) merge.outcome.mark(row.record, text(row) === text(latest) ? "duplicate" : "stale");
+    for (const row of same)
+      if (row !== latest) merge.outcome.mark(row.record, text(row) === text(latest) ? "duplicate" : "stale");
     winners.set(id, latest);
   }
   return winners;
@@ -155,7 +177,11 @@ async function laterStamps(merge: Merge, partition: number, wanted: Map<string, 
     const lists = await Staged.lists(merge.ctx.files, Ledger.stagingOf(one));
     for (const row of await Staged.calls(merge.ctx.files, Ledger.stagingOf(one), one.staged, partition, lists.days)) {
       if (!wanted.has(row.id)) continue;
-      const stamp = stampOf(merge, { stamp: row.stamp, importId: one.id, hash: hashOf(lists.owners[row.owner] ?? "", row) });
+      const stamp = stampOf(merge, {
+        stamp: row.stamp,
+        importId: one.id,
+        hash: hashOf(lists.owners[row.owner] ?? "", row),
+      });
       const best = found.get(row.id);
       if (best === undefined || compareStamps(stamp, best) > 0) found.set(row.id, stamp);
     }

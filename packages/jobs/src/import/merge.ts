@@ -1,50 +1,19 @@
 /** Steps two and three: staged rows become stored facts by the state law. Repeating a merge, whole or half done, changes nothing more. */
-import type * as Fact from "@clearboard/core/fact";
+
 import { VisibleError } from "@clearboard/core/error";
+import type * as Fact from "@clearboard/core/fact";
 import type * as Ingest from "@clearboard/ingest/read";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as RejectBook from "@clearboard/store/reject-book";
-import type { Write } from "@clearboard/store/table";
 import type { Context } from "../context.ts";
 import * as KnownOwners from "../known-owners.ts";
+import type { Merge } from "./job.ts";
+import { mergeCalls } from "./merge-calls.ts";
 import { Outcome } from "./outcome.ts";
 import { settleRecords } from "./settle-records.ts";
-import { mergeCalls } from "./merge-calls.ts";
-
-/** One merge at work: what every step needs, and the gate that every write passes. */
-export type Merge = {
-  ctx: Context;
-  generation: number;
-  entry: Ledger.Info;
-  /** every import, for the stamps of rows that have none of their own */
-  ledger: Map<string, Ledger.Info>;
-  /** applied imports of the source whose as-of is later than some row of this one: their staged rows may win over it */
-  later: Ledger.Info[];
-  outcome: Outcome;
-  conflicts: Ingest.Rejected[];
-  isKnownOwner: (owner: string) => boolean;
-  isDry: boolean;
-  /** raises `inputs` of months before anything in them changes, once a merge */
-  touch: (months: Iterable<string>) => Promise<void>;
-  /** passes writes on after confirming the lease */
-  put: (writes: Write[]) => Promise<void>;
-  guard: () => Promise<void>;
-};
-
-/** The effective stamp of a row: its own, or its import's as-of; then received at; then the row's hash (design.md 3.2, law 1). */
-export type Stamp = [at: number, receivedAt: number, hash: string];
-
-export function stampOf(merge: Pick<Merge, "ledger">, row: { stamp: number | null; importId: string; hash: string }): Stamp {
-  const entry = merge.ledger.get(row.importId);
-  return [row.stamp ?? entry?.asOf ?? 0, entry?.receivedAt ?? 0, row.hash];
-}
-
-export function compareStamps(one: Stamp, two: Stamp): number {
-  return one[0] - two[0] || one[1] - two[1] || (one[2] < two[2] ? -1 : one[2] > two[2] ? 1 : 0);
-}
 
 export type Options = {
   generation: number;
@@ -65,7 +34,12 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
   const touched = new Set<string>();
   const guard = async () => {
     if (lease !== undefined && !(await Lease.check(ctx.table, lease, ctx.now()))) {
-      throw new VisibleError("conflict", "lease-lost", `Another process took over the import of ${entry.source}; this one stops.`, { params: { source: entry.source } });
+      throw new VisibleError(
+        "conflict",
+        "lease-lost",
+        `Another process took over the import of ${entry.source}; this one stops.`,
+        { params: { source: entry.source } },
+      );
     }
   };
   const job: Merge = {
@@ -111,5 +85,9 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
 function mayWin(one: Ledger.Info, entry: Ledger.Info): boolean {
   if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
   if (one.hasUnstamped !== true || one.asOf < (entry.minStamp ?? entry.asOf)) return false;
-  return one.staged !== undefined && entry.staged !== undefined && Object.keys(one.staged).some((kind) => entry.staged?.[kind] !== undefined);
+  return (
+    one.staged !== undefined &&
+    entry.staged !== undefined &&
+    Object.keys(one.staged).some((kind) => entry.staged?.[kind] !== undefined)
+  );
 }

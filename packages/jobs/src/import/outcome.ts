@@ -24,7 +24,9 @@ export class Outcome {
     for (const weight of this.#fates) counts[FATES[weight] ?? "none"]++;
     const { none, ...found } = counts;
     if (none !== parsed.rejected + parsed.skipped) {
-      throw new Error(`${none} records without a fate, but ${parsed.rejected} rejected and ${parsed.skipped} skipped at parse`);
+      throw new Error(
+        `${none} records without a fate, but ${parsed.rejected} rejected and ${parsed.skipped} skipped at parse`,
+      );
     }
     return { ...found, read: parsed.read, skipped: parsed.skipped, rejected: found.rejected + parsed.rejected };
   }

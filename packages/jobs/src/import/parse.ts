@@ -8,17 +8,29 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 
-export type Parsed = Required<Pick<Ledger.Info, "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "months">>;
+export type Parsed = Required<
+  Pick<Ledger.Info, "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "months">
+>;
 
 /**
  * Reads an import's raw file with its profile and stages what it holds. Starts clean, so it may be repeated.
  * Throws VisibleError for a file that turns out not to be what it claims.
  */
-export async function parse(ctx: Context, entry: Ledger.Info, profile: Profile.Info, organisation: Organisation.Info): Promise<Parsed> {
+export async function parse(
+  ctx: Context,
+  entry: Ledger.Info,
+  profile: Profile.Info,
+  organisation: Organisation.Info,
+): Promise<Parsed> {
   const staging = Ledger.stagingOf(entry);
   await Staged.clear(ctx.files, staging);
   await RejectBook.clear(ctx.files, staging);
-  const reading = await Ingest.open(ctx.files.stream(entry.raw), { profiles: [profile], profile, source: entry.source, organisation });
+  const reading = await Ingest.open(ctx.files.stream(entry.raw), {
+    profiles: [profile],
+    profile,
+    source: entry.source,
+    organisation,
+  });
   const stager = new Staged.Stager(ctx.files, staging);
   const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
   let read = 0;

@@ -9,7 +9,7 @@ import * as Record from "@clearboard/store/record";
 import * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
 import { conflict } from "./conflict.ts";
-import { type Merge, compareStamps, stampOf } from "./merge.ts";
+import { compareStamps, type Merge, stampOf } from "./job.ts";
 
 /** Distinct statements kept per id; older ones fall off, the raw files still hold them. */
 const HISTORY = 20;
@@ -64,7 +64,8 @@ function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): 
       merge.conflicts.push(...conflict(kind, id, same));
       continue;
     }
-    for (const row of same) if (row !== latest) merge.outcome.mark(row.record, hashOf(row) === hashOf(latest) ? "duplicate" : "stale");
+    for (const row of same)
+      if (row !== latest) merge.outcome.mark(row.record, hashOf(row) === hashOf(latest) ? "duplicate" : "stale");
     winners.set(id, latest);
   }
   return winners;
@@ -76,7 +77,8 @@ function hashOf(row: Staged.Record): string {
 }
 
 function isSame(one: Record.Entry[], two: Record.Entry[]): boolean {
-  const text = (entries: Record.Entry[]) => JSON.stringify(entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash]));
+  const text = (entries: Record.Entry[]) =>
+    JSON.stringify(entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash]));
   return text(one) === text(two);
 }
 
@@ -94,7 +96,12 @@ function toEntry(importId: string, kind: Record.Kind, row: Staged.Record): Recor
 }
 
 /** What imports with a later as-of say of the same ids; they are applied already, so this file must not win over them. */
-async function laterStatements(merge: Merge, kind: Record.Kind, partition: number, wanted: Map<string, Staged.Record>): Promise<Map<string, Record.Entry[]>> {
+async function laterStatements(
+  merge: Merge,
+  kind: Record.Kind,
+  partition: number,
+  wanted: Map<string, Staged.Record>,
+): Promise<Map<string, Record.Entry[]>> {
   const found = new Map<string, Record.Entry[]>();
   for (const one of merge.later) {
     for (const row of await Staged.records(merge.ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition)) {
@@ -117,7 +124,8 @@ function collapse(merge: Merge, entries: Record.Entry[]): Record.Entry[] {
   for (const entry of sorted) {
     const last = distinct.at(-1);
     if (last !== undefined && last.hash === entry.hash) {
-      if (entry.stamp !== null && last.stamp !== null && entry.stamp > last.stamp) distinct[distinct.length - 1] = { ...last, stamp: entry.stamp };
+      if (entry.stamp !== null && last.stamp !== null && entry.stamp > last.stamp)
+        distinct[distinct.length - 1] = { ...last, stamp: entry.stamp };
     } else {
       distinct.push(entry);
     }
@@ -125,7 +133,14 @@ function collapse(merge: Merge, entries: Record.Entry[]): Record.Entry[] {
   return distinct;
 }
 
-function fateOf(merge: Merge, kind: Record.Kind, row: Staged.Record, mine: Record.Entry, before: Record.Entity | undefined, history: Record.Entry[]) {
+function fateOf(
+  merge: Merge,
+  kind: Record.Kind,
+  row: Staged.Record,
+  mine: Record.Entry,
+  before: Record.Entity | undefined,
+  history: Record.Entry[],
+) {
   const winner = history.at(-1);
   const isMineAlready = before?.history.some((one) => one.importId === mine.importId) === true;
   const isIn = history.some((one) => one.importId === mine.importId);
@@ -135,7 +150,13 @@ function fateOf(merge: Merge, kind: Record.Kind, row: Staged.Record, mine: Recor
   return owner !== undefined && !merge.isKnownOwner(owner) ? "pending" : "accepted";
 }
 
-function homeData(merge: Merge, kind: Record.Kind, zone: string, history: Record.Entry[], winner: Record.Entry): { [name: string]: Json } {
+function homeData(
+  merge: Merge,
+  kind: Record.Kind,
+  zone: string,
+  history: Record.Entry[],
+  winner: Record.Entry,
+): { [name: string]: Json } {
   if (kind !== "person") return { origin: { importId: winner.importId, line: winner.line }, values: winner.values };
   return {
     history: history.map((one) => ({

@@ -5,7 +5,7 @@ import type * as Block from "@clearboard/store/call-block";
 import * as Month from "@clearboard/store/month";
 import type * as Staged from "@clearboard/store/staged";
 import type { Write } from "@clearboard/store/table";
-import { type Merge, compareStamps, stampOf } from "./merge.ts";
+import { compareStamps, type Merge, stampOf } from "./job.ts";
 import type { Instruction, Settled } from "./settled.ts";
 
 const BATCH = 1500;
@@ -14,7 +14,16 @@ type Values = Pick<Staged.Call, "id" | "day" | "second" | "isOut" | "isConnected
 
 /** Hash of a call's values: the last resort of the state law, and how a row is told from its repeat. */
 export function hashOf(owner: string, call: Values): string {
-  const text = JSON.stringify([owner, call.id, call.day, call.second, call.isOut, call.isConnected, call.talkSeconds, call.customer]);
+  const text = JSON.stringify([
+    owner,
+    call.id,
+    call.day,
+    call.second,
+    call.isOut,
+    call.isConnected,
+    call.talkSeconds,
+    call.customer,
+  ]);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
@@ -51,10 +60,22 @@ function group(instructions: Instruction[]): Group[] {
   return [...groups.values()];
 }
 
-async function writeMonth(merge: Merge, owner: string, month: string, days: Map<string, Instruction[]>): Promise<Write[]> {
+async function writeMonth(
+  merge: Merge,
+  owner: string,
+  month: string,
+  days: Map<string, Instruction[]>,
+): Promise<Write[]> {
   const { ctx, entry, generation } = merge;
   const stored = await Call.blocks(ctx.table, generation, entry.source, owner, month);
-  const before = await Call.read(ctx.table, generation, entry.source, owner, month, stored.filter((block) => days.has(block.day)));
+  const before = await Call.read(
+    ctx.table,
+    generation,
+    entry.source,
+    owner,
+    month,
+    stored.filter((block) => days.has(block.day)),
+  );
   const isKnown = merge.isKnownOwner(owner);
   const writes: Write[] = [];
   const replaced: Call.Stored[] = [];
@@ -82,7 +103,13 @@ async function writeMonth(merge: Merge, owner: string, month: string, days: Map<
 }
 
 /** Puts one call or tombstone into its day; true when the day has changed. */
-function apply(merge: Merge, owner: string, calls: Map<string, Block.Call>, { call, isTombstone }: Instruction, isKnown: boolean): boolean {
+function apply(
+  merge: Merge,
+  owner: string,
+  calls: Map<string, Block.Call>,
+  { call, isTombstone }: Instruction,
+  isKnown: boolean,
+): boolean {
   const importId = merge.entry.id;
   const old = calls.get(call.id);
   const accepted = isKnown ? "accepted" : "pending";
@@ -116,7 +143,11 @@ function apply(merge: Merge, owner: string, calls: Map<string, Block.Call>, { ca
     return true;
   }
   const mine = stampOf(merge, { stamp: call.stamp, importId, hash: hashOf(owner, call) });
-  const theirs = stampOf(merge, { stamp: old.stamp, importId: old.importId, hash: hashOf(owner, { ...old, day: call.day }) });
+  const theirs = stampOf(merge, {
+    stamp: old.stamp,
+    importId: old.importId,
+    hash: hashOf(owner, { ...old, day: call.day }),
+  });
   if (compareStamps(mine, theirs) <= 0) {
     merge.outcome.mark(call.record, "stale");
     return false;

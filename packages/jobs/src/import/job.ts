@@ -1,0 +1,41 @@
+/** One merge at work, and the order in which statements about one id count. */
+import type * as Ingest from "@clearboard/ingest/read";
+import type * as Ledger from "@clearboard/store/ledger";
+import type { Write } from "@clearboard/store/table";
+import type { Context } from "../context.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What every step needs, and the gate that every write passes. */
+export type Merge = {
+  ctx: Context;
+  generation: number;
+  entry: Ledger.Info;
+  /** every import, for the stamps of rows that have none of their own */
+  ledger: Map<string, Ledger.Info>;
+  /** applied imports of the source whose as-of is later than some row of this one: their staged rows may win over it */
+  later: Ledger.Info[];
+  outcome: Outcome;
+  conflicts: Ingest.Rejected[];
+  isKnownOwner: (owner: string) => boolean;
+  isDry: boolean;
+  /** raises `inputs` of months before anything in them changes, once a merge */
+  touch: (months: Iterable<string>) => Promise<void>;
+  /** passes writes on after confirming the lease */
+  put: (writes: Write[]) => Promise<void>;
+  guard: () => Promise<void>;
+};
+
+/** The effective stamp of a row: its own, or its import's as-of; then received at; then the row's hash (design.md 3.2, law 1). */
+export type Stamp = [at: number, receivedAt: number, hash: string];
+
+export function stampOf(
+  merge: Pick<Merge, "ledger">,
+  row: { stamp: number | null; importId: string; hash: string },
+): Stamp {
+  const entry = merge.ledger.get(row.importId);
+  return [row.stamp ?? entry?.asOf ?? 0, entry?.receivedAt ?? 0, row.hash];
+}
+
+export function compareStamps(one: Stamp, two: Stamp): number {
+  return one[0] - two[0] || one[1] - two[1] || (one[2] < two[2] ? -1 : one[2] > two[2] ? 1 : 0);
+}
