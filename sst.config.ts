@@ -18,14 +18,17 @@ export default $config({
     const { createImports } = await import("./infra/sst/imports.ts");
     const { createApi } = await import("./infra/sst/api.ts");
     const { createSchedule } = await import("./infra/sst/schedule.ts");
-    const { createWeb } = await import("./infra/sst/web.ts");
+    const { createSetup } = await import("./infra/sst/setup.ts");
+    const { createRouter, createWeb } = await import("./infra/sst/web.ts");
 
     const settings = settingsOf($app.stage);
     const data = createData(settings);
     const imports = createImports(settings, data);
-    const api = createApi(settings, data, imports);
+    const router = createRouter();
+    const api = createApi(settings, data, imports, router.url);
     createSchedule(settings, data, zoneOf(process.env));
-    const router = createWeb(settings, api);
-    return { address: router.url, inbox: data.inbox.name };
+    createWeb(router, api);
+    const setup = createSetup(settings, data, router.url);
+    return { address: router.url, inbox: data.inbox.name, setup: setup.name };
   },
 });

@@ -4,11 +4,11 @@ import type { Data } from "./data.ts";
 import { createFunction } from "./function.ts";
 import type { Imports } from "./imports.ts";
 
-export function createApi(settings: Stage, data: Data, imports: Imports) {
+export function createApi(settings: Stage, data: Data, imports: Imports, origin: $util.Output<string>) {
   const handler = createFunction("Api", settings, data, {
     handler: "packages/functions/src/api.handler",
     link: [data.links.table, data.links.files, imports.sending],
-    environment: { CLEARBOARD_IMPORTS: imports.url },
+    environment: { CLEARBOARD_IMPORTS: imports.url, CLEARBOARD_ORIGIN: origin },
     timeout: "29 seconds",
     memory: "1024 MB",
   });

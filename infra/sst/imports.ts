@@ -6,9 +6,10 @@ import { createFunction } from "./function.ts";
 export function createImports(settings: Stage, data: Data) {
   const deadLetters = createDeadLetters("ImportDeadLetters");
   const queue = new sst.aws.Queue("ImportQueue", {
-    // An import may use the function's whole 15 minutes; a message must not come back while it does.
-    visibilityTimeout: "90 minutes",
-    dlq: { queue: deadLetters.arn, retry: 3 },
+    // Longer than an import may take, so that no message comes back while it is worked on; and short enough that one which found
+    // its source busy is soon tried again.
+    visibilityTimeout: "20 minutes",
+    dlq: { queue: deadLetters.arn, retry: 5 },
     transform: { queue: { sqsManagedSseEnabled: true, messageRetentionSeconds: 14 * 86_400 } },
   });
 

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { answer, startAws } from "../../infra/offline/aws.ts";
 import { stateOf } from "../../infra/offline/made.ts";
-import { plan } from "../../infra/offline/plan.ts";
 import { ROOT, skipOnObstacle } from "./planned.ts";
 
 const ENGINE = join(ROOT, "infra/offline/pulumi.ts");
@@ -70,17 +69,4 @@ test("the engine refuses to pretend what it cannot do", () => {
   expect(() => execFileSync(process.execPath, [ENGINE, "up"], { stdio: "pipe" })).toThrow(
     /the offline engine has no "up"/,
   );
-});
-
-test("two plans of one commit give the same bundles, to the byte", { timeout: 300_000 }, async (context) => {
-  skipOnObstacle(context);
-  const contents = async (): Promise<Record<string, string>> => {
-    const { bundles, close } = await plan({ stage: "dev", site: "given" });
-    const texts = bundles.map(({ name, folder }) => [name, readFileSync(join(folder, "bundle.mjs"), "utf8")]);
-    close();
-    return Object.fromEntries(texts);
-  };
-  const first = await contents();
-  expect(Object.keys(first)).toHaveLength(3);
-  expect(await contents()).toEqual(first);
 });

@@ -16,9 +16,6 @@ import type { Import, ImportSummary, Jobs, Rejected } from "./jobs.ts";
 // States in which nothing more will happen to an import by itself.
 const ENDED = new Set<Ledger.State>(["applied", "withdrawn", "held", "refused"]);
 
-// An explanation says how many rows there are; a page shows the first of them.
-const ROWS_SHOWN = 500;
-
 /** `progress` tells how far an import is that this very process works on; elsewhere the state is all there is to tell. */
 export function jobsOf(ctx: Context, progress: (importId: string) => Progress | undefined = () => undefined): Jobs {
   async function demand(importId: string): Promise<Ledger.Info> {

@@ -1,0 +1,35 @@
+/** Takes in what the import queue announces; only the messages that failed come back, and in the end go to the dead letters. */
+import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { proceed } from "@clearboard/jobs/import";
+import { receive } from "@clearboard/jobs/receive";
+import { ctx, s3 } from "./context.ts";
+import { type Delivery, deliveriesOf } from "./delivery.ts";
+import { log } from "./log.ts";
+
+type Queued = { Records: { messageId: string; body: string }[] };
+type Failures = { batchItemFailures: { itemIdentifier: string }[] };
+
+export async function handler(event: Queued): Promise<Failures> {
+  const batchItemFailures: Failures["batchItemFailures"] = [];
+  for (const { messageId, body } of event.Records) {
+    try {
+      for (const delivery of deliveriesOf(body)) {
+        const { importId, status, rows, reason } = await proceed(ctx, await idOf(delivery));
+        log({ event: "import", importId, status, rows, reason });
+      }
+    } catch (error) {
+      log({ event: "import-failed", messageId, error });
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  }
+  return { batchItemFailures };
+}
+
+/** The import of a delivery; bytes that came before give the import they gave then. */
+async function idOf(delivery: Delivery): Promise<string> {
+  if ("importId" in delivery) return delivery.importId;
+  const { bucket, key, version, ...about } = delivery;
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }));
+  const chunks = (Body ?? []) as AsyncIterable<Uint8Array>;
+  return (await receive(ctx, { ...about, chunks })).importId;
+}

@@ -1,0 +1,191 @@
+/** The very bundles that `sst deploy` would upload, called with the events that the services send. */
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Bundle, type Plan, plan as planOf } from "../../infra/offline/plan.ts";
+import { BUCKET } from "../store-contract/fake-s3.ts";
+import { type Cloud, type Reply, startCloud } from "./deployed.ts";
+import { obstacle, ROOT, skipOnObstacle } from "./planned.ts";
+
+// A cold start reads the whole bundle; what grows past this has pulled in something by mistake. Most of it is the AWS SDK;
+// the API also carries all of zod's core, which describing itself in OpenAPI takes.
+const MOST_BYTES = { Api: 1_700_000, Import: 1_250_000, Nightly: 1_250_000, Setup: 1_000_000 };
+
+const DEALS = [
+  "deal id,owner,stage,amount,close date",
+  "D1,8001,won,1200.00,2026-01-12",
+  "D2,8002,won,800.50,2026-01-20",
+  "D3,8001,lost,300.00,2026-01-21",
+].join("\n");
+
+let plan: Plan;
+let cloud: Cloud;
+let cookie = "";
+
+beforeEach(skipOnObstacle);
+beforeAll(async () => {
+  if (obstacle !== undefined) return;
+  plan = await planOf({ stage: "production", site: "given" });
+  cloud = await startCloud();
+});
+afterAll(async () => {
+  plan?.close();
+  await cloud?.close();
+});
+
+const bundle = (name: string): Bundle => {
+  const found = plan.bundles.find((one) => one.name === `${name}Function`);
+  if (found === undefined) throw new Error(`the plan has no function ${name}`);
+  return found;
+};
+const fixture = (name: string) => JSON.parse(readFileSync(join(ROOT, "tests/fixtures/events", `${name}.json`), "utf8"));
+
+type Answer = { status: number; headers: Record<string, string>; cookies: string[]; body: unknown };
+
+/** A request as API Gateway hands it to the function. */
+async function request(method: string, path: string, body?: Uint8Array | object): Promise<Answer> {
+  const event = fixture("api-gateway-v2");
+  const [rawPath = "", rawQueryString = ""] = path.split("?");
+  const isFile = body instanceof Uint8Array;
+  Object.assign(event, { rawPath, rawQueryString, ...(cookie === "" ? {} : { cookies: [cookie] }) });
+  Object.assign(event.requestContext.http, { method, path: rawPath });
+  if (body !== undefined) {
+    event.headers["content-type"] = isFile ? "application/octet-stream" : "application/json";
+    event.body = isFile ? Buffer.from(body).toString("base64") : JSON.stringify(body);
+    event.headers["content-length"] = String(isFile ? body.byteLength : Buffer.byteLength(event.body));
+    event.isBase64Encoded = isFile;
+  }
+  const { result, error, log } = await cloud.invoke(bundle("Api"), event);
+  if (error !== undefined) throw new Error(`${error}\n${log}`);
+  const reply = result as { statusCode: number; headers: Record<string, string>; cookies?: string[]; body: string };
+  const text = reply.body ?? "";
+  const isJson = /json/.test(reply.headers["content-type"] ?? "");
+  return {
+    status: reply.statusCode,
+    headers: reply.headers,
+    cookies: reply.cookies ?? [],
+    body: isJson ? JSON.parse(text) : text,
+  };
+}
+
+/** Messages of the import queue, as the event source mapping hands them over. */
+function take(...bodies: string[]): Promise<Reply> {
+  const event = fixture("sqs");
+  const [record] = event.Records;
+  event.Records = bodies.map((body, at) => ({ ...record, messageId: `message-${at}`, body }));
+  return cloud.invoke(bundle("Import"), event);
+}
+
+/** The announcement of a file that now lies in the inbox. */
+function drop(key: string, text: string): string {
+  cloud.objects.set(key, Buffer.from(text));
+  const event = fixture("s3-object-created");
+  event.Records[0].s3.bucket.name = BUCKET;
+  event.Records[0].s3.object.key = encodeURIComponent(key).replaceAll("%2F", "/").replaceAll("%20", "+");
+  return JSON.stringify(event);
+}
+
+const linesOf = (log: string) =>
+  log
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+
+test("every bundle is small enough to start quickly, and carries its source map", () => {
+  for (const [name, most] of Object.entries(MOST_BYTES)) {
+    const { folder } = bundle(name);
+    expect(statSync(join(folder, "bundle.mjs")).size, name).toBeLessThan(most);
+    expect(statSync(join(folder, "bundle.mjs.map")).size, name).toBeGreaterThan(0);
+  }
+});
+
+test("a function without its table stops at its start and names what is missing", async () => {
+  const { error } = await cloud.invoke(bundle("Nightly"), fixture("scheduler"), { CLEARBOARD_TABLE: "" });
+  expect(error).toContain("the environment has no CLEARBOARD_TABLE");
+});
+
+test("before there is an organisation a dropped file is not lost: its message comes back", async () => {
+  const { result, log } = await take(drop("crm/early.csv", DEALS));
+  expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: "message-0" }] });
+  expect(linesOf(log)).toMatchObject([{ event: "import-failed", error: { code: "organisation-missing" } }]);
+});
+
+test("the setup makes the organisation and a director, who signs in by the link it answers with", async () => {
+  const { result, error } = await cloud.invoke(bundle("Setup"), fixture("setup"));
+  expect(error).toBeUndefined();
+  const { link } = result as { link: string };
+  expect(link).toMatch(/^https:\/\/offline\.cloudfront\.net\/sign-in#token=/);
+  const token = new URL(link).hash.slice("#token=".length);
+
+  const answer = await request("POST", "/api/session", { token });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ user: { name: "mei@rivers.example", role: "director" } });
+  expect(answer.cookies).toEqual([expect.stringMatching(/^__Host-cb=.*HttpOnly; Secure; SameSite=Strict$/)]);
+  cookie = answer.cookies[0]?.split(";")[0] ?? "";
+});
+
+test("the API is well, and tells a stranger nothing", async () => {
+  expect((await request("GET", "/api/health")).status).toBe(200);
+  const signedIn = cookie;
+  cookie = "";
+  const answer = await request("GET", "/api/months");
+  cookie = signedIn;
+  expect(answer.status).toBe(401);
+  expect(answer.headers["content-type"]).toContain("application/problem+json");
+});
+
+test("a dropped file is taken in under the source that its folder names", async () => {
+  const { result, error, log } = await take(drop("crm/deals january.csv", DEALS));
+  expect({ error, result }).toEqual({ error: undefined, result: { batchItemFailures: [] } });
+  expect(linesOf(log)).toMatchObject([{ event: "import", status: "applied", rows: { read: 3, accepted: 3 } }]);
+  const { body } = await request("GET", "/api/imports");
+  expect(body).toMatchObject({ imports: [{ name: "deals january.csv", state: "applied" }] });
+});
+
+test("a message that is delivered twice changes nothing", async () => {
+  const { result, log } = await take(drop("crm/deals january.csv", DEALS));
+  expect(result).toEqual({ batchItemFailures: [] });
+  expect(linesOf(log)).toMatchObject([{ event: "import", rows: { read: 3 } }]);
+  const { body } = await request("GET", "/api/imports");
+  expect((body as { imports: unknown[] }).imports).toHaveLength(1);
+});
+
+test("of several messages only the bad one comes back", async () => {
+  const bodies = [JSON.stringify(fixture("s3-test-event")), "not a message", drop("crm/notes.csv", "<html>no</html>")];
+  const { result, log } = await take(...bodies);
+  expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+  // A file that is not what it claims is refused for good: sending it again would not make it better.
+  expect(linesOf(log).at(-1)).toMatchObject({ event: "import", status: "refused" });
+});
+
+test("an upload is received by the API and brought to its end by the import function", async () => {
+  const file = Buffer.from("deal id,owner,stage,amount,close date\nD9,8003,won,99.50,2026-01-30\n");
+  const answer = await request("POST", "/api/imports?name=more.csv&source=crm", file);
+  expect(answer.status).toBe(202);
+  const { importId } = answer.body as { importId: string };
+  expect(cloud.messages).toEqual([JSON.stringify({ importId })]);
+  expect((await request("GET", `/api/imports/${importId}`)).body).toMatchObject({ state: "received", receipt: null });
+
+  expect((await take(...cloud.messages)).result).toEqual({ batchItemFailures: [] });
+  expect((await request("GET", `/api/imports/${importId}`)).body).toMatchObject({
+    state: "applied",
+    receipt: { rows: { read: 1, accepted: 1 } },
+  });
+});
+
+test("the night makes the board, and the API serves it: 1,200.00 + 800.50 + 99.50 = 2,100.00", async () => {
+  const { error, log } = await cloud.invoke(bundle("Nightly"), fixture("scheduler"));
+  expect(error).toBeUndefined();
+  expect(linesOf(log)).toMatchObject([{ event: "nightly", changed: ["2026-01"] }]);
+
+  const months = await request("GET", "/api/months");
+  expect(months.body).toMatchObject({ months: [{ month: "2026-01", revenue: { minor: "210000", currency: "CNY" } }] });
+  const board = await request("GET", "/api/boards/2026-01");
+  expect(board.status).toBe(200);
+  expect(board.body).toMatchObject({ month: "2026-01", totals: { metrics: { dealsWon: 3, dealsLost: 1 } } });
+});
+
+test("the same night again changes no board", async () => {
+  const { log } = await cloud.invoke(bundle("Nightly"), fixture("scheduler"));
+  expect(linesOf(log)).toMatchObject([{ event: "nightly", changed: [], closed: [] }]);
+});
