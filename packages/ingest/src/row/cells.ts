@@ -128,7 +128,10 @@ export class Memo<T> {
       if (at === length) return known.value;
     }
     const value = this.make(cells.decoded(column));
-    this.slots[slot] = { key: Uint8Array.prototype.slice.call(bytes, from, to), value };
+    // Not `bytes.slice`: of a Buffer that would be a window that keeps the whole piece of the file alive.
+    const key = new Uint8Array(length);
+    for (let at = 0; at < length; at++) key[at] = bytes[from + at] as number;
+    this.slots[slot] = { key, value };
     return value;
   }
 }

@@ -97,22 +97,16 @@ function deal(setting: Read.Setting, emit: Spec<"deal">): Maker {
     const openDay = opened(cells);
     if (cells.fault !== undefined || id === undefined || owner === undefined || stage === undefined) return undefined;
     if (stageName === undefined || currency === undefined || amountMinor === undefined) return undefined;
-    const more = filled({
-      closeDay,
-      openDay,
-      name: name?.(cells),
-      customer: customer?.(cells),
-      product: product?.(cells),
-      tier: tier?.(cells),
-      lossReason: stage === "lost" ? lossReason?.(cells) : undefined,
-    });
-    return {
-      kind: "deal",
-      id,
-      line: cells.scanner.line,
-      record,
-      values: { owner, stage, stageName, amountMinor, currency, ...more },
-    };
+    // Assigned one by one: half a million deals pass here, and an object made of entries costs more than all else.
+    const values: Fact.Deal = { owner, stage, stageName, amountMinor, currency };
+    set(values, "closeDay", closeDay);
+    set(values, "openDay", openDay);
+    set(values, "name", name?.(cells));
+    set(values, "customer", customer?.(cells));
+    set(values, "product", product?.(cells));
+    set(values, "tier", tier?.(cells));
+    if (stage === "lost") set(values, "lossReason", lossReason?.(cells));
+    return { kind: "deal", id, line: cells.scanner.line, record, values };
   };
 }
 
@@ -225,9 +219,14 @@ function knowledge(setting: Read.Setting, emit: Spec<"knowledge">): Maker {
   };
 }
 
+/** Absent and undefined are not the same to what is stored. */
+function set<T, K extends keyof T>(values: T, key: K, value: T[K] | undefined): void {
+  if (value !== undefined) values[key] = value;
+}
+
 type Filled<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the keys that have no value: absent and undefined are not the same to what is stored. */
+/** Without the keys that have no value. */
 function filled<T extends Record<string, unknown>>(values: T): Filled<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Filled<T>;
 }
