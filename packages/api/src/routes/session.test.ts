@@ -117,6 +117,18 @@ test("ten thousand guesses on one account get nine looks at the password in the 
   expect(await me(await rig.signIn("rep"))).toBe(200);
 });
 
+test("one address that tries many accounts has to wait, and the owner of one of them does not", async () => {
+  let address = "203.0.113.7";
+  await rig.table.close();
+  rig = await createRig({ address: () => address });
+  const statuses: number[] = [];
+  for (let i = 0; i < 61; i += 1)
+    statuses.push((await rig.signInWith({ ...wrong, name: `name ${i}` })).response.status);
+  expect([statuses.filter((status) => status === 401).length, statuses.at(-1)]).toEqual([60, 429]);
+  address = "198.51.100.4";
+  expect(await me(await rig.signIn("rep"))).toBe(200);
+});
+
 test("a sign-in link opens one session, also while the account has to wait", async () => {
   for (let i = 0; i < 5; i += 1) await rig.signInWith(wrong);
   const token = await rig.link("rep");
