@@ -21,7 +21,9 @@ export default function SignIn() {
   };
 
   onMount(async () => {
-    const token = new URLSearchParams(window.location.search).get("token");
+    // Links carry the token behind the #, where no server log sees it.
+    const inside = (part: string) => new URLSearchParams(part.slice(1)).get("token");
+    const token = inside(window.location.hash) ?? inside(window.location.search);
     if (path() !== "/sign-in" || token === null) return;
     window.history.replaceState(null, "", "/sign-in");
     setStep("link");
