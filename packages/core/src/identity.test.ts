@@ -158,3 +158,9 @@ test("statements fold alike in any order of the rows", () => {
   ];
   expect([...fold([...rows].reverse()).people.values()]).toEqual([...fold(rows).people.values()]);
 });
+
+test("two sources that say the same of a key on the same day are taken by the name of the source", () => {
+  const other = { ...row("Ann", { team: "South" }), origin: { ...origin, source: "hr" } };
+  const rows = [other, row("Ann", { team: "North" })];
+  expect(fold(rows).people).toEqual(fold([...rows].reverse()).people);
+});

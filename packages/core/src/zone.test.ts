@@ -84,3 +84,9 @@ test("walks every quarter hour around both changes of the clock", () => {
     }
   }
 });
+
+test("a zone nobody asked for yet answers at once", () => {
+  expect(Zone.epochOf({ year: 2026, month: 1, day: 15, hour: 9, minute: 0, second: 0 }, "Europe/Oslo")).toBe(
+    at("2026-01-15T08:00:00Z"),
+  );
+});

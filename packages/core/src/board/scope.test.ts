@@ -84,6 +84,28 @@ test("a product nobody can be measured on shows dashes", () => {
       values: { key: "xx:y|X", name: "X", aliases: [], role: "rep" as const },
     },
   ];
-  const part = Scope.scope(Build.build({ ...inputs, people }, FACTS), "product:P1");
+  const alone = { team: "Alone", region: "Far" };
+  const board = Build.build(
+    {
+      ...inputs,
+      people: people.map((row) => (row.id === "X" ? { ...row, values: { ...row.values, ...alone } } : row)),
+    },
+    FACTS,
+  );
+  const part = Scope.scope(board, "product:P1");
+  expect(part.teams.find(({ name }) => name === "Alone")).toMatchObject({
+    revenuePerHead: null,
+    rankReason: "not-in-source",
+  });
   expect(part.people.find(({ name }) => name === "X")).toMatchObject({ rank: null, rankReason: "not-in-source" });
+});
+
+test("a team that everyone has left has no revenue a head of a product either", () => {
+  const { inputs } = Company.company(1);
+  const moved = inputs.people
+    .filter(({ values }) => values.team === "South")
+    .map((row) => ({ ...row, day: "2026-03-31", values: { ...row.values, team: "East" } }));
+  const board = Build.build({ ...inputs, people: [...inputs.people, ...moved] }, FACTS);
+  const south = Scope.scope(board, "product:P1").teams.find(({ name }) => name === "South");
+  expect(south).toMatchObject({ people: 0, revenuePerHead: null });
 });

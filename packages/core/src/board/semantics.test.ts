@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import * as Explain from "../explain/explain.ts";
+import * as Figure from "../explain/figure.ts";
 import type * as Fact from "../fact.ts";
 import * as Id from "../id.ts";
 import * as Policy from "../policy.ts";
@@ -381,4 +383,89 @@ test("outbound calls alone count where policy says so", () => {
   });
   expect(of(out, "Bo").metrics.reasons.dials).toBe("not-in-source");
   expect(out.completeness.counted).toBe(10);
+});
+
+test("rows of the same rank and name are listed by id", () => {
+  const board = build({ people: [person("Ann"), person("Ann", { key: "hr:number|9" })] });
+  expect(board.people.map(({ id }) => id)).toEqual(board.people.map(({ id }) => id).sort());
+});
+
+test("a team's region and lead are its members' majority, a tie goes to the first by name", () => {
+  const of3 = ["A", "B", "C", "D"].map((name, index) =>
+    person(name, { team: "N", region: index < 2 ? "West" : "East", manager: index < 2 ? "Zed" : "Amy" }),
+  );
+  expect(of(build({ people: of3 }), "N")).toMatchObject({ region: "East", lead: "Amy" });
+  expect(of(build({ people: of3.slice(0, 3) }), "N")).toMatchObject({ region: "West", lead: "Zed" });
+});
+
+test("a policy that states no target or least number of answers takes the top of the scale and any answer", () => {
+  const { target: _target, minimumAnswers: _minimum, ...bare } = Policy.DEFAULT.scorecard.satisfaction;
+  const { target: _each, ...items } = Policy.DEFAULT.scorecard.knowledge;
+  const policy = {
+    ...Policy.DEFAULT,
+    scorecard: { ...Policy.DEFAULT.scorecard, satisfaction: bare, knowledge: items },
+  };
+  const values = { owner: "crm:name|Ann", day: "2026-03-05" };
+  const surveys = [{ id: "S", origin: origin("desk"), values: { ...values, score: 4, scale: 5 } }];
+  const knowledge = [{ id: "K", origin: origin("hr"), values: { ...values, title: "Talk", isConfirmed: true } }];
+  const { score } = of(build({ policy, people: [person("Ann")], surveys, knowledge }), "Ann");
+  expect(score.components.map((part) => part.score)).toEqual([null, "80.00", null, "100.00"]);
+});
+
+test("a team that everyone has left keeps its facts, and has no one to set against a target a head", () => {
+  const board = build({
+    people: [person("Ann", { team: "N" }), person("Ann", { team: "S" }, "2026-03-16")],
+    knowledge: [
+      {
+        id: "K",
+        origin: origin("hr"),
+        values: { owner: "crm:name|Ann", day: "2026-03-05", title: "Talk", isConfirmed: true },
+      },
+    ],
+  });
+  expect(of(board, "N").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
+  expect(of(board, "S").score.components[3]).toMatchObject({ actual: "0", target: "4" });
+});
+
+test("a target moves with the person through regions, with and without a team", () => {
+  const people = [
+    person("Ann", { region: "In" }),
+    person("Ann", { region: "Out" }, "2026-03-10"),
+    person("Ann", { region: "Out", team: "N" }, "2026-03-20"),
+  ];
+  const twice = [target("person", "crm:name|Ann", 100), { ...target("person", "crm:name|Ann", 121), id: "more" }];
+  const board = build({
+    people,
+    targets: [
+      ...twice,
+      target("team", "Z", 7),
+      target("team", "Y", 8),
+      target("region", "B", 1),
+      target("region", "A", 2),
+    ],
+  });
+  // 22 working days: 6 before the 10th, 8 before the 20th, 8 after: 221 = 60.27 + 80.36 + 80.36; the spare unit to one of the equals
+  expect(of(board, "In").metrics.target?.minor).toBe("60");
+  expect(of(board, "N").metrics.target?.minor).toBe("81");
+  expect(of(board, "Out").metrics.target?.minor).toBe("161");
+  expect(board.totals.metrics.target?.minor).toBe(String(221 + 7 + 8 + 1 + 2));
+  for (const id of Figure.figures(board))
+    expect(
+      Explain.explain(
+        board,
+        {
+          ...EMPTY,
+          people,
+          targets: [
+            ...twice,
+            target("team", "Z", 7),
+            target("team", "Y", 8),
+            target("region", "B", 1),
+            target("region", "A", 2),
+          ],
+        },
+        id,
+      ).recomputed.isSame,
+      id,
+    ).toBe(true);
 });

@@ -91,6 +91,10 @@ export const TEXTS = {
   },
   "bad-currency": { en: "{column} is not a three-letter currency code.", zh: "{column} 不是三位货币代码。" },
   "bad-email": { en: "{column} is not an e-mail address.", zh: "{column} 不是邮箱地址。" },
+  "bad-owner-key": {
+    en: "{column} is not a whole owner key; it reads source:kind|key, for example pbx:extension|8042.",
+    zh: "{column} 不是完整的负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
+  },
   "unknown-word": { en: "{column} is none of: {words}.", zh: "{column} 不是以下任何一个：{words}。" },
   "score-off-scale": { en: "{column} is not between 0 and {scale}.", zh: "{column} 不在 0 到 {scale} 之间。" },
   "ragged-row": {

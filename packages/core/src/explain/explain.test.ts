@@ -89,3 +89,57 @@ test("a sentence nobody knows is said as its code", () => {
   expect(sayRule("step.new", "en")).toBe("step.new");
   expect(sayRule("step.rows", "zh-CN")).toBe("计入的行数：{count}");
 });
+
+test("a row that the inputs do not make has nothing to name, and is told apart", () => {
+  const made = board(1);
+  const ghost = { ...(made.board.people[0] as Board.Person), id: "per_ghost" };
+  const haunted = { ...made.board, people: [...made.board.people, ghost] };
+  const explanation = Explain.explain(haunted, made.inputs, Figure.idOf(haunted, "per_ghost", "revenue"));
+  expect(explanation).toMatchObject({ rows: [], recomputed: { isSame: false } });
+  expect(Explain.needsCalls(haunted, made.inputs, Figure.idOf(haunted, "per_ghost", "dials")).owners).toEqual([]);
+});
+
+test("a month of dashes explains its dashes, groups included", () => {
+  const { inputs } = Company.company(1);
+  const empty = { ...inputs, deals: [], calls: [], surveys: [], peers: [], knowledge: [], targets: [] };
+  for (const basis of ["score", "revenue"] as const) {
+    const policy = { ...empty.policy, ranking: { ...empty.policy.ranking, basis } };
+    const made = Build.build({ ...empty, policy }, { status: "open", version: null, asOf: "" });
+    const explain = Explain.explainer(made, { ...empty, policy });
+    for (const id of Figure.figures(made))
+      expect(explain(id).recomputed, id).toMatchObject({ value: { kind: "missing" }, isSame: true });
+  }
+});
+
+test("calls of another source, another month or nobody's are left aside", () => {
+  const made = board(0);
+  const id = Figure.idOf(made.board, "company", "dials");
+  const [one] = made.calls;
+  if (!one) throw new Error("no call");
+  const others = [
+    { ...one, id: "x1", origin: { ...one.origin, source: "zpbx" } },
+    { ...one, id: "x2", day: "2026-04-01" },
+    { ...one, id: "x3", owner: "pbx:extension|nobody" },
+  ];
+  expect(Explain.explain(made.board, made.inputs, id, [...made.calls, ...others]).recomputed.isSame).toBe(true);
+});
+
+test("pay without cents is explained without them", () => {
+  const { inputs } = Company.company(0);
+  const yen = <T extends { values: { currency: string } }>(list: T[]) =>
+    list.map((fact) => ({ ...fact, values: { ...fact.values, currency: "JPY" } }));
+  const all = {
+    ...inputs,
+    organisation: { ...inputs.organisation, currency: "JPY" },
+    deals: yen(inputs.deals),
+    targets: yen(inputs.targets),
+  };
+  const made = Build.build(all, { status: "open", version: null, asOf: "" });
+  const paid = made.people.find(({ bonus }) => Number(bonus?.minor ?? 0) > 0);
+  const explanation = Explain.explain(made, all, Figure.idOf(made, paid?.id ?? "", "bonus"));
+  const parts = explanation.steps
+    .filter(({ code }) => code.startsWith("step.pay."))
+    .map(({ value }) => (value.kind === "money" ? BigInt(value.minor) : 0n));
+  expect(parts.reduce((left, part) => left + part, 0n).toString()).toBe(paid?.bonus?.minor);
+  expect(String(explanation.steps[2]?.params.part)).toMatch(/^\d+(\.\d+)?$/);
+});
