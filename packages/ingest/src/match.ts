@@ -1,6 +1,7 @@
 /** Which profile a file is of: its header's signature must match exactly one. */
 import { VisibleError } from "@clearboard/core/error";
 import * as Csv from "./csv.ts";
+import type * as Emit from "./emit.ts";
 import { mask } from "./mask.ts";
 import type * as Profile from "./profile.ts";
 
@@ -33,7 +34,7 @@ export class Header {
     });
   }
 
-  find(column: Profile.Column): number {
+  find(column: Emit.Column): number {
     for (const spelling of column) {
       const at = this.places.get(norm(spelling));
       if (at !== undefined) return at;
@@ -42,7 +43,7 @@ export class Header {
   }
 
   /** Like `find`, but throws `column-twice` where the header has the column twice: which one counts cannot be told. */
-  findOnce(column: Profile.Column, profile: Profile.Info): number {
+  findOnce(column: Emit.Column, profile: Profile.Info): number {
     const at = this.find(column);
     const name = this.names[at];
     if (name === undefined || !this.twice.has(norm(name))) return at;

@@ -7,6 +7,7 @@ import * as service from "./profiles/template-service.ts";
 
 export const ALL: Profile.Info[] = [
   sales.PEOPLE,
+  sales.LINKS,
   sales.DEALS,
   service.CALLS,
   sales.TARGETS,

@@ -2,9 +2,9 @@
 import * as Code from "@clearboard/core/code";
 import type * as Fact from "@clearboard/core/fact";
 import type * as Csv from "./csv.ts";
+import type * as Emit from "./emit.ts";
 import { mask } from "./mask.ts";
 import * as Match from "./match.ts";
-import type * as Profile from "./profile.ts";
 import { Cells } from "./row/cells.ts";
 import { Clock } from "./row/clock.ts";
 import { type Maker, maker } from "./row/fact.ts";
@@ -43,7 +43,7 @@ export class Records {
     const { profile, header } = match;
     const { zone, currency } = organisation;
     const names = new Match.Header(header);
-    const find = (column: Profile.Column) => names.findOnce(column, profile);
+    const find = (column: Emit.Column) => names.findOnce(column, profile);
     const setting: Read.Setting = { find, source, currency, clock: new Clock(zone, profile.zone ?? zone) };
     this.match = match;
     this.cells = new Cells(scanner, profile.empty ?? []);

@@ -1,5 +1,6 @@
 /** Call logs as telephone systems write them. */
-import type { Draft, Emit } from "../profile.ts";
+import type * as Emit from "../emit.ts";
+import type { Draft } from "../profile.ts";
 
 const STAMP = "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$";
 const DISPOSITION = "^(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)$";
@@ -9,7 +10,7 @@ const LOOKS = { start: STAMP, end: STAMP, duration: "^\\d+$", billsec: "^\\d+$",
  * The owner is the caller's extension (`src`): a call from outside has a number there that belongs to nobody and stays
  * pending. Talk time is `billsec`; `duration` counts from dialling.
  */
-function asteriskCall(id: [string[], ...string[][]]): Emit {
+function asteriskCall(id: [string[], ...string[][]]): Emit.Info {
   return {
     kind: "call",
     id,

@@ -1,5 +1,5 @@
 /** What the columns of Clearboard's own templates share: each is known by its English and its Chinese name, in any mixture. */
-import type { Column } from "../profile.ts";
+import type { Column } from "../emit.ts";
 
 /** `both("deal id", "商机编号")`, with further Chinese spellings after it. */
 export function both(en: string, zh: string, ...more: string[]): Column {

@@ -50,6 +50,24 @@ export const PEOPLE: Draft = {
   ],
 };
 
+/** Which key is whose, from which day on: what the links made on screen are kept as, and a way to bring many at once. */
+export const LINKS: Draft = {
+  name: "links",
+  title: { en: "Whose key is it", zh: "标识归属" },
+  source: "links",
+  empty: EMPTY,
+  match: { header: [both("key", "标识"), both("person", "人员")] },
+  emits: [
+    {
+      kind: "identity",
+      key: both("key", "标识"),
+      person: both("person", "人员"),
+      from: { column: both("from", "生效日期"), order: "ymd" },
+      to: { column: both("to", "失效日期"), order: "ymd" },
+    },
+  ],
+};
+
 export const DEALS: Draft = {
   name: "deals",
   title: { en: "Deals", zh: "商机" },

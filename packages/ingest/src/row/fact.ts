@@ -1,24 +1,27 @@
 /** Records -> facts: what each kind reads, in the order in which its first fault is named. */
 import type * as Fact from "@clearboard/core/fact";
-import type * as Profile from "../profile.ts";
+import type * as Emit from "../emit.ts";
 import type { Cells } from "./cells.ts";
+import * as Owner from "./owner.ts";
 import * as Read from "./read.ts";
 
 /** Gives the record's fact; undefined where the record has a fault, or is none of this kind. */
 export type Maker = (cells: Cells, record: number) => Fact.Row | undefined;
-type Spec<K extends Profile.Emit["kind"]> = Extract<Profile.Emit, { kind: K }>;
+type Spec<K extends Emit.Info["kind"]> = Extract<Emit.Info, { kind: K }>;
 
-export function maker(setting: Read.Setting, emit: Profile.Emit): Maker {
+export function maker(setting: Read.Setting, emit: Emit.Info): Maker {
   const make = byKind(setting, emit);
   if (!("when" in emit) || !emit.when) return make;
   const at = setting.find(emit.when.filled);
   return (cells, record) => (cells.seek(at) ? make(cells, record) : undefined);
 }
 
-function byKind(setting: Read.Setting, emit: Profile.Emit): Maker {
+function byKind(setting: Read.Setting, emit: Emit.Info): Maker {
   switch (emit.kind) {
     case "person":
       return person(setting, emit);
+    case "identity":
+      return identity(setting, emit);
     case "deal":
       return deal(setting, emit);
     case "call":
@@ -34,9 +37,9 @@ function byKind(setting: Read.Setting, emit: Profile.Emit): Maker {
 }
 
 function person(setting: Read.Setting, emit: Spec<"person">): Maker {
-  const readKey = Read.owner(setting, emit.key, "required");
+  const readKey = Owner.owner(setting, emit.key, "required");
   const readName = Read.repeated(setting, emit.name, "required");
-  const aliases = (emit.aliases ?? []).map((alias) => Read.owner(setting, alias, "optional"));
+  const aliases = (emit.aliases ?? []).map((alias) => Owner.owner(setting, alias, "optional"));
   const [team, region, manager] = [emit.team, emit.region, emit.manager].map((c) =>
     Read.repeated(setting, c, "optional"),
   );
@@ -68,9 +71,23 @@ function person(setting: Read.Setting, emit: Spec<"person">): Maker {
   };
 }
 
+function identity(setting: Read.Setting, emit: Spec<"identity">): Maker {
+  const readKey = Owner.wholeKey(setting, emit.key);
+  const readPerson = Owner.wholeKey(setting, emit.person);
+  const readFrom = Read.day(setting, emit.from, "optional");
+  const readTo = Read.day(setting, emit.to, "optional");
+  return (cells, record) => {
+    const key = readKey(cells);
+    const person = readPerson(cells);
+    const days = filled({ from: readFrom(cells), to: readTo(cells) });
+    if (cells.fault !== undefined || key === undefined || person === undefined) return undefined;
+    return { kind: "identity", id: key, line: cells.scanner.line, record, values: { key, person, ...days } };
+  };
+}
+
 function deal(setting: Read.Setting, emit: Spec<"deal">): Maker {
   const readId = Read.identifier(setting, emit.id);
-  const readOwner = Read.owner(setting, emit.owner, "required");
+  const readOwner = Owner.owner(setting, emit.owner, "required");
   const readStage = Read.choice(setting, emit.stage);
   const readStageName = Read.repeated(setting, emit.stageName, "required");
   const readCurrency = Read.currency(setting, emit.currency);
@@ -112,7 +129,7 @@ function deal(setting: Read.Setting, emit: Spec<"deal">): Maker {
 
 function call(setting: Read.Setting, emit: Spec<"call">): Maker {
   const readId = Read.identifier(setting, emit.id);
-  const readOwner = Read.owner(setting, emit.owner, "required");
+  const readOwner = Owner.owner(setting, emit.owner, "required");
   const readStart = Read.moment(setting, emit.start);
   const readDirection = Read.choice(setting, emit.direction);
   const readConnected = Read.choice(setting, emit.connected);
@@ -167,7 +184,7 @@ function target(setting: Read.Setting, emit: Spec<"target">): Maker {
       return undefined;
     if (amountMinor === undefined || amountMinor === null) return undefined;
     const name = scope === "company" ? "" : (named ?? "");
-    const subject = scope === "person" ? Read.key(setting.source, emit.person, name) : name;
+    const subject = scope === "person" ? Owner.key(setting.source, emit.person, name) : name;
     const values = { scope, subject, month, amountMinor, currency };
     return { kind: "target", id: `${month}|${scope}|${name}`, line: cells.scanner.line, record, values };
   };
@@ -175,7 +192,7 @@ function target(setting: Read.Setting, emit: Spec<"target">): Maker {
 
 function scored(setting: Read.Setting, emit: Spec<"survey"> | Spec<"peer">): Maker {
   const readId = Read.identifier(setting, emit.id);
-  const readOwner = Read.owner(setting, emit.owner, "required");
+  const readOwner = Owner.owner(setting, emit.owner, "required");
   const readDay = Read.day(setting, emit.day, "required");
   const readScore = Read.number(setting, emit.score);
   const readScale = Read.number(setting, emit.scale);
@@ -202,7 +219,7 @@ function scored(setting: Read.Setting, emit: Spec<"survey"> | Spec<"peer">): Mak
 
 function knowledge(setting: Read.Setting, emit: Spec<"knowledge">): Maker {
   const readId = Read.identifier(setting, emit.id);
-  const readOwner = Read.owner(setting, emit.owner, "required");
+  const readOwner = Owner.owner(setting, emit.owner, "required");
   const readDay = Read.day(setting, emit.day, "required");
   const readTitle = Read.text(setting, emit.title, "required");
   const readConfirmed = Read.choice(setting, emit.confirmed);

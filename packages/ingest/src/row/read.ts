@@ -1,6 +1,6 @@
 /** Cells -> values: one small reader for each thing a profile may say, made once a file, run once a row. */
 import { decimals } from "@clearboard/core/money";
-import type * as Profile from "../profile.ts";
+import type * as Emit from "../emit.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import * as Numbers from "./number.ts";
@@ -9,7 +9,7 @@ import { type Order, Stamp } from "./stamp.ts";
 /** What readers need of the file besides its cells. */
 export type Setting = {
   /** position of a column in the file, -1 where it has none */
-  find: (column: Profile.Column) => number;
+  find: (column: Emit.Column) => number;
   /** the source's effective name, which goes before its keys */
   source: string;
   clock: Clock;
@@ -19,7 +19,7 @@ export type Setting = {
 export type Reader<T> = (cells: Cells) => T | undefined;
 
 /** The text of a cell; an empty one is a fault where it is required. */
-export function text(setting: Setting, column: Profile.Column, need: "required" | "optional"): Reader<string> {
+export function text(setting: Setting, column: Emit.Column, need: "required" | "optional"): Reader<string> {
   const at = setting.find(column);
   return (cells) => {
     if (cells.seek(at)) return cells.decoded(at);
@@ -30,7 +30,7 @@ export function text(setting: Setting, column: Profile.Column, need: "required" 
 /** The same for texts that repeat in a file: names of products, teams, stages. */
 export function repeated(
   setting: Setting,
-  column: Profile.Column | undefined,
+  column: Emit.Column | undefined,
   need: "required" | "optional",
 ): Reader<string> {
   const at = column ? setting.find(column) : -1;
@@ -42,7 +42,7 @@ export function repeated(
 }
 
 /** The external id: columns joined; the first must be filled. */
-export function identifier(setting: Setting, columns: Profile.Column[]): Reader<string> {
+export function identifier(setting: Setting, columns: Emit.Column[]): Reader<string> {
   const [first, ...others] = columns.map((column) => setting.find(column));
   const head = first ?? -1;
   return (cells) => {
@@ -53,25 +53,7 @@ export function identifier(setting: Setting, columns: Profile.Column[]): Reader<
   };
 }
 
-/** An owner key; "" for nothing but white space. Trimmed, inner white space collapsed, composed: "Anna  Snelling" and "Anna Snelling" are one key. */
-export function key(source: string, what: string, cell: string): string {
-  const clean = cell.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (clean === "") return "";
-  return what === "email" ? `email|${clean.toLowerCase()}` : `${source}:${what}|${clean}`;
-}
-
-export function owner(setting: Setting, spec: Profile.Owner, need: "required" | "optional"): Reader<string> {
-  const at = setting.find(spec.column);
-  const memo = new Memo(16384, (cell) =>
-    spec.what !== "email" || isEmail(cell) ? key(setting.source, spec.what, cell) : "",
-  );
-  return (cells) => {
-    if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    return memo.of(cells, at) || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
-  };
-}
-
-export function choice<T extends string>(setting: Setting, spec: Profile.Choice<T>): Reader<T> {
+export function choice<T extends string>(setting: Setting, spec: Emit.Choice<T>): Reader<T> {
   if ("is" in spec) return () => spec.is;
   if ("first" in spec) {
     const rules = spec.first.map((rule) => {
@@ -96,7 +78,7 @@ export function choice<T extends string>(setting: Setting, spec: Profile.Choice<
 /** A day: as written where no time says otherwise, else the day of that moment in the organisation's zone. */
 export function day(
   setting: Setting,
-  spec: { column: Profile.Column; order: Order } | undefined,
+  spec: { column: Emit.Column; order: Order } | undefined,
   need: "required" | "optional",
 ): Reader<string> {
   if (!spec) return () => undefined;
@@ -112,7 +94,7 @@ export function day(
 }
 
 /** A point in time; true when `setting.clock` has its day and second. */
-export function moment(setting: Setting, spec: Profile.Moment): (cells: Cells) => boolean {
+export function moment(setting: Setting, spec: Emit.Moment): (cells: Cells) => boolean {
   const read = instant(setting, spec, "time");
   const { clock } = setting;
   return (cells) => {
@@ -129,7 +111,7 @@ export function moment(setting: Setting, spec: Profile.Moment): (cells: Cells) =
 }
 
 /** Epoch ms of a point in time; undefined without a fault where the cell is empty and may be. */
-export function epoch(setting: Setting, spec: Profile.Moment, need: "required" | "optional"): Reader<number> {
+export function epoch(setting: Setting, spec: Emit.Moment, need: "required" | "optional"): Reader<number> {
   const read = instant(setting, spec, "date");
   const { clock } = setting;
   return (cells) => {
@@ -141,11 +123,7 @@ export function epoch(setting: Setting, spec: Profile.Moment, need: "required" |
 }
 
 /** The text's stamp, or epoch ms where the file writes that. */
-function instant(
-  setting: Setting,
-  spec: Profile.Moment,
-  need: "time" | "date",
-): Reader<Stamp | number> & { at: number } {
+function instant(setting: Setting, spec: Emit.Moment, need: "time" | "date"): Reader<Stamp | number> & { at: number } {
   const at = setting.find("date" in spec ? spec.date : spec.column);
   const timeAt = "date" in spec ? setting.find(spec.time) : -1;
   const stamp = new Stamp();
@@ -165,7 +143,7 @@ function instant(
 }
 
 /** `YYYY-MM`. */
-export function month(setting: Setting, column: Profile.Column): Reader<string> {
+export function month(setting: Setting, column: Emit.Column): Reader<string> {
   const at = setting.find(column);
   return (cells) => {
     if (!cells.seek(at)) return cells.fail("missing-field", at);
@@ -174,7 +152,7 @@ export function month(setting: Setting, column: Profile.Column): Reader<string> 
 }
 
 /** Whole seconds; undefined without a fault where the cell is empty. */
-export function duration(setting: Setting, spec: Profile.Duration): Reader<number> {
+export function duration(setting: Setting, spec: Emit.Duration): Reader<number> {
   if ("from" in spec) {
     const from = epoch(setting, spec.from, "required");
     const to = epoch(setting, spec.to, "required");
@@ -197,7 +175,7 @@ export function duration(setting: Setting, spec: Profile.Duration): Reader<numbe
   };
 }
 
-export function number(setting: Setting, spec: Profile.Numeric): Reader<number> {
+export function number(setting: Setting, spec: Emit.Numeric): Reader<number> {
   if ("is" in spec) return () => spec.is;
   const at = setting.find(spec.column);
   return (cells) => {
@@ -209,7 +187,7 @@ export function number(setting: Setting, spec: Profile.Numeric): Reader<number> 
 /** Minor units as text; null where the cell is empty. */
 export function money(
   setting: Setting,
-  spec: Profile.Money,
+  spec: Emit.Money,
 ): (cells: Cells, currency: string) => string | null | undefined {
   const at = setting.find(spec.column);
   return (cells, currency) => {
@@ -223,7 +201,7 @@ export function money(
 /** The row's currency, else the profile's, else the organisation's. */
 export function currency(
   setting: Setting,
-  spec: { column?: Profile.Column | undefined; is?: string | undefined } | undefined,
+  spec: { column?: Emit.Column | undefined; is?: string | undefined } | undefined,
 ): Reader<string> {
   const at = spec?.column ? setting.find(spec.column) : -1;
   const fixed = spec?.is ?? setting.currency;
@@ -237,10 +215,6 @@ function badDate(cells: Cells, at: number, order: Order): undefined {
 
 function noSuchHour(cells: Cells, at: number, clock: Clock): undefined {
   return cells.fail("no-such-hour", at, { zone: clock.shownIn });
-}
-
-function isEmail(cell: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(cell);
 }
 
 function word(cell: string): string {
