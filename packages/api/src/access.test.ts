@@ -1,7 +1,8 @@
 import { ROLES, setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS } from "./access.ts";
-import { BOARD, createRig, MONTH, PASSWORD, type Rig } from "./test-rig.ts";
+import { BOARD, MONTH } from "./jobs.fixture.ts";
+import { createRig, PASSWORD, type Rig } from "./rig.fixture.ts";
 
 let rig: Rig;
 beforeEach(async () => {

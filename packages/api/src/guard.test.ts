@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS } from "./access.ts";
-import { BOARD, createRig, MONTH, ORIGIN, type Rig } from "./test-rig.ts";
+import { BOARD, MONTH } from "./jobs.fixture.ts";
+import { createRig, ORIGIN, type Rig } from "./rig.fixture.ts";
 
 let rig: Rig;
 beforeEach(async () => {

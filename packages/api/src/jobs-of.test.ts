@@ -8,7 +8,7 @@ import * as Organisation from "@clearboard/store/organisation";
 import { open } from "@clearboard/store/sqlite/table";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { jobsOf } from "./jobs-of.ts";
-import { createRig, type Rig } from "./test-rig.ts";
+import { createRig, type Rig } from "./rig.fixture.ts";
 
 let dir: string;
 let rig: Rig;
@@ -107,7 +107,7 @@ test("a month, figure or profile that is not there is answered as missing or inv
   expect(page.status).toBe(200);
 });
 
-test("people and profiles are those of the jobs, and a link to nobody is refused by them", async () => {
+test("a key linked to a person is one of theirs, and a link to nobody is refused", async () => {
   const cookie = await rig.signIn("importer");
   const get = async (path: string) => (await rig.request("GET", path, { cookie })).json();
   await rig.request("POST", "/api/imports?name=people.csv", { cookie, bytes: "employee id,name\nA1,Anna\n" });
@@ -121,4 +121,6 @@ test("people and profiles are those of the jobs, and a link to nobody is refused
   const link = (person: string) =>
     rig.request("POST", "/api/people/links", { cookie, body: { owner: "pbx:extension|8042", person } });
   expect((await link("per_nobody")).status).toBe(404);
+  expect((await link(people[0].id)).status).toBe(204);
+  expect((await get("/api/people")).people[0].keys).toContain("pbx:extension|8042");
 });

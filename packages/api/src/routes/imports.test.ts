@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRig, fakeJobs, type Rig } from "../test-rig.ts";
+import { fakeJobs } from "../jobs.fixture.ts";
+import { createRig, type Rig } from "../rig.fixture.ts";
 
 let rig: Rig;
 let cookie: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ACCESS } from "../access.ts";
-import { createRig } from "../test-rig.ts";
+import { createRig } from "../rig.fixture.ts";
 
 test("the OpenAPI document names every route, its answer and its problems, and its references lead somewhere", async () => {
   const rig = await createRig();

@@ -2,7 +2,7 @@ import * as Session from "@clearboard/store/session";
 import * as User from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHasher } from "../password.ts";
-import { createRig, PASSWORD, type Rig } from "../test-rig.ts";
+import { createRig, PASSWORD, type Rig } from "../rig.fixture.ts";
 
 let rig: Rig;
 beforeEach(async () => {

@@ -8,7 +8,6 @@ export const TEXTS = {
     zh: "该请求不是来自 Clearboard 自己的页面。",
   },
   forbidden: { en: "Your role may not do this.", zh: "您的角色无权进行此操作。" },
-  "import-unknown": { en: "There is no import {import}.", zh: "没有导入 {import}。" },
   internal: {
     en: "Something went wrong on our side. Please quote {support}.",
     zh: "系统出现问题，请提供编号 {support}。",
