@@ -56,31 +56,27 @@ export type Before =
   | { entries: Entry[]; ranks: Map<string, number | null> }
   | { reason: Board.Reason; ranks?: Map<string, number | null> };
 
-/** The rank fields of every entry; `whyNot` tells the reason of an entry without a value. */
-export function table(
-  entries: readonly Entry[],
+/** Every entry with its rank fields; `whyNot` tells the reason of an entry without a value. */
+export function table<T extends Entry>(
+  entries: readonly T[],
   before: Before,
-  whyNot: (id: string) => Board.Reason,
-): Map<string, Ranked> {
+  whyNot: (entry: T) => Board.Reason,
+): { entry: T; ranked: Ranked }[] {
   const places = rank(entries);
   const moves = "entries" in before ? movement(entries, before.entries) : new Map<string, number>();
-  return new Map(
-    entries.map(({ id }): [string, Ranked] => {
-      const place = places.get(id);
-      const rankReason = place ? null : whyNot(id);
-      const moved = moves.get(id) ?? null;
-      const still = rankReason ?? ("reason" in before ? before.reason : "not-joined");
-      return [
-        id,
-        {
-          rank: place?.rank ?? null,
-          isTied: place?.isTied ?? false,
-          rankReason,
-          previousRank: before.ranks?.get(id) ?? null,
-          movement: moved,
-          movementReason: moved === null ? still : null,
-        },
-      ];
-    }),
-  );
+  return entries.map((entry) => {
+    const place = places.get(entry.id);
+    const rankReason = place ? null : whyNot(entry);
+    const moved = moves.get(entry.id) ?? null;
+    const still = rankReason ?? ("reason" in before ? before.reason : "not-joined");
+    const ranked: Ranked = {
+      rank: place?.rank ?? null,
+      isTied: place?.isTied ?? false,
+      rankReason,
+      previousRank: before.ranks?.get(entry.id) ?? null,
+      movement: moved,
+      movementReason: moved === null ? still : null,
+    };
+    return { entry, ranked };
+  });
 }

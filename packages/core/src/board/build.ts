@@ -4,7 +4,6 @@ import * as Honours from "../honours.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Scorecard from "../scorecard.ts";
-import * as Tally from "../tally.ts";
 import * as Book from "./book.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
@@ -29,7 +28,7 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
   const sums = Subjects.tallies(subjects, policy.calls.directions);
   const of = (subject: Subjects.Subject) => {
     const target = Targets.sum(Subjects.targetParts(subjects, subject));
-    return Figures.of(subjects, subject, sums.get(subject.id) ?? Tally.empty(), inputs, target);
+    return Figures.of(subjects, subject, sums(subject.id), inputs, target);
   };
   const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
   const people = Rows.people(subjects, of, inputs, basis);

@@ -18,27 +18,24 @@ export function people(
   basis: Board.Info["basis"],
 ): Board.Person[] {
   const { policy, organisation, month } = inputs;
-  const made = subjects.people.map((subject) => ({ subject, figures: of(subject), member: subject.members[0] }));
-  const entries = made.map(({ subject, figures, member }) => ({
-    id: subject.id,
-    value: member?.isEligible ? Figures.rankedBy(basis, figures) : null,
-  }));
-  const byId = new Map(made.map((one) => [one.subject.id, one]));
-  const ranks = Ranking.table(entries, beforeOf(inputs, "people", basis), (id) => {
-    const one = byId.get(id);
-    return one?.member ? Figures.whyOut(one.member, basis, one.figures, month) : "not-measured";
+  const entries = subjects.people.map(({ id, name, member, ...subject }) => {
+    const figures = of({ id, name, ...subject });
+    return { id, name, member, figures, value: member.isEligible ? Figures.rankedBy(basis, figures) : null };
   });
-  const rows = made.map(({ subject, figures, member }): Board.Person => {
+  const table = Ranking.table(entries, beforeOf(inputs, "people", basis), ({ member, figures }) =>
+    Figures.whyOut(member, basis, figures, month),
+  );
+  const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
     const { metrics, score, tally } = figures;
     const paid = Figures.payOf(figures, policy.bonus);
     const pay = "reason" in paid ? null : paid;
     return {
-      id: subject.id,
-      name: subject.name,
-      team: member?.team ?? null,
-      teamName: member?.teamName ?? null,
-      region: member?.region ?? null,
-      ...(ranks.get(subject.id) ?? UNRANKED),
+      id,
+      name,
+      team: member.team,
+      teamName: member.teamName,
+      region: member.region,
+      ...ranked,
       score,
       metrics,
       line: pay?.line ?? null,
@@ -61,15 +58,16 @@ export function groups(
   basis: Board.Info["basis"],
 ): Board.Group[] {
   const currency = inputs.organisation.currency;
-  const made = groups.map((subject) => ({ subject, figures: of(subject) }));
-  const byId = new Map(made.map((one) => [one.subject.id, one]));
-  const entries = made.map(({ subject, figures }) => ({ id: subject.id, value: Figures.rankedBy(basis, figures) }));
-  const level = groups[0]?.kind === "region" ? "regions" : "teams";
-  const ranks = Ranking.table(entries, beforeOf(inputs, level, basis), (id) => {
-    const one = byId.get(id);
-    return one ? Figures.whyUnranked(basis, one.figures) : "not-measured";
+  const entries = groups.map((subject) => {
+    const figures = of(subject);
+    return { id: subject.id, subject, figures, value: Figures.rankedBy(basis, figures) };
   });
-  const rows = made.map(({ subject, figures: { metrics, score, tally } }): Board.Group => {
+  const level = groups[0]?.kind === "region" ? "regions" : "teams";
+  const table = Ranking.table(entries, beforeOf(inputs, level, basis), ({ figures }) =>
+    Figures.whyUnranked(basis, figures),
+  );
+  const rows = table.map(({ entry: { subject, figures }, ranked }): Board.Group => {
+    const { metrics, score, tally } = figures;
     const heads = subject.members.filter((member) => member.isEligible).length;
     const perHead = metrics.revenue === null ? null : Metrics.averageDeal(tally.revenueMinor, heads);
     return {
@@ -78,7 +76,7 @@ export function groups(
       region: subject.kind === "team" ? subjects.book.regionOf(subject.id) : null,
       lead: subject.kind === "team" ? leadOf(subject) : null,
       people: subject.members.length,
-      ...(ranks.get(subject.id) ?? UNRANKED),
+      ...ranked,
       score,
       metrics,
       revenuePerHead: perHead === null ? null : Money.of(perHead, currency),
@@ -88,15 +86,6 @@ export function groups(
   });
   return rows.sort(Figures.byRank);
 }
-
-const UNRANKED = {
-  rank: null,
-  isTied: false,
-  rankReason: "not-measured",
-  previousRank: null,
-  movement: null,
-  movementReason: "not-measured",
-} as const;
 
 function beforeOf(
   { previous }: Inputs.Inputs,

@@ -135,8 +135,7 @@ type Row = Board.Person | Board.Group;
 function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Board.Reason): T[] {
   const isOut = (row: Row) =>
     row.rankReason === "not-ranked-role" || row.rankReason === "left" || row.rankReason === "not-joined";
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const entries = rows.map((row) => ({ id: row.id, value: isOut(row) ? null : Figures.rankedBy(basis, row) }));
+  const entries = rows.map((row) => ({ id: row.id, row, value: isOut(row) ? null : Figures.rankedBy(basis, row) }));
   // A lower rank was better: its negative orders the month before as it was.
   const earlier = rows.map(({ id, previousRank }) => ({
     id,
@@ -148,12 +147,10 @@ function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], a
   )?.movementReason;
   const reason = apart ?? why;
   const before: Ranking.Before = reason ? { reason, ...(apart ? {} : { ranks }) } : { entries: earlier, ranks };
-  const table = Ranking.table(entries, before, (id) => {
-    const row = byId.get(id);
-    if (!row) return "not-measured";
-    return row.rankReason !== null && isOut(row) ? row.rankReason : Figures.whyUnranked(basis, row);
-  });
-  return rows.map((row) => ({ ...row, ...table.get(row.id) })).sort(Figures.byRank);
+  const table = Ranking.table(entries, before, ({ row }) =>
+    row.rankReason !== null && isOut(row) ? row.rankReason : Figures.whyUnranked(basis, row),
+  );
+  return table.map(({ entry: { row }, ranked }) => ({ ...row, ...ranked })).sort(Figures.byRank);
 }
 
 function countRanked(people: readonly Board.Person[]): number {

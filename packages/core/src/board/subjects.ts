@@ -27,14 +27,18 @@ export type Member = {
 };
 export type Subject = { kind: "company" | "region" | "team" | "person"; id: string; name: string; members: Member[] };
 
+export type PersonSubject = Subject & { member: Member };
+
 export type Info = {
   book: Book.Info;
   targets: Targets.Info;
   members: Map<string, Member>;
   company: Subject;
   regions: Subject[];
+  /** region ids by name */
+  regionIds: Map<string, string>;
   teams: Subject[];
-  people: Subject[];
+  people: PersonSubject[];
 };
 
 /** Everybody and every group the month's board shows, each list by id. */
@@ -71,6 +75,7 @@ export function of(inputs: Inputs.Inputs): Info {
     book,
     targets,
     members,
+    regionIds: new Map([...regionNames].map((name) => [name, Id.derive("region", name)])),
     company: { kind: "company", id: "company", name: inputs.organisation.name, members: listed },
     regions: [...regionNames]
       .sort(byText)
@@ -83,6 +88,7 @@ export function of(inputs: Inputs.Inputs): Info {
       id: member.person.id,
       name: member.person.name,
       members: [member],
+      member,
     })),
   };
 }
@@ -104,21 +110,27 @@ export function add(tally: Tally.Info, credit: Book.Credit, directions: Policy.I
 }
 
 /** The sums of every subject in one pass, by subject id. */
-export function tallies(subjects: Info, directions: Policy.Info["calls"]["directions"]): Map<string, Tally.Info> {
-  const all = [subjects.company, ...subjects.regions, ...subjects.teams, ...subjects.people];
-  const sums = new Map(all.map((subject) => [subject.id, Tally.empty()]));
-  const regions = new Map(subjects.regions.map(({ id, name }) => [name, id]));
+export function tallies(subjects: Info, directions: Policy.Info["calls"]["directions"]): (id: string) => Tally.Info {
+  const sums = new Map<string, Tally.Info>();
+  const of = (id: string): Tally.Info => {
+    const known = sums.get(id);
+    if (known) return known;
+    const fresh = Tally.empty();
+    sums.set(id, fresh);
+    return fresh;
+  };
   for (const credit of subjects.book.credits)
-    for (const id of [
-      "company",
-      credit.person.id,
-      credit.team,
-      credit.region === null ? null : regions.get(credit.region),
-    ]) {
-      const tally = id ? sums.get(id) : undefined;
-      if (tally) add(tally, credit, directions);
-    }
-  return sums;
+    for (const id of holders(subjects, credit)) add(of(id), credit, directions);
+  return of;
+}
+
+/** The ids of the subjects a credit counts for. */
+export function holders(subjects: Info, credit: Pick<Book.Credit, "person" | "team" | "region">): string[] {
+  const ids = ["company", credit.person.id];
+  if (credit.team !== null) ids.push(credit.team);
+  const region = credit.region === null ? undefined : subjects.regionIds.get(credit.region);
+  if (region !== undefined) ids.push(region);
+  return ids;
 }
 
 /** Whether the counted source of a kind knows the person: by a key of a kind it uses, or by a fact. */

@@ -49,12 +49,8 @@ export function of(book: Book.Info, month: string): Info {
       })),
     );
   }
-  shares.sort(
-    (a, b) =>
-      byText(a.subject.id, b.subject.id) ||
-      byText(a.team ?? "", b.team ?? "") ||
-      byText(a.region ?? "", b.region ?? ""),
-  );
+  const place = ({ subject, team, region }: Part) => `${subject.id}|${team}|${region}`;
+  shares.sort((a, b) => byText(place(a), place(b)));
   const teams = new Map<string, string>();
   const given = { team: new Map<string, Part>(), region: new Map<string, Part>(), company: new Map<string, Part>() };
   for (const [key, facts] of Map.groupBy(book.groupTargets, ({ values }) => `${values.scope}|${values.subject}`)) {

@@ -32,7 +32,7 @@ export type Desk = {
   inputs: Inputs.Inputs;
   subjects: Subjects.Info;
   /** what every subject has at all; says which kinds cover it, never an amount */
-  whole: Map<string, Tally.Info>;
+  whole: (id: string) => Tally.Info;
   basis: "score" | "revenue";
   /** credits but calls by subject id */
   facts: Map<string, FactCredit[]>;
@@ -42,11 +42,9 @@ export function open(inputs: Inputs.Inputs): Desk {
   const subjects = Subjects.of(inputs);
   const { basis } = Figures.basisOf(subjects, inputs.policy);
   const facts = new Map<string, FactCredit[]>();
-  const regions = new Map(subjects.regions.map(({ id, name }) => [name, id]));
   for (const credit of subjects.book.credits) {
     if (credit.kind === "call") continue;
-    for (const id of ["company", credit.person.id, credit.team, regions.get(credit.region ?? "")]) {
-      if (!id) continue;
+    for (const id of Subjects.holders(subjects, credit)) {
       const list = facts.get(id);
       if (list) list.push(credit);
       else facts.set(id, [credit]);
@@ -126,7 +124,7 @@ export function rowOf(desk: Desk, subject: Subjects.Subject, named: Named): Figu
   const { inputs, subjects } = desk;
   const targetMinor = named.targets.length === 0 ? null : named.targets.reduce((sum, part) => sum + minorOf(part), 0n);
   const tally = tallyOf(desk, named);
-  const whole = desk.whole.get(subject.id) ?? Tally.empty();
+  const whole = desk.whole(subject.id);
   const figures = Figures.of(subjects, subject, tally, inputs, targetMinor, whole);
   const pay = Figures.payOf(figures, inputs.policy.bonus);
   const { metrics, score } = figures;
