@@ -9,6 +9,7 @@ import { open } from "@clearboard/store/sqlite/table";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { jobsOf } from "./jobs-of.ts";
 import { createRig, type Rig } from "./rig.fixture.ts";
+import { type Document, unlisted } from "./unlisted.fixture.ts";
 
 let dir: string;
 let rig: Rig;
@@ -123,4 +124,28 @@ test("a key linked to a person is one of theirs, and a link to nobody is refused
   expect((await link("per_nobody")).status).toBe(404);
   expect((await link(people[0].id)).status).toBe(204);
   expect((await get("/api/people")).people[0].keys).toContain("pbx:extension|8042");
+});
+
+test("no answer holds a field that the OpenAPI document does not list", async () => {
+  const [cookie, importer] = [await rig.signIn("rep"), await rig.signIn("importer")];
+  const get = async (path: string, as = cookie) => (await rig.request("GET", path, { cookie: as })).json();
+  const sent = await rig.request("POST", "/api/imports?name=deals.csv", { cookie: importer, bytes: DEALS });
+  const { importId } = await sent.json();
+  const document: Document = await get("/api/openapi.json");
+  for (const [path, asked, as] of [
+    ["/api/session", "/api/session", cookie],
+    ["/api/months", "/api/months", cookie],
+    ["/api/boards/{month}", "/api/boards/2026-01", cookie],
+    ["/api/boards/{month}/own", "/api/boards/2026-01/own", cookie],
+    ["/api/figures/{month}/{version}/{subject}/{key}", "/api/figures/2026-01/draft/company/revenue", cookie],
+    ["/api/people", "/api/people", importer],
+    ["/api/profiles", "/api/profiles", importer],
+    ["/api/imports", "/api/imports", importer],
+    ["/api/imports/{id}", `/api/imports/${importId}`, importer],
+  ] as const) {
+    expect(unlisted(document, path, await get(asked, as))).toEqual([]);
+  }
+  expect(unlisted(document, "/api/session", { user: { id: "", passwordHash: "" } })).toEqual([
+    "/api/session.user.passwordHash",
+  ]);
 });
