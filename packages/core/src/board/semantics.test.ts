@@ -1,68 +1,11 @@
 import { expect, test } from "vitest";
-import * as Explain from "../explain/explain.ts";
-import * as Figure from "../explain/figure.ts";
-import type * as Fact from "../fact.ts";
 import * as Id from "../id.ts";
 import * as Policy from "../policy.ts";
 import * as Build from "./build.ts";
-import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
+import { build, deal, EMPTY, of, origin, person, target } from "./month.fixture.ts";
 import * as Scope from "./scope.ts";
 import * as View from "./view.ts";
-
-const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: 2 });
-const EMPTY: Inputs.Inputs = {
-  month: "2026-03",
-  organisation: { name: "Wolves", zone: "Asia/Shanghai", currency: "CNY", locale: "en", unknownOwners: "pending" },
-  policy: Policy.DEFAULT,
-  people: [],
-  identities: [],
-  deals: [],
-  calls: [],
-  targets: [],
-  surveys: [],
-  peers: [],
-  knowledge: [],
-  previous: null,
-  imports: [],
-};
-const build = (inputs: Partial<Inputs.Inputs>, version: number | null = null) =>
-  Build.build({ ...EMPTY, ...inputs }, { status: "open", version, asOf: "2026-04-01T00:00:00Z" });
-const person = (name: string, values: Partial<Fact.Person> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
-  id: name,
-  origin: origin("crm"),
-  day,
-  values: { key: `crm:name|${name}`, name, aliases: [], role: "rep", ...values },
-});
-let next = 0;
-const deal = (
-  owner: string,
-  minor: number | null,
-  values: Partial<Fact.Deal> = {},
-  source = "crm",
-): Fact.Stored<"deal"> => ({
-  id: `D${next++}`,
-  origin: origin(source),
-  values: {
-    owner: owner.includes("|") ? owner : `crm:name|${owner}`,
-    stage: minor === null ? "lost" : "won",
-    stageName: "",
-    amountMinor: minor === null ? null : String(minor),
-    currency: "CNY",
-    closeDay: "2026-03-10",
-    ...values,
-  },
-});
-const target = (scope: Fact.Target["scope"], subject: string, minor: number): Fact.Stored<"target"> => ({
-  id: `${scope} ${subject}`,
-  origin: origin("plan"),
-  values: { scope, subject, month: "2026-03", amountMinor: String(minor), currency: "CNY" },
-});
-const of = (board: Board.Info, name: string) => {
-  const row = [...board.people, ...board.teams, ...board.regions].find((one) => one.name === name);
-  if (!row) throw new Error(`no ${name}`);
-  return row;
-};
 
 test("zero is ranked, missing is listed after, not covered is a dash for all", () => {
   const board = build({
@@ -120,20 +63,6 @@ test("a deal counts for the team of its close day, the person is ranked in the l
   expect(of(board, "In").metrics.revenue?.minor).toBe("100");
   expect(of(board, "Ann")).toMatchObject({ teamName: "South", region: "Out", metrics: { revenue: { minor: "120" } } });
   expect(of(board, "North")).toMatchObject({ people: 0, revenuePerHead: null });
-});
-
-test("who joined on the last weekend has the whole target there", () => {
-  const board = build({
-    month: "2026-05",
-    people: [person("Ann", { team: "North", hireDay: "2026-05-30" })],
-    targets: [
-      {
-        ...target("person", "crm:name|Ann", 7),
-        values: { ...target("person", "crm:name|Ann", 7).values, month: "2026-05" },
-      },
-    ],
-  });
-  expect(of(board, "North").metrics.target?.minor).toBe("7");
 });
 
 test("leavers, joiners and managers are on the board with their facts, unranked with the reason", () => {
@@ -231,36 +160,6 @@ test("one source of a kind counts, by policy, else the first by name; the other 
   const strict = build({ deals: [deal("old:name|Ann", 50, {}, "old"), deal("Ann", 1)] });
   expect(strict.completeness.sources.map(({ pending }) => pending)).toEqual([1, 1]);
   expect(strict.completeness.pending).toHaveLength(1);
-});
-
-test("given targets of groups go before sums, level by level", () => {
-  const people = [
-    person("Ann", { team: "N", region: "In" }),
-    person("Bo", { team: "S", region: "In" }),
-    person("Cy", { region: "Out" }),
-    person("Dee"),
-  ];
-  const own = ["Ann", "Bo", "Cy", "Dee"].map((name) => target("person", `crm:name|${name}`, 100));
-  const sums = (...more: Fact.Stored<"target">[]) => {
-    const board = build({ people, targets: [...own, ...more], deals: [deal("Ann", 1)] });
-    const groups = [...board.teams, ...board.regions].map((group): [string, string | undefined] => [
-      group.name,
-      group.metrics.target?.minor,
-    ]);
-    return { ...Object.fromEntries(groups), all: board.totals.metrics.target?.minor };
-  };
-  expect(sums()).toEqual({ N: "100", S: "100", In: "200", Out: "100", all: "400" });
-  expect(sums(target("team", "N", 150))).toEqual({ N: "150", S: "100", In: "250", Out: "100", all: "450" });
-  expect(sums(target("region", "In", 500), target("team", "N", 150))).toMatchObject({
-    N: "150",
-    In: "500",
-    all: "700",
-  });
-  expect(sums(target("company", "", 999), target("region", "Far", 5))).toMatchObject({
-    Far: "5",
-    In: "200",
-    all: "999",
-  });
 });
 
 test("the score ranks where targets are common, and a group pools its members", () => {
@@ -425,47 +324,4 @@ test("a team that everyone has left keeps its facts, and has no one to set again
   });
   expect(of(board, "N").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
   expect(of(board, "S").score.components[3]).toMatchObject({ actual: "0", target: "4" });
-});
-
-test("a target moves with the person through regions, with and without a team", () => {
-  const people = [
-    person("Ann", { region: "In" }),
-    person("Ann", { region: "Out" }, "2026-03-10"),
-    person("Ann", { region: "Out", team: "N" }, "2026-03-20"),
-  ];
-  const twice = [target("person", "crm:name|Ann", 100), { ...target("person", "crm:name|Ann", 121), id: "more" }];
-  const board = build({
-    people,
-    targets: [
-      ...twice,
-      target("team", "Z", 7),
-      target("team", "Y", 8),
-      target("region", "B", 1),
-      target("region", "A", 2),
-    ],
-  });
-  // 22 working days: 6 before the 10th, 8 before the 20th, 8 after: 221 = 60.27 + 80.36 + 80.36; the spare unit to one of the equals
-  expect(of(board, "In").metrics.target?.minor).toBe("60");
-  expect(of(board, "N").metrics.target?.minor).toBe("81");
-  expect(of(board, "Out").metrics.target?.minor).toBe("161");
-  expect(board.totals.metrics.target?.minor).toBe(String(221 + 7 + 8 + 1 + 2));
-  for (const id of Figure.figures(board))
-    expect(
-      Explain.explain(
-        board,
-        {
-          ...EMPTY,
-          people,
-          targets: [
-            ...twice,
-            target("team", "Z", 7),
-            target("team", "Y", 8),
-            target("region", "B", 1),
-            target("region", "A", 2),
-          ],
-        },
-        id,
-      ).recomputed.isSame,
-      id,
-    ).toBe(true);
 });
