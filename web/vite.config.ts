@@ -24,7 +24,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // what every screen needs in one piece: many small ones compress worse and arrive later
-          groups: [{ name: "base", test: /solid-js\/(dist|web)|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|trouble|route|theme|keys|media|delta|announce|title)|src\/board\/(state|how|waiting|figure-link|ranking\/row)/ }],
+          groups: [
+            {
+              name: "base",
+              test: /solid-js\/(dist|web)|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|trouble|route|theme|keys|media|delta|announce|title)|src\/board\/(state|how|waiting|figure-link|ranking\/row)/,
+            },
+          ],
         },
       },
     },

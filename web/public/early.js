@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a page in the other theme or language never flashes. A file of its own: no inline script.
-(function () {
+(() => {
   const root = document.documentElement;
   let theme = null;
   let locale = null;
@@ -10,7 +10,8 @@
     // storage may be forbidden; the page then follows the system
   }
   // "system" is resolved here and followed by ui/theme.ts: the sheet then needs each colour only once
-  if (theme !== "light" && theme !== "dark") theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  if (theme !== "light" && theme !== "dark")
+    theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   root.dataset.theme = theme;
   if (locale !== "en" && locale !== "zh-CN") locale = /^zh/i.test(navigator.language) ? "zh-CN" : "en";
   root.lang = locale;

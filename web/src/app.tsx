@@ -4,11 +4,11 @@ import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
 import { loadSession, seesBoard, seesImports, session } from "./data/session.ts";
 import { t, withWords } from "./i18n/text.ts";
+import { Tabs, Top } from "./top.tsx";
 import { Announcer } from "./ui/announce.tsx";
 import { Card, Empty } from "./ui/card.tsx";
 import { go, path } from "./ui/route.ts";
 import { Trouble } from "./ui/trouble.tsx";
-import { Tabs, Top } from "./top.tsx";
 
 const SignIn = lazy(() => withWords("more", import("./session/sign-in.tsx")));
 const Imports = lazy(() => withWords(["import", "side"], import("./import/imports.tsx")));
@@ -24,7 +24,9 @@ export function App(props: { isAnswered: Promise<void> }) {
         {t("app.skip")}
       </a>
       <Top />
-      <ErrorBoundary fallback={(error, reset) => <Failure error={error} retry={() => void Promise.resolve(refetch()).then(reset)} />}>
+      <ErrorBoundary
+        fallback={(error, reset) => <Failure error={error} retry={() => void Promise.resolve(refetch()).then(reset)} />}
+      >
         <Suspense>
           <Show when={answered()}>
             <Show when={session()} fallback={<SignIn />}>

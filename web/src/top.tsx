@@ -47,10 +47,19 @@ export function Top() {
           </nav>
         </Show>
         <div class={css.tools}>
-          <button type="button" lang={locale() === "en" ? "zh-CN" : "en"} onClick={() => void useLocale(locale() === "en" ? "zh-CN" : "en", true)}>
+          <button
+            type="button"
+            lang={locale() === "en" ? "zh-CN" : "en"}
+            onClick={() => void useLocale(locale() === "en" ? "zh-CN" : "en", true)}
+          >
             {t("app.otherLanguage")}
           </button>
-          <button type="button" onClick={nextTheme} aria-label={`${t("app.theme")}: ${t(`app.theme.${theme()}`)}`} title={t(`app.theme.${theme()}`)}>
+          <button
+            type="button"
+            onClick={nextTheme}
+            aria-label={`${t("app.theme")}: ${t(`app.theme.${theme()}`)}`}
+            title={t(`app.theme.${theme()}`)}
+          >
             {t("app.theme")}
           </button>
           <Show when={session()}>

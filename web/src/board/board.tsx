@@ -1,13 +1,13 @@
 /** The monthly board. */
-import { ErrorBoundary, lazy, Show, Suspense } from "solid-js";
+import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
 import { seesImports } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
 import { createKeys } from "../ui/keys.ts";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
-import * as Format from "../i18n/format.ts";
 import { Trouble } from "../ui/trouble.tsx";
 import css from "./board.module.css";
 import { watchOpenFigure } from "./figure-link.tsx";
@@ -36,19 +36,23 @@ function Whole() {
   const figure = createParam("figure");
   watchOpenFigure();
   createRowKeys();
-  createTitle(() => (state.month() ? t("board.title", { month: Format.month(state.month() ?? "", locale()) }) : "Clearboard"));
+  createTitle(() =>
+    state.month() ? t("board.title", { month: Format.month(state.month() ?? "", locale()) }) : "Clearboard",
+  );
   return (
     <>
       <main id="content" class="page" tabindex="-1">
         <ErrorBoundary
           fallback={(error, reset) => (
-            <Trouble
-              problem={Problem.of(error)}
-              retry={() => {
-                state.reload();
-                reset();
-              }}
-            />
+            <Framed>
+              <Trouble
+                problem={Problem.of(error)}
+                retry={() => {
+                  state.reload();
+                  reset();
+                }}
+              />
+            </Framed>
           )}
         >
           <Suspense>
@@ -72,9 +76,8 @@ function Whole() {
 
 function Cards() {
   const state = useBoard();
-  const shown = () => (state.board.state === "errored" ? undefined : state.board.latest);
   // a table much longer than the side column keeps its own length; else both end on one line
-  const isLong = () => (shown()?.people.length ?? 0) > 26;
+  const isLong = () => (state.shown()?.people.length ?? 0) > 26;
   return (
     <>
       <Headline />
@@ -100,7 +103,7 @@ function Cards() {
 
 function NoMonths() {
   return (
-    <Card title={t("app.board")}>
+    <Framed>
       <Empty title={t("board.none")} text={t(seesImports() ? "board.none.text" : "board.none.wait")}>
         <Show when={seesImports()}>
           <a class="button" data-kind="primary" href="/imports">
@@ -108,7 +111,19 @@ function NoMonths() {
           </a>
         </Show>
       </Empty>
-    </Card>
+    </Framed>
+  );
+}
+
+/** A page that has no month to show still says which page it is. */
+function Framed(props: { children: JSX.Element }) {
+  return (
+    <>
+      <div class="page-head">
+        <h1>{t("app.board")}</h1>
+      </div>
+      <Card title={t("board.month")}>{props.children}</Card>
+    </>
   );
 }
 
@@ -118,7 +133,8 @@ function createRowKeys(): void {
   const current = () => document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
   const step = (by: number) => {
     const all = rows();
-    const at = all.findIndex((row) => row === current());
+    const row = current();
+    const at = row === null ? -1 : all.indexOf(row);
     const next = all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))];
     next?.querySelector<HTMLElement>("a.figure")?.focus();
   };

@@ -6,8 +6,8 @@ import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import css from "./complete.module.css";
-import { pendingRows, rejectedHref } from "./waiting.ts";
 import { useBoard } from "./state.tsx";
+import { pendingRows, rejectedHref } from "./waiting.ts";
 
 export function Complete() {
   const state = useBoard();
@@ -29,10 +29,14 @@ function Body(props: { board: Board.Info }) {
   return (
     <Show when={all().sources.length > 0} fallback={<Empty title={t("complete.empty")} />}>
       <p class="answer">
-        {isWhole() ? t("complete.all") : t("complete.some", { share: Format.share(all().counted, all().total, locale()) })}
-        <span class="aside">{t("board.counted", { counted: Format.count(all().counted, locale()), total: all().total })}</span>
+        {isWhole()
+          ? t("complete.all")
+          : t("complete.some", { share: Format.share(all().counted, all().total, locale()) })}
+        <span class="aside">
+          {t("board.counted", { counted: Format.count(all().counted, locale()), total: all().total })}
+        </span>
       </p>
-      <div class={css.scroll} tabindex="0" role="group" aria-label={t("complete.title")}>
+      <section class={css.scroll} tabindex="0" aria-label={t("complete.source")}>
         <table>
           <thead>
             <tr>
@@ -55,28 +59,29 @@ function Body(props: { board: Board.Info }) {
                 <tr>
                   <td>{tCode("kind", source.kind)}</td>
                   <td class={css.source}>
-                    {source.source} <Show when={!source.isCounted}>{<span class="tag">{t("complete.shown")}</span>}</Show>
+                    {source.source}{" "}
+                    <Show when={!source.isCounted}>{<span class="tag">{t("complete.shown")}</span>}</Show>
                   </td>
                   <td class={`muted nowrap ${css.days}`}>{days(source)}</td>
                   <td class="num">{Format.count(source.rows, locale())}</td>
                   <td class="num">
-                    <span class={source.pending > 0 ? "behind" : "muted"}>{Format.count(source.pending, locale())}</span>
+                    <span class={source.pending > 0 ? "behind" : "muted"}>
+                      {Format.count(source.pending, locale())}
+                    </span>
                   </td>
                 </tr>
               )}
             </For>
           </tbody>
         </table>
-      </div>
+      </section>
       <Show when={!isWhole()}>
         <CardFoot>
           <p>
             <Show when={waiting() > 0}>
               <span class="behind">{partial()}</span>{" "}
               <Show when={seesImports()} fallback={t("complete.ask")}>
-                <a href="/imports#owners">
-                  {t("complete.link")}
-                </a>
+                <a href="/imports#owners">{t("complete.link")}</a>
               </Show>{" "}
             </Show>
             <Show when={all().rejected > 0}>

@@ -18,7 +18,9 @@ export function FigureLink(props: Props) {
   const { board } = useBoard();
   const id = () => {
     const shown = board();
-    return shown && shown.scope.level !== "product" && shown.scope.level !== "tier" ? Figure.id(shown, props.subject, props.figure) : null;
+    return shown && shown.scope.level !== "product" && shown.scope.level !== "tier"
+      ? Figure.id(shown, props.subject, props.figure)
+      : null;
   };
   return (
     <Show when={id()} fallback={<span class={props.class}>{props.children}</span>}>

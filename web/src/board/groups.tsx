@@ -17,7 +17,11 @@ export function Groups(props: { kind: "teams" | "regions" }) {
   return (
     <Card
       title={t(props.kind === "teams" ? "teams.title" : "teams.regions")}
-      end={<Show when={groups()[0]}>{(best) => <How subject={best().id} figure={state.board()?.basis === "score" ? "score" : "revenue"} />}</Show>}
+      end={
+        <Show when={groups()[0]}>
+          {(best) => <How subject={best().id} figure={state.board()?.basis === "score" ? "score" : "revenue"} />}
+        </Show>
+      }
       rows={5}
       retry={state.reload}
     >
@@ -35,7 +39,8 @@ export function Groups(props: { kind: "teams" | "regions" }) {
 function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" | "regions" }) {
   const first = () => props.groups[0];
   const hasTargets = () => props.groups.some((group) => group.metrics.attainment !== null);
-  const value = (group: Board.Group) => (hasTargets() ? Number(group.metrics.attainment ?? 0) : Format.approximate(group.metrics.revenue));
+  const value = (group: Board.Group) =>
+    hasTargets() ? Number(group.metrics.attainment ?? 0) : Format.approximate(group.metrics.revenue);
   const end = () => Math.max(hasTargets() ? 1.1 : 0, ...props.groups.map(value)) || 1;
   const at = (part: number) => `${((Math.max(0, part) / end()) * 100).toFixed(2)}%`;
   const scope = (group: Board.Group) => `${props.kind === "teams" ? "team" : "region"}:${group.name}`;
@@ -69,7 +74,10 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
                 </FigureLink>
               </span>
               <span class={css.end}>
-                <Show when={hasTargets()} fallback={group.revenuePerHead ? Format.compact(group.revenuePerHead, locale()) : Format.DASH}>
+                <Show
+                  when={hasTargets()}
+                  fallback={group.revenuePerHead ? Format.compact(group.revenuePerHead, locale()) : Format.DASH}
+                >
                   <Show when={move(group)}>{(moved) => <Delta {...moved()} />}</Show>
                 </Show>
               </span>
@@ -85,7 +93,8 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
 }
 
 function main(group: Board.Group, hasTargets: boolean): string {
-  if (hasTargets) return group.metrics.attainment === null ? Format.DASH : Format.percent(group.metrics.attainment, locale());
+  if (hasTargets)
+    return group.metrics.attainment === null ? Format.DASH : Format.percent(group.metrics.attainment, locale());
   return group.metrics.revenue ? Format.compact(group.metrics.revenue, locale()) : Format.DASH;
 }
 
@@ -93,5 +102,7 @@ function summary(group: Board.Group): string {
   const { revenue, target } = group.metrics;
   if (!revenue) return "";
   const money = Format.compact(revenue, locale());
-  return target ? t("teams.ofTarget", { money, target: Format.compact(target, locale()) }) : t("teams.revenue", { money });
+  return target
+    ? t("teams.ofTarget", { money, target: Format.compact(target, locale()) })
+    : t("teams.revenue", { money });
 }

@@ -3,7 +3,8 @@ import type * as Board from "@clearboard/core/board/info";
 import { Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Card, Empty } from "../ui/card.tsx";
+import { Bullet } from "./bullet.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./headline.module.css";
 import { How } from "./how.tsx";
@@ -15,7 +16,12 @@ export function Headline() {
   return (
     <Card
       title={t(state.isPast() ? "headline.title.past" : "headline.title", { month: name() })}
-      end={<How subject={subjectOf(state.board())} figure={state.board()?.totals.metrics.target ? "attainment" : "revenue"} />}
+      end={
+        <How
+          subject={subjectOf(state.board())}
+          figure={state.board()?.totals.metrics.target ? "attainment" : "revenue"}
+        />
+      }
       rows={4}
       retry={state.reload}
     >
@@ -36,7 +42,12 @@ function Answer(props: { board: Board.Info; month: string }) {
   return (
     <Show
       when={exists()}
-      fallback={<Empty title={t("board.noData", { month: Format.month(props.board.month, locale()) })} text={t("board.noData.text")} />}
+      fallback={
+        <Empty
+          title={t("board.noData", { month: Format.month(props.board.month, locale()) })}
+          text={t("board.noData.text")}
+        />
+      }
     >
       <div class={css.figures}>
         <Show
@@ -46,7 +57,11 @@ function Answer(props: { board: Board.Info; month: string }) {
               <p class="big">
                 <Money value={metrics().revenue} subject={subject()} figure="revenue" />
               </p>
-              <p>{t("headline.noTarget", { month: props.board.scope.level === "company" ? props.month : props.board.scope.name })}</p>
+              <p>
+                {t("headline.noTarget", {
+                  month: props.board.scope.level === "company" ? props.month : props.board.scope.name,
+                })}
+              </p>
             </div>
           }
         >
@@ -78,7 +93,9 @@ function Answer(props: { board: Board.Info; month: string }) {
             </p>
             <p>
               <FigureLink subject={subject()} figure="winRate">
-                {metrics().winRate === null ? t("reason.no-closed-deals") : t("headline.winRate", { rate: Format.percent(metrics().winRate ?? "0", locale()) })}
+                {metrics().winRate === null
+                  ? t("reason.no-closed-deals")
+                  : t("headline.winRate", { rate: Format.percent(metrics().winRate ?? "0", locale()) })}
               </FigureLink>
             </p>
           </div>
@@ -107,9 +124,9 @@ function Answer(props: { board: Board.Info; month: string }) {
         <Bullet metrics={metrics()} />
       </Show>
       <Show when={props.board.completeness.pendingRevenue.minor !== "0"}>
-        <CardFoot>
-          <span class="behind">{t("headline.pending", { money: Format.money(props.board.completeness.pendingRevenue, locale()) })}</span>
-        </CardFoot>
+        <p class={css.pending} data-beside={metrics().target && Number(metrics().attainment) > 0.7 ? "" : undefined}>
+          {t("headline.pending", { money: Format.money(props.board.completeness.pendingRevenue, locale()) })}
+        </p>
       </Show>
     </Show>
   );
@@ -127,32 +144,10 @@ function toGo({ revenue, target }: Board.Metrics): string {
   if (!revenue || !target) return "";
   const rest = BigInt(target.minor) - BigInt(revenue.minor);
   const amount = { minor: (rest < 0n ? -rest : rest).toString(), currency: target.currency };
-  const params = { target: Format.money(target, locale()), rest: Format.money(amount, locale()), over: Format.money(amount, locale()) };
+  const params = {
+    target: Format.money(target, locale()),
+    rest: Format.money(amount, locale()),
+    over: Format.money(amount, locale()),
+  };
   return t(rest > 0n ? "headline.money" : "headline.moneyOver", params);
-}
-
-/** Done against the target, from zero; the target is a solid line with its name. */
-function Bullet(props: { metrics: Board.Metrics }) {
-  const done = () => Format.approximate(props.metrics.revenue);
-  const target = () => Format.approximate(props.metrics.target);
-  const end = () => Math.max(target(), done(), 1) * 1.08;
-  const at = (value: number) => `${((Math.max(0, value) / end()) * 100).toFixed(2)}%`;
-  const compact = (value: Format.Money | null) => (value ? Format.compact(value, locale()) : Format.DASH);
-  return (
-    <div
-      class={css.bullet}
-      role="img"
-      aria-label={t("headline.bar", { done: compact(props.metrics.revenue), target: compact(props.metrics.target) })}
-    >
-      <i class={css.ground} />
-      <i class={css.done} style={{ width: at(done()) }} />
-      <i class={css.mark} style={{ left: at(target()) }} />
-      <span class={css.over} style={{ left: at(target()) }}>
-        {t("headline.mark.target")} <b>{compact(props.metrics.target)}</b>
-      </span>
-      <span class={css.under} style={{ left: at(done()) }} data-start={done() / end() < 0.12 ? "" : undefined}>
-        {t("headline.mark.done")} <b>{compact(props.metrics.revenue)}</b>
-      </span>
-    </div>
-  );
 }

@@ -15,9 +15,14 @@ export function Honours() {
     <Card title={t(state.isPast() ? "honours.title.past" : "honours.title")} rows={4} retry={state.reload}>
       <Show when={state.board()}>
         {(board) => (
-          <Show when={board().honours.some((honour) => honour.people.length > 0)} fallback={<Empty title={t("honours.empty")} text={t("honours.empty.text")} />}>
+          <Show
+            when={board().honours.some((honour) => honour.people.length > 0)}
+            fallback={<Empty title={t("honours.empty")} text={t("honours.empty.text")} />}
+          >
             <ul class={css.list}>
-              <For each={board().honours}>{(honour) => <Seal honour={honour} currency={board().organisation.currency} />}</For>
+              <For each={board().honours}>
+                {(honour) => <Seal honour={honour} currency={board().organisation.currency} />}
+              </For>
             </ul>
             <Show when={board().version === null}>
               <CardFoot>

@@ -1,14 +1,22 @@
 import type * as Figure from "../data/figure.ts";
 import { t } from "../i18n/text.ts";
-import css from "./how.module.css";
 import { FigureLink } from "./figure-link.tsx";
+import css from "./how.module.css";
 
 /** "How computed": opens the reasons of a card's answer. */
 export function How(props: { subject?: string; figure: Figure.Key }) {
   return (
     <span class={css.how} data-slot="how">
       <FigureLink subject={props.subject ?? "company"} figure={props.figure}>
-        <svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" stroke-width="1.2" aria-hidden="true">
+        <svg
+          width="14"
+          height="14"
+          viewBox="0 0 14 14"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.2"
+          aria-hidden="true"
+        >
           <circle cx="7" cy="7" r="5.4" />
           <path d="M7 6.3v3.4M7 4.2v.9" />
         </svg>

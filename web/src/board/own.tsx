@@ -18,26 +18,38 @@ export function Own() {
   return (
     <Card title={t("own.title")} rows={2} retry={() => void refetch()}>
       <Show when={session()?.user.person} fallback={<Empty title={t("own.noPerson")} />}>
-        <Show when={own()} fallback={<Empty title={t("board.noData", { month: Format.month(state.month() ?? "2000-01", locale()) })} />}>
+        <Show
+          when={own()}
+          fallback={<Empty title={t("board.noData", { month: Format.month(state.month() ?? "2000-01", locale()) })} />}
+        >
           {(person) => (
             <>
               <p class="answer">
                 {t("own.rank", { rank: rankText(person()), of: state.board()?.totals.ranked ?? 0 })}
-                <Show when={person().rankReason}>{(reason) => <span class="aside">{t(`reason.${reason()}`)}</span>}</Show>
+                <Show when={person().rankReason}>
+                  {(reason) => <span class="aside">{t(`reason.${reason()}`)}</span>}
+                </Show>
               </p>
               <dl class={css.pair}>
                 <Show when={person().line}>
                   {(line) => (
                     <div>
                       <dt>{person().toNextLine ? t("own.next", { line: t(`line.${NEXT[line()]}`) }) : t("own.top")}</dt>
-                      <dd>{person().toNextLine ? Format.money(person().toNextLine ?? { minor: "0", currency: "XXX" }, locale()) : t(`line.${line()}`)}</dd>
+                      <dd>
+                        {person().toNextLine
+                          ? Format.money(person().toNextLine ?? { minor: "0", currency: "XXX" }, locale())
+                          : t(`line.${line()}`)}
+                      </dd>
                     </div>
                   )}
                 </Show>
                 <div>
                   <dt>{t("own.bonus")}</dt>
                   <dd>
-                    <Show when={person().bonus} fallback={`${Format.DASH} ${t(`reason.${person().bonusReason ?? "no-target"}`)}`}>
+                    <Show
+                      when={person().bonus}
+                      fallback={`${Format.DASH} ${t(`reason.${person().bonusReason ?? "no-target"}`)}`}
+                    >
                       {(bonus) => (
                         <FigureLink subject={person().id} figure="bonus">
                           {Format.moneyExact(bonus(), locale())}

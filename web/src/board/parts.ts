@@ -1,7 +1,10 @@
 /** The score as its parts: what each weighs in the total, shown so that the parts add up to the total shown. */
 import type * as Board from "@clearboard/core/board/info";
 
-export type Part = { id: Board.ComponentId; /** points of the total, one decimal; null = no data */ points: number | null };
+export type Part = {
+  id: Board.ComponentId /** points of the total, one decimal; null = no data */;
+  points: number | null;
+};
 
 /**
  * Points of each part = score x weight / observed weight, split by largest remainder in tenths, so that the parts shown add
@@ -11,7 +14,9 @@ export function parts(score: Board.Score): Part[] {
   const measured = score.components.filter((part) => part.status !== "not-applicable");
   const total = score.total;
   if (total === null || score.based === 0) return measured.map(({ id }) => ({ id, points: null }));
-  const exact = measured.map((part) => (part.score === null ? null : (hundredths(part.score) * part.weight) / score.based / 10));
+  const exact = measured.map((part) =>
+    part.score === null ? null : (hundredths(part.score) * part.weight) / score.based / 10,
+  );
   const floors = exact.map((value) => (value === null ? null : Math.floor(value)));
   // half-up, as the total itself is shown
   let rest = Math.floor((hundredths(total) + 5) / 10) - floors.reduce<number>((sum, value) => sum + (value ?? 0), 0);

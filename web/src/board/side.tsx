@@ -14,7 +14,7 @@ export { Complete };
 export function Side() {
   const state = useBoard();
   const isWhole = () => state.scope() === "company";
-  const hasRegions = () => state.board.state !== "errored" && (state.board.latest?.regions.length ?? 0) > 1;
+  const hasRegions = () => (state.shown()?.regions.length ?? 0) > 1;
   return (
     <>
       <Show when={role() === "rep"}>

@@ -10,6 +10,8 @@ export type State = {
   scope: () => string;
   months: Resource<Client.Month[]>;
   board: Resource<Board.Info>;
+  /** the document if it is here: for what stands outside a card, which must neither wait nor fail with it */
+  shown: () => Board.Info | undefined;
   /** asks the server again, for example after an error or a publication */
   reload: () => void;
   /** the month is closed, or a later one has data: the sentences turn to the past */
@@ -28,14 +30,13 @@ export function BoardProvider(props: { children: JSX.Element }) {
   const scopeParam = createParam("scope");
   const scope = () => scopeParam() ?? "company";
   const [months, { refetch: refetchMonths }] = createResource(Client.months);
-  const month = () => monthOf(path()) ?? months()?.at(-1)?.month ?? null;
-  const [board, { refetch }] = createResource(
-    () => {
-      const of = month();
-      return of === null ? null : { month: of, scope: scope() };
-    },
-    Client.board,
-  );
+  const known = () => (isHere(months.state) ? months.latest : undefined);
+  const month = () => monthOf(path()) ?? known()?.at(-1)?.month ?? null;
+  const [board, { refetch }] = createResource(() => {
+    const of = month();
+    return of === null ? null : { month: of, scope: scope() };
+  }, Client.board);
+  const shown = () => (isHere(board.state) ? board.latest : undefined);
   const state: State = {
     month,
     scope,
@@ -45,13 +46,18 @@ export function BoardProvider(props: { children: JSX.Element }) {
       void refetchMonths();
       void refetch();
     },
+    shown,
     isPast: () => {
-      const shown = board();
-      const last = months()?.at(-1)?.month;
-      return shown !== undefined && (shown.status !== "open" || (last !== undefined && last > shown.month));
+      const now = shown();
+      const last = known()?.at(-1)?.month;
+      return now !== undefined && (now.status !== "open" || (last !== undefined && last > now.month));
     },
   };
   return <Context.Provider value={state}>{props.children}</Context.Provider>;
+}
+
+function isHere(state: Resource<unknown>["state"]): boolean {
+  return state === "ready" || state === "refreshing";
 }
 
 /** The month of `/board/2026-11`. */

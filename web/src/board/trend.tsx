@@ -15,7 +15,13 @@ export function Trend() {
   const state = useBoard();
   const month = () => state.month() ?? "2000-01";
   return (
-    <Card title={t("trend.title", { month: Format.monthName(month(), locale()) })} end={<How figure="revenue" />} rows={5} class={css.card} retry={state.reload}>
+    <Card
+      title={t("trend.title", { month: Format.monthName(month(), locale()) })}
+      end={<How figure="revenue" />}
+      rows={5}
+      class={css.card}
+      retry={state.reload}
+    >
       <Body month={month()} />
     </Card>
   );
@@ -41,37 +47,43 @@ function Body(props: { month: string }) {
           {(change) => <Delta sign={Math.sign(change().ratio)} text={signed(change().ratio)} />}
         </Show>
         <span class="aside">
-          {shown().change ? t("trend.on", { month: Format.month(shown().change?.on ?? props.month, locale()) }) : t("trend.first")}
+          {shown().change
+            ? t("trend.on", { month: Format.month(shown().change?.on ?? props.month, locale()) })
+            : t("trend.first")}
         </span>
       </p>
       <Suspense fallback={<div class={css.wait} />}>
         <MonthsChart bars={shown().bars} label={label()} />
       </Suspense>
       <div class="hidden">
-      <table>
-        <caption>{label()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("trend.month")}</th>
-            <th scope="col">{t("metric.revenue")}</th>
-            <th scope="col">{t("trend.target")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={state.months()?.filter((one) => shown().bars.some((bar) => bar.month === one.month))}>
-            {(one) => (
-              <tr>
-                <th scope="row">{Format.month(one.month, locale())}</th>
-                <td>{money(one.revenue)}</td>
-                <td>{money(one.target)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+        <table>
+          <caption>{label()}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("trend.month")}</th>
+              <th scope="col">{t("metric.revenue")}</th>
+              <th scope="col">{t("trend.target")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={state.months()?.filter((one) => shown().bars.some((bar) => bar.month === one.month))}>
+              {(one) => (
+                <tr>
+                  <th scope="row">{Format.month(one.month, locale())}</th>
+                  <td>{money(one.revenue)}</td>
+                  <td>{money(one.target)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
       </div>
       <CardFoot>
-        <span>{t(shown().bars.some((bar) => bar.target !== null) ? "trend.note" : "trend.noteNoTarget", { unit: currency() })}</span>
+        <span>
+          {t(shown().bars.some((bar) => bar.target !== null) ? "trend.note" : "trend.noteNoTarget", {
+            unit: currency(),
+          })}
+        </span>
       </CardFoot>
     </>
   );

@@ -3,7 +3,10 @@ import type { Month } from "../data/client.ts";
 import * as Format from "../i18n/format.ts";
 
 export type Bar = { month: string; mark: string; value: number | null; target: number | null; isNow: boolean };
-export type Trend = { bars: Bar[]; /** change on the same month a year before, else on the month before, as a ratio */ change: { on: string; ratio: number } | null };
+export type Trend = {
+  bars: Bar[] /** change on the same month a year before, else on the month before, as a ratio */;
+  change: { on: string; ratio: number } | null;
+};
 
 /** The months shown: the chosen one and twelve before it. */
 const SPAN = 13;
@@ -23,9 +26,14 @@ export function trend(months: readonly Month[], now: string, locale: Format.Loca
     isNow: one.month === now,
   }));
   const current = value(upTo.find((one) => one.month === now));
-  const base = [before(now, 12), before(now, 1)].find((month) => (value(upTo.find((one) => one.month === month)) ?? 0) > 0);
+  const base = [before(now, 12), before(now, 1)].find(
+    (month) => (value(upTo.find((one) => one.month === month)) ?? 0) > 0,
+  );
   const based = base === undefined ? null : value(upTo.find((one) => one.month === base));
-  return { bars, change: current === null || based === null || base === undefined ? null : { on: base, ratio: current / based - 1 } };
+  return {
+    bars,
+    change: current === null || based === null || base === undefined ? null : { on: base, ratio: current / based - 1 },
+  };
 }
 
 /** The month n months before: before("2026-01", 1) = "2025-12". */
@@ -62,7 +70,12 @@ export function config(bars: readonly Bar[], colours: Colours, locale: Format.Lo
         x: {
           grid: { display: false },
           border: { color: colours.text },
-          ticks: { color: bars.map((bar) => (bar.isNow ? colours.text : colours.muted)), font: { family: colours.font, size: 12 }, autoSkip: false, maxRotation: 0 },
+          ticks: {
+            color: bars.map((bar) => (bar.isNow ? colours.text : colours.muted)),
+            font: { family: colours.font, size: 12 },
+            autoSkip: false,
+            maxRotation: 0,
+          },
         },
         y: {
           display: false,
@@ -72,6 +85,6 @@ export function config(bars: readonly Bar[], colours: Colours, locale: Format.Lo
       },
     },
     targets: bars.map((bar) => bar.target),
-    labels: bars.map((bar, index) => (bar.value !== null && (bar.isNow || index === 0) ? Format.compactNumber(bar.value, locale) : null)),
+    labels: bars.map((bar) => (bar.value !== null && bar.isNow ? Format.compactNumber(bar.value, locale) : null)),
   };
 }

@@ -14,7 +14,17 @@ export default function MonthsChart(props: { bars: Bar[]; label: string }) {
     if (!canvas) return;
     const element = canvas;
     let shown = build();
-    const chart = new Chart(element, { type: shown.type, data: shown.data, options: shown.options, plugins: [marks(() => shown, () => colours(element))] });
+    const chart = new Chart(element, {
+      type: shown.type,
+      data: shown.data,
+      options: shown.options,
+      plugins: [
+        marks(
+          () => shown,
+          () => colours(element),
+        ),
+      ],
+    });
     function build() {
       return config(props.bars, colours(element), locale());
     }
@@ -34,7 +44,7 @@ export default function MonthsChart(props: { bars: Bar[]; label: string }) {
   );
 }
 
-/** Targets as short lines over their bars, and the figure of the first and the chosen month. */
+/** Targets as short lines over their bars, and the figure of the chosen month. */
 function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plugin<"bar"> {
   return {
     id: "marks",
@@ -53,12 +63,13 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
         }
         const label = labels[index];
         if (label) {
-          const isLast = index === labels.length - 1 && labels.length > 1;
-          ctx.font = `${isLast ? 600 : 400} 12px ${colour.font}`;
-          ctx.fillStyle = isLast ? colour.text : colour.muted;
-          ctx.textAlign = isLast ? "right" : "left";
+          // kept inside the chart: the last bar stands at its edge
+          const isLate = index > labels.length / 2;
+          ctx.font = `600 12px ${colour.font}`;
+          ctx.fillStyle = colour.text;
+          ctx.textAlign = isLate ? "right" : "left";
           ctx.textBaseline = "bottom";
-          ctx.fillText(label, isLast ? x + width / 2 : x - width / 2, Math.min(y, line ?? y) - 3);
+          ctx.fillText(label, isLate ? x + width / 2 : x - width / 2, Math.min(y, line ?? y) - 3);
         }
         ctx.restore();
       });
@@ -69,5 +80,12 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
 function colours(element: HTMLElement): Colours {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  return { mark: token("--mark"), accent: token("--accent"), text: token("--text"), muted: token("--muted"), line: token("--line"), font: style.fontFamily };
+  return {
+    mark: token("--mark"),
+    accent: token("--accent"),
+    text: token("--text"),
+    muted: token("--muted"),
+    line: token("--line"),
+    font: style.fontFamily,
+  };
 }

@@ -1,126 +1,85 @@
-/** The one way to the server: every request of the screen is a function here. */
-import type { Import, ImportSummary, Late, Month, People, Profile } from "@clearboard/api/jobs";
+/** The way to the server: what the board and the sign-in ask of it. `intake.ts` asks for the imports. */
+import type { Late, Month } from "@clearboard/api/jobs";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
-import type * as Organisation from "@clearboard/core/organisation";
 import * as Figure from "./figure.ts";
 import { Problem } from "./problem.ts";
+import { api } from "./rpc.ts";
 
-export type { Import, ImportSummary, Late, Month, People, Profile } from "@clearboard/api/jobs";
-export type Role = "director" | "coach" | "rep" | "importer";
-export type Session = { user: { id: string; name: string; role: Role; person: string | null }; organisation: Organisation.Info | null };
-export type Scope = { level: Board.Info["scope"]["level"]; id: string };
+export type { Late, Month } from "@clearboard/api/jobs";
+export type Session = Awaited<ReturnType<typeof current>>;
+export type Role = Session["user"]["role"];
 
 /** Who is signed in; null when nobody is. */
 export async function session(): Promise<Session | null> {
-  const response = await fetch("/api/session");
-  if (response.status === 401) return null;
-  return take<Session>(response);
+  const response = await api.session.$get();
+  return (response as Response).status === 401 ? null : taken(response);
+}
+
+/** Only its type is used: the session as its route answers it. */
+async function current() {
+  return taken(await api.session.$get());
 }
 
 export async function signIn(how: { name: string; password: string } | { token: string }): Promise<void> {
-  await send("POST", "/api/session", how);
+  await done(api.session.$post({ json: how }));
 }
 
 export async function signOut(): Promise<void> {
-  await send("DELETE", "/api/session");
+  await done(api.session.$delete());
 }
 
 export async function setPassword(password: string): Promise<void> {
-  await send("PUT", "/api/session/password", { password });
+  await done(api.session.password.$put({ json: { password } }));
 }
 
 export async function months(): Promise<Month[]> {
-  return (await get<{ months: Month[] }>("/api/months")).months;
+  return (await taken(await api.months.$get())).months;
 }
 
+// The cast gives back the records by name (products, tiers), which the client types forget.
 export async function board(of: { month: string; scope: string }): Promise<Board.Info> {
-  const scope = of.scope === "company" ? "" : `?scope=${encodeURIComponent(of.scope)}`;
-  return get<Board.Info>(`/api/boards/${of.month}${scope}`);
+  const query = of.scope === "company" ? {} : { scope: of.scope };
+  return (await taken(await api.boards[":month"].$get({ param: { month: of.month }, query }))) as Board.Info;
 }
 
 /** The signed-in person's own row, with pay. */
 export async function own(month: string): Promise<Board.Person | null> {
-  return (await get<{ person: Board.Person | null }>(`/api/boards/${month}/own`)).person;
+  return (await taken(await api.boards[":month"].own.$get({ param: { month } }))).person as Board.Person | null;
 }
 
 export async function late(month: string): Promise<Late> {
-  return get<Late>(`/api/boards/${month}/late`);
+  return taken(await api.boards[":month"].late.$get({ param: { month } }));
 }
 
 export async function close(month: string): Promise<void> {
-  await send("POST", `/api/boards/${month}/close`, {});
+  await done(api.boards[":month"].close.$post({ param: { month }, json: {} }));
 }
 
 /** Publishes the board that was looked at; a Problem of status 409 when it is no longer the one there. */
 export async function publish(month: string, digest: string): Promise<void> {
-  await send("POST", `/api/boards/${month}/publish`, { digest });
+  await done(api.boards[":month"].publish.$post({ param: { month }, json: { digest } }));
 }
 
-/** `figure` is `<month>/<version>/<subject>/<key>`. */
-export async function explain(figure: string): Promise<Explanation.Info> {
-  const parts = Figure.parse(figure);
-  if (!parts) throw new Problem(404, "figure-unknown", "", { figure });
-  const path = [parts.month, parts.version, parts.subject, parts.key].map(encodeURIComponent).join("/");
-  return get<Explanation.Info>(`/api/figures/${path}`);
+/** `figure` is `<month>/<version>/<subject>/<key>`; source rows come in pages, from `offset` on. */
+export async function explain(figure: string, offset = 0): Promise<Explanation.Info> {
+  const param = Figure.parse(figure);
+  if (!param) throw new Problem(404, "figure-unknown", "", { figure });
+  const query = offset === 0 ? {} : { offset: String(offset) };
+  return taken(await api.figures[":month"][":version"][":subject"][":key"].$get({ param, query }));
 }
 
-export async function people(): Promise<People> {
-  return get<People>("/api/people");
+type Answer = { ok: boolean; json(): Promise<unknown> };
+
+/** The body of a good answer, in the type its route gives it; else a Problem. The server checks by the schema, not the screen. */
+export async function taken<R extends Answer>(response: R): Promise<Awaited<ReturnType<R["json"]>>> {
+  if (!response.ok) throw await failure(response as unknown as Response);
+  return (await response.json()) as Awaited<ReturnType<R["json"]>>;
 }
 
-export async function link(owner: string, person: string): Promise<void> {
-  await send("POST", "/api/people/links", { owner, person });
-}
-
-export async function profiles(): Promise<Profile[]> {
-  return (await get<{ profiles: Profile[] }>("/api/profiles")).profiles;
-}
-
-export async function imports(cursor?: string): Promise<{ imports: ImportSummary[]; cursor?: string }> {
-  return get(`/api/imports${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
-}
-
-export async function oneImport(id: string): Promise<Import> {
-  return get<Import>(`/api/imports/${encodeURIComponent(id)}`);
-}
-
-export function rejectedHref(id: string): string {
-  return `/api/imports/${encodeURIComponent(id)}/rejected.csv`;
-}
-
-/** Sends a file as it is, with progress of its bytes: `fetch` cannot tell how much has left, the older request can. */
-export function upload(file: File, profile: string, onProgress: (done: number, total: number) => void): Promise<string> {
-  const params = new URLSearchParams({ name: file.name, ...(profile ? { profile } : {}) });
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/api/imports?${params}`);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.responseType = "text";
-    request.upload.onprogress = (event) => onProgress(event.loaded, event.total);
-    request.onerror = () => reject(new Problem(0, "network", "the upload was cut off"));
-    request.onload = () => {
-      const response = new Response(request.responseText, { status: request.status });
-      take<{ importId: string }>(response).then((taken) => resolve(taken.importId), reject);
-    };
-    request.send(file);
-  });
-}
-
-async function get<T>(path: string): Promise<T> {
-  return take<T>(await fetch(path));
-}
-
-async function send(method: string, path: string, body?: unknown): Promise<void> {
-  const sent = body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(path, { method, ...sent });
-  if (!response.ok) throw await failure(response);
-}
-
-async function take<T>(response: Response): Promise<T> {
-  if (!response.ok) throw await failure(response);
-  // The server answers by the schema this type comes from; checking it again would cost the schema library in every first load.
-  return (await response.json()) as T;
+export async function done(asked: Promise<Pick<Answer, "ok">>): Promise<void> {
+  const response = await asked;
+  if (!response.ok) throw await failure(response as Response);
 }
 
 /** Told when a request finds the session over; the app then shows the sign-in. */
@@ -129,7 +88,7 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
-async function failure(response: Response): Promise<Problem> {
+export async function failure(response: Response): Promise<Problem> {
   const problem = await Problem.from(response);
   if (response.status === 401) onSignedOut();
   return problem;

@@ -1,7 +1,13 @@
 /** Addresses of figures: `<month>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
 import type * as Board from "@clearboard/core/board/info";
 
-export type Key = keyof Omit<Board.Metrics, "reasons"> | "score" | `score.${Board.ComponentId}` | "rank" | "line" | "bonus";
+export type Key =
+  | keyof Omit<Board.Metrics, "reasons">
+  | "score"
+  | `score.${Board.ComponentId}`
+  | "rank"
+  | "line"
+  | "bonus";
 export type Parts = { month: string; version: string; subject: string; key: string };
 
 export function id(board: Pick<Board.Info, "month" | "version">, subject: string, key: string): string {

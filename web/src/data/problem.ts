@@ -10,7 +10,13 @@ export class Problem extends Error {
   /** what support asks for */
   readonly support: string;
 
-  constructor(status: number, code: string, detail: string, params: Record<string, string | number> = {}, support = "") {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    params: Record<string, string | number> = {},
+    support = "",
+  ) {
     super(detail);
     this.name = "Problem";
     this.status = status;
@@ -22,7 +28,8 @@ export class Problem extends Error {
   static of(error: unknown): Problem {
     if (error instanceof Problem) return error;
     // fetch rejects with a TypeError when there is no answer at all
-    if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return new Problem(0, "network", error.message);
+    if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))
+      return new Problem(0, "network", error.message);
     return new Problem(-1, "unknown", error instanceof Error ? error.message : String(error));
   }
 
@@ -30,18 +37,31 @@ export class Problem extends Error {
     const body: unknown = await response.json().catch(() => null);
     const told = isTold(body) ? body : {};
     const support = told.requestId ?? response.headers.get("x-request-id") ?? "";
-    return new Problem(response.status, told.code ?? String(response.status), told.detail ?? "", told.params ?? {}, support);
+    return new Problem(
+      response.status,
+      told.code ?? String(response.status),
+      told.detail ?? "",
+      told.params ?? {},
+      support,
+    );
   }
 
   /** The sentence a person reads, in their language; the texts are loaded only now. */
   async sentence(locale: Locale): Promise<string> {
     if (this.status === 0) return t("error.network");
-    return (await sayCode(this.code, locale, this.params)) ?? (this.message || t("error.unknown"));
+    return (
+      (await sayCode(this.code, locale, { support: this.support, ...this.params })) ??
+      (this.message || t("error.unknown"))
+    );
   }
 }
 
 /** The text of a code in a language, or undefined where the list does not know it. */
-export async function sayCode(code: string, locale: Locale, params: Record<string, string | number>): Promise<string | undefined> {
+export async function sayCode(
+  code: string,
+  locale: Locale,
+  params: Record<string, string | number>,
+): Promise<string | undefined> {
   const { TEXTS, say } = await import("@clearboard/core/code");
   const isKnown = (name: string): name is Code & string => Object.hasOwn(TEXTS, name);
   return isKnown(code) ? say(code, locale, params) : undefined;

@@ -29,7 +29,9 @@ export function count(value: number, locale: Locale): string {
 
 /** A ratio as decimal text ("0.8571") as a percentage with one decimal; exact in decimal text, no float on the way in. */
 export function percent(ratio: string, locale: Locale): string {
-  return minus(numberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(exact(ratio)));
+  return minus(
+    numberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(exact(ratio)),
+  );
 }
 
 /** A share that is not sent as text, for example rows counted of all; never rounds up to 100%. */
@@ -69,7 +71,11 @@ export function amount(money: Money, locale: Locale): string {
 
 /** Whole units with the symbol, for answers. */
 export function money(value: Money, locale: Locale): string {
-  return minus(currencyFormat(value.currency, locale, { maximumFractionDigits: 0, minimumFractionDigits: 0 }).format(exact(decimalText(value))));
+  return minus(
+    currencyFormat(value.currency, locale, { maximumFractionDigits: 0, minimumFractionDigits: 0 }).format(
+      exact(decimalText(value)),
+    ),
+  );
 }
 
 /** To the last minor unit, for statements and reasons. */
@@ -112,7 +118,9 @@ export function duration(seconds: number, locale: Locale): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
   const unit = (value: number, name: string) =>
-    numberFormat(locale, { style: "unit", unit: name, unitDisplay: locale === "en" ? "narrow" : "short" }).format(value);
+    numberFormat(locale, { style: "unit", unit: name, unitDisplay: locale === "en" ? "narrow" : "short" }).format(
+      value,
+    );
   if (hours >= 100) return unit(hours, "hour");
   if (hours > 0) return `${unit(hours, "hour")} ${unit(minutes, "minute")}`;
   return minutes > 0 ? unit(minutes, "minute") : unit(seconds, "second");
@@ -146,7 +154,14 @@ export function shortDay(value: string, locale: Locale): string {
 
 /** An instant in the company's zone: 25 Nov 06:10. */
 export function time(iso: string, zone: string, locale: Locale): string {
-  const shown: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
+  const shown: Intl.DateTimeFormatOptions = {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  };
   return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, shown).format(new Date(iso)).replace(",", "");
 }
 

@@ -11,8 +11,18 @@ export type Params = Record<string, string | number>;
 export type Room = "first" | "side" | "import" | "more";
 
 const LOADERS: Record<Locale, Record<Room, () => Promise<{ texts: Record<string, string> }>>> = {
-  en: { first: () => import("./en/first.ts"), side: () => import("./en/side.ts"), import: () => import("./en/import.ts"), more: () => import("./en/more.ts") },
-  "zh-CN": { first: () => import("./zh/first.ts"), side: () => import("./zh/side.ts"), import: () => import("./zh/import.ts"), more: () => import("./zh/more.ts") },
+  en: {
+    first: () => import("./en/first.ts"),
+    side: () => import("./en/side.ts"),
+    import: () => import("./en/import.ts"),
+    more: () => import("./en/more.ts"),
+  },
+  "zh-CN": {
+    first: () => import("./zh/first.ts"),
+    side: () => import("./zh/side.ts"),
+    import: () => import("./zh/import.ts"),
+    more: () => import("./zh/more.ts"),
+  },
 };
 
 const [current, setCurrent] = createSignal<{ locale: Locale; texts: Record<string, string> }>();
@@ -36,7 +46,11 @@ export async function withWords<T>(spoken: Room | Room[], code: Promise<T>): Pro
   const missing = [spoken].flat().filter((room) => !rooms.has(room));
   for (const room of missing) rooms.add(room);
   const loaded = await Promise.all(missing.map((room) => LOADERS[locale()][room]()));
-  if (loaded.length > 0) setCurrent((now) => ({ locale: now?.locale ?? locale(), texts: Object.assign({}, now?.texts, ...loaded.map((one) => one.texts)) }));
+  if (loaded.length > 0)
+    setCurrent((now) => ({
+      locale: now?.locale ?? locale(),
+      texts: Object.assign({}, now?.texts, ...loaded.map((one) => one.texts)),
+    }));
   return code;
 }
 

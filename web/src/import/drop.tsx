@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import type { Profile } from "../data/client.ts";
+import type { Profile } from "../data/intake.ts";
 import { t } from "../i18n/text.ts";
 import css from "./drop.module.css";
 
@@ -29,7 +29,15 @@ export function Drop(props: { profiles: Profile[]; onFiles: (files: readonly Fil
         give(event.dataTransfer?.files);
       }}
     >
-      <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+      <svg
+        width="24"
+        height="24"
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        aria-hidden="true"
+      >
         <path d="M12 15.5V4.5M7.5 9 12 4.5 16.5 9M4.5 15v4.5h15V15" />
       </svg>
       <h2 class="answer">{t("import.drop")}</h2>
@@ -39,13 +47,25 @@ export function Drop(props: { profiles: Profile[]; onFiles: (files: readonly Fil
           {t("import.choose")}
         </button>
         <Show when={props.profiles.length > 0}>
-          <select class="button" aria-label={t("import.as")} onChange={(event) => setProfile(event.currentTarget.value)}>
+          <select
+            class="button"
+            aria-label={t("import.as")}
+            onChange={(event) => setProfile(event.currentTarget.value)}
+          >
             <option value="">{t("import.as.auto")}</option>
             <For each={props.profiles}>{(one) => <option value={one.name}>{one.title}</option>}</For>
           </select>
         </Show>
       </div>
-      <input ref={input} class="hidden" type="file" multiple tabindex="-1" aria-label={t("import.choose")} onChange={(event) => give(event.currentTarget.files)} />
+      <input
+        ref={input}
+        class="hidden"
+        type="file"
+        multiple
+        tabindex="-1"
+        aria-label={t("import.choose")}
+        onChange={(event) => give(event.currentTarget.files)}
+      />
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import { createSignal, For, type Resource, Show } from "solid-js";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
 import css from "./history.module.css";
 
-type Page = Awaited<ReturnType<typeof Client.imports>>;
+type Page = Awaited<ReturnType<typeof Intake.imports>>;
 const SHOWN = 5;
 
 /** Which files came in, newest first; each opens its receipt. */
@@ -18,7 +18,7 @@ export function History(props: { first: Resource<Page>; retry: () => void; shown
   const more = async () => {
     if (!isOpen() && all().length > SHOWN) setOpen(true);
     else if (cursor()) {
-      const page = await Client.imports(cursor());
+      const page = await Intake.imports(cursor());
       setEarlier([...earlier(), page]);
     }
   };
@@ -32,7 +32,9 @@ export function History(props: { first: Resource<Page>; retry: () => void; shown
                 <a href={`/imports/${one.importId}`} aria-current={one.importId === props.shown ? "true" : undefined}>
                   {one.name}
                 </a>
-                <span class="muted small nowrap">{Format.time(one.receivedAt, session()?.organisation?.zone ?? "UTC", locale())}</span>
+                <span class="muted small nowrap">
+                  {Format.time(one.receivedAt, session()?.organisation?.zone ?? "UTC", locale())}
+                </span>
                 <Result one={one} />
               </li>
             )}
@@ -48,7 +50,7 @@ export function History(props: { first: Resource<Page>; retry: () => void; shown
   );
 }
 
-function Result(props: { one: Client.ImportSummary }) {
+function Result(props: { one: Intake.ImportSummary }) {
   const rows = () => props.one.rows;
   const isBad = () => props.one.state === "refused";
   return (
@@ -61,7 +63,14 @@ function Result(props: { one: Client.ImportSummary }) {
       }
     >
       {(of) => (
-        <Show when={of().rejected > 0} fallback={<span class="muted small">{of().accepted === 0 && of().unchanged > 0 ? t("state.unchanged") : t("history.rows", { n: of().read })}</span>}>
+        <Show
+          when={of().rejected > 0}
+          fallback={
+            <span class="muted small">
+              {of().accepted === 0 && of().unchanged > 0 ? t("state.unchanged") : t("history.rows", { n: of().read })}
+            </span>
+          }
+        >
           <span class="tag" data-tone="behind">
             {t("state.rejected", { n: of().rejected })}
           </span>

@@ -1,6 +1,6 @@
 /** Imports: drop exports, see what became of every row, link the owners nobody knew. */
 import { createEffect, createResource, on, Show } from "solid-js";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { t } from "../i18n/text.ts";
 import { go, path } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
@@ -13,11 +13,12 @@ import { items, take } from "./queue.ts";
 import { ReceiptCard } from "./receipt.tsx";
 
 export default function Imports() {
-  const [people, { refetch: refetchPeople }] = createResource(Client.people);
-  const [history, { refetch: refetchHistory }] = createResource(() => Client.imports());
-  const [profiles] = createResource(Client.profiles);
+  const [people, { refetch: refetchPeople }] = createResource(Intake.people);
+  const [history, { refetch: refetchHistory }] = createResource(() => Intake.imports());
+  const [profiles] = createResource(Intake.profiles);
   const chosen = () => /^\/imports\/([^/]+)$/.exec(path())?.[1] ?? null;
-  const shown = () => chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
+  const shown = () =>
+    chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
   createTitle(() => t("import.documentTitle"));
   createEffect(
     on(

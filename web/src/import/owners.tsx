@@ -1,6 +1,6 @@
 /** Owners that files name and nobody knows yet: choose who each is, and their rows count. */
 import { createSignal, For, type Resource, Show } from "solid-js";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { Problem } from "../data/problem.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
@@ -8,9 +8,9 @@ import { announce } from "../ui/announce.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import css from "./owners.module.css";
 
-type Pending = Client.People["pending"][number];
+type Pending = Intake.People["pending"][number];
 
-export function Owners(props: { people: Resource<Client.People>; retry: () => void; onLinked: () => void }) {
+export function Owners(props: { people: Resource<Intake.People>; retry: () => void; onLinked: () => void }) {
   const pending = () => props.people()?.pending ?? [];
   const everyone = () => props.people()?.people ?? [];
   return (
@@ -35,7 +35,9 @@ export function Owners(props: { people: Resource<Client.People>; retry: () => vo
               </tr>
             </thead>
             <tbody>
-              <For each={pending()}>{(owner) => <Row owner={owner} people={everyone()} onLinked={props.onLinked} />}</For>
+              <For each={pending()}>
+                {(owner) => <Row owner={owner} people={everyone()} onLinked={props.onLinked} />}
+              </For>
             </tbody>
           </table>
           <CardFoot>
@@ -52,15 +54,20 @@ export function ownerName(owner: string): string {
   return owner.slice(owner.indexOf("|") + 1);
 }
 
-function Row(props: { owner: Pending; people: Client.People["people"]; onLinked: () => void }) {
+function Row(props: { owner: Pending; people: Intake.People["people"]; onLinked: () => void }) {
   const [chosen, setChosen] = createSignal(props.owner.suggestions[0]?.id ?? "");
   const [isBusy, setBusy] = createSignal(false);
   const name = () => ownerName(props.owner.owner);
   const link = async () => {
     setBusy(true);
     try {
-      await Client.link(props.owner.owner, chosen());
-      announce(t("pending.linked", { owner: name(), person: props.people.find((person) => person.id === chosen())?.name ?? "" }));
+      await Intake.link(props.owner.owner, chosen());
+      announce(
+        t("pending.linked", {
+          owner: name(),
+          person: props.people.find((person) => person.id === chosen())?.name ?? "",
+        }),
+      );
       props.onLinked();
     } catch (error) {
       announce(await Problem.of(error).sentence(locale()), true);
@@ -71,11 +78,18 @@ function Row(props: { owner: Pending; people: Client.People["people"]; onLinked:
   return (
     <tr>
       <th scope="row">
-        {name()} <span class="muted small">{[props.owner.source, ...props.owner.kinds.map((kind) => tCode("kind", kind))].join(", ")}</span>
+        {name()}{" "}
+        <span class="muted small">
+          {[props.owner.source, ...props.owner.kinds.map((kind) => tCode("kind", kind))].join(", ")}
+        </span>
       </th>
       <td class="num">{Format.count(props.owner.rows, locale())}</td>
       <td>
-        <select class="field" aria-label={t("pending.personFor", { owner: name() })} onChange={(event) => setChosen(event.currentTarget.value)}>
+        <select
+          class="field"
+          aria-label={t("pending.personFor", { owner: name() })}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
           <option value="" selected={chosen() === ""}>
             {t("pending.choose")}
           </option>
@@ -103,7 +117,13 @@ function Row(props: { owner: Pending; people: Client.People["people"]; onLinked:
         </select>
       </td>
       <td>
-        <button type="button" class="button" disabled={chosen() === "" || isBusy()} aria-label={t("pending.linkFor", { owner: name() })} onClick={() => void link()}>
+        <button
+          type="button"
+          class="button"
+          disabled={chosen() === "" || isBusy()}
+          aria-label={t("pending.linkFor", { owner: name() })}
+          onClick={() => void link()}
+        >
           {t("pending.link")}
         </button>
       </td>

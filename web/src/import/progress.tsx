@@ -24,7 +24,8 @@ function Line(props: { item: Item }) {
     if (now === "upload") return t("import.uploading");
     return now === "done" || now === "failed" ? "" : t(`import.step.${now}`);
   };
-  const share = () => (props.item.share === null ? "" : Format.share(Math.floor(props.item.share * 100), 100, locale()));
+  const share = () =>
+    props.item.share === null ? "" : Format.share(Math.floor(props.item.share * 100), 100, locale());
   const [fault] = createResource(
     () => props.item.problem,
     (problem) => (problem.status === 0 ? t("import.uploadFailed") : problem.sentence(locale())),
@@ -39,7 +40,11 @@ function Line(props: { item: Item }) {
         when={props.item.step === "failed"}
         fallback={
           <>
-            <progress max={1} value={props.item.share ?? undefined} aria-label={t("import.progress", { name: props.item.name, step: step(), share: share() })} />
+            <progress
+              max={1}
+              value={props.item.share ?? undefined}
+              aria-label={t("import.progress", { name: props.item.name, step: step(), share: share() })}
+            />
             <span class="muted small">
               {step()} {share()}
             </span>

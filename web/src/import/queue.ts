@@ -1,6 +1,6 @@
 /** Files on their way in: one upload at a time, then the server is asked until it has a receipt. */
 import { createStore } from "solid-js/store";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { Problem } from "../data/problem.ts";
 
 export type Item = {
@@ -8,12 +8,13 @@ export type Item = {
   name: string;
   importId: string | null;
   /** what is being done, with its share from 0 to 1; null when it cannot be told */
-  step: "wait" | "upload" | NonNullable<Client.Import["progress"]>["step"] | "done" | "failed";
+  step: "wait" | "upload" | NonNullable<Intake.Import["progress"]>["step"] | "done" | "failed";
   share: number | null;
   problem: Problem | null;
 };
 
 const [items, setItems] = createStore<Item[]>([]);
+
 export { items };
 
 const POLL_MS = 700;
@@ -27,7 +28,9 @@ export function take(files: readonly File[], profile: string, onReceipt: (import
     const key = lastKey;
     setItems(items.length, { key, name: file.name, importId: null, step: "wait", share: null, problem: null });
     const patch = (change: Partial<Item>) => setItems((item) => item.key === key, change);
-    chain = chain.then(() => bring(file, profile, patch, onReceipt)).catch((error: unknown) => patch({ step: "failed", problem: Problem.of(error) }));
+    chain = chain
+      .then(() => bring(file, profile, patch, onReceipt))
+      .catch((error: unknown) => patch({ step: "failed", problem: Problem.of(error) }));
   }
 }
 
@@ -35,14 +38,22 @@ export function dismiss(key: number): void {
   setItems((all) => all.filter((item) => item.key !== key));
 }
 
-async function bring(file: File, profile: string, patch: (change: Partial<Item>) => void, onReceipt: (importId: string) => void): Promise<void> {
+async function bring(
+  file: File,
+  profile: string,
+  patch: (change: Partial<Item>) => void,
+  onReceipt: (importId: string) => void,
+): Promise<void> {
   patch({ step: "upload", share: 0 });
-  const importId = await Client.upload(file, profile, (done, total) => patch({ share: total > 0 ? done / total : null }));
+  const importId = await Intake.upload(file, profile, (done, total) =>
+    patch({ share: total > 0 ? done / total : null }),
+  );
   patch({ importId, step: "parse", share: null });
   for (;;) {
-    const now = await Client.oneImport(importId);
+    const now = await Intake.oneImport(importId);
     if (isOver(now)) break;
-    if (now.progress) patch({ step: now.progress.step, share: now.progress.total > 0 ? now.progress.done / now.progress.total : null });
+    if (now.progress)
+      patch({ step: now.progress.step, share: now.progress.total > 0 ? now.progress.done / now.progress.total : null });
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   patch({ step: "done", share: 1 });
@@ -50,6 +61,6 @@ async function bring(file: File, profile: string, patch: (change: Partial<Item>)
 }
 
 /** Nothing more will happen to this import by itself. */
-export function isOver(one: Client.Import): boolean {
+export function isOver(one: Intake.Import): boolean {
   return one.receipt !== null || one.state === "held" || one.state === "refused" || one.state === "withdrawn";
 }

@@ -1,6 +1,6 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
 import { createResource, For, Show } from "solid-js";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { sayCode } from "../data/problem.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
@@ -9,21 +9,28 @@ import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 
-type Receipt = NonNullable<Client.Import["receipt"]>;
+type Receipt = NonNullable<Intake.Import["receipt"]>;
 const PARTS = ["accepted", "unchanged", "stale", "pending", "skipped", "duplicate", "rejected"] as const;
 
 export function ReceiptCard(props: { importId: string | null; isKnown: boolean }) {
-  const [one, { refetch }] = createResource(() => props.importId, Client.oneImport);
+  const [one, { refetch }] = createResource(() => props.importId, Intake.oneImport);
   const zone = () => session()?.organisation?.zone ?? "UTC";
   return (
     <Card
       title={t("receipt.title")}
-      aside={<Show when={props.importId === null ? undefined : one()}>{(shown) => `${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}</Show>}
+      aside={
+        <Show when={props.importId === null ? undefined : one()}>
+          {(shown) => `${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}
+        </Show>
+      }
       class={css.card}
       rows={4}
       retry={() => void refetch()}
     >
-      <Show when={props.importId !== null} fallback={<Show when={props.isKnown}>{<Empty title={t("receipt.none")} text={t("receipt.none.text")} />}</Show>}>
+      <Show
+        when={props.importId !== null}
+        fallback={<Show when={props.isKnown}>{<Empty title={t("receipt.none")} text={t("receipt.none.text")} />}</Show>}
+      >
         <Show when={one()}>
           {(shown) => (
             <Show when={shown().receipt} fallback={<Empty title={t(`state.${shown().state}`)} />}>
@@ -56,7 +63,8 @@ function Told(props: { receipt: Receipt }) {
 
 /** The counts and the strip; a part of nothing is left out, except the three everyone looks for. */
 function Sum(props: { rows: Receipt["rows"] }) {
-  const shown = () => PARTS.filter((part) => props.rows[part] > 0 || part === "accepted" || part === "pending" || part === "rejected");
+  const shown = () =>
+    PARTS.filter((part) => props.rows[part] > 0 || part === "accepted" || part === "pending" || part === "rejected");
   const said = () =>
     shown()
       .map((part) => `${t(`receipt.${part}`)} ${Format.count(props.rows[part], locale())}`)
@@ -93,7 +101,8 @@ function Sum(props: { rows: Receipt["rows"] }) {
 function Stopped(props: { receipt: Receipt }) {
   const [reason] = createResource(
     () => ({ reason: props.receipt.reason, language: locale() }),
-    async ({ reason, language }) => (reason ? ((await sayCode(reason.code, language, reason.params)) ?? reason.message) : ""),
+    async ({ reason, language }) =>
+      reason ? ((await sayCode(reason.code, language, reason.params)) ?? reason.message) : "",
   );
   return (
     <Empty title={t(props.receipt.status === "held" ? "receipt.held" : "receipt.refused")}>

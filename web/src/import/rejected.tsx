@@ -1,23 +1,24 @@
 import { createResource, For, Show } from "solid-js";
-import * as Client from "../data/client.ts";
+import * as Intake from "../data/intake.ts";
 import { sayCode } from "../data/problem.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import css from "./rejected.module.css";
 
-type Receipt = NonNullable<Client.Import["receipt"]>;
+type Receipt = NonNullable<Intake.Import["receipt"]>;
 
 /** Rows that were not taken in: line, column, masked value, and why, in the reader's language. */
 export function Rejected(props: { receipt: Receipt }) {
   const [reasons] = createResource(
     () => ({ rows: props.receipt.rejected, language: locale() }),
-    ({ rows, language }) => Promise.all(rows.map(async (row) => (await sayCode(row.code, language, row.params)) ?? row.message)),
+    ({ rows, language }) =>
+      Promise.all(rows.map(async (row) => (await sayCode(row.code, language, row.params)) ?? row.message)),
   );
   return (
     <div class={css.rejected}>
       <h3>
         {t("rejected.title", { n: props.receipt.rows.rejected })}
-        <a href={Client.rejectedHref(props.receipt.importId)} download="rejected.csv">
+        <a href={Intake.rejectedHref(props.receipt.importId)} download="rejected.csv">
           {t("rejected.download")}
         </a>
       </h3>

@@ -24,7 +24,15 @@ export function ChoosePassword(props: { onDone: () => void }) {
       <p class="muted">{t("signIn.choose.text")}</p>
       <label>
         {t("signIn.password")}
-        <input class="field" name="password" type="password" autocomplete="new-password" required minlength={12} aria-describedby="password-rule" />
+        <input
+          class="field"
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          required
+          minlength={12}
+          aria-describedby="password-rule"
+        />
       </label>
       <p id="password-rule" class="muted small">
         {t("signIn.choose.short")}

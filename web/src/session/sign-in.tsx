@@ -67,7 +67,14 @@ export default function SignIn() {
             <h1>{t("signIn.title")}</h1>
             <label>
               {t("signIn.name")}
-              <input class="field" name="name" autocomplete="username" required autocapitalize="none" spellcheck={false} />
+              <input
+                class="field"
+                name="name"
+                autocomplete="username"
+                required
+                autocapitalize="none"
+                spellcheck={false}
+              />
             </label>
             <label>
               {t("signIn.password")}

@@ -27,7 +27,7 @@ export function Card(props: Props) {
         <ErrorBoundary fallback={null}>
           <Suspense>
             <Show when={props.aside}>
-              <span class="muted small">{props.aside}</span>
+              <span class={`muted small ${css.aside}`}>{props.aside}</span>
             </Show>
             <Show when={props.end}>
               <span class={css.end}>{props.end}</span>

@@ -52,9 +52,18 @@ function withoutFigure(of: Place): string {
 export function listenForLinks(): void {
   window.addEventListener("popstate", follow);
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link?.href || link.target || link.hasAttribute("download") || link.getAttribute("href")?.startsWith("#")) return;
+    if (!link?.href || link.target || link.hasAttribute("download") || link.getAttribute("href")?.startsWith("#"))
+      return;
     const url = new URL(link.href);
     if (url.origin !== window.location.origin || url.pathname.startsWith("/api/")) return;
     event.preventDefault();

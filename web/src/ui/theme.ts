@@ -5,7 +5,9 @@ export type Theme = "system" | "light" | "dark";
 const THEMES: Theme[] = ["system", "light", "dark"];
 
 const [chosen, setChosen] = createSignal<Theme>(remembered());
-const [shown, setShown] = createSignal<"light" | "dark">(document.documentElement.dataset.theme === "dark" ? "dark" : "light");
+const [shown, setShown] = createSignal<"light" | "dark">(
+  document.documentElement.dataset.theme === "dark" ? "dark" : "light",
+);
 
 /** What the person chose. */
 export const theme = chosen;

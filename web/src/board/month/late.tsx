@@ -1,6 +1,7 @@
 import { createResource, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import * as Client from "../../data/client.ts";
 import { Problem } from "../../data/problem.ts";
+import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
 import { Skeleton } from "../../ui/card.tsx";
@@ -16,7 +17,11 @@ export function LateList(props: { month: string; onClose: () => void }) {
   const [limit, setLimit] = createSignal(FIRST);
   return (
     <Modal title={t("life.late.title")} onClose={props.onClose}>
-      <ErrorBoundary fallback={(error, reset) => <Trouble problem={Problem.of(error)} retry={() => void Promise.resolve(refetch()).then(reset)} />}>
+      <ErrorBoundary
+        fallback={(error, reset) => (
+          <Trouble problem={Problem.of(error)} retry={() => void Promise.resolve(refetch()).then(reset)} />
+        )}
+      >
         <Suspense fallback={<Skeleton rows={4} />}>
           <Show when={late()?.changes.length} fallback={<p>{t("life.late.none")}</p>}>
             <table>
@@ -40,8 +45,8 @@ export function LateList(props: { month: string; onClose: () => void }) {
                         {change.name}
                       </th>
                       <td>{tCode("metric", change.key)}</td>
-                      <td class="num">{change.before ?? Format.DASH}</td>
-                      <td class="num">{change.after ?? Format.DASH}</td>
+                      <td class="num">{shown(change.key, change.before)}</td>
+                      <td class="num">{shown(change.key, change.after)}</td>
                     </tr>
                   )}
                 </For>
@@ -57,4 +62,15 @@ export function LateList(props: { month: string; onClose: () => void }) {
       </ErrorBoundary>
     </Modal>
   );
+}
+
+/** Values travel as text: money in minor units, the rest as it is. */
+function shown(key: string, text: string | null): string {
+  if (text === null) return Format.DASH;
+  const currency = session()?.organisation.currency ?? "XXX";
+  if (key === "revenue" || key === "target" || key === "bonus")
+    return Format.moneyExact({ minor: text, currency }, locale());
+  if (key === "talkSeconds") return Format.duration(Number(text), locale());
+  if (key === "line") return tCode("line", text);
+  return key === "score" ? Format.scoreExact(text, locale()) : Format.count(Number(text), locale());
 }

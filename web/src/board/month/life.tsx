@@ -14,7 +14,7 @@ export default function MonthLife() {
   const state = useBoard();
   const [open, setOpen] = createSignal<"close" | "publish" | "late">();
   const [isBusy, setBusy] = createSignal(false);
-  const status = () => (state.board.state === "errored" ? undefined : state.board()?.status);
+  const status = () => state.shown()?.status;
   const isWhole = () => state.scope() === "company";
   const month = () => state.month() ?? "";
   const name = () => Format.month(month(), locale());
@@ -61,7 +61,13 @@ export default function MonthLife() {
             title={`${t("life.close")}: ${name()}`}
             onClose={() => setOpen(undefined)}
             actions={
-              <button type="button" class="button" data-kind="primary" disabled={isBusy()} onClick={() => void act(() => Client.close(month()), t("life.closed", { month: name() }))}>
+              <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                disabled={isBusy()}
+                onClick={() => void act(() => Client.close(month()), t("life.closed", { month: name() }))}
+              >
                 {t("life.close")}
               </button>
             }
@@ -69,13 +75,15 @@ export default function MonthLife() {
             <p>{t("life.close.text", { month: name() })}</p>
           </Modal>
         </Match>
-        <Match when={open() === "publish" && state.board()}>
+        <Match when={open() === "publish" && state.shown()}>
           {(board) => (
             <Publish
               board={board()}
               isBusy={isBusy()}
               onClose={() => setOpen(undefined)}
-              onPublish={(digest) => void act(() => Client.publish(month(), digest), t("life.published", { month: name() }))}
+              onPublish={(digest) =>
+                void act(() => Client.publish(month(), digest), t("life.published", { month: name() }))
+              }
             />
           )}
         </Match>

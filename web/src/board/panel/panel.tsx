@@ -18,7 +18,9 @@ export default function Panel(props: { figure: string }) {
     const last = props.figure;
     go(hrefWith({ figure: null }));
     // the figure itself if it is still there, else whatever opened the panel
-    const link = document.querySelector<HTMLElement>(`[data-figure="${CSS.escape(trail.first())}"], [data-figure="${CSS.escape(last)}"]`);
+    const link = document.querySelector<HTMLElement>(
+      `[data-figure="${CSS.escape(trail.first())}"], [data-figure="${CSS.escape(last)}"]`,
+    );
     (opener?.isConnected && opener !== document.body ? opener : link)?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -26,7 +28,10 @@ export default function Panel(props: { figure: string }) {
   };
   document.addEventListener("keydown", onKey);
   onCleanup(() => document.removeEventListener("keydown", onKey));
-  onMount(() => panel?.focus());
+  onMount(() => {
+    panel?.addEventListener("click", trail.notice);
+    panel?.focus();
+  });
   createEffect(
     on(
       () => props.figure,
@@ -38,7 +43,7 @@ export default function Panel(props: { figure: string }) {
     ),
   );
   return (
-    <aside ref={panel} tabindex="-1" class={css.panel} data-slot="panel" aria-label={t("panel.label")} onClick={(event) => trail.notice(event)}>
+    <aside ref={panel} tabindex="-1" class={css.panel} data-slot="panel" aria-label={t("panel.label")}>
       <header>
         <div class={css.top}>
           <nav aria-label={t("panel.label")}>
@@ -46,7 +51,14 @@ export default function Panel(props: { figure: string }) {
               <For each={trail.crumbs()}>
                 {(crumb, index) => (
                   <li>
-                    <Show when={index() < trail.crumbs().length - 1 && crumb.href} fallback={<span aria-current={index() === trail.crumbs().length - 1 ? "page" : undefined}>{crumb.name}</span>}>
+                    <Show
+                      when={index() < trail.crumbs().length - 1 && crumb.href}
+                      fallback={
+                        <span aria-current={index() === trail.crumbs().length - 1 ? "page" : undefined}>
+                          {crumb.name}
+                        </span>
+                      }
+                    >
                       <a href={crumb.href ?? ""}>{crumb.name}</a>
                     </Show>
                   </li>

@@ -1,5 +1,6 @@
 /** One figure: its value, the rule in words, the steps, and in the end the rows of the files. */
 import type * as Explanation from "@clearboard/core/board/explanation";
+import { sayRule } from "@clearboard/core/explain/text";
 import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import * as Client from "../../data/client.ts";
 import { Problem } from "../../data/problem.ts";
@@ -9,11 +10,13 @@ import { hrefWith } from "../../ui/route.ts";
 import { Trouble } from "../../ui/trouble.tsx";
 import css from "./panel.module.css";
 import { Rows } from "./rows.tsx";
-import { sayRule } from "./say.ts";
 import { fitting, valueText } from "./value.ts";
 
 export function Reasons(props: { figure: string }) {
-  const [explanation, { refetch }] = createResource(() => props.figure, Client.explain);
+  const [explanation, { refetch }] = createResource(
+    () => props.figure,
+    (figure) => Client.explain(figure),
+  );
   return (
     <div class={css.body} data-slot="body">
       <ErrorBoundary
@@ -70,7 +73,9 @@ function Told(props: { explanation: Explanation.Info }) {
       <section class={css.same}>
         <Show
           when={props.explanation.recomputed.isSame}
-          fallback={<p class="fault">{t("panel.other", { value: valueText(props.explanation.recomputed.value, locale()) })}</p>}
+          fallback={
+            <p class="fault">{t("panel.other", { value: valueText(props.explanation.recomputed.value, locale()) })}</p>
+          }
         >
           <p class="muted small">{t("panel.same")}</p>
         </Show>

@@ -1,8 +1,11 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
+import * as Client from "../../data/client.ts";
+import { Problem } from "../../data/problem.ts";
 import { seesImports } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
+import { announce } from "../../ui/announce.tsx";
 import css from "./panel.module.css";
 import { valueText } from "./value.ts";
 
@@ -12,8 +15,31 @@ const MORE = 100;
 /** The rows of the files behind a figure, with file and line. */
 export function Rows(props: { explanation: Explanation.Info }) {
   const [limit, setLimit] = createSignal(FIRST);
-  createEffect(on(() => props.explanation.figure, () => setLimit(FIRST), { defer: true }));
-  const rows = () => props.explanation.rows;
+  const [later, setLater] = createSignal<Explanation.SourceRow[]>([]);
+  const rows = () => [...props.explanation.rows, ...later()];
+  const rest = () => Math.max(props.explanation.rowsTotal, rows().length) - Math.min(limit(), rows().length);
+  createEffect(
+    on(
+      () => props.explanation.figure,
+      () => {
+        setLimit(FIRST);
+        setLater([]);
+      },
+      { defer: true },
+    ),
+  );
+  const more = async () => {
+    const wanted = limit() + MORE;
+    setLimit(wanted);
+    if (wanted <= rows().length || rows().length >= props.explanation.rowsTotal) return;
+    const figure = props.explanation.figure;
+    try {
+      const page = await Client.explain(figure, rows().length);
+      if (figure === props.explanation.figure) setLater([...later(), ...page.rows]);
+    } catch (error) {
+      announce(await Problem.of(error).sentence(locale()), true);
+    }
+  };
   return (
     <section>
       <h3 class={css.rowsHead}>
@@ -42,7 +68,9 @@ export function Rows(props: { explanation: Explanation.Info }) {
               {(row) => (
                 <tr>
                   <td class={css.id}>{row.id}</td>
-                  <td class="nowrap">{/^\d{4}-\d{2}-\d{2}$/.test(row.day) ? Format.shortDay(row.day, locale()) : ""}</td>
+                  <td class="nowrap">
+                    {/^\d{4}-\d{2}-\d{2}$/.test(row.day) ? Format.shortDay(row.day, locale()) : ""}
+                  </td>
                   <td class={css.file}>
                     <Show when={seesImports() && row.importId} fallback={row.file || row.source}>
                       <a href={`/imports/${row.importId}`}>{row.file || row.source}</a>
@@ -55,13 +83,10 @@ export function Rows(props: { explanation: Explanation.Info }) {
             </For>
           </tbody>
         </table>
-        <Show when={rows().length > limit()}>
-          <button type="button" class={`link small ${css.more}`} onClick={() => setLimit(limit() + MORE)}>
-            {t("panel.more", { n: rows().length - limit() })}
+        <Show when={rest() > 0}>
+          <button type="button" class={`link small ${css.more}`} onClick={() => void more()}>
+            {t("panel.more", { n: rest() })}
           </button>
-        </Show>
-        <Show when={rows().length <= limit() && props.explanation.rowsTotal > rows().length}>
-          <p class="muted small">{t("panel.rest", { n: props.explanation.rowsTotal - rows().length })}</p>
         </Show>
       </Show>
     </section>

@@ -12,21 +12,28 @@ import css from "./panel.module.css";
 type Line = { key: Figure.Key; text: string; reason: Board.Reason | null };
 
 export function Sheet(props: { figure: string }) {
-  const { board } = useBoard();
+  const { shown: board } = useBoard();
   const subject = () => Figure.parse(props.figure)?.subject ?? "";
   const person = () => board()?.people.find((one) => one.id === subject());
   const group = () => [...(board()?.teams ?? []), ...(board()?.regions ?? [])].find((one) => one.id === subject());
-  const metrics = () => person()?.metrics ?? group()?.metrics ?? (subject() === "company" ? board()?.totals.metrics : undefined);
+  const metrics = () =>
+    person()?.metrics ?? group()?.metrics ?? (subject() === "company" ? board()?.totals.metrics : undefined);
   const name = () => person()?.name ?? group()?.name ?? board()?.organisation.name ?? "";
   const standing = (): Line[] => {
     const of = person() ?? group();
     if (!of) return [];
-    const lines: Line[] = [{ key: "rank", text: rankText(of), reason: of.rankReason }];
+    // inside a scope ranks are made anew, and only the company's have reasons of their own
+    const isWhole = board()?.scope.level === "company";
+    const lines: Line[] = isWhole ? [{ key: "rank", text: rankText(of), reason: of.rankReason }] : [];
     if (of.score.total !== null) {
       lines.push({ key: "score", text: Format.score(of.score.total, locale()), reason: null });
       for (const part of of.score.components) {
         if (part.status === "not-applicable") continue;
-        lines.push({ key: `score.${part.id}`, text: part.score === null ? Format.DASH : Format.score(part.score, locale()), reason: part.reason });
+        lines.push({
+          key: `score.${part.id}`,
+          text: part.score === null ? Format.DASH : Format.score(part.score, locale()),
+          reason: part.reason,
+        });
       }
     }
     return lines;
@@ -34,7 +41,16 @@ export function Sheet(props: { figure: string }) {
   const pay = (): Line[] => {
     const of = person();
     if (!of || of.line === null) return [];
-    const bonus: Line[] = of.bonusReason === "private" ? [] : [{ key: "bonus", text: of.bonus ? Format.moneyExact(of.bonus, locale()) : Format.DASH, reason: of.bonusReason }];
+    const bonus: Line[] =
+      of.bonusReason === "private"
+        ? []
+        : [
+            {
+              key: "bonus",
+              text: of.bonus ? Format.moneyExact(of.bonus, locale()) : Format.DASH,
+              reason: of.bonusReason,
+            },
+          ];
     return [{ key: "line", text: t(`line.${of.line}`), reason: null }, ...bonus];
   };
   return (
@@ -64,7 +80,9 @@ function Lines(props: { title: string; lines: Line[]; subject: string }) {
                   <FigureLink subject={props.subject} figure={line.key}>
                     {line.text}
                   </FigureLink>
-                  <Show when={line.reason}>{(reason) => <span class="muted small"> {t(`reason.${reason()}`)}</span>}</Show>
+                  <Show when={line.reason}>
+                    {(reason) => <span class="muted small"> {t(`reason.${reason()}`)}</span>}
+                  </Show>
                 </dd>
               </div>
             )}

@@ -9,7 +9,7 @@ import { useBoard } from "../state.tsx";
 export type Crumb = { name: string; href: string | null };
 
 export function createTrail(figure: () => string) {
-  const { board } = useBoard();
+  const { shown: board } = useBoard();
   const [visited, setVisited] = createSignal<string[]>([]);
   let isFromInside = false;
   createComputed(
@@ -22,7 +22,10 @@ export function createTrail(figure: () => string) {
   const nameOf = (subject: string) => {
     const shown = board();
     if (subject === "company") return shown?.organisation.name ?? t("panel.company");
-    return [...(shown?.people ?? []), ...(shown?.teams ?? []), ...(shown?.regions ?? [])].find((one) => one.id === subject)?.name ?? subject;
+    return (
+      [...(shown?.people ?? []), ...(shown?.teams ?? []), ...(shown?.regions ?? [])].find((one) => one.id === subject)
+        ?.name ?? subject
+    );
   };
   const crumbs = (): Crumb[] => {
     const row: Crumb[] = [];

@@ -22,7 +22,11 @@ export function valueText(value: Explanation.Value, locale: Format.Locale): stri
   }
 }
 
-/** Params of a sentence: whole numbers are grouped for the language, text goes in as it is. */
-export function fitting(params: Record<string, string | number>, locale: Format.Locale): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "number" ? Format.count(value, locale) : value]));
+/** Params of a sentence: numbers and months as the language writes them, other text as it is. */
+export function fitting(params: Record<string, string | number>, locale: Format.Locale): Record<string, string> {
+  const fit = (value: string | number) => {
+    if (typeof value === "number") return Format.count(value, locale);
+    return /^\d{4}-\d{2}$/.test(value) ? Format.month(value, locale) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fit(value)]));
 }

@@ -20,7 +20,11 @@ export function Bars(props: { person: Board.Person; scale: Scale; isOwn: boolean
         <Show when={props.person.metrics.revenue}>
           {(revenue) => (
             <div class={css.stack} role="img" aria-label={Format.money(revenue(), locale())}>
-              <i class={css.plain} data-own={props.isOwn ? "" : undefined} style={{ width: width(Format.approximate(revenue())) }} />
+              <i
+                class={css.plain}
+                data-own={props.isOwn ? "" : undefined}
+                style={{ width: width(Format.approximate(revenue())) }}
+              />
             </div>
           )}
         </Show>
@@ -28,9 +32,7 @@ export function Bars(props: { person: Board.Person; scale: Scale; isOwn: boolean
     >
       <Show when={props.person.score.total !== null}>
         <div class={css.stack} role="img" aria-label={partsSentence(shown())} title={partsSentence(shown())}>
-          <For each={shown()}>
-            {(part) => <i data-part={part.id} style={{ width: width(part.points ?? 0) }} />}
-          </For>
+          <For each={shown()}>{(part) => <i data-part={part.id} style={{ width: width(part.points ?? 0) }} />}</For>
         </div>
       </Show>
     </Show>

@@ -15,11 +15,24 @@ export type ColumnId =
   | "averageDeal"
   | "dials"
   | "connectRate";
-export type Cell = { column: ColumnId; span: number; text: string | null; figure: Figure.Key; reason: Board.Reason | null };
+export type Cell = {
+  column: ColumnId;
+  span: number;
+  text: string | null;
+  figure: Figure.Key;
+  reason: Board.Reason | null;
+};
 
-type Source = { figure: Figure.Key; text: (person: Board.Person, locale: Format.Locale) => string | null; reason: (person: Board.Person) => Board.Reason | null };
+type Source = {
+  figure: Figure.Key;
+  text: (person: Board.Person, locale: Format.Locale) => string | null;
+  reason: (person: Board.Person) => Board.Reason | null;
+};
 
-const metric = <K extends keyof Board.Metrics["reasons"] & Figure.Key>(key: K, show: (value: NonNullable<Board.Metrics[K]>, locale: Format.Locale) => string): Source => ({
+const metric = <K extends keyof Board.Metrics["reasons"] & Figure.Key>(
+  key: K,
+  show: (value: NonNullable<Board.Metrics[K]>, locale: Format.Locale) => string,
+): Source => ({
   figure: key,
   text: (person, locale) => {
     const value = person.metrics[key];
@@ -29,13 +42,25 @@ const metric = <K extends keyof Board.Metrics["reasons"] & Figure.Key>(key: K, s
 });
 
 const COLUMNS: Record<ColumnId, Source> = {
-  score: { figure: "score", text: (p, locale) => (p.score.total === null ? null : Format.score(p.score.total, locale)), reason: (p) => p.score.reason },
+  score: {
+    figure: "score",
+    text: (p, locale) => (p.score.total === null ? null : Format.score(p.score.total, locale)),
+    reason: (p) => p.score.reason,
+  },
   revenue: metric("revenue", Format.amount),
   attainment: metric("attainment", Format.percent),
   line: { figure: "line", text: (p) => p.line, reason: (p) => p.metrics.reasons.target ?? null },
   // past the last line there is nothing to go: an empty cell, not a missing one
-  toNext: { figure: "line", text: (p, locale) => (p.toNextLine ? Format.amount(p.toNextLine, locale) : p.line ? "" : null), reason: (p) => p.metrics.reasons.target ?? null },
-  bonus: { figure: "bonus", text: (p, locale) => (p.bonus ? Format.amount(p.bonus, locale) : null), reason: (p) => p.bonusReason },
+  toNext: {
+    figure: "line",
+    text: (p, locale) => (p.toNextLine ? Format.amount(p.toNextLine, locale) : p.line ? "" : null),
+    reason: (p) => p.metrics.reasons.target ?? null,
+  },
+  bonus: {
+    figure: "bonus",
+    text: (p, locale) => (p.bonus ? Format.amount(p.bonus, locale) : null),
+    reason: (p) => p.bonusReason,
+  },
   won: metric("dealsWon", Format.count),
   winRate: metric("winRate", Format.percent),
   averageDeal: metric("averageDeal", Format.amount),
@@ -80,5 +105,5 @@ export function notes(row: readonly Cell[]): Board.Reason[] {
 /** Width of a column in px by its longest text; Chinese characters are about twice as wide as figures. */
 export function width(texts: readonly string[]): number {
   const wide = (text: string) => [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12.5 : 7.2), 0);
-  return Math.ceil(Math.max(40, ...texts.map(wide)) + 18);
+  return Math.ceil(Math.max(40, ...texts.map(wide)) + 16);
 }

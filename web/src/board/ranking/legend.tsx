@@ -10,18 +10,31 @@ const LINES = ["sprint", "challenge", "base", "none"] as const;
 export function Legend(props: { board: Board.Info; filter: Filter; onFilter: (filter: Filter) => void }) {
   const reached = (line: Filter) => props.board.people.filter((person) => person.line === line).length;
   const hasLines = () => props.board.people.some((person) => person.line !== null);
-  const weights = () => props.board.weights.filter((part) => props.board.people.some((p) => p.score.components.some((c) => c.id === part.id && c.status === "observed")));
+  const weights = () =>
+    props.board.weights.filter((part) =>
+      props.board.people.some((p) => p.score.components.some((c) => c.id === part.id && c.status === "observed")),
+    );
   return (
     <Show when={hasLines() || props.board.basis === "score"}>
       <div class={css.legend}>
         <Show when={hasLines()}>
           <fieldset class={css.chips} aria-label={t("ranking.filter")}>
-            <button type="button" class={css.chip} aria-pressed={props.filter === "all"} onClick={() => props.onFilter("all")}>
+            <button
+              type="button"
+              class={css.chip}
+              aria-pressed={props.filter === "all"}
+              onClick={() => props.onFilter("all")}
+            >
               {t("ranking.all")} <b>{props.board.people.length}</b>
             </button>
             <For each={LINES}>
               {(line) => (
-                <button type="button" class={css.chip} aria-pressed={props.filter === line} onClick={() => props.onFilter(props.filter === line ? "all" : line)}>
+                <button
+                  type="button"
+                  class={css.chip}
+                  aria-pressed={props.filter === line}
+                  onClick={() => props.onFilter(props.filter === line ? "all" : line)}
+                >
                   <i class="swatch" data-line={line} />
                   {t(`line.${line}`)} <b>{reached(line)}</b>
                 </button>

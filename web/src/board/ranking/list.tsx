@@ -20,7 +20,11 @@ export function List(props: { board: Board.Info; people: Board.Person[]; scale: 
     <ol class={css.list}>
       <For each={props.people}>
         {(person) => (
-          <li data-row={person.id} data-selected={isMarked(person.id) ? "" : undefined} data-own={person.id === props.own ? "" : undefined}>
+          <li
+            data-row={person.id}
+            data-selected={isMarked(person.id) ? "" : undefined}
+            data-own={person.id === props.own ? "" : undefined}
+          >
             <span class={css.rank}>{rankText(person)}</span>
             <span class={css.move}>
               <Show when={move(person)}>{(moved) => <Delta {...moved()} />}</Show>
@@ -42,7 +46,11 @@ export function List(props: { board: Board.Info; people: Board.Person[]; scale: 
             </span>
             <Show
               when={person.rank !== null}
-              fallback={<span class={css.out}>{t("ranking.notRanked", { reason: person.rankReason ? t(`reason.${person.rankReason}`) : "" })}</span>}
+              fallback={
+                <span class={css.out}>
+                  {t("ranking.notRanked", { reason: person.rankReason ? t(`reason.${person.rankReason}`) : "" })}
+                </span>
+              }
             >
               <span class={css.bars}>
                 <Bars person={person} scale={props.scale} isOwn={person.id === props.own} />
@@ -62,11 +70,14 @@ function second(person: Board.Person) {
     return (
       <>
         <Pips line={person.line} />
-        {person.toNextLine ? t("ranking.toGo", { money: Format.amount(person.toNextLine, locale()) }) : t(`line.${person.line}`)}
+        {person.toNextLine
+          ? t("ranking.toGo", { money: Format.amount(person.toNextLine, locale()) })
+          : t(`line.${person.line}`)}
       </>
     );
   }
-  if (person.metrics.winRate !== null) return t("headline.winRate", { rate: Format.percent(person.metrics.winRate, locale()) });
+  if (person.metrics.winRate !== null)
+    return t("headline.winRate", { rate: Format.percent(person.metrics.winRate, locale()) });
   const reason = person.metrics.reasons.winRate;
   return reason ? t(`reason.${reason}`) : "";
 }

@@ -34,7 +34,12 @@ export function Ranking() {
       aside={basis()}
       end={
         <Show when={first()}>
-          {(person) => <How subject={person().id} figure={state.board()?.basis === "score" ? "score" : "rank"} />}
+          {(person) => (
+            <How
+              subject={person().id}
+              figure={state.board()?.basis === "score" ? "score" : state.scope() === "company" ? "rank" : "revenue"}
+            />
+          )}
         </Show>
       }
       class={css.card}
@@ -69,9 +74,13 @@ function Body(props: { board: Board.Info }) {
     // one's own row is always there, however far down
     return all.filter((person, index) => index < limit || person.id === own());
   });
-  const partial = () => props.board.people.find((person) => person.score.total !== null && person.score.based < person.score.measured);
+  const partial = () =>
+    props.board.people.find((person) => person.score.total !== null && person.score.based < person.score.measured);
   return (
-    <Show when={props.board.people.length > 0} fallback={<Empty title={t("ranking.empty")} text={t("ranking.empty.text")} />}>
+    <Show
+      when={props.board.people.length > 0}
+      fallback={<Empty title={t("ranking.empty")} text={t("ranking.empty.text")} />}
+    >
       <Legend board={props.board} filter={filter()} onFilter={setFilter} />
       <Show when={isPhone()} fallback={<Table board={props.board} people={shown()} scale={scale()} own={own()} />}>
         <List board={props.board} people={shown()} scale={scale()} own={own()} />
@@ -84,7 +93,9 @@ function Body(props: { board: Board.Info }) {
       <CardFoot>
         <span>
           <Show when={props.board.basis === "score" && partial()}>
-            {(person) => `* ${t("ranking.basedOn", { based: person().score.based, measured: person().score.measured })}`}
+            {(person) =>
+              `* ${t("ranking.basedOn", { based: person().score.based, measured: person().score.measured })}`
+            }
           </Show>
         </span>
         <span class="nowrap">{t("ranking.currency", { currency: props.board.organisation.currency })}</span>

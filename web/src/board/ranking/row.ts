@@ -1,10 +1,10 @@
 /** A row of the ranking as every form of it says it: rank with ties, movement, who, and the bar's sentence. */
 import type * as Board from "@clearboard/core/board/info";
 import { createSelector } from "solid-js";
+import * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { createParam } from "../../ui/route.ts";
-import * as Figure from "../../data/figure.ts";
 import type { Part } from "../parts.ts";
 
 export function rankText(of: { rank: number | null; isTied: boolean }): string {
@@ -14,12 +14,21 @@ export function rankText(of: { rank: number | null; isTied: boolean }): string {
 export type Move = { sign: number; text: string; label: string };
 
 /** Places moved among those counted in both months; "new" for a joiner; nothing where months do not compare. */
-export function move(of: { rank: number | null; movement: number | null; movementReason: Board.Reason | null }): Move | null {
+export function move(of: {
+  rank: number | null;
+  movement: number | null;
+  movementReason: Board.Reason | null;
+}): Move | null {
   if (of.rank === null) return null;
-  if (of.movement === null) return of.movementReason === "not-joined" ? { sign: 0, text: t("ranking.new"), label: t("ranking.new") } : null;
+  if (of.movement === null)
+    return of.movementReason === "not-joined" ? { sign: 0, text: t("ranking.new"), label: t("ranking.new") } : null;
   if (of.movement === 0) return { sign: 0, text: "=", label: t("ranking.same") };
   const places = Math.abs(of.movement);
-  return { sign: Math.sign(of.movement), text: String(places), label: t(of.movement > 0 ? "ranking.up" : "ranking.down", { n: places }) };
+  return {
+    sign: Math.sign(of.movement),
+    text: String(places),
+    label: t(of.movement > 0 ? "ranking.up" : "ranking.down", { n: places }),
+  };
 }
 
 export function partsSentence(parts: readonly Part[]): string {

@@ -1,13 +1,11 @@
 import type * as Board from "@clearboard/core/board/info";
-import { createMemo, For, Show } from "solid-js";
-import * as Format from "../../i18n/format.ts";
+import { createMemo, For } from "solid-js";
 import { locale, t } from "../../i18n/text.ts";
-import { Delta } from "../../ui/delta.tsx";
-import { FigureLink } from "../figure-link.tsx";
-import { Bars, Pips, type Scale } from "./bars.tsx";
+import type { Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
-import { createIsMarked, move, rankText } from "./row.ts";
+import { createIsMarked } from "./row.ts";
 import css from "./table.module.css";
+import { Row } from "./table-row.tsx";
 
 type Props = { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null };
 
@@ -20,10 +18,15 @@ export function Table(props: Props) {
     const rows = props.board.people.map((person) => Cells.cells(person, ids(), locale()));
     return ids().map((id) => {
       if (id === "line") return Cells.width([head(id), `     ${t("line.challenge")}`]);
-      return Cells.width([head(id), ...rows.flatMap((row) => row.flatMap((cell) => (cell.column === id && cell.span === 1 && cell.text ? [cell.text] : [])))]);
+      return Cells.width([
+        head(id),
+        ...rows.flatMap((row) =>
+          row.flatMap((cell) => (cell.column === id && cell.span === 1 && cell.text ? [cell.text] : [])),
+        ),
+      ]);
     });
   });
-  const ticks = () => (props.scale.basis === "score" ? [0, 50, 100] : [0]);
+  const ticks = () => (props.scale.basis === "score" ? [0, 50, 100] : []);
   const at = (value: number) => `${(value / props.scale.end) * 100}%`;
   return (
     <div class={css.scroll}>
@@ -62,81 +65,19 @@ export function Table(props: Props) {
         </thead>
         <tbody>
           <For each={props.people}>
-            {(person) => <Row {...props} person={person} ids={ids()} isMarked={isMarked(person.id)} hundred={props.scale.basis === "score" ? at(100) : null} />}
+            {(person) => (
+              <Row
+                person={person}
+                scale={props.scale}
+                isOwn={person.id === props.own}
+                ids={ids()}
+                isMarked={isMarked(person.id)}
+                hundred={props.scale.basis === "score" ? 100 / props.scale.end : null}
+              />
+            )}
           </For>
         </tbody>
       </table>
     </div>
   );
-}
-
-function Row(props: Props & { person: Board.Person; ids: Cells.ColumnId[]; isMarked: boolean; hundred: string | null }) {
-  const cells = createMemo(() => Cells.cells(props.person, props.ids, locale()));
-  const note = () => {
-    if (props.person.rank === null) return t("ranking.notRanked", { reason: reasonText(props.person.rankReason) });
-    return Cells.notes(cells()).map(reasonText).join(locale() === "en" ? ", " : "，");
-  };
-  const isOwn = () => props.person.id === props.own;
-  const isBlank = () => cells().every((cell) => cell.text === null);
-  return (
-    <tr data-row={props.person.id} data-selected={props.isMarked ? "" : undefined} data-own={isOwn() ? "" : undefined} data-out={props.person.rank === null ? "" : undefined}>
-      <td class={css.rank}>{rankText(props.person)}</td>
-      <td class={css.move}>
-        <Show when={move(props.person)}>{(moved) => <Delta {...moved()} />}</Show>
-      </td>
-      <th scope="row" class={css.who}>
-        <FigureLink subject={props.person.id} figure="">
-          {props.person.name}
-        </FigureLink>
-        <Show when={isOwn()}>
-          <span class={css.you}>{t("ranking.you")}</span>
-        </Show>
-        <em>{props.person.teamName}</em>
-      </th>
-      <td class={css.bars} colspan={isBlank() ? props.ids.length + 1 : undefined}>
-        <Show when={props.hundred !== null && props.person.rank !== null}>
-          <i class={css.hundred} style={{ left: `calc(8px + (100% - 16px) * ${parseFloat(props.hundred ?? "0") / 100})` }} />
-        </Show>
-        <Bars person={props.person} scale={props.scale} isOwn={isOwn()} />
-        <Show when={note()}>
-          <span class={css.note}>{note()}</span>
-        </Show>
-      </td>
-      <Show when={!isBlank()}>
-        <For each={cells()}>{(cell) => <CellView person={props.person} cell={cell} />}</For>
-      </Show>
-    </tr>
-  );
-}
-
-function CellView(props: { person: Board.Person; cell: Cells.Cell }) {
-  const partial = () => props.cell.column === "score" && props.person.score.based < props.person.score.measured;
-  return (
-    <td class={props.cell.column === "line" && props.cell.text !== null ? css.line : "num"} colspan={props.cell.span} data-column={props.cell.column}>
-      <Show
-        when={props.cell.text !== null}
-        fallback={
-          <span class="muted">
-            {Format.DASH} {props.cell.span > 1 ? reasonText(props.cell.reason) : ""}
-          </span>
-        }
-      >
-        <Show when={props.cell.text}>
-          <FigureLink subject={props.person.id} figure={props.cell.figure}>
-            <Show when={props.cell.column === "line"} fallback={props.cell.text}>
-              <Pips line={props.person.line} />
-              {t(`line.${props.person.line ?? "none"}`)}
-            </Show>
-          </FigureLink>
-        </Show>
-        <Show when={partial()}>
-          <sup class="muted">*</sup>
-        </Show>
-      </Show>
-    </td>
-  );
-}
-
-function reasonText(reason: Board.Reason | null): string {
-  return reason === null ? "" : t(`reason.${reason}`);
 }

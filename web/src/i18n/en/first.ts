@@ -57,7 +57,8 @@ export const texts = {
   "board.print": "Print",
   "board.how": "How computed",
   "board.none": "No month has figures yet",
-  "board.none.text": "The board fills itself from the exports of your CRM and call system. Drop the first ones to begin.",
+  "board.none.text":
+    "The board fills itself from the exports of your CRM and call system. Drop the first ones to begin.",
   "board.none.wait": "As soon as the first exports are in, the board is here.",
   "board.noData": "No file has a row in {month}",
   "board.noData.text": "Nothing is counted for this month. Other months can be chosen above.",
@@ -91,7 +92,7 @@ export const texts = {
   "ranking.revenue": "Revenue",
   "ranking.attainment": "Target",
   "ranking.line": "Line reached",
-  "ranking.toNext": "To next line",
+  "ranking.toNext": "To next",
   "ranking.bonus": "Bonus",
   "ranking.won": "Won",
   "ranking.winRate": "Win rate",
@@ -123,7 +124,6 @@ export const texts = {
   "line.base": "Base",
   "line.challenge": "Challenge",
   "line.sprint": "Sprint",
-
 
   "metric.revenue": "Revenue",
   "metric.target": "Target",

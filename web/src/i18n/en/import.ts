@@ -30,7 +30,8 @@ export const texts = {
   "receipt.duplicate": "Duplicate",
   "receipt.rejected": "Rejected",
   "receipt.label": "Of {read#row|rows}: {parts}",
-  "receipt.note": "Read is the sum of all others. The same file again changes nothing; a corrected file changes exactly its rows.",
+  "receipt.note":
+    "Read is the sum of all others. The same file again changes nothing; a corrected file changes exactly its rows.",
   "receipt.refused": "This file was refused. Nothing stored has changed.",
   "receipt.held": "This file is held. Nothing stored has changed.",
   "receipt.allGood": "No row was rejected.",

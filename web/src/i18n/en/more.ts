@@ -29,7 +29,8 @@ export const texts = {
   "life.closed": "{month} is in review.",
   "life.publish": "Publish",
   "life.publish.title": "Publish {month}?",
-  "life.publish.text": "What you looked at becomes the month's published board. Later data no longer changes it; it is listed as late.",
+  "life.publish.text":
+    "What you looked at becomes the month's published board. Later data no longer changes it; it is listed as late.",
   "life.publish.confirm": "Publish this board",
   "life.published": "{month} is published.",
   "life.looked": "What you looked at",
@@ -73,7 +74,6 @@ export const texts = {
   "panel.line": "Line",
   "panel.effect": "Adds",
   "panel.more": "{n} more",
-  "panel.rest": "and {n#row|rows} more, listed by the command line's explain",
   "panel.same": "Recomputed from the stored rows: same result",
   "panel.other": "Recomputed from the stored rows: {value} - not the same",
   "panel.copy": "Copy link",

@@ -1,7 +1,7 @@
 /** English texts of the cards beside and below the ranking. */
 export const texts = {
   "own.title": "Where do I stand?",
-  "own.rank": "rank {rank} of {of}",
+  "own.rank": "Rank {rank} of {of}",
   "own.bonus": "Bonus so far",
   "own.bonusNote": "Only you and directors see it.",
   "own.next": "To the {line} line",

@@ -125,7 +125,6 @@ export const texts = {
   "line.challenge": "挑战线",
   "line.sprint": "冲刺线",
 
-
   "metric.revenue": "业绩",
   "metric.target": "目标",
   "metric.rank": "排名",

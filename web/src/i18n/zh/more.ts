@@ -74,7 +74,6 @@ export const texts = {
   "panel.line": "行号",
   "panel.effect": "计入",
   "panel.more": "其余 {n} 行",
-  "panel.rest": "另有 {n} 行，可用命令行 explain 列出",
   "panel.same": "已按存档数据重算：结果一致",
   "panel.other": "已按存档数据重算：{value}，不一致",
   "panel.copy": "复制链接",

@@ -1,0 +1,52 @@
+import type * as Board from "@clearboard/core/board/info";
+import { createMemo, createResource, For } from "solid-js";
+import * as Client from "../data/client.ts";
+import { t } from "../i18n/text.ts";
+import { go } from "../ui/route.ts";
+import { boardHref, useBoard } from "./state.tsx";
+
+/** The scopes the company's board of the month knows; on another scope that board is asked for once more. */
+export function ScopePicker() {
+  const state = useBoard();
+  const [company] = createResource(
+    () => (state.scope() === "company" ? null : state.month()),
+    (month) => Client.board({ month, scope: "company" }),
+  );
+  const whole = () => (state.scope() === "company" ? state.board.latest : company.latest);
+  const groups = createMemo(() => {
+    const board = whole();
+    if (!board) return [];
+    const keysOf = (read: (person: Board.Person) => object) =>
+      [...new Set(board.people.flatMap((person) => Object.keys(read(person))))].sort();
+    return [
+      { label: t("board.regions"), level: "region", names: board.regions.map((one) => one.name) },
+      { label: t("board.teams"), level: "team", names: board.teams.map((one) => one.name) },
+      { label: t("board.products"), level: "product", names: keysOf((person) => person.products) },
+      { label: t("board.tiers"), level: "tier", names: keysOf((person) => person.tiers) },
+    ].filter((group) => group.names.length > 0);
+  });
+  return (
+    <select
+      class="button"
+      aria-label={t("board.scope")}
+      onChange={(event) => go(boardHref(state.month() ?? "", event.currentTarget.value))}
+    >
+      <option value="company" selected={state.scope() === "company"}>
+        {t("board.company")}
+      </option>
+      <For each={groups()}>
+        {(group) => (
+          <optgroup label={group.label}>
+            <For each={group.names}>
+              {(name) => (
+                <option value={`${group.level}:${name}`} selected={state.scope() === `${group.level}:${name}`}>
+                  {name}
+                </option>
+              )}
+            </For>
+          </optgroup>
+        )}
+      </For>
+    </select>
+  );
+}
