@@ -55,7 +55,7 @@ function preview(root: string, stage: string, out: string): void {
   process.on("uncaughtException", (error) => errors.push(error));
   process.on("exit", () => {
     // one mistake is met again by everything that depends on it
-    const texts = [...new Set(errors.map(textOf))];
+    const texts = [...new Set(errors.map(textOf))].filter((text) => text !== "");
     writeFileSync(out, JSON.stringify({ resources, errors: texts }, null, 1));
     appendFileSync(eventLog, events(stage, resources, texts));
     if (errors.length > 0) process.exitCode = 1;
@@ -68,7 +68,15 @@ function preview(root: string, stage: string, out: string): void {
       resources.push({ type, name, inputs, isKept: kept.has(`${type} ${name}`) });
       return stateOf(type, name, inputs);
     },
-    call: ({ token, inputs }: { token: string; inputs: Inputs }) => invoke(token, inputs),
+    call({ token, inputs }: { token: string; inputs: Inputs }) {
+      try {
+        return invoke(token, inputs);
+      } catch (error) {
+        // the mocks pass on that something failed, but not what
+        errors.push(error);
+        throw error;
+      }
+    },
   };
   runtime.setMocks(mocks, "clearboard", stage, false);
   runtime
@@ -102,10 +110,10 @@ function invoke(token: string, inputs: Inputs): Inputs {
 }
 
 /** SST builds the site through its engine; a plan that is about something else brings a placeholder instead. */
-function buildSite({ create, dir, environment }: Inputs): string {
+function buildSite({ command, dir, environment }: Inputs): string {
   if (process.env.CLEARBOARD_PLAN_SITE === "given") return "";
   const env = { ...process.env, NODE_OPTIONS: "", ...environment };
-  return execSync(create, { cwd: dir, env, encoding: "utf8" });
+  return execSync(command, { cwd: dir, env, encoding: "utf8" });
 }
 
 /** The event log of a preview: one event a resource, one a failure, and the summary that ends it. */

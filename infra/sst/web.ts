@@ -37,5 +37,12 @@ export function createWeb(router: sst.aws.Router, api: sst.aws.ApiGatewayV2): vo
   new sst.aws.StaticSite("Web", {
     build: { command: "npm run build -w web", output: "web/dist" },
     router: { instance: router },
+    assets: {
+      // Only what is named by its own content may be kept for ever; SST would keep all but the pages.
+      fileOptions: [
+        { files: "**", cacheControl: "public,max-age=0,must-revalidate" },
+        { files: "assets/**", cacheControl: "public,max-age=31536000,immutable" },
+      ],
+    },
   });
 }

@@ -20,7 +20,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
 
   beforeAll(async () => {
     if (obstacle !== undefined) return;
-    plan = await planOf({ stage, site: "given", environment: { CLEARBOARD_ZONE: ZONE } });
+    plan = await planOf({ stage, site: isKept ? "built" : "given", environment: { CLEARBOARD_ZONE: ZONE } });
     const texts = plan.bundles.map(({ name, folder }) => [name, readFileSync(join(folder, "bundle.mjs"), "utf8")]);
     code[stage] = Object.fromEntries(texts);
   });
@@ -172,6 +172,18 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
     const api = plan.bundles.find(({ name }) => name === "ApiFunction");
     expect(api?.environment.CLEARBOARD_ORIGIN).toBe("https://offline.cloudfront.net");
   });
+
+  if (isKept)
+    test("uploads the built site, and lets browsers keep only what is named by its content", () => {
+      const [{ inputs } = { inputs: {} }] = all("pulumi-nodejs:dynamic:Resource").filter(({ name }) =>
+        /AssetFiles/.test(name),
+      );
+      const kept = new Map<string, string>(inputs.files.map((file: Inputs) => [file.key, file.cacheControl]));
+      expect(kept.get("index.html")).toBe("public,max-age=0,must-revalidate");
+      const forEver = [...kept].filter(([, control]) => control.includes("immutable")).map(([name]) => name);
+      expect(forEver.length).toBeGreaterThan(0);
+      expect(forEver.filter((name) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(name))).toEqual([]);
+    });
 
   test("has no user pool and no JWT authorizer", () => {
     expect(plan.resources.filter(({ type }) => /cognito|authorizer/i.test(type))).toEqual([]);

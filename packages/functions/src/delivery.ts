@@ -1,25 +1,19 @@
-/** What a message of the import queue asks for. */
+/** What a message of the import queue asks for: a file that lies in the inbox, or an upload that the API has received. */
 import * as z from "zod";
 
-/** A file that lies in the inbox, or an upload that the API has already received. */
 export type Delivery =
   | { importId: string }
   | { bucket: string; key: string; version?: string; name: string; source?: string; asOf: number };
 
-const Announcement = z.object({
-  Records: z.array(
-    z.object({
-      eventTime: z.iso.datetime(),
-      s3: z.object({
-        bucket: z.object({ name: z.string() }),
-        object: z.object({ key: z.string(), versionId: z.string().optional() }),
-      }),
-    }),
-  ),
-});
-// The bucket sends this once, when it is tied to the queue.
-const TestEvent = z.object({ Event: z.literal("s3:TestEvent") });
-const Message = z.union([z.object({ importId: z.string().min(1) }), TestEvent, Announcement]);
+const Bucket = z.object({ name: z.string() });
+const Dropped = z.object({ key: z.string(), versionId: z.string().optional() });
+const Created = z.object({ eventTime: z.iso.datetime(), s3: z.object({ bucket: Bucket, object: Dropped }) });
+// The bucket sends the last one once, when it is tied to the queue.
+const Message = z.union([
+  z.object({ importId: z.string().min(1) }),
+  z.object({ Records: z.array(Created) }),
+  z.object({ Event: z.literal("s3:TestEvent") }),
+]);
 
 /**
  * The deliveries of a message. `crm/2026/deals.csv` is the file `deals.csv` of source `crm`; a file at the top leaves the source
@@ -29,21 +23,15 @@ const Message = z.union([z.object({ importId: z.string().min(1) }), TestEvent, A
 export function deliveriesOf(body: string): Delivery[] {
   const message = Message.parse(JSON.parse(body));
   if ("importId" in message) return [message];
-  if ("Event" in message) return [];
-  return message.Records.flatMap(({ eventTime, s3: { bucket, object } }) => {
-    const key = decodeURIComponent(object.key.replaceAll("+", " "));
-    const path = key.split("/");
-    const name = path.at(-1) ?? "";
-    // a folder made by hand in the console
-    if (name === "") return [];
-    const [source] = path.length > 1 ? path : [];
-    return {
-      bucket: bucket.name,
-      key,
-      ...(object.versionId === undefined ? {} : { version: object.versionId }),
-      name,
-      ...(source === undefined || source === "" ? {} : { source }),
-      asOf: Date.parse(eventTime),
-    };
-  });
+  return "Event" in message ? [] : message.Records.flatMap(deliveryOf);
+}
+
+function deliveryOf({ eventTime, s3: { bucket, object } }: z.output<typeof Created>): Delivery[] {
+  const key = decodeURIComponent(object.key.replaceAll("+", " "));
+  const [name = "", ...folders] = key.split("/").reverse();
+  // a folder made by hand in the console
+  if (name === "") return [];
+  const source = folders.at(-1) ?? "";
+  const version = object.versionId === undefined ? {} : { version: object.versionId };
+  return [{ bucket: bucket.name, key, ...version, name, ...(source && { source }), asOf: Date.parse(eventTime) }];
 }
