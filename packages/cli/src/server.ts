@@ -9,9 +9,12 @@ import { jobsOf } from "@clearboard/api/jobs-of";
 import type { Context, Progress } from "@clearboard/jobs/context";
 import { unfinished } from "@clearboard/jobs/import";
 import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
 import { staticSite } from "./static-site.ts";
 
 const SITE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+
+type Fetch = NonNullable<Parameters<typeof serve>[0]["fetch"]>;
 
 export type Running = { port: number; stop: () => Promise<void> };
 
@@ -38,13 +41,30 @@ export async function run(options: {
     queue = done;
     atWork.set(importId, done);
   };
-  const api = createApi({
+  let api: ReturnType<typeof createApi> | undefined;
+  const site = existsSync(SITE) ? staticSite(SITE) : undefined;
+  const server = await new Promise<Server>((resolve, reject) => {
+    const fetch: Fetch = (request, env) =>
+      site === undefined || new URL(request.url).pathname.startsWith("/api/")
+        ? (api?.fetch(request, env) ?? new Response(null, { status: 503 }))
+        : site.fetch(request, env);
+    const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () =>
+      resolve(started as Server),
+    ) as Server;
+    started.on("error", reject);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  // Only now is the port known, and with it which origin is our own.
+  api = createApi({
     table: ctx.table,
     jobs: jobsOf(ctx, (importId) => progress.get(importId)),
     startImport,
     now: ctx.now,
     random: (bytes) => randomBytes(bytes),
     isSecure: false,
+    origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
+    address: (c) => getConnInfo(c).remote.address,
     log: (event) => {
       if (event.event === "failed")
         log(
@@ -52,21 +72,9 @@ export async function run(options: {
         );
     },
   });
-  const site = existsSync(SITE) ? staticSite(SITE) : undefined;
-  const server = await new Promise<Server>((resolve, reject) => {
-    const fetch = (request: Request) =>
-      site === undefined || new URL(request.url).pathname.startsWith("/api/")
-        ? api.fetch(request)
-        : site.fetch(request);
-    const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () =>
-      resolve(started as Server),
-    ) as Server;
-    started.on("error", reject);
-  });
   for (const importId of await unfinished(ctx)) startImport(importId);
-  const address = server.address();
   return {
-    port: typeof address === "object" && address !== null ? address.port : options.port,
+    port,
     async stop() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

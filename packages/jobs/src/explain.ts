@@ -32,10 +32,22 @@ export async function differing(
   version: number | null,
 ): Promise<{ figures: number; differ: string[] }> {
   const { board, inputs } = await open(ctx, month, version);
-  const calls = await readCalls(ctx, month, inputs.calls);
-  const explain = Explain.explainer(board, inputs);
+  const desk = Explain.open(board, inputs);
   const figures = Figure.figures(board);
-  return { figures: figures.length, differ: figures.filter((figure) => !explain(figure, calls).recomputed.isSame) };
+  const differ: string[] = [];
+  // Calls are read once per owner key, and a figure is handed only those it is made of.
+  const known = new Map<string, Explain.CallRow[]>();
+  for (const figure of figures) {
+    const rows: Explain.CallRow[] = [];
+    for (const calls of desk.needsCalls(figure).calls) {
+      const name = `${calls.source} ${calls.owner}`;
+      const found = known.get(name) ?? (await readCalls(ctx, month, [calls]));
+      known.set(name, found);
+      for (const row of found) rows.push(row);
+    }
+    if (!desk.explain(figure, rows).recomputed.isSame) differ.push(figure);
+  }
+  return { figures: figures.length, differ };
 }
 
 async function open(

@@ -49,10 +49,13 @@ async function fold(ctx: Context): Promise<Identity.Info> {
 
 async function pending(ctx: Context, people: Person[]): Promise<Pending[]> {
   const found = new Map<string, Pending>();
+  // The boards say who waited when they were computed; whoever was linked since then waits no more.
+  const linked = new Set(people.flatMap((person) => person.keys));
   for (const month of await Month.list(ctx.table)) {
     if (month.candidate === null) continue;
     const board = await readBoard(ctx, month.candidate.digest);
-    for (const { owner, source, kind, rows } of board.completeness.pending) {
+    for (const { owner, source, kind, rows, reason } of board.completeness.pending) {
+      if (reason === "unknown" && linked.has(owner)) continue;
       const name = `${source} ${owner}`;
       const entry = found.get(name) ?? { owner, source, kinds: [], rows: 0, suggestions: suggest(owner, people) };
       if (!entry.kinds.includes(kind)) entry.kinds.push(kind);
@@ -93,9 +96,7 @@ export async function link(
 ): Promise<void> {
   const { people } = await fold(ctx);
   const key = what.owner.trim();
-  const person =
-    people.get(what.person) ??
-    [...people.values()].find((one) => one.keys.includes(what.person) || one.name === what.person);
+  const person = people.get(what.person) ?? only([...people.values()].filter((one) => answersTo(one, what.person)));
   if (person === undefined) {
     throw new VisibleError(
       "missing",
@@ -120,4 +121,13 @@ export async function link(
     })();
     await takeIn(ctx, { name: "link.csv", chunks, profile: Profiles.byName("links"), source: "links" });
   });
+}
+
+/** Whether a person is meant by a name, a whole key, or a key without its source. */
+function answersTo(person: Identity.Person, text: string): boolean {
+  return person.name === text || person.keys.some((key) => key === text || key.slice(key.indexOf("|") + 1) === text);
+}
+
+function only<T>(found: T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
 }
