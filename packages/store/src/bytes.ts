@@ -112,8 +112,10 @@ export class ByteReader {
   }
 
   varint(): number {
-    let value = 0;
-    let scale = 1;
+    const first = this.u8();
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let scale = 0x80;
     for (;;) {
       const byte = this.u8();
       value += (byte & 0x7f) * scale;
@@ -128,6 +130,12 @@ export class ByteReader {
     this.at += size;
     if (this.at > this.end) throw new RangeError("packed bytes end too early");
     return this.#buffer.toString("utf8", from, this.at);
+  }
+
+  skipText(): void {
+    const size = this.varint();
+    this.at += size;
+    if (this.at > this.end) throw new RangeError("packed bytes end too early");
   }
 
   slice(from: number, to: number): Buffer {

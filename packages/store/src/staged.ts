@@ -6,27 +6,12 @@ import type * as Fact from "@clearboard/core/fact";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Files } from "./files.ts";
 import * as Fingerprint from "./fingerprint.ts";
-
-/** A staged call; `owner` is the owner key's number in the import's owner list. */
-export type Call = {
-  id: string;
-  high: number;
-  low: number;
-  record: number;
-  line: number;
-  owner: number;
-  day: string;
-  second: number;
-  isOut: boolean;
-  isConnected: boolean;
-  talkSeconds: number;
-  customer: string;
-  stamp: number | null;
-};
+import * as StagedCall from "./staged-call.ts";
 
 export type Record = { id: string; line: number; record: number; stamp: number | null; values: Fact.Values[Fact.Kind] };
 
-const CHUNK = 1 << 20;
+/** A little less than what a buffer doubles to, so that a full one has not just doubled. */
+const CHUNK = (1 << 19) - 4096;
 /** all partitions together below this size share one file */
 const SMALL = 1 << 18;
 /** manifest entry of a kind whose partitions share one file */
@@ -36,62 +21,9 @@ const name = (importId: string, kind: string, part: string) => `staged/${importI
 const chunkName = (importId: string, kind: string, partition: number, chunk: number) =>
   name(importId, kind, `${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`);
 
-const OUT = 1;
-const CONNECTED = 2;
-const STAMPED = 4;
-
-/** Writes one call; `dayNumber` is in the import's day list. */
-export function encodeCall(
-  writer: ByteWriter,
-  call: Omit<Call, "day" | "high" | "low">,
-  dayNumber: number,
-  print: Fingerprint.Fingerprint,
-): void {
-  writer.u8((call.isOut ? OUT : 0) | (call.isConnected ? CONNECTED : 0) | (call.stamp === null ? 0 : STAMPED));
-  writer.u32(print.high);
-  writer.u32(print.low);
-  writer.varint(call.record);
-  writer.varint(call.line);
-  writer.varint(call.owner);
-  writer.varint(dayNumber);
-  writer.varint(call.second);
-  writer.varint(call.talkSeconds);
-  if (call.stamp !== null) writer.f64(call.stamp);
-  writer.text(call.id);
-  writer.text(call.customer);
-}
-
-export function decodeCall(reader: ByteReader, days: string[]): Call {
-  const flags = reader.u8();
-  const high = reader.u32();
-  const low = reader.u32();
-  const record = reader.varint();
-  const line = reader.varint();
-  const owner = reader.varint();
-  const day = days[reader.varint()] ?? "";
-  const second = reader.varint();
-  const talkSeconds = reader.varint();
-  const stamp = (flags & STAMPED) === 0 ? null : reader.f64();
-  return {
-    id: reader.text(),
-    high,
-    low,
-    record,
-    line,
-    owner,
-    day,
-    second,
-    isOut: (flags & OUT) !== 0,
-    isConnected: (flags & CONNECTED) !== 0,
-    talkSeconds,
-    customer: reader.text(),
-    stamp,
-  };
-}
-
 type Lanes = { buffers: ByteWriter[]; chunks: number[]; bytes: number };
 
-/** Collects rows by kind and partition and writes them in chunks of about 1 MB. */
+/** Collects rows by kind and partition and writes them in chunks of about 512 KB. */
 export class Stager {
   readonly #files: Files;
   readonly #importId: string;
@@ -138,7 +70,7 @@ export class Stager {
         customer: values.customer ?? "",
         stamp: row.stamp ?? null,
       };
-      encodeCall(writer, call, numberOf(this.#days, values.day), print);
+      StagedCall.encode(writer, call, numberOf(this.#days, values.day), print);
     } else {
       writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values]));
     }
@@ -232,20 +164,14 @@ async function* partitionBytes(
     yield await demand(chunkName(importId, kind, partition, chunk));
 }
 
-/** The staged calls of one id partition. */
-export async function calls(
+/** The staged calls of one id partition, packed, piece by piece (see staged-call.ts). */
+export function calls(
   files: Files,
   importId: string,
   manifest: { [kind: string]: number[] },
   partition: number,
-  days: string[],
-): Promise<Call[]> {
-  const found: Call[] = [];
-  for await (const bytes of partitionBytes(files, importId, manifest, "call", partition)) {
-    const reader = new ByteReader(bytes);
-    while (reader.at < reader.end) found.push(decodeCall(reader, days));
-  }
-  return found;
+): AsyncGenerator<Uint8Array> {
+  return partitionBytes(files, importId, manifest, "call", partition);
 }
 
 /** The staged rows of one id partition, for every kind but calls. */

@@ -5,7 +5,9 @@ import * as CallMap from "@clearboard/store/call-map";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
+import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
+import * as StagedCall from "@clearboard/store/staged-call";
 import { conflict } from "./conflict.ts";
 import { compareStamps, type Merge, stampOf } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
@@ -64,41 +66,64 @@ async function settle(
   delta: MapDelta,
 ): Promise<void> {
   const { ctx, entry, generation } = merge;
-  const rows = await Staged.calls(ctx.files, Ledger.stagingOf(entry), entry.staged ?? {}, partition, lists.days);
-  if (rows.length === 0) return;
-  const winners = winnersInFile(merge, rows);
+  const pieces = () => Staged.calls(ctx.files, Ledger.stagingOf(entry), entry.staged ?? {}, partition);
+  const { seen, repeated } = await printsOf(pieces());
+  if (seen.size === 0) return;
+  const losers = await losersInFile(merge, pieces(), repeated, lists.days);
   const maps: CallMap.CallMap[] = [];
   for (const month of window) {
     const map = await CallMap.read(ctx.table, ctx.files, generation, entry.source, month, partition);
     if (map.size > 0) maps.push(map);
   }
-  const later = await laterStamps(merge, partition, winners);
+  const later = await laterStamps(merge, partition, seen);
   const oldDays = new Map<string, Block.Call[]>();
-  for (const row of winners.values()) {
-    const owner = lists.owners[row.owner] ?? "";
-    const stamp = stampOf(merge, { stamp: row.stamp, importId: entry.id, hash: "" });
-    const rival = later.get(row.id);
-    if (rival !== undefined && compareStamps([stamp[0], stamp[1], hashOf(owner, row)], rival) < 0) {
-      merge.outcome.mark(row.record, "stale");
-      continue;
-    }
-    const place = find(maps, row);
-    if (place !== undefined && (place.owner !== owner || place.day !== row.day)) {
-      const moved = await judgeMove(merge, row, owner, place, oldDays);
-      if (moved === "stays") {
-        merge.outcome.mark(row.record, "stale");
-        continue;
+  for await (const bytes of pieces()) {
+    for (const row = new StagedCall.Walk(bytes); row.next(); ) {
+      if (repeated.has(row) && losers.has(nameOf(row.record, row.id()))) continue;
+      const owner = lists.owners[row.owner] ?? "";
+      const day = lists.days[row.day] ?? "";
+      if (later.size > 0 && isOvertaken(merge, row.call(lists.days), owner, later)) continue;
+      const place = find(maps, row);
+      const isHere = place !== undefined && place.owner === owner && place.day === day;
+      if (place !== undefined && !isHere) {
+        const call = row.call(lists.days);
+        const moved = await judgeMove(merge, call, owner, place, oldDays);
+        if (moved === "stays") {
+          merge.outcome.mark(row.record, "stale");
+          continue;
+        }
+        if (moved === "moves") {
+          settled.bury(call, place.owner, place.day);
+          if (place.day.slice(0, 7) !== day.slice(0, 7)) delta.drop(partition, row, place.day.slice(0, 7));
+        }
       }
-      if (moved === "moves") {
-        const grave = { ...row, owner: settled.ownerNumber(place.owner), day: place.day };
-        await settled.add(grave, true);
-        if (place.day.slice(0, 7) !== row.day.slice(0, 7)) delta.drop(partition, row, place.day.slice(0, 7));
-      }
+      settled.put(row);
+      if (!isHere) delta.set(partition, row, row.owner, row.day);
+      if (settled.hasFull) await settled.flush();
     }
-    await settled.add(row, false);
-    if (place === undefined || place.owner !== owner || place.day !== row.day)
-      delta.set(partition, row, row.owner, settled.dayNumber(row.day));
   }
+}
+
+/** The ids of a partition, and those that more than one row seems to have. */
+async function printsOf(pieces: AsyncIterable<Uint8Array>): Promise<{ seen: PrintSet; repeated: PrintSet }> {
+  const seen = new PrintSet();
+  const repeated = new PrintSet();
+  for await (const bytes of pieces) {
+    for (const row = new StagedCall.Walk(bytes); row.next(); ) if (!seen.add(row)) repeated.add(row);
+  }
+  return { seen, repeated };
+}
+
+type Stamps = Map<string, ReturnType<typeof stampOf>>;
+
+/** Whether an import with a later as-of has spoken of this call. */
+function isOvertaken(merge: Merge, row: StagedCall.Call, owner: string, later: Stamps): boolean {
+  const rival = later.get(row.id);
+  if (rival === undefined) return false;
+  const mine = stampOf(merge, { stamp: row.stamp, importId: merge.entry.id, hash: hashOf(owner, row) });
+  if (compareStamps(mine, rival) >= 0) return false;
+  merge.outcome.mark(row.record, "stale");
+  return true;
 }
 
 function find(maps: CallMap.CallMap[], print: Fingerprint.Fingerprint): CallMap.Place | undefined {
@@ -112,7 +137,7 @@ function find(maps: CallMap.CallMap[], print: Fingerprint.Fingerprint): CallMap.
 /** Whether a call that lies under another owner or day moves to where this row says; "new" when the place holds another id. */
 async function judgeMove(
   merge: Merge,
-  row: Staged.Call,
+  row: StagedCall.Call,
   owner: string,
   place: CallMap.Place,
   cache: Map<string, Block.Call[]>,
@@ -138,52 +163,61 @@ async function judgeMove(
   return compareStamps(mine, stored) > 0 ? "moves" : "stays";
 }
 
-/** One row per id; see settle-records for the rule. */
-function winnersInFile(merge: Merge, rows: Staged.Call[]): Map<string, Staged.Call> {
-  const winners = new Map<string, Staged.Call>();
-  const repeated = new Map<string, Staged.Call[]>();
-  for (const row of rows) {
-    const first = winners.get(row.id);
-    if (first === undefined) {
-      winners.set(row.id, row);
-      continue;
+/** A record may give several calls. */
+const nameOf = (record: number, id: string) => `${record} ${id}`;
+
+/** Rows that lose to another row of the same id; one row per id is left, none where the rows contradict each other. */
+async function losersInFile(
+  merge: Merge,
+  pieces: AsyncIterable<Uint8Array>,
+  repeated: PrintSet,
+  days: string[],
+): Promise<Set<string>> {
+  const losers = new Set<string>();
+  if (repeated.size === 0) return losers;
+  const rows = new Map<string, StagedCall.Call[]>();
+  for await (const bytes of pieces) {
+    for (const row = new StagedCall.Walk(bytes); row.next(); ) {
+      if (!repeated.has(row)) continue;
+      const call = row.call(days);
+      const same = rows.get(call.id);
+      if (same === undefined) rows.set(call.id, [call]);
+      else same.push(call);
     }
-    const same = repeated.get(row.id);
-    if (same === undefined) repeated.set(row.id, [first, row]);
-    else same.push(row);
   }
-  for (const [id, same] of repeated) {
-    const text = (row: Staged.Call) => hashOf(String(row.owner), row);
+  for (const [id, same] of rows) {
+    // Two ids may share a fingerprint.
+    if (same.length === 1) continue;
+    const text = (row: StagedCall.Call) => hashOf(String(row.owner), row);
     same.sort((one, two) => one.record - two.record);
     const latest = same.reduce((best, row) => ((row.stamp ?? -1) > (best.stamp ?? -1) ? row : best));
-    if (same.some((row) => row.stamp === latest.stamp && text(row) !== text(latest))) {
-      for (const row of same) merge.outcome.mark(row.record, "rejected");
-      merge.conflicts.push(...conflict("call", id, same));
-      winners.delete(id);
-      continue;
+    const isConflict = same.some((row) => row.stamp === latest.stamp && text(row) !== text(latest));
+    if (isConflict) merge.conflicts.push(...conflict("call", id, same));
+    for (const row of same) {
+      if (row === latest && !isConflict) continue;
+      losers.add(nameOf(row.record, id));
+      merge.outcome.mark(row.record, isConflict ? "rejected" : text(row) === text(latest) ? "duplicate" : "stale");
     }
-    for (const row of same)
-      if (row !== latest) merge.outcome.mark(row.record, text(row) === text(latest) ? "duplicate" : "stale");
-    winners.set(id, latest);
   }
-  return winners;
+  return losers;
 }
 
 /** The greatest stamp at which applied imports with a later as-of speak of the same ids. */
-async function laterStamps(merge: Merge, partition: number, wanted: Map<string, Staged.Call>) {
-  const found = new Map<string, ReturnType<typeof stampOf>>();
+async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): Promise<Stamps> {
+  const found: Stamps = new Map();
   for (const one of merge.later) {
     if (one.staged?.call === undefined) continue;
-    const lists = await Staged.lists(merge.ctx.files, Ledger.stagingOf(one));
-    for (const row of await Staged.calls(merge.ctx.files, Ledger.stagingOf(one), one.staged, partition, lists.days)) {
-      if (!wanted.has(row.id)) continue;
-      const stamp = stampOf(merge, {
-        stamp: row.stamp,
-        importId: one.id,
-        hash: hashOf(lists.owners[row.owner] ?? "", row),
-      });
-      const best = found.get(row.id);
-      if (best === undefined || compareStamps(stamp, best) > 0) found.set(row.id, stamp);
+    const staging = Ledger.stagingOf(one);
+    const { owners, days } = await Staged.lists(merge.ctx.files, staging);
+    for await (const bytes of Staged.calls(merge.ctx.files, staging, one.staged, partition)) {
+      for (const row = new StagedCall.Walk(bytes); row.next(); ) {
+        if (!wanted.has(row)) continue;
+        const call = row.call(days);
+        const hash = hashOf(owners[row.owner] ?? "", call);
+        const stamp = stampOf(merge, { stamp: row.stamp, importId: one.id, hash });
+        const best = found.get(call.id);
+        if (best === undefined || compareStamps(stamp, best) > 0) found.set(call.id, stamp);
+      }
     }
   }
   return found;

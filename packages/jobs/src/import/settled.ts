@@ -1,12 +1,16 @@
 /** What settle hands to write: calls to put and tombstones to set, split by hash of owner key; in memory while small, else in `Files`. */
-import { ByteReader, ByteWriter } from "@clearboard/store/bytes";
+import { ByteWriter } from "@clearboard/store/bytes";
 import type { Files } from "@clearboard/store/files";
 import * as Fingerprint from "@clearboard/store/fingerprint";
-import * as Staged from "@clearboard/store/staged";
+import type * as Staged from "@clearboard/store/staged";
+import * as StagedCall from "@clearboard/store/staged-call";
 
-export type Instruction = { call: Staged.Call; isTombstone: boolean };
+export type Instruction = { call: StagedCall.Call; isTombstone: boolean };
+/** One owner's month: `days` in order, the instructions of a day decoded as they are walked, in the order they were added. */
+export type OwnerMonth = { owner: string; month: string; days: { day: string; instructions: Iterable<Instruction> }[] };
 
-const SPILL = 1 << 20;
+/** A little less than what a buffer doubles to, so that a full one has not just doubled. */
+const SPILL = (1 << 19) - 4096;
 
 export class Settled {
   readonly #files: Files;
@@ -18,6 +22,8 @@ export class Settled {
   readonly #partitionOfOwner: number[];
   readonly #buffers = Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter());
   readonly #chunks: number[] = new Array(Fingerprint.COUNT).fill(0);
+  readonly #counts: number[] = new Array(Fingerprint.COUNT).fill(0);
+  #full: number[] = [];
 
   constructor(files: Files, importId: string, lists: Staged.Lists) {
     this.#files = files;
@@ -33,7 +39,7 @@ export class Settled {
     return `settled/${this.#importId}/${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`;
   }
 
-  ownerNumber(owner: string): number {
+  #ownerNumber(owner: string): number {
     let number = this.#ownerNumbers.get(owner);
     if (number === undefined) {
       number = this.owners.push(owner) - 1;
@@ -43,7 +49,7 @@ export class Settled {
     return number;
   }
 
-  dayNumber(day: string): number {
+  #dayNumber(day: string): number {
     let number = this.#dayNumbers.get(day);
     if (number === undefined) {
       number = this.days.push(day) - 1;
@@ -52,40 +58,110 @@ export class Settled {
     return number;
   }
 
-  async add(call: Staged.Call, isTombstone: boolean): Promise<void> {
-    const partition = this.#partitionOfOwner[call.owner] ?? 0;
-    const writer = this.#buffers[partition];
-    if (writer === undefined) throw new RangeError("no such partition");
-    writer.u8(isTombstone ? 1 : 0);
-    Staged.encodeCall(writer, call, this.dayNumber(call.day), call);
-    if (writer.length < SPILL) return;
-    const chunk = this.#chunks[partition] ?? 0;
-    this.#chunks[partition] = chunk + 1;
-    await this.#files.write(this.#name(partition, chunk), writer.view());
-    writer.clear();
+  /** Puts the call as it was staged: owners and days keep their numbers here. */
+  put(staged: StagedCall.Walk): void {
+    this.#writerFor(staged.owner).raw(staged.bytes());
   }
 
-  /** The instructions of one owner partition, in the order they were added. */
-  async take(partition: number): Promise<Instruction[]> {
-    const found: Instruction[] = [];
-    const decode = (bytes: Uint8Array) => {
-      const reader = new ByteReader(bytes);
-      while (reader.at < reader.end) {
-        const isTombstone = reader.u8() === 1;
-        found.push({ isTombstone, call: Staged.decodeCall(reader, this.days) });
+  /** Marks that the call has moved away from this owner and day. */
+  bury(call: StagedCall.Call, owner: string, day: string): void {
+    const grave = { ...call, owner: this.#ownerNumber(owner) };
+    StagedCall.encode(this.#writerFor(grave.owner), grave, this.#dayNumber(day), call, true);
+  }
+
+  #writerFor(owner: number): ByteWriter {
+    const partition = this.#partitionOfOwner[owner] ?? 0;
+    const writer = this.#buffers[partition];
+    if (writer === undefined) throw new RangeError("no such partition");
+    this.#counts[partition] = (this.#counts[partition] ?? 0) + 1;
+    if (writer.length >= SPILL && !this.#full.includes(partition)) this.#full.push(partition);
+    return writer;
+  }
+
+  /** Writes the buffers that are full; call it often. */
+  async flush(): Promise<void> {
+    while (this.#full.length > 0) {
+      const partition = this.#full.pop() ?? 0;
+      const writer = this.#buffers[partition];
+      if (writer === undefined) continue;
+      const chunk = this.#chunks[partition] ?? 0;
+      this.#chunks[partition] = chunk + 1;
+      await this.#files.write(this.#name(partition, chunk), writer.view());
+      writer.clear();
+    }
+  }
+
+  get hasFull(): boolean {
+    return this.#full.length > 0;
+  }
+
+  /** What one owner partition has to do, owner by owner and month by month. */
+  async *months(partition: number): AsyncGenerator<OwnerMonth> {
+    const bytes = await this.#take(partition);
+    const order = this.#sort(bytes, this.#counts[partition] ?? 0);
+    let found: (OwnerMonth & { number: number }) | undefined;
+    for (const { owner: number, day: dayNumber, places } of order) {
+      const day = this.days[dayNumber] ?? "";
+      const month = day.slice(0, 7);
+      if (found?.number !== number || found.month !== month) {
+        if (found !== undefined) yield found;
+        found = { number, owner: this.owners[number] ?? "", month, days: [] };
       }
-    };
+      found.days.push({ day, instructions: decoded(bytes, places, this.days) });
+    }
+    if (found !== undefined) yield found;
+  }
+
+  async #take(partition: number): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
     for (let chunk = 0; chunk < (this.#chunks[partition] ?? 0); chunk++) {
       const bytes = await this.#files.read(this.#name(partition, chunk));
       if (bytes === undefined) throw new Error("settled calls are missing");
-      decode(bytes);
+      parts.push(bytes);
     }
     const writer = this.#buffers[partition];
-    if (writer !== undefined) decode(writer.view());
-    return found;
+    if (writer !== undefined) parts.push(writer.view());
+    return Buffer.concat(parts);
+  }
+
+  /** Where the calls of each owner and day lie, in order of owner and day: a counting sort of places. */
+  #sort(bytes: Uint8Array, count: number): { owner: number; day: number; places: Uint32Array }[] {
+    const buckets = new Map<number, { owner: number; day: number; size: number; places: Uint32Array }>();
+    const bucketOf = (walk: StagedCall.Walk) => buckets.get(walk.owner * this.days.length + walk.day);
+    for (const walk = new StagedCall.Walk(bytes); walk.next(); ) {
+      const bucket = bucketOf(walk);
+      if (bucket !== undefined) bucket.size++;
+      else {
+        const made = { owner: walk.owner, day: walk.day, size: 1, places: new Uint32Array() };
+        buckets.set(walk.owner * this.days.length + walk.day, made);
+      }
+    }
+    const places = new Uint32Array(count);
+    let start = 0;
+    for (const bucket of buckets.values()) {
+      bucket.places = places.subarray(start, start + bucket.size);
+      start += bucket.size;
+      bucket.size = 0;
+    }
+    for (const walk = new StagedCall.Walk(bytes); walk.next(); ) {
+      const bucket = bucketOf(walk);
+      if (bucket !== undefined) bucket.places[bucket.size++] = walk.from;
+    }
+    const dayText = (number: number) => this.days[number] ?? "";
+    return [...buckets.values()].sort(
+      (one, two) => one.owner - two.owner || (dayText(one.day) < dayText(two.day) ? -1 : 1),
+    );
   }
 
   async clear(): Promise<void> {
     for await (const name of this.#files.list(`settled/${this.#importId}/`)) await this.#files.remove(name);
+  }
+}
+
+function* decoded(bytes: Uint8Array, places: Uint32Array, days: string[]): Generator<Instruction> {
+  for (const place of places) {
+    const walk = new StagedCall.Walk(bytes, place);
+    walk.next();
+    yield { isTombstone: walk.isTombstone, call: walk.call(days) };
   }
 }

@@ -3,12 +3,14 @@ import { createHash } from "node:crypto";
 import * as Call from "@clearboard/store/call";
 import type * as Block from "@clearboard/store/call-block";
 import * as Month from "@clearboard/store/month";
-import type * as Staged from "@clearboard/store/staged";
+import type * as Staged from "@clearboard/store/staged-call";
 import type { Write } from "@clearboard/store/table";
 import { compareStamps, type Merge, stampOf } from "./job.ts";
-import type { Instruction, Settled } from "./settled.ts";
+import type { Instruction, OwnerMonth, Settled } from "./settled.ts";
 
-const BATCH = 1500;
+/** What may wait to be written, about 500 blocks; an item is worth its body and so much beside it. */
+const BATCH_BYTES = 2 << 20;
+const ITEM_BYTES = 500;
 
 type Values = Pick<Staged.Call, "id" | "day" | "second" | "isOut" | "isConnected" | "talkSeconds" | "customer">;
 
@@ -28,59 +30,39 @@ export function hashOf(owner: string, call: Values): string {
 }
 
 export async function writeOwners(merge: Merge, settled: Settled, partition: number): Promise<void> {
-  const groups = group(await settled.take(partition));
   let writes: Write[] = [];
+  let bytes = 0;
   const flush = async () => {
     await merge.put(writes);
     writes = [];
+    bytes = 0;
   };
-  for (const { owner, month, days } of groups) {
-    writes.push(...(await writeMonth(merge, settled.owners[owner] ?? "", month, days)));
-    if (writes.length >= BATCH) await flush();
+  for await (const one of settled.months(partition)) {
+    const made = await writeMonth(merge, one);
+    writes.push(...made);
+    for (const write of made) bytes += ITEM_BYTES + (write.body?.byteLength ?? 0);
+    if (bytes >= BATCH_BYTES) await flush();
   }
   await flush();
 }
 
-type Group = { owner: number; month: string; days: Map<string, Instruction[]> };
-
-function group(instructions: Instruction[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const instruction of instructions) {
-    const { owner, day } = instruction.call;
-    const name = `${day.slice(0, 7)} ${owner}`;
-    let found = groups.get(name);
-    if (found === undefined) {
-      found = { owner, month: day.slice(0, 7), days: new Map() };
-      groups.set(name, found);
-    }
-    const calls = found.days.get(day);
-    if (calls === undefined) found.days.set(day, [instruction]);
-    else calls.push(instruction);
-  }
-  return [...groups.values()];
-}
-
-async function writeMonth(
-  merge: Merge,
-  owner: string,
-  month: string,
-  days: Map<string, Instruction[]>,
-): Promise<Write[]> {
+async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth): Promise<Write[]> {
   const { ctx, entry, generation } = merge;
   const stored = await Call.blocks(ctx.table, generation, entry.source, owner, month);
+  const named = new Set(days.map(({ day }) => day));
   const before = await Call.read(
     ctx.table,
     generation,
     entry.source,
     owner,
     month,
-    stored.filter((block) => days.has(block.day)),
+    stored.filter((block) => named.has(block.day)),
   );
   const isKnown = merge.isKnownOwner(owner);
   const writes: Write[] = [];
   const replaced: Call.Stored[] = [];
   let after = stored;
-  for (const [day, instructions] of days) {
+  for (const { day, instructions } of days) {
     const calls = new Map((before.get(day) ?? []).map((call) => [call.id, call]));
     let isChanged = false;
     for (const instruction of instructions) if (apply(merge, owner, calls, instruction, isKnown)) isChanged = true;
