@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { csvCell } from "@clearboard/core/sheet";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isCommon } from "./common-password.ts";
 import * as Password from "./password.ts";
-import { csvCell } from "./rejected-csv.ts";
 
 let drawn = 0;
 const random = (bytes: number) => createHash("sha512").update(`draw ${drawn++}`).digest().subarray(0, bytes);
