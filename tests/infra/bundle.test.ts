@@ -1,6 +1,11 @@
 /** The very bundles that `sst deploy` would upload, called with the events that the services send. */
-import { readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { takeIn } from "@clearboard/jobs/import";
+import { nightly } from "@clearboard/jobs/nightly";
+import { openLocal } from "@clearboard/store/local";
+import * as Organisation from "@clearboard/store/organisation";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Bundle, type Plan, plan as planOf } from "../../infra/offline/plan.ts";
 import { BUCKET } from "../store-contract/fake-s3.ts";
@@ -124,6 +129,15 @@ test("the setup makes the organisation and a director, who signs in by the link 
   cookie = answer.cookies[0]?.split(";")[0] ?? "";
 });
 
+test("the setup refuses a zone that is none, and never turns a user into another role", async () => {
+  const { organisation, user } = fixture("setup");
+  const setup = async (event: object) => (await cloud.invoke(bundle("Setup"), event)).error;
+  expect(await setup({ organisation: { ...organisation, zone: "Asia/Shangai" }, user })).toContain(
+    "is no IANA time zone",
+  );
+  expect(await setup({ user: { ...user, role: "rep" } })).toContain("or a director");
+});
+
 test("the API is well, and tells a stranger nothing", async () => {
   expect((await request("GET", "/api/health")).status).toBe(200);
   const signedIn = cookie;
@@ -188,4 +202,41 @@ test("the night makes the board, and the API serves it: 1,200.00 + 800.50 + 99.5
 test("the same night again changes no board", async () => {
   const { log } = await cloud.invoke(bundle("Nightly"), fixture("scheduler"));
   expect(linesOf(log)).toMatchObject([{ event: "nightly", changed: [], closed: [] }]);
+});
+
+test("real exports give the very board that one machine makes of them: the same digests", async (context) => {
+  const data = join(ROOT, "../shared/data/crm-maven-pipeline");
+  if (!existsSync(data)) context.skip("NOT RUN: ../shared/data is not on this machine");
+  const exports = ["sales_teams.csv", "sales_pipeline.csv"];
+  const organisation = {
+    name: "Maven",
+    zone: "America/New_York",
+    currency: "USD",
+    locale: "en",
+    unknownOwners: "pending",
+  } as const;
+
+  await cloud.close();
+  cloud = await startCloud();
+  await cloud.invoke(bundle("Setup"), { ...fixture("setup"), organisation });
+  for (const name of exports) {
+    const { log } = await take(drop(name, readFileSync(join(data, name), "utf8")));
+    expect(linesOf(log)).toMatchObject([{ event: "import", status: "applied", rows: { rejected: 0 } }]);
+  }
+  const { log } = await cloud.invoke(bundle("Nightly"), fixture("scheduler"));
+  const [{ digests }] = linesOf(log);
+
+  const folder = mkdtempSync(join(tmpdir(), "clearboard-one-machine-"));
+  const { table, files } = await openLocal(folder);
+  try {
+    const ctx = { table, files, now: Date.now };
+    await Organisation.init(table, organisation);
+    for (const name of exports) await takeIn(ctx, { name, chunks: createReadStream(join(data, name)) });
+    const { boards } = await nightly(ctx);
+    expect(boards.map(({ month }) => month)).toEqual(["2017-07", "2017-08", "2017-09"]);
+    expect(digests).toEqual(Object.fromEntries(boards.map(({ month, digest }) => [month, digest])));
+  } finally {
+    await table.close();
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -175,7 +175,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
 
   if (isKept)
     test("uploads the built site, and lets browsers keep only what is named by its content", () => {
-      const [{ inputs } = { inputs: {} }] = all("pulumi-nodejs:dynamic:Resource").filter(({ name }) =>
+      const [{ inputs } = { inputs: { files: [] } }] = all("pulumi-nodejs:dynamic:Resource").filter(({ name }) =>
         /AssetFiles/.test(name),
       );
       const kept = new Map<string, string>(inputs.files.map((file: Inputs) => [file.key, file.cacheControl]));
