@@ -1,11 +1,12 @@
 /** The harness behind the plan: what it answers in AWS's and the engine's place. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { answer, startAws } from "../../infra/offline/aws.ts";
 import { stateOf } from "../../infra/offline/made.ts";
+import { preparePlatform, RegistryUnreachable } from "../../infra/offline/platform.ts";
 import { ROOT, skipOnObstacle } from "./planned.ts";
 
 const ENGINE = join(ROOT, "infra/offline/pulumi.ts");
@@ -69,4 +70,22 @@ test("the engine refuses to pretend what it cannot do", () => {
   expect(() => execFileSync(process.execPath, [ENGINE, "up"], { stdio: "pipe" })).toThrow(
     /the offline engine has no "up"/,
   );
+});
+
+test("without a platform and without a registry the plan has a name for what is missing, and leaves nothing half made", async () => {
+  const root = mkdtempSync(join(tmpdir(), "clearboard-bare-"));
+  for (const name of ["package.json", "sst.config.ts", "infra"])
+    cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
+  // a port of this machine on which nothing listens
+  vi.stubEnv("npm_config_registry", "http://127.0.0.1:9");
+  vi.stubEnv("npm_config_fetch_retries", "0");
+  vi.stubEnv("npm_config_cache", join(root, "cache"));
+  try {
+    await expect(preparePlatform(root)).rejects.toThrow(RegistryUnreachable);
+    expect(readdirSync(join(root, ".sst"))).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(root, { recursive: true });
+  }
 });
