@@ -21,11 +21,12 @@ export async function mergeCalls(merge: Merge): Promise<void> {
   const { ctx, entry } = merge;
   const lists = await Staged.lists(ctx.files, Ledger.stagingOf(entry));
   const settled = new Settled(ctx.files, Ledger.stagingOf(entry), lists);
-  const delta = new MapDelta();
+  const delta = new MapDelta(ctx.files, settled.folder);
   const window = await windowOf(merge, lists.days);
   try {
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
       await settle(merge, partition, lists, window, settled, delta);
+      await delta.close(partition);
       ctx.report?.({ importId: entry.id, step: "settle", done: partition + 1, total: Fingerprint.COUNT });
     }
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
@@ -94,11 +95,11 @@ async function settle(
         }
         if (moved === "moves") {
           settled.bury(call, place.owner, place.day);
-          if (place.day.slice(0, 7) !== day.slice(0, 7)) delta.drop(partition, row, place.day.slice(0, 7));
+          if (place.day.slice(0, 7) !== day.slice(0, 7)) delta.drop(row, place.day.slice(0, 7));
         }
       }
       settled.put(row);
-      if (!isHere) delta.set(partition, row, row.owner, row.day);
+      if (!isHere) delta.set(row, row.owner, row.day);
       if (settled.hasFull) await settled.flush();
     }
   }

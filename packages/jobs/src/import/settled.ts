@@ -14,7 +14,8 @@ const SPILL = (1 << 19) - 4096;
 
 export class Settled {
   readonly #files: Files;
-  readonly #importId: string;
+  /** where what does not fit in memory waits, until `clear` */
+  readonly folder: string;
   readonly owners: string[];
   readonly days: string[];
   readonly #ownerNumbers: Map<string, number>;
@@ -23,11 +24,13 @@ export class Settled {
   readonly #buffers = Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter());
   readonly #chunks: number[] = new Array(Fingerprint.COUNT).fill(0);
   readonly #counts: number[] = new Array(Fingerprint.COUNT).fill(0);
+  readonly #spilled: number[] = new Array(Fingerprint.COUNT).fill(0);
   #full: number[] = [];
+  #taken = Buffer.alloc(0);
 
   constructor(files: Files, importId: string, lists: Staged.Lists) {
     this.#files = files;
-    this.#importId = importId;
+    this.folder = `settled/${importId}/`;
     this.owners = [...lists.owners];
     this.days = [...lists.days];
     this.#ownerNumbers = new Map(this.owners.map((owner, number) => [owner, number]));
@@ -36,7 +39,7 @@ export class Settled {
   }
 
   #name(partition: number, chunk: number): string {
-    return `settled/${this.#importId}/${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`;
+    return `${this.folder}${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`;
   }
 
   #ownerNumber(owner: string): number {
@@ -86,6 +89,7 @@ export class Settled {
       if (writer === undefined) continue;
       const chunk = this.#chunks[partition] ?? 0;
       this.#chunks[partition] = chunk + 1;
+      this.#spilled[partition] = (this.#spilled[partition] ?? 0) + writer.length;
       await this.#files.write(this.#name(partition, chunk), writer.view());
       writer.clear();
     }
@@ -112,16 +116,20 @@ export class Settled {
     if (found !== undefined) yield found;
   }
 
+  /** The bytes of one owner partition, in one buffer for all partitions in turn: valid until the next. */
   async #take(partition: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
+    const writer = this.#buffers[partition] ?? new ByteWriter(0);
+    const size = (this.#spilled[partition] ?? 0) + writer.length;
+    if (this.#taken.length < size) this.#taken = Buffer.allocUnsafeSlow(size);
+    let at = 0;
     for (let chunk = 0; chunk < (this.#chunks[partition] ?? 0); chunk++) {
       const bytes = await this.#files.read(this.#name(partition, chunk));
       if (bytes === undefined) throw new Error("settled calls are missing");
-      parts.push(bytes);
+      this.#taken.set(bytes, at);
+      at += bytes.length;
     }
-    const writer = this.#buffers[partition];
-    if (writer !== undefined) parts.push(writer.view());
-    return Buffer.concat(parts);
+    this.#taken.set(writer.view(), at);
+    return this.#taken.subarray(0, size);
   }
 
   /** Where the calls of each owner and day lie, in order of owner and day: a counting sort of places. */
@@ -154,7 +162,7 @@ export class Settled {
   }
 
   async clear(): Promise<void> {
-    for await (const name of this.#files.list(`settled/${this.#importId}/`)) await this.#files.remove(name);
+    for await (const name of this.#files.list(this.folder)) await this.#files.remove(name);
   }
 }
 
