@@ -6,7 +6,7 @@ import { loadSession, seesBoard, seesImports, session } from "./data/session.ts"
 import { t, withWords } from "./i18n/text.ts";
 import { Tabs, Top } from "./top.tsx";
 import { Announcer } from "./ui/announce.tsx";
-import { Card, Empty } from "./ui/card.tsx";
+import { Card, Empty, Skeleton } from "./ui/card.tsx";
 import { go, path } from "./ui/route.ts";
 import { Trouble } from "./ui/trouble.tsx";
 
@@ -27,7 +27,7 @@ export function App(props: { isAnswered: Promise<void> }) {
       <ErrorBoundary
         fallback={(error, reset) => <Failure error={error} retry={() => void Promise.resolve(refetch()).then(reset)} />}
       >
-        <Suspense>
+        <Suspense fallback={<Waiting />}>
           <Show when={answered()}>
             <Show when={session()} fallback={<SignIn />}>
               <Pages />
@@ -61,10 +61,22 @@ function Pages() {
   );
 }
 
+/** The first answer is still on its way: nothing for a moment, then the shape of a page. */
+function Waiting() {
+  return (
+    <main id="content" class="page" tabindex="-1">
+      <Skeleton rows={12} />
+    </main>
+  );
+}
+
 function Closed() {
   return (
     <main id="content" class="page" tabindex="-1">
-      <Card title={t("error.forbidden")}>
+      <div class="page-head">
+        <h1>{t("error.forbidden")}</h1>
+      </div>
+      <Card title={t("app.access")}>
         <Empty title={t("error.forbidden.text")}>
           <a class="button" href={seesBoard() ? "/board" : "/imports"}>
             {t(seesBoard() ? "app.toBoard" : "app.toImports")}
@@ -78,7 +90,10 @@ function Closed() {
 function NotFound() {
   return (
     <main id="content" class="page" tabindex="-1">
-      <Card title={t("app.notFound")}>
+      <div class="page-head">
+        <h1>{t("app.notFound")}</h1>
+      </div>
+      <Card title={t("app.address")}>
         <Empty title={t("app.notFound.text")}>
           <a class="button" href="/">
             {t(seesBoard() ? "app.toBoard" : "app.toImports")}
@@ -92,7 +107,10 @@ function NotFound() {
 function Failure(props: { error: unknown; retry: () => void }) {
   return (
     <main id="content" class="page" tabindex="-1">
-      <Card title="Clearboard">
+      <div class="page-head">
+        <h1>Clearboard</h1>
+      </div>
+      <Card title={t("app.server")}>
         <Trouble problem={Problem.of(props.error)} retry={props.retry} />
       </Card>
     </main>

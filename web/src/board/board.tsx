@@ -4,7 +4,7 @@ import { Problem } from "../data/problem.ts";
 import { seesImports } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
-import { Card, Empty } from "../ui/card.tsx";
+import { Card, Empty, Skeleton } from "../ui/card.tsx";
 import { createKeys } from "../ui/keys.ts";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
@@ -55,7 +55,7 @@ function Whole() {
             </Framed>
           )}
         >
-          <Suspense>
+          <Suspense fallback={<Skeleton rows={12} />}>
             <Show when={state.months() && state.month()} fallback={<Show when={state.months()}>{<NoMonths />}</Show>}>
               <Head />
               <Cards />
@@ -122,7 +122,7 @@ function Framed(props: { children: JSX.Element }) {
       <div class="page-head">
         <h1>{t("app.board")}</h1>
       </div>
-      <Card title={t("board.month")}>{props.children}</Card>
+      <Card title={t("board.which")}>{props.children}</Card>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { pendingRows, rejectedHref } from "./waiting.ts";
 export function Complete() {
   const state = useBoard();
   return (
-    <Card title={t("complete.title")} rows={4} retry={state.reload} class={css.card}>
+    <Card title={t("complete.title")} rows={4} retry={state.reload} isWell={state.isWell} class={css.card}>
       <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
     </Card>
   );

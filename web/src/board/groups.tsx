@@ -24,6 +24,7 @@ export function Groups(props: { kind: "teams" | "regions" }) {
       }
       rows={5}
       retry={state.reload}
+      isWell={state.isWell}
     >
       <Show when={state.board()}>
         {(board) => (

@@ -24,6 +24,7 @@ export function Headline() {
       }
       rows={4}
       retry={state.reload}
+      isWell={state.isWell}
     >
       <Show when={state.board()}>{(board) => <Answer board={board()} month={name()} />}</Show>
     </Card>

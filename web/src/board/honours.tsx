@@ -12,7 +12,12 @@ type Honour = Board.Info["honours"][number];
 export function Honours() {
   const state = useBoard();
   return (
-    <Card title={t(state.isPast() ? "honours.title.past" : "honours.title")} rows={4} retry={state.reload}>
+    <Card
+      title={t(state.isPast() ? "honours.title.past" : "honours.title")}
+      rows={4}
+      retry={state.reload}
+      isWell={state.isWell}
+    >
       <Show when={state.board()}>
         {(board) => (
           <Show

@@ -5,7 +5,7 @@ import css from "./notes.module.css";
 import { useBoard } from "./state.tsx";
 
 export function Agreement() {
-  const { board } = useBoard();
+  const { shown: board } = useBoard();
   return (
     <section class={css.agreement} aria-labelledby="agreement">
       <div>
@@ -29,7 +29,7 @@ export function Agreement() {
 }
 
 export function Foot() {
-  const { board } = useBoard();
+  const { shown: board } = useBoard();
   return (
     <Show when={board()}>
       {(shown) => (

@@ -12,7 +12,8 @@ export function ScopePicker() {
     () => (state.scope() === "company" ? null : state.month()),
     (month) => Client.board({ month, scope: "company" }),
   );
-  const whole = () => (state.scope() === "company" ? state.board.latest : company.latest);
+  const whole = () =>
+    state.scope() === "company" ? state.shown() : company.state === "ready" ? company.latest : undefined;
   const groups = createMemo(() => {
     const board = whole();
     if (!board) return [];

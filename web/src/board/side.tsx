@@ -1,5 +1,5 @@
 /** What stands beside and below the ranking. */
-import { ErrorBoundary, Show, Suspense } from "solid-js";
+import { Show } from "solid-js";
 import { role } from "../data/session.ts";
 import { Complete } from "./complete.tsx";
 import { Groups } from "./groups.tsx";
@@ -38,11 +38,7 @@ export function Below() {
   return (
     <>
       <Agreement />
-      <ErrorBoundary fallback={null}>
-        <Suspense>
-          <Foot />
-        </Suspense>
-      </ErrorBoundary>
+      <Foot />
     </>
   );
 }

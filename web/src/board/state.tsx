@@ -1,6 +1,6 @@
 /** What every card of the board shares: the month, the scope, the document, and who looks at it. */
 import type * as Board from "@clearboard/core/board/info";
-import { createContext, createResource, type JSX, type Resource, useContext } from "solid-js";
+import { createContext, createMemo, createResource, type JSX, type Resource, useContext } from "solid-js";
 import * as Client from "../data/client.ts";
 import { createParam, path } from "../ui/route.ts";
 
@@ -12,6 +12,7 @@ export type State = {
   board: Resource<Board.Info>;
   /** the document if it is here: for what stands outside a card, which must neither wait nor fail with it */
   shown: () => Board.Info | undefined;
+  isWell: () => boolean;
   /** asks the server again, for example after an error or a publication */
   reload: () => void;
   /** the month is closed, or a later one has data: the sentences turn to the past */
@@ -31,11 +32,17 @@ export function BoardProvider(props: { children: JSX.Element }) {
   const scope = () => scopeParam() ?? "company";
   const [months, { refetch: refetchMonths }] = createResource(Client.months);
   const known = () => (isHere(months.state) ? months.latest : undefined);
-  const month = () => monthOf(path()) ?? known()?.at(-1)?.month ?? null;
-  const [board, { refetch }] = createResource(() => {
-    const of = month();
-    return of === null ? null : { month: of, scope: scope() };
-  }, Client.board);
+  // memos: a figure that opens changes the address too, and must not ask for the board again
+  const month = createMemo(() => monthOf(path()) ?? known()?.at(-1)?.month ?? null);
+  const asked = createMemo(
+    () => {
+      const of = month();
+      return of === null ? null : { month: of, scope: scope() };
+    },
+    null,
+    { equals: (one, other) => one?.month === other?.month && one?.scope === other?.scope },
+  );
+  const [board, { refetch }] = createResource(asked, Client.board);
   const shown = () => (isHere(board.state) ? board.latest : undefined);
   const state: State = {
     month,
@@ -47,6 +54,7 @@ export function BoardProvider(props: { children: JSX.Element }) {
       void refetch();
     },
     shown,
+    isWell: () => board.state !== "errored",
     isPast: () => {
       const now = shown();
       const last = known()?.at(-1)?.month;

@@ -1,5 +1,5 @@
 /** The words of the screen by typed key: a dictionary per language and room, each loaded with the code that speaks it. */
-import { createSignal } from "solid-js";
+import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
 import type { texts as imports } from "./en/import.ts";
 import type { texts as more } from "./en/more.ts";
@@ -25,19 +25,22 @@ const LOADERS: Record<Locale, Record<Room, () => Promise<{ texts: Record<string,
   },
 };
 
-const [current, setCurrent] = createSignal<{ locale: Locale; texts: Record<string, string> }>();
+const [spoken, setSpoken] = createSignal<Locale>(document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
+// apart from the language: a room that adds its words must not wake what only formats numbers
+const [texts, setTexts] = createSignal<Record<string, string>>({});
 const rooms = new Set<Room>(["first"]);
 
 /** The language on screen; `early.js` has put the remembered or the browser's on the root element. */
-export function locale(): Locale {
-  return current()?.locale ?? (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
-}
+export const locale = spoken;
 
 /** Loads a language, in all rooms entered so far, and shows it; remembered only when a person chose it. */
 export async function useLocale(next: Locale, isChosen = false): Promise<void> {
   const loaded = await Promise.all([...rooms].map((room) => LOADERS[next][room]()));
   document.documentElement.lang = next;
-  setCurrent({ locale: next, texts: Object.assign({}, ...loaded.map((one) => one.texts)) });
+  batch(() => {
+    setSpoken(next);
+    setTexts(Object.assign({}, ...loaded.map((one) => one.texts)));
+  });
   if (isChosen) remember("locale", next);
 }
 
@@ -46,17 +49,13 @@ export async function withWords<T>(spoken: Room | Room[], code: Promise<T>): Pro
   const missing = [spoken].flat().filter((room) => !rooms.has(room));
   for (const room of missing) rooms.add(room);
   const loaded = await Promise.all(missing.map((room) => LOADERS[locale()][room]()));
-  if (loaded.length > 0)
-    setCurrent((now) => ({
-      locale: now?.locale ?? locale(),
-      texts: Object.assign({}, now?.texts, ...loaded.map((one) => one.texts)),
-    }));
+  if (loaded.length > 0) setTexts((now) => Object.assign({}, now, ...loaded.map((one) => one.texts)));
   return code;
 }
 
 /** The sentence of a key. `{n}` takes a param, `{n#row|rows}` the number with the noun that fits it. */
 export function t(key: Key, params: Params = {}): string {
-  const text = current()?.texts[key] ?? key;
+  const text = texts()[key] ?? key;
   return fill(text, params, locale());
 }
 
@@ -77,7 +76,7 @@ export function tCode(prefix: string, code: string, params: Params = {}): string
 }
 
 function hasKey(key: string): key is Key {
-  return Object.hasOwn(current()?.texts ?? {}, key);
+  return Object.hasOwn(texts(), key);
 }
 
 function remember(name: string, value: string): void {

@@ -1,5 +1,5 @@
 /** Imports: drop exports, see what became of every row, link the owners nobody knew. */
-import { createEffect, createResource, on, Show } from "solid-js";
+import { createEffect, createResource, createSignal, on, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
 import { t } from "../i18n/text.ts";
 import { go, path } from "../ui/route.ts";
@@ -19,6 +19,8 @@ export default function Imports() {
   const chosen = () => /^\/imports\/([^/]+)$/.exec(path())?.[1] ?? null;
   const shown = () =>
     chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
+  // a receipt on screen is asked for again when its file has reached its end
+  const [arrived, setArrived] = createSignal<string>("", { equals: false });
   createTitle(() => t("import.documentTitle"));
   createEffect(
     on(
@@ -29,6 +31,7 @@ export default function Imports() {
 
   const bring = (files: readonly File[], profile: string) =>
     take(files, profile, (importId) => {
+      setArrived(importId);
       go(`/imports/${importId}`);
       void refetchHistory();
       void refetchPeople();
@@ -46,7 +49,7 @@ export default function Imports() {
       <Show when={items.some((item) => item.step !== "done")}>
         <Progress />
       </Show>
-      <ReceiptCard importId={shown()} isKnown={history.state !== "pending"} />
+      <ReceiptCard importId={shown()} arrived={arrived()} isKnown={history.state !== "pending"} />
       <Owners people={people} retry={() => void refetchPeople()} onLinked={() => void refetchPeople()} />
     </main>
   );

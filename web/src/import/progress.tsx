@@ -26,6 +26,7 @@ function Line(props: { item: Item }) {
   };
   const share = () =>
     props.item.share === null ? "" : Format.share(Math.floor(props.item.share * 100), 100, locale());
+  const label = () => t("import.progress", { name: props.item.name, step: step(), share: share() });
   const [fault] = createResource(
     () => props.item.problem,
     (problem) => (problem.status === 0 ? t("import.uploadFailed") : problem.sentence(locale())),
@@ -40,11 +41,9 @@ function Line(props: { item: Item }) {
         when={props.item.step === "failed"}
         fallback={
           <>
-            <progress
-              max={1}
-              value={props.item.share ?? undefined}
-              aria-label={t("import.progress", { name: props.item.name, step: step(), share: share() })}
-            />
+            <Show when={props.item.share !== null} fallback={<progress max={1} aria-label={label()} />}>
+              <progress max={1} value={props.item.share ?? 0} aria-label={label()} />
+            </Show>
             <span class="muted small">
               {step()} {share()}
             </span>

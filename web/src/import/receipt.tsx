@@ -1,19 +1,35 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
-import { createResource, For, Show } from "solid-js";
+import { createEffect, createResource, For, on, onCleanup, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
 import { sayCode } from "../data/problem.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
+const POLL_MS = 1500;
 const PARTS = ["accepted", "unchanged", "stale", "pending", "skipped", "duplicate", "rejected"] as const;
 
-export function ReceiptCard(props: { importId: string | null; isKnown: boolean }) {
+export function ReceiptCard(props: { importId: string | null; isKnown: boolean; arrived: string }) {
   const [one, { refetch }] = createResource(() => props.importId, Intake.oneImport);
+  createEffect(
+    on(
+      () => props.arrived,
+      (arrived) => arrived === props.importId && void refetch(),
+      { defer: true },
+    ),
+  );
+  // a file that somebody else brought, or that was on its way when the page was opened
+  createEffect(() => {
+    const now = one.state === "ready" ? one.latest : undefined;
+    if (now === undefined || isOver(now)) return;
+    const timer = setTimeout(() => void refetch(), POLL_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   const zone = () => session()?.organisation?.zone ?? "UTC";
   return (
     <Card

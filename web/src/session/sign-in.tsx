@@ -3,7 +3,7 @@ import * as Client from "../data/client.ts";
 import { Problem } from "../data/problem.ts";
 import { loadSession } from "../data/session.ts";
 import { locale, t } from "../i18n/text.ts";
-import { go, path } from "../ui/route.ts";
+import { go } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
 import { ChoosePassword } from "./choose-password.tsx";
 import css from "./sign-in.module.css";
@@ -17,14 +17,14 @@ export default function SignIn() {
 
   const enter = async () => {
     await loadSession();
-    if (path() === "/sign-in") go("/", { isReplacing: true });
+    if (window.location.pathname === "/sign-in") go("/", { isReplacing: true });
   };
 
   onMount(async () => {
     // Links carry the token behind the #, where no server log sees it.
     const inside = (part: string) => new URLSearchParams(part.slice(1)).get("token");
     const token = inside(window.location.hash) ?? inside(window.location.search);
-    if (path() !== "/sign-in" || token === null) return;
+    if (window.location.pathname !== "/sign-in" || token === null) return;
     window.history.replaceState(null, "", "/sign-in");
     setStep("link");
     try {

@@ -1,5 +1,5 @@
 /** A card: a question, the answer, the proof, and its five states. */
-import { ErrorBoundary, For, type JSX, Show, Suspense } from "solid-js";
+import { createEffect, ErrorBoundary, For, type JSX, on, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
 import { t } from "../i18n/text.ts";
 import css from "./card.module.css";
@@ -16,6 +16,8 @@ type Props = {
   class?: string | undefined;
   /** asks the server again after an error */
   retry?: () => void;
+  /** whether what the card reads is in error no longer: another card may have tried again */
+  isWell?: () => boolean;
   children: JSX.Element;
 };
 
@@ -36,15 +38,20 @@ export function Card(props: Props) {
         </ErrorBoundary>
       </header>
       <ErrorBoundary
-        fallback={(error, reset) => (
-          <Trouble
-            problem={Problem.of(error)}
-            retry={() => {
-              props.retry?.();
-              reset();
-            }}
-          />
-        )}
+        fallback={(error, reset) => {
+          createEffect(
+            on(
+              () => props.isWell?.(),
+              (isWell) => isWell && reset(),
+              { defer: true },
+            ),
+          );
+          const retry = () => {
+            props.retry?.();
+            if (!props.isWell) reset();
+          };
+          return <Trouble problem={Problem.of(error)} retry={retry} />;
+        }}
       >
         <Suspense fallback={<Skeleton rows={props.rows ?? 4} />}>{props.children}</Suspense>
       </ErrorBoundary>

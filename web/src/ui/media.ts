@@ -13,5 +13,5 @@ export function createMedia(query: string): () => boolean {
 
 /** The width below which a screen takes the phone's form; the style sheets say the same number. */
 export function createPhone(): () => boolean {
-  return createMedia("(max-width: 719.98px)");
+  return createMedia("screen and (max-width: 719.98px)");
 }

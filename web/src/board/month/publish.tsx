@@ -42,7 +42,7 @@ export function Publish(props: {
           <dd>{revenue()}</dd>
         </div>
         <div>
-          <dt>{t("metric.rank")}</dt>
+          <dt>{t("board.scope")}</dt>
           <dd>{t("board.scopeIs", { scope: t("board.company"), ranked: looked.totals.ranked })}</dd>
         </div>
         <div>

@@ -17,10 +17,9 @@ export default function Panel(props: { figure: string }) {
   const close = () => {
     const last = props.figure;
     go(hrefWith({ figure: null }));
-    // the figure itself if it is still there, else whatever opened the panel
-    const link = document.querySelector<HTMLElement>(
-      `[data-figure="${CSS.escape(trail.first())}"], [data-figure="${CSS.escape(last)}"]`,
-    );
+    // whatever opened the panel; or, when it was opened by its address, the figure on the page
+    const figures = [...document.querySelectorAll<HTMLElement>("[data-figure]")];
+    const link = figures.find((one) => one.dataset.figure === trail.first() || one.dataset.figure === last);
     (opener?.isConnected && opener !== document.body ? opener : link)?.focus();
   };
   const onKey = (event: KeyboardEvent) => {

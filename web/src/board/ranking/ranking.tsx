@@ -45,6 +45,7 @@ export function Ranking() {
       class={css.card}
       rows={12}
       retry={state.reload}
+      isWell={state.isWell}
     >
       <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
     </Card>

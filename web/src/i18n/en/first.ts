@@ -14,6 +14,9 @@ export const texts = {
   "app.notFound.text": "The link may be old, or cut short on its way.",
   "app.toBoard": "Go to the board",
   "app.toImports": "Go to imports",
+  "app.access": "What can I open?",
+  "app.address": "Is the address right?",
+  "app.server": "Is the server there?",
   "app.close": "Close",
   "app.cancel": "Cancel",
   "app.retry": "Try again",
@@ -40,6 +43,7 @@ export const texts = {
 
   "board.title": "{month} - Clearboard",
   "board.month": "Month",
+  "board.which": "Which month is it about?",
   "board.previous": "Previous month",
   "board.next": "Next month",
   "board.scope": "Scope",

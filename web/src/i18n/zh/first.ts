@@ -15,6 +15,9 @@ export const texts = {
   "app.notFound.text": "链接可能已过期，或不完整。",
   "app.toBoard": "前往看板",
   "app.toImports": "前往导入",
+  "app.access": "我能打开什么？",
+  "app.address": "地址正确吗？",
+  "app.server": "服务器在线吗？",
   "app.close": "关闭",
   "app.cancel": "取消",
   "app.retry": "重试",
@@ -41,6 +44,7 @@ export const texts = {
 
   "board.title": "{month} - Clearboard",
   "board.month": "月份",
+  "board.which": "看哪个月？",
   "board.previous": "上一月",
   "board.next": "下一月",
   "board.scope": "范围",

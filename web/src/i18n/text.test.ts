@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import * as en from "./en/first.ts";
+import * as enImport from "./en/import.ts";
+import * as enMore from "./en/more.ts";
+import * as enSide from "./en/side.ts";
+import { fill, t, tCode, useLocale } from "./text.ts";
+import * as zh from "./zh/first.ts";
+import * as zhImport from "./zh/import.ts";
+import * as zhMore from "./zh/more.ts";
+import * as zhSide from "./zh/side.ts";
+
+const ROOMS: [Record<string, string>, Record<string, string>][] = [
+  [en.texts, zh.texts],
+  [enSide.texts, zhSide.texts],
+  [enImport.texts, zhImport.texts],
+  [enMore.texts, zhMore.texts],
+];
+
+test("both languages have the same keys, and fill no placeholder the English does not name", () => {
+  const names = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]));
+  for (const [english, chinese] of ROOMS) {
+    expect(Object.keys(chinese)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(chinese)) {
+      const known = names(english[key] ?? "");
+      for (const name of names(text)) expect(known, key).toContain(name);
+    }
+  }
+});
+
+test("counts with the noun that fits the number", () => {
+  expect(fill("{n#row|rows} rejected", { n: 1 }, "en")).toBe("1 row rejected");
+  expect(fill("{n#row|rows} rejected", { n: 1204 }, "en")).toBe("1,204 rows rejected");
+});
+
+test("changes the language of the page and its texts together", async () => {
+  await useLocale("zh-CN");
+  expect(document.documentElement.lang).toBe("zh-CN");
+  expect(t("app.board")).toBe("看板");
+  await useLocale("en");
+  expect(t("app.board")).toBe("Board");
+});
+
+test("says a code it does not know as it is", async () => {
+  await useLocale("en");
+  expect(tCode("line", "sprint")).toBe("Sprint");
+  expect(tCode("line", "platinum")).toBe("platinum");
+});

@@ -1,0 +1,21 @@
+/** Fits the page on one sheet before it is printed: A4 upright holds 718 by 1047 px at zoom 1. */
+
+const SHEET = { width: 718, height: 1047 };
+/** the least width the screen's two columns need */
+const PAGE_WIDTH = 1240;
+/** smaller than this cannot be read on paper; such a board takes a second sheet */
+const LEAST = 0.34;
+
+/** Zoom at which a page of this height fits on one sheet. */
+export function zoomFor(height: number): number {
+  const fit = Math.min(SHEET.width / PAGE_WIDTH, SHEET.height / Math.max(1, height));
+  return Math.max(LEAST, Math.floor(fit * 1000) / 1000);
+}
+
+/** Call once; the style sheet for print reads the number. */
+export function fitToPrint(): void {
+  window.addEventListener("beforeprint", () => {
+    const height = document.getElementById("content")?.scrollHeight ?? SHEET.height;
+    document.documentElement.style.setProperty("--print-zoom", String(zoomFor(height)));
+  });
+}
