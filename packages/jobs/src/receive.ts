@@ -45,6 +45,7 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
     raw,
     name: delivery.name,
     asOf,
+    asOfs: [asOf],
     receivedAt,
     deliveries: [{ name: delivery.name, asOf, receivedAt }],
   };
@@ -105,59 +106,65 @@ async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promi
 }
 
 /**
- * Ledger key = source + content hash + profile digest. The same bytes again with a later as-of only raise the entry's as-of,
- * unless another import of the source came between: then they apply again, as an import of their own (a full export A, B, A).
+ * Ledger key = source + content hash + profile digest. The same bytes again at another time only add that time to the entry,
+ * unless other rows of the source spoke in between: then they apply again, as an import of their own (a full export A, B, A).
  */
 async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
-  for (let again = 0; ; again++) {
-    const id = Id.derive(
-      "import",
-      open.source,
-      open.contentHash,
-      open.profileDigest,
-      ...(again === 0 ? [] : [`again ${again}`]),
-    );
+  const { source, contentHash, profileDigest } = open;
+  const idOf = (again: number) =>
+    Id.derive("import", source, contentHash, profileDigest, ...(again === 0 ? [] : [`again ${again}`]));
+  for (let again = 0; ; ) {
+    const id = idOf(again);
     const found = await Ledger.get(ctx.table, id);
     if (found === undefined) {
-      try {
-        await Ledger.create(ctx.table, { ...open, id });
-        return { importId: id, isKnown: false };
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        again--;
-        continue;
-      }
-    }
-    if (
-      found.state === "refused" ||
-      found.state === "withdrawn" ||
-      (await Ledger.get(
-        ctx.table,
-        Id.derive("import", open.source, open.contentHash, open.profileDigest, `again ${again + 1}`),
-      ))
-    )
-      continue;
-    if (found.state !== "applied") {
-      await ctx.files.remove(open.raw);
-      return { importId: id, isKnown: false };
-    }
-    if (await isOvertaken(ctx, found, open)) continue;
-    const { version, ...entry } = found;
-    const deliveries = [...entry.deliveries, ...open.deliveries].slice(-20);
-    try {
-      await Ledger.replace(ctx.table, { ...entry, asOf: Math.max(entry.asOf, open.asOf), deliveries }, version);
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      again--;
+      if (await create(ctx, { ...open, id })) return { importId: id, isKnown: false };
       continue;
     }
+    const isOver = found.state === "refused" || found.state === "withdrawn";
+    if (isOver || (await Ledger.get(ctx.table, idOf(again + 1))) || (await saysMore(ctx, found, open))) {
+      again++;
+      continue;
+    }
+    // A merge at work has read its entry already; it is ended as it stands.
+    if (found.state !== "merging" && !(await addDelivery(ctx, found, open))) continue;
     await ctx.files.remove(open.raw);
-    return { importId: id, isKnown: true };
+    return { importId: id, isKnown: found.state === "applied" };
   }
 }
 
-/** Whether another import of the source spoke between the last time these bytes were delivered and now. */
-async function isOvertaken(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info, "id">): Promise<boolean> {
+async function create(ctx: Context, entry: Ledger.Info): Promise<boolean> {
+  return isDone(Ledger.create(ctx.table, entry));
+}
+
+/** Notes that known bytes were delivered again; false when the entry changed meanwhile. */
+async function addDelivery(
+  ctx: Context,
+  found: Ledger.Info & { version: number },
+  open: Omit<Ledger.Info, "id">,
+): Promise<boolean> {
+  const { version, ...entry } = found;
+  const asOfs = [...new Set([...Ledger.asOfsOf(entry), open.asOf])].sort((one, two) => one - two);
+  const deliveries = [...entry.deliveries, ...open.deliveries].slice(-20);
+  const asOf = Math.max(entry.asOf, open.asOf);
+  return isDone(Ledger.replace(ctx.table, { ...entry, asOf, asOfs, deliveries }, version));
+}
+
+async function isDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Whether bytes that were taken in before change anything when they are delivered for another time. */
+async function saysMore(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info, "id">): Promise<boolean> {
+  if (found.state !== "applied") return false;
+  const before = Ledger.asOfsOf(found).findLast((asOf) => asOf <= open.asOf);
+  // Older than it was ever delivered: it wins nothing new, but a person may have been where it says from an earlier day on.
+  if (before === undefined) return found.kinds.includes("person");
   const imports = await Ledger.list(ctx.table);
   return imports.some(
     (one) =>
@@ -165,7 +172,7 @@ async function isOvertaken(ctx: Context, found: Ledger.Info, open: Omit<Ledger.I
       one.source === found.source &&
       (one.state === "applied" || one.state === "merging") &&
       one.kinds.some((kind) => found.kinds.includes(kind)) &&
-      one.asOf >= found.asOf &&
-      one.asOf <= open.asOf,
+      (one.minStamp ?? one.asOf) <= open.asOf &&
+      Math.max(one.maxStamp ?? 0, one.asOf) >= before,
   );
 }

@@ -35,7 +35,10 @@ export const Info = z.object({
   state: State,
   /** epoch ms; the greatest of its deliveries: facts without a stamp of their own are as old as this */
   asOf: z.number(),
+  /** every as-of the bytes were delivered with, ascending: the first dates a person's move, the last one wins */
+  asOfs: z.array(z.number()).default([]),
   receivedAt: z.number(),
+  /** the last of them, to show */
   deliveries: z.array(Delivery),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),
@@ -46,8 +49,9 @@ export const Info = z.object({
     .optional(),
   /** some row has no stamp of its own, so `asOf` speaks for it */
   hasUnstamped: z.boolean().optional(),
-  /** least effective stamp of its rows */
+  /** least and greatest effective stamp of its rows */
   minStamp: z.number().optional(),
+  maxStamp: z.number().optional(),
   /** what parse found: records read, and those that gave no fact */
   parsed: z.object({ read: z.int(), rejected: z.int(), skipped: z.int() }).optional(),
   /** staged chunks per kind: [number of chunks per id partition] */
@@ -62,6 +66,11 @@ export type Info = z.output<typeof Info>;
 
 export function stagingOf(entry: Info): string {
   return entry.staging ?? entry.id;
+}
+
+/** Every time an import's unstamped rows speak of, ascending. */
+export function asOfsOf(entry: Pick<Info, "asOf" | "asOfs">): number[] {
+  return entry.asOfs.length === 0 ? [entry.asOf] : entry.asOfs;
 }
 
 const PK = "ledger";

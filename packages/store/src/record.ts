@@ -6,11 +6,16 @@ import type * as Fact from "@clearboard/core/fact";
 import { key, parts } from "./key.ts";
 import { all, type Item, type Json, type Table, type Write } from "./table.ts";
 
-/** One statement of a row by an import. `stamp` is the row's own, null when the import's as-of speaks for it. */
+/**
+ * One statement of a row by an import. `stamp` is the row's own, null when the import's as-of speaks for it; `at` is when it
+ * was first said, `until` the latest own stamp at which it was said again with nothing else in between.
+ */
 export type Entry = {
   importId: string;
   line: number;
   stamp: number | null;
+  at: number;
+  until?: number;
   hash: string;
   month: string;
   owner: string;

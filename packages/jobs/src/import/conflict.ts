@@ -1,7 +1,49 @@
+/** One row per id of a file: repeats are duplicates; of different ones the later own stamp wins, and without stamps none may count. */
+
 import * as Code from "@clearboard/core/code";
 import type { Rejected } from "@clearboard/ingest/read";
 
-/** Rejections for an id that a file states more than once with different values and no stamp to tell which is newer. */
+type Row = { id: string; record: number; line: number; stamp: number | null };
+
+export type Winners<T> = {
+  winners: Map<string, T>;
+  losers: { row: T; fate: "duplicate" | "stale" }[];
+  /** rows of ids that the file states more than once with different values and no stamp to tell which is newer */
+  rivals: { id: string; rows: T[] }[];
+};
+
+/** `hashOf` tells whether two rows of one id say the same. All rows of an id must be given together. */
+export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string): Winners<T> {
+  const winners = new Map<string, T>();
+  const repeated = new Map<string, T[]>();
+  for (const row of rows) {
+    const first = winners.get(row.id);
+    if (first === undefined) {
+      winners.set(row.id, row);
+      continue;
+    }
+    const same = repeated.get(row.id);
+    if (same === undefined) repeated.set(row.id, [first, row]);
+    else same.push(row);
+  }
+  const found: Winners<T> = { winners, losers: [], rivals: [] };
+  for (const [id, same] of repeated) {
+    same.sort((one, two) => one.record - two.record);
+    const latest = same.reduce((best, row) => ((row.stamp ?? -1) > (best.stamp ?? -1) ? row : best));
+    const said = hashOf(latest);
+    if (same.some((row) => row.stamp === latest.stamp && hashOf(row) !== said)) {
+      found.rivals.push({ id, rows: same });
+      winners.delete(id);
+      continue;
+    }
+    for (const row of same)
+      if (row !== latest) found.losers.push({ row, fate: hashOf(row) === said ? "duplicate" : "stale" });
+    winners.set(id, latest);
+  }
+  return found;
+}
+
+/** Rejections for the rows of such an id. */
 export function conflict(kind: string, id: string, rows: { line: number }[]): Rejected[] {
   const lines = rows
     .map((row) => row.line)

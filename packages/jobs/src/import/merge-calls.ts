@@ -8,7 +8,7 @@ import * as Month from "@clearboard/store/month";
 import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
 import * as StagedCall from "@clearboard/store/staged-call";
-import { conflict } from "./conflict.ts";
+import { conflict, winnersOf } from "./conflict.ts";
 import { compareStamps, type Merge, stampOf } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
 import { Settled } from "./settled.ts";
@@ -175,6 +175,10 @@ async function losersInFile(
   days: string[],
 ): Promise<Set<string>> {
   const losers = new Set<string>();
+  const lose = (row: StagedCall.Call, fate: "duplicate" | "stale" | "rejected") => {
+    losers.add(nameOf(row.record, row.id));
+    merge.outcome.mark(row.record, fate);
+  };
   if (repeated.size === 0) return losers;
   const rows = new Map<string, StagedCall.Call[]>();
   for await (const bytes of pieces) {
@@ -186,22 +190,18 @@ async function losersInFile(
       else same.push(call);
     }
   }
-  for (const [id, same] of rows) {
-    // Two ids may share a fingerprint.
-    if (same.length === 1) continue;
-    const text = (row: StagedCall.Call) => hashOf(String(row.owner), row);
-    same.sort((one, two) => one.record - two.record);
-    const latest = same.reduce((best, row) => ((row.stamp ?? -1) > (best.stamp ?? -1) ? row : best));
-    const isConflict = same.some((row) => row.stamp === latest.stamp && text(row) !== text(latest));
-    if (isConflict) merge.conflicts.push(...conflict("call", id, same));
-    for (const row of same) {
-      if (row === latest && !isConflict) continue;
-      losers.add(nameOf(row.record, id));
-      merge.outcome.mark(row.record, isConflict ? "rejected" : text(row) === text(latest) ? "duplicate" : "stale");
-    }
+  // Two ids may share a fingerprint.
+  const several = [...rows.values()].filter((same) => same.length > 1).flat();
+  const found = winnersOf(several, textOf);
+  for (const { row, fate } of found.losers) lose(row, fate);
+  for (const { id, rows: same } of found.rivals) {
+    for (const row of same) lose(row, "rejected");
+    merge.conflicts.push(...conflict("call", id, same));
   }
   return losers;
 }
+
+const textOf = (row: StagedCall.Call) => hashOf(String(row.owner), row);
 
 /** The greatest stamp at which applied imports with a later as-of speak of the same ids. */
 async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): Promise<Stamps> {
@@ -210,15 +210,16 @@ async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): P
     if (one.staged?.call === undefined) continue;
     const staging = Ledger.stagingOf(one);
     const { owners, days } = await Staged.lists(merge.ctx.files, staging);
+    const rows: StagedCall.Call[] = [];
     for await (const bytes of Staged.calls(merge.ctx.files, staging, one.staged, partition)) {
-      for (const row = new StagedCall.Walk(bytes); row.next(); ) {
-        if (!wanted.has(row)) continue;
-        const call = row.call(days);
-        const hash = hashOf(owners[row.owner] ?? "", call);
-        const stamp = stampOf(merge, { stamp: row.stamp, importId: one.id, hash });
-        const best = found.get(call.id);
-        if (best === undefined || compareStamps(stamp, best) > 0) found.set(call.id, stamp);
-      }
+      for (const row = new StagedCall.Walk(bytes); row.next(); ) if (wanted.has(row)) rows.push(row.call(days));
+    }
+    // Rows that contradict each other counted for nothing when their file came, so they overtake nothing now.
+    for (const call of winnersOf(rows, textOf).winners.values()) {
+      const hash = hashOf(owners[call.owner] ?? "", call);
+      const stamp = stampOf(merge, { stamp: call.stamp, importId: one.id, hash });
+      const best = found.get(call.id);
+      if (best === undefined || compareStamps(stamp, best) > 0) found.set(call.id, stamp);
     }
   }
   return found;

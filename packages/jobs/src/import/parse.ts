@@ -9,7 +9,10 @@ import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 
 export type Parsed = Required<
-  Pick<Ledger.Info, "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "months">
+  Pick<
+    Ledger.Info,
+    "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "maxStamp" | "months"
+  >
 >;
 
 /**
@@ -36,12 +39,16 @@ export async function parse(
   let read = 0;
   let skipped = 0;
   let hasUnstamped = false;
-  let minStamp = entry.asOf;
+  let minStamp = Ledger.asOfsOf(entry)[0] ?? entry.asOf;
+  let maxStamp = entry.asOf;
   const months = new Set<string>();
   for await (const batch of reading.batches) {
     for (const row of batch.rows) {
       if (row.stamp === undefined) hasUnstamped = true;
-      else if (row.stamp < minStamp) minStamp = row.stamp;
+      else {
+        minStamp = Math.min(minStamp, row.stamp);
+        maxStamp = Math.max(maxStamp, row.stamp);
+      }
       months.add(Fact.homeMonth(row));
       stager.add(row);
     }
@@ -60,6 +67,7 @@ export async function parse(
     staged,
     hasUnstamped,
     minStamp,
+    maxStamp,
     months: [...months].sort(),
   };
 }

@@ -8,8 +8,8 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
 import * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
-import { conflict } from "./conflict.ts";
-import { compareStamps, type Merge, stampOf } from "./job.ts";
+import { conflict, winnersOf } from "./conflict.ts";
+import { compareStamps, type Merge, type Stamp } from "./job.ts";
 
 /** Distinct statements kept per id; older ones fall off, the raw files still hold them. */
 const HISTORY = 20;
@@ -26,16 +26,17 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
   const months = new Set<string>();
   for (const [id, row] of incoming) {
     const before = stored.get(id);
-    const mine = toEntry(entry.id, kind, row);
+    const mine = toEntry(entry, kind, row);
     const others = (before?.history ?? []).filter((one) => one.importId !== entry.id);
-    const history = collapse(merge, [...others, mine, ...(later.get(id) ?? [])]);
-    merge.outcome.mark(row.record, fateOf(merge, kind, row, mine, before, history));
+    const known = [...others, ...(later.get(id) ?? [])];
+    const history = collapse(merge, [...known, mine]);
+    merge.outcome.mark(row.record, fateOf(merge, kind, row, history, collapse(merge, known)));
     const kept = kind === "person" ? history : history.slice(-HISTORY);
     if (before !== undefined && isSame(before.history, kept)) continue;
     const winner = history.at(-1);
     if (winner === undefined) continue;
     const after = { history: kept, home: { month: winner.month, owner: winner.owner } };
-    changes.push({ id, before, after, data: homeData(merge, kind, zone, history, winner) });
+    changes.push({ id, before, after, data: homeData(kind, zone, history, winner) });
     months.add(after.home.month);
     if (before?.home) months.add(before.home.month);
   }
@@ -46,27 +47,13 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
   await Record.write(ctx.table, generation, kind, entry.source, changes);
 }
 
-/** One row per id: repeats are duplicates; of different ones the later own stamp wins, and without stamps none may count. */
+/** The file's one row per id; what becomes of the others is marked. */
 function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): Map<string, Staged.Record> {
-  const byId = new Map<string, Staged.Record[]>();
-  for (const row of rows) {
-    const same = byId.get(row.id);
-    if (same === undefined) byId.set(row.id, [row]);
-    else same.push(row);
-  }
-  const winners = new Map<string, Staged.Record>();
-  for (const [id, same] of byId) {
-    same.sort((one, two) => one.record - two.record);
-    const latest = same.reduce((best, row) => ((row.stamp ?? -1) > (best.stamp ?? -1) ? row : best));
-    const rivals = same.filter((row) => row.stamp === latest.stamp && hashOf(row) !== hashOf(latest));
-    if (rivals.length > 0) {
-      for (const row of same) merge.outcome.mark(row.record, "rejected");
-      merge.conflicts.push(...conflict(kind, id, same));
-      continue;
-    }
-    for (const row of same)
-      if (row !== latest) merge.outcome.mark(row.record, hashOf(row) === hashOf(latest) ? "duplicate" : "stale");
-    winners.set(id, latest);
+  const { winners, losers, rivals } = winnersOf(rows, hashOf);
+  for (const { row, fate } of losers) merge.outcome.mark(row.record, fate);
+  for (const { id, rows: same } of rivals) {
+    for (const row of same) merge.outcome.mark(row.record, "rejected");
+    merge.conflicts.push(...conflict(kind, id, same));
   }
   return winners;
 }
@@ -78,16 +65,19 @@ function hashOf(row: Staged.Record): string {
 
 function isSame(one: Record.Entry[], two: Record.Entry[]): boolean {
   const text = (entries: Record.Entry[]) =>
-    JSON.stringify(entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash]));
+    JSON.stringify(
+      entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash, entry.at, entry.until]),
+    );
   return text(one) === text(two);
 }
 
-function toEntry(importId: string, kind: Record.Kind, row: Staged.Record): Record.Entry {
+function toEntry(from: Ledger.Info, kind: Record.Kind, row: Staged.Record): Record.Entry {
   const whole = { kind, ...row } as Fact.Row;
   return {
-    importId,
+    importId: from.id,
     line: row.line,
     stamp: row.stamp,
+    at: row.stamp ?? from.asOf,
     hash: hashOf(row),
     month: Fact.homeMonth(whole),
     owner: Fact.homeOwner(whole),
@@ -104,54 +94,58 @@ async function laterStatements(
 ): Promise<Map<string, Record.Entry[]>> {
   const found = new Map<string, Record.Entry[]>();
   for (const one of merge.later) {
-    for (const row of await Staged.records(merge.ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition)) {
-      if (!wanted.has(row.id)) continue;
+    const rows = await Staged.records(merge.ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition);
+    for (const row of winnersOf(
+      rows.filter(({ id }) => wanted.has(id)),
+      hashOf,
+    ).winners.values()) {
       const entries = found.get(row.id) ?? [];
-      entries.push(toEntry(one.id, kind, row));
+      entries.push(toEntry(one, kind, row));
       found.set(row.id, entries);
     }
   }
   return found;
 }
 
-/** Statements in the order of their stamps, equal neighbours as one: the first of them, with the latest own stamp. */
+/**
+ * An entry as the statements it stands for: a row with a stamp of its own speaks at that time, one without whenever its
+ * file was delivered, and both once more when the same was stated later.
+ */
+function statementsOf(merge: Merge, entry: Record.Entry): { entry: Record.Entry; stamp: Stamp }[] {
+  const { until, ...plain } = entry;
+  const delivered = merge.ledger.get(entry.importId);
+  const times = entry.stamp !== null ? [entry.stamp] : delivered === undefined ? [entry.at] : Ledger.asOfsOf(delivered);
+  const said = times.map((at) => ({ ...plain, at }));
+  if (until !== undefined) said.push({ ...plain, stamp: until, at: until });
+  return said.map((one) => ({ entry: one, stamp: [one.at, delivered?.receivedAt ?? 0, one.hash] }));
+}
+
+/** Statements in the order of their stamps, equal neighbours as one: the first of them, with the latest stamp that says the same. */
 function collapse(merge: Merge, entries: Record.Entry[]): Record.Entry[] {
   const sorted = entries
-    .map((entry) => ({ entry, stamp: stampOf(merge, entry) }))
-    .sort((one, two) => compareStamps(one.stamp, two.stamp))
-    .map(({ entry }) => entry);
+    .flatMap((entry) => statementsOf(merge, entry))
+    .sort((one, two) => compareStamps(one.stamp, two.stamp));
   const distinct: Record.Entry[] = [];
-  for (const entry of sorted) {
+  for (const { entry } of sorted) {
     const last = distinct.at(-1);
-    if (last !== undefined && last.hash === entry.hash) {
-      if (entry.stamp !== null && last.stamp !== null && entry.stamp > last.stamp)
-        distinct[distinct.length - 1] = { ...last, stamp: entry.stamp };
-    } else {
-      distinct.push(entry);
-    }
+    if (last?.hash !== entry.hash) distinct.push(entry);
+    // Without a stamp of its own the repeat is found again among the staged rows of its import, should it ever matter.
+    else if (entry.stamp !== null && entry.stamp > last.at) last.until = entry.stamp;
   }
   return distinct;
 }
 
-function fateOf(
-  merge: Merge,
-  kind: Record.Kind,
-  row: Staged.Record,
-  mine: Record.Entry,
-  before: Record.Entity | undefined,
-  history: Record.Entry[],
-) {
+/** What became of a row, seen from what is known with it and what was known without it. */
+function fateOf(merge: Merge, kind: Record.Kind, row: Staged.Record, history: Record.Entry[], without: Record.Entry[]) {
+  const text = (entries: Record.Entry[]) => JSON.stringify(entries.map((entry) => [entry.hash, entry.at]));
   const winner = history.at(-1);
-  const isMineAlready = before?.history.some((one) => one.importId === mine.importId) === true;
-  const isIn = history.some((one) => one.importId === mine.importId);
-  const isNew = isIn && (winner?.importId === mine.importId || kind === "person" || isMineAlready);
-  if (!isNew) return winner?.hash === mine.hash || (kind === "person" && !isIn) ? "unchanged" : "stale";
+  const isNew = kind === "person" ? text(history) !== text(without) : winner?.hash !== without.at(-1)?.hash;
+  if (!isNew) return kind === "person" || winner?.hash === hashOf(row) ? "unchanged" : "stale";
   const owner = "owner" in row.values ? row.values.owner : undefined;
   return owner !== undefined && !merge.isKnownOwner(owner) ? "pending" : "accepted";
 }
 
 function homeData(
-  merge: Merge,
   kind: Record.Kind,
   zone: string,
   history: Record.Entry[],
@@ -160,7 +154,7 @@ function homeData(
   if (kind !== "person") return { origin: { importId: winner.importId, line: winner.line }, values: winner.values };
   return {
     history: history.map((one) => ({
-      day: Zone.dayOf(stampOf(merge, one)[0], zone).day,
+      day: Zone.dayOf(one.at, zone).day,
       origin: { importId: one.importId, line: one.line },
       values: one.values,
     })),

@@ -120,7 +120,7 @@ function apply(
   if (!old.isGone && isSame(old, call)) {
     // What this merge wrote before it was killed counts as accepted, what others wrote as unchanged.
     merge.outcome.mark(call.record, old.importId === importId ? accepted : "unchanged");
-    if (call.stamp === null || old.stamp === null || call.stamp <= old.stamp) return false;
+    if (call.stamp === null || call.stamp <= stampOf(merge, { ...old, hash: "" })[0]) return false;
     calls.set(call.id, { ...old, stamp: call.stamp });
     return true;
   }

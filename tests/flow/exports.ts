@@ -1,0 +1,114 @@
+/** Made-up exports that overlap: the same ids again with another owner, day, month or value, some files delivered twice. */
+import { DAY, START } from "./rig.ts";
+
+export type Export = { name: string; text: string; asOf: number };
+type Kind = "people" | "deals" | "calls" | "surveys";
+
+const OWNERS = ["A1", "B2", "C3", "D4"];
+const MONTHS = ["2026-01", "2026-02", "2026-03"];
+const HEADS: Record<Kind, string> = {
+  people: "employee id,name,team,region",
+  deals: "deal id,owner,stage,amount,close date,updated at",
+  calls: "call id,agent,start,direction,connected,talk seconds",
+  surveys: "survey id,agent,date,score,scale",
+};
+
+/** Facts that stay: every month is covered by every kind, whatever moves about. */
+export const BASE: Export[] = (["people", "deals", "calls", "surveys"] as const).map((kind) => {
+  const rows =
+    kind === "people"
+      ? OWNERS.map((owner) => `${owner},Person ${owner},Falcons,North`)
+      : MONTHS.map((month, at) =>
+          kind === "deals"
+            ? `base${at},A1,won,${100 + at}.00,${month}-10,`
+            : kind === "calls"
+              ? `base${at},A1,${month}-10 09:00:00,out,yes,60`
+              : `base${at},A1,${month}-10,5,5`,
+        );
+  return { name: `${kind}.csv`, text: file(kind, rows), asOf: START - 200 * DAY };
+});
+
+export function file(kind: Kind, rows: string[]): string {
+  return `${[HEADS[kind], ...rows].join("\n")}\n`;
+}
+
+/** Some exports, each with an as-of of its own and in the order of it. */
+export function some(random: () => number, count: number): Export[] {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const dayOf = () => `${pick(MONTHS)}-${String(1 + Math.floor(random() * 28)).padStart(2, "0")}`;
+  const found: Export[] = [];
+  for (let at = 0; at < count; at++) {
+    const asOf = START - 80 * DAY + at * 7 * DAY + Math.floor(random() * DAY);
+    const again = random() < 0.25 && at > 0 ? pick(found) : undefined;
+    if (again !== undefined) {
+      found.push({ ...again, asOf });
+      continue;
+    }
+    const kind = pick(["people", "deals", "deals", "calls", "calls", "surveys"] as const);
+    const ids = Array.from({ length: 6 }, (_, id) => id).filter(() => random() < 0.6);
+    const rows = ids.map((id) => row(kind, id, pick, dayOf, random));
+    // Two rows that contradict each other: neither may count, now or later.
+    if (rows.length > 1 && kind !== "people" && random() < 0.3) rows.push(row(kind, ids[0] ?? 0, pick, dayOf, random));
+    found.push({
+      name: `${kind}-${at}.csv`,
+      text: file(kind, rows.length > 0 ? rows : [row(kind, 0, pick, dayOf, random)]),
+      asOf,
+    });
+  }
+  return found;
+}
+
+function row(
+  kind: Kind,
+  id: number,
+  pick: <T>(list: readonly T[]) => T,
+  dayOf: () => string,
+  random: () => number,
+): string {
+  const day = dayOf();
+  const owner = pick(OWNERS);
+  if (kind === "people")
+    return `${OWNERS[id % 4]},Person ${OWNERS[id % 4]},${pick(["Falcons", "Otters"])},${pick(["North", "South"])}`;
+  if (kind === "deals") {
+    const stage = pick(["won", "won", "lost", "open"]);
+    const stamp = random() < 0.3 ? new Date(START - Math.floor(random() * 80) * DAY).toISOString() : "";
+    return `d${id},${owner},${stage},${pick(["10.00", "20.00", "30.05"])},${stage === "open" ? "" : day},${stamp}`;
+  }
+  if (kind === "calls")
+    return `k${id},${owner},${day} ${pick(["09:00:00", "10:30:00"])},out,${pick(["yes", "no"])},${pick([10, 20])}`;
+  return `s${id},${owner},${day},${pick([3, 4, 5])},5`;
+}
+
+/** What is true after all of them, by the state law alone: per id the row with the greatest stamp, its own or its file's as-of. */
+export function winnersOnly(exports: Export[]): Export[] {
+  const best = new Map<string, { at: number; line: string; name: string }>();
+  for (const { name, text, asOf } of exports) {
+    const [head = "", ...lines] = text.trimEnd().split("\n");
+    if (head === HEADS.people) continue;
+    const byId = Map.groupBy(lines, (line) => line.slice(0, line.indexOf(",")));
+    for (const [id, same] of byId) {
+      const stampOf = (line: string) =>
+        head === HEADS.deals ? Date.parse(line.slice(line.lastIndexOf(",") + 1)) || 0 : 0;
+      const last = Math.max(...same.map(stampOf));
+      const said = new Set(same.filter((line) => stampOf(line) === last));
+      const [line] = said;
+      if (said.size > 1 || line === undefined) continue;
+      const at = last || asOf;
+      const key = `${head} ${id}`;
+      if (at > (best.get(key)?.at ?? 0)) best.set(key, { at, line, name: `${name.split(/[-.]/)[0]}` });
+    }
+  }
+  const kinds = Map.groupBy(best.values(), ({ name }) => name as Kind);
+  const people = exports.filter(({ text }) => text.startsWith(HEADS.people));
+  return [
+    ...people,
+    ...[...kinds].map(([kind, rows]) => ({
+      name: `${kind}.csv`,
+      text: file(
+        kind,
+        rows.map(({ line }) => line),
+      ),
+      asOf: START,
+    })),
+  ];
+}
