@@ -136,7 +136,7 @@ export async function read(
   return CallMap.unpack(month, bytes);
 }
 
-/** Stores a map under its content's hash and points to it: the commit point of its calls. */
+/** Stores a map under the hash of its place and content and points to it: the commit point of its calls. */
 export async function write(
   table: Table,
   files: Files,
@@ -147,7 +147,8 @@ export async function write(
 ): Promise<void> {
   const bytes = map.pack();
   const at = { pk: pointerPartition(generation, source, map.month), sk: String(partition) };
-  const file = `maps/${createHash("sha256").update(bytes).digest("hex")}-g${generation}`;
+  // Named for its place as well: two maps of equal content are two files, as each is removed when its own pointer moves on.
+  const file = `maps/${createHash("sha256").update(`${at.pk}#${at.sk}\n`).update(bytes).digest("hex")}`;
   const before = await table.get(at);
   if (before?.data.file === file) return;
   await files.write(file, bytes);
