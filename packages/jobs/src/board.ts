@@ -38,8 +38,12 @@ export function unknownMonth(month: string): VisibleError {
 export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw unknownMonth(month);
-  if (item.published === 0) return candidateFor(ctx, month);
-  const version = await Month.version(ctx.table, month, item.published);
+  if (item.published === 0) {
+    // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
+    if (item.candidate !== null && (await isMerging(ctx))) return candidateOf(ctx, item, item.candidate);
+    return candidateFor(ctx, month);
+  }
+  const version = Month.version(item, item.published);
   if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
   return dated(await readBoard(ctx, version.board.digest), item.state, version.number, version.board.computedAt);
 }
@@ -47,12 +51,12 @@ export async function boardFor(ctx: Context, month: string): Promise<Board.Info>
 /** The board as the facts say it now, published or not. */
 export async function candidateFor(ctx: Context, month: string): Promise<Board.Info> {
   const item = await fresh(ctx, month);
-  return dated(
-    await readBoard(ctx, item.candidate.digest),
-    item.published === 0 ? item.state : "review",
-    null,
-    item.candidate.computedAt,
-  );
+  return candidateOf(ctx, item, item.candidate);
+}
+
+async function candidateOf(ctx: Context, item: Month.Info, candidate: Month.Board): Promise<Board.Info> {
+  const status = item.published === 0 ? item.state : "review";
+  return dated(await readBoard(ctx, candidate.digest), status, null, candidate.computedAt);
 }
 
 function dated(
@@ -66,9 +70,9 @@ function dated(
 
 type Built = Month.Info & { candidate: Month.Board };
 
-/** The month item with a candidate that holds everything known, months before it first. */
+/** The month item with a candidate that holds everything known and nothing of half an import, months before it first. */
 export async function fresh(ctx: Context, month: string): Promise<Built> {
-  await endMerges(ctx);
+  await resumeMerging(ctx);
   let previous: Built | undefined;
   for (const item of await Month.list(ctx.table)) {
     if (item.month > month) break;
@@ -79,35 +83,29 @@ export async function fresh(ctx: Context, month: string): Promise<Built> {
   throw unknownMonth(month);
 }
 
-/** Ends what a dead process left merging. A living one is waited for, so that no board is built on half an import. */
-async function endMerges(ctx: Context): Promise<void> {
-  await resumeMerging(ctx);
-}
-
 /** Whether a living process merges right now: readers then get the last candidate instead of waiting. */
 export async function isMerging(ctx: Context): Promise<boolean> {
   for (const entry of await Ledger.list(ctx.table)) {
     if (entry.state !== "merging") continue;
-    const lease = await Lease.holderOf(ctx.table, `source ${entry.source}`);
-    if (lease !== undefined && lease.until >= ctx.now() && !holderOf(ctx).isGone(lease.holder)) return true;
+    if (await Lease.isHeld(ctx.table, `source ${entry.source}`, holderOf(ctx), ctx.now())) return true;
   }
   return false;
 }
 
 /** The digest movement is computed from: what is published stays, else what is known now. */
-async function standing(ctx: Context, item: Built): Promise<Month.Board> {
+function standing(item: Built): Month.Board {
   if (item.published === 0) return item.candidate;
-  return (await Month.version(ctx.table, item.month, item.published))?.board ?? item.candidate;
+  return Month.version(item, item.published)?.board ?? item.candidate;
 }
 
 async function build(ctx: Context, seen: Month.Info, before: Built | undefined): Promise<Built> {
-  const base = before === undefined ? undefined : await standing(ctx, before);
+  const base = before === undefined ? undefined : standing(before);
   for (let item: Month.Info | undefined = seen; item !== undefined; item = await Month.get(ctx.table, seen.month)) {
     if (item.candidate !== null && item.builtAt === item.inputs && item.candidate.previous === (base?.digest ?? "")) {
       return { ...item, candidate: item.candidate };
     }
     // Only after the month item was read: a merge that raised it earlier is either seen here or done.
-    await endMerges(ctx);
+    await resumeMerging(ctx);
     const previous =
       base === undefined || before === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
     const inputs = await LoadInputs.load(ctx, item.month, previous);

@@ -60,9 +60,9 @@ async function open(
     const { candidate } = await fresh(ctx, month);
     return { board, inputs: await readInputs(ctx, candidate.inputs) };
   }
-  const version = await Month.version(ctx.table, month, number);
-  // A version is only one once the month item points at it.
-  if (version === undefined || ((await Month.get(ctx.table, month))?.published ?? 0) < number) {
+  const item = await Month.get(ctx.table, month);
+  const version = item && Month.version(item, number);
+  if (version === undefined) {
     throw new VisibleError("missing", "version-unknown", `${month} has no version ${number}.`, {
       params: { month, version: number },
     });

@@ -26,9 +26,7 @@ export async function months(ctx: Context): Promise<Summary[]> {
   const found: Summary[] = [];
   for (const item of await Month.list(ctx.table)) {
     const board =
-      item.published === 0
-        ? item.candidate
-        : ((await Month.version(ctx.table, item.month, item.published))?.board ?? item.candidate);
+      item.published === 0 ? item.candidate : (Month.version(item, item.published)?.board ?? item.candidate);
     found.push({
       month: item.month,
       status: item.state,
@@ -69,13 +67,7 @@ export async function publish(
   const { month, digest, by } = what;
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw unknownMonth(month);
-  if (item.published > 0) {
-    const version = await Month.version(ctx.table, month, item.published);
-    if (version?.board.digest === digest) return version;
-    throw new VisibleError("conflict", "month-published", `${month} is published already, with another digest.`, {
-      params: { month },
-    });
-  }
+  if (item.published > 0) return published(item, digest);
   const now = await fresh(ctx, month);
   if (now.candidate.digest !== digest) {
     throw new VisibleError(
@@ -89,14 +81,26 @@ export async function publish(
   }
   return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, async () => {
     const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now() };
-    await Month.putVersion(ctx.table, version);
-    if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number })) return version;
+    const versions = [...now.versions, version];
+    if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number, versions }))
+      return version;
+    const after = await Month.get(ctx.table, month);
+    if (after !== undefined && after.published > 0) return published(after, digest);
     throw new VisibleError(
       "conflict",
       "month-changed",
       `${month} changed while it was being published; look at it again.`,
       { params: { month } },
     );
+  });
+}
+
+/** The version that is published when it is the one asked for; another one is a conflict. */
+function published(item: Month.Info, digest: string): Month.Version {
+  const version = Month.version(item, item.published);
+  if (version?.board.digest === digest) return version;
+  throw new VisibleError("conflict", "month-published", `${item.month} is published already, with another digest.`, {
+    params: { month: item.month },
   });
 }
 

@@ -25,7 +25,7 @@ export async function verify(ctx: Context, only?: string): Promise<Report> {
     const item = await fresh(ctx, month);
     await recompute(ctx, month, item.candidate, "candidate", report);
     for (let number = 1; number <= item.published; number++) {
-      const version = await Month.version(ctx.table, month, number);
+      const version = Month.version(item, number);
       if (version === undefined) report.findings.push({ month, what: "version-missing", detail: String(number) });
       else await recompute(ctx, month, version.board, `version ${number}`, report);
     }

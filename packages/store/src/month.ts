@@ -22,6 +22,10 @@ export const Board = z.object({
 });
 export type Board = z.output<typeof Board>;
 
+/** One published version of a month: never changed, never removed. */
+export const Version = z.object({ month: z.string(), number: z.int(), board: Board, by: z.string(), at: z.number() });
+export type Version = z.output<typeof Version>;
+
 export const Info = z.object({
   month: z.string(),
   state: State,
@@ -32,12 +36,10 @@ export const Info = z.object({
   /** the `inputs` the candidate was built at */
   builtAt: z.int(),
   candidate: Board.nullable(),
+  /** in the month item itself, so that a version is there exactly when it is pointed at, and no rival can change it */
+  versions: z.array(Version).default([]),
 });
 export type Info = z.output<typeof Info> & { version: number };
-
-/** One published version of a month: never changed, never removed. */
-export const Version = z.object({ month: z.string(), number: z.int(), board: Board, by: z.string(), at: z.number() });
-export type Version = z.output<typeof Version>;
 
 const PK = "month";
 
@@ -88,18 +90,7 @@ export async function raise(table: Table, month: string): Promise<void> {
   }
 }
 
-const versionKey = (month: string, number: number) => ({
-  pk: `versions#${month}`,
-  sk: String(number).padStart(6, "0"),
-});
-
-// access: one published version by month and number
-export async function version(table: Table, month: string, number: number): Promise<Version | undefined> {
-  const item = await table.get(versionKey(month, number));
-  return item === undefined ? undefined : Version.parse(item.data);
-}
-
-/** Writes a version ahead of the month item's flip; a leftover of a killed publish with the same number is replaced. */
-export async function putVersion(table: Table, version: Version): Promise<void> {
-  await table.put({ ...versionKey(version.month, version.number), data: JSON.parse(JSON.stringify(version)) });
+/** A published version of the month by its number. */
+export function version(info: Info, number: number): Version | undefined {
+  return info.versions.find((one) => one.number === number);
 }
