@@ -25,15 +25,26 @@ export async function takeIn(ctx: Context, delivery: Delivery): Promise<Receipt.
 /** Brings an import to its end from wherever it stands; an ended one gives its receipt again. */
 export async function proceed(ctx: Context, importId: string): Promise<Receipt.Receipt> {
   let entry = await demand(ctx, importId);
-  if (entry.state === "received") entry = await stage(ctx, entry);
+  if (entry.state === "received") entry = await stageInTurn(ctx, entry);
   if (entry.state === "staged" || entry.state === "merging") entry = await mergeInTurn(ctx, entry);
   return Receipt.of(ctx, entry, { path: entry.name, isRepeat: false });
 }
 
-/** Ends what a killed process left merging; nothing is rolled up or published before. */
-export async function resumeMerging(ctx: Context, source?: string): Promise<void> {
-  for (const entry of await Ledger.list(ctx.table)) {
-    if (entry.state === "merging" && (source === undefined || entry.source === source)) await proceed(ctx, entry.id);
+/** Ends what a killed process left merging, and waits for what a living one merges; nothing is rolled up or published before. */
+export async function resumeMerging(ctx: Context): Promise<void> {
+  for (const entry of await Ledger.list(ctx.table))
+    if (entry.state === "merging") await mergeInTurn(ctx, await demand(ctx, entry.id));
+}
+
+/** The same for a rebuild that holds its lease: from then on no import begins to merge, and after this none is at it. */
+export async function quiesce(ctx: Context): Promise<void> {
+  for (const source of new Set((await Ledger.list(ctx.table)).map((entry) => entry.source))) {
+    const lease = await takeTurn(ctx, { source, id: "rebuild" }, { isRebuild: true });
+    try {
+      await endMerges(ctx, source, lease);
+    } finally {
+      await Lease.release(ctx.table, lease);
+    }
   }
 }
 
@@ -63,6 +74,19 @@ async function update(ctx: Context, entry: Entry, change: Partial<Ledger.Info>):
   return { ...next, version: await Ledger.replace(ctx.table, next, version) };
 }
 
+/** Two deliveries of one message parse one after the other: the second finds the work done. */
+async function stageInTurn(ctx: Context, entry: Entry): Promise<Entry> {
+  const lease = await patiently(entry.source, () =>
+    Lease.take(ctx.table, `parse ${entry.id}`, entry.id, holderOf(ctx), ctx.now()),
+  );
+  try {
+    const now = await demand(ctx, entry.id);
+    return now.state === "received" ? await stage(ctx, now) : now;
+  } finally {
+    await Lease.release(ctx.table, lease);
+  }
+}
+
 async function stage(ctx: Context, entry: Entry): Promise<Entry> {
   const organisation = await Organisation.get(ctx.table);
   try {
@@ -80,13 +104,16 @@ async function stage(ctx: Context, entry: Entry): Promise<Entry> {
 async function mergeInTurn(ctx: Context, entry: Entry): Promise<Entry> {
   const lease = await takeTurn(ctx, entry);
   try {
-    for (const other of await Ledger.list(ctx.table)) {
-      if (other.state !== "merging" || other.source !== entry.source || other.id === entry.id) continue;
-      await mergeNow(ctx, await demand(ctx, other.id), lease);
-    }
+    await endMerges(ctx, entry.source, lease);
     return await mergeNow(ctx, await demand(ctx, entry.id), lease);
   } finally {
     await Lease.release(ctx.table, lease);
+  }
+}
+
+async function endMerges(ctx: Context, source: string, lease: Lease.Lease): Promise<void> {
+  for (const entry of await Ledger.list(ctx.table)) {
+    if (entry.state === "merging" && entry.source === source) await mergeNow(ctx, await demand(ctx, entry.id), lease);
   }
 }
 
@@ -98,24 +125,48 @@ async function mergeNow(ctx: Context, entry: Entry, lease: Lease.Lease): Promise
   return update(ctx, merging, { state: "applied", counts, finishedAt: ctx.now() });
 }
 
-const PATIENCE = 600;
+type Turn = Lease.Lease | { busy: string };
 
-async function takeTurn(ctx: Context, entry: Entry): Promise<Lease.Lease> {
+/**
+ * The source's lease, and with it the certainty that no rebuild folds meanwhile: a merge into the old generation would be
+ * lost. The lease is taken first and the rebuild looked for second; a rebuild does it the other way round (`quiesce`).
+ */
+async function takeTurn(
+  ctx: Context,
+  entry: Pick<Entry, "source" | "id">,
+  how = { isRebuild: false },
+): Promise<Lease.Lease> {
+  return patiently(entry.source, async (): Promise<Turn> => {
+    if (!how.isRebuild && (await isRebuilding(ctx))) return { busy: "rebuild" };
+    const turn = await Lease.take(ctx.table, `source ${entry.source}`, entry.id, holderOf(ctx), ctx.now());
+    if ("busy" in turn || how.isRebuild) return turn;
+    let isOurs = false;
+    try {
+      isOurs = !(await isRebuilding(ctx));
+    } finally {
+      if (!isOurs) await Lease.release(ctx.table, turn);
+    }
+    return isOurs ? turn : { busy: "rebuild" };
+  });
+}
+
+function isRebuilding(ctx: Context): Promise<boolean> {
+  return Lease.isHeld(ctx.table, "rebuild", holderOf(ctx), ctx.now());
+}
+
+// Longer than a lease lives, so that whoever waits for a dead holder of unknown fate gets its turn.
+const PATIENCE = 900;
+
+async function patiently(source: string, take: () => Promise<Turn>): Promise<Lease.Lease> {
   for (let tries = 0; tries < PATIENCE; tries++) {
-    // A rebuild folds every source into a new generation; a merge into the old one would be lost with it.
-    const rebuilding = await Lease.holderOf(ctx.table, "rebuild");
-    const isRebuilding =
-      rebuilding !== undefined && rebuilding.until >= ctx.now() && !holderOf(ctx).isGone(rebuilding.holder);
-    const lease = isRebuilding
-      ? { busy: rebuilding.importId }
-      : await Lease.take(ctx.table, `source ${entry.source}`, entry.id, holderOf(ctx), ctx.now());
-    if (!("busy" in lease)) return lease;
+    const turn = await take();
+    if (!("busy" in turn)) return turn;
     await wait(100);
   }
   throw new VisibleError(
     "busy",
     "source-busy",
-    `Another import of ${entry.source} is still merging; try again when it is done.`,
-    { params: { source: entry.source } },
+    `Another import of ${source} is still merging; try again when it is done.`,
+    { params: { source } },
   );
 }

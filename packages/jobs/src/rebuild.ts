@@ -15,7 +15,7 @@ import * as Staged from "@clearboard/store/staged";
 import { type Context, holderOf } from "./context.ts";
 import { merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
-import { resumeMerging } from "./import.ts";
+import { quiesce } from "./import.ts";
 import * as Profiles from "./profile.ts";
 
 const PATIENCE = 600;
@@ -24,7 +24,7 @@ const PATIENCE = 600;
 export async function rebuild(ctx: Context): Promise<{ imports: number; months: string[] }> {
   const lease = await takeTurn(ctx);
   try {
-    await resumeMerging(ctx);
+    await quiesce(ctx);
     const seen = await Generation.get(ctx.table);
     const next = Math.max(seen.current, ...seen.dead) + 1;
     // Named dead until it is whole: whoever comes after a killed rebuild knows what to sweep.
@@ -36,7 +36,7 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
     for (const entry of applied) {
       const again = { ...entry, staging: `${entry.id}-g${next}` };
       const parsed = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
-      await merge(ctx, { ...again, ...parsed }, { generation: next, isDry: false, among: folded });
+      await merge(ctx, { ...again, ...parsed }, { generation: next, lease, isDry: false, among: folded });
       await Staged.clear(ctx.files, again.staging);
       await RejectBook.clear(ctx.files, again.staging);
       folded.add(entry.id);

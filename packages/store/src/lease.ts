@@ -1,25 +1,32 @@
 /** Who may merge: one import per source at a time, with a lease that another process may take once its holder is gone. */
-import { ConditionFailed, type Table } from "./table.ts";
+import { randomUUID } from "node:crypto";
+import { threadId } from "node:worker_threads";
+import { ConditionFailed, type Item, type Table } from "./table.ts";
 
 export type Holder = {
   /** this process or invocation */ id: string /** true when the holder is surely dead, so that nobody waits for its lease */;
   isGone: (id: string) => boolean;
 };
 
-export type Lease = { name: string; number: number; importId: string };
+export type Lease = { name: string; number: number; importId: string; token: string };
 
 const LIFETIME = 60_000;
+
+// Leases that this very thread holds: its holder is alive, yet one that a broken-off run left behind is nobody's.
+const held = new Set<string>();
 
 // access: the lease of a name, by key
 const at = (name: string) => ({ pk: "lease", sk: name });
 
-export async function holderOf(
-  table: Table,
-  name: string,
-): Promise<{ importId: string; holder: string; until: number } | undefined> {
-  const item = await table.get(at(name));
-  if (item === undefined || item.data.importId === null) return undefined;
-  return { importId: String(item.data.importId), holder: String(item.data.holder), until: Number(item.data.until) };
+function isFree(item: Item | undefined, holder: Holder, now: number): boolean {
+  if (item === undefined || item.data.importId === null) return true;
+  if (Number(item.data.until) < now || holder.isGone(String(item.data.holder))) return true;
+  return item.data.holder === holder.id && item.data.thread === threadId && !held.has(String(item.data.token));
+}
+
+/** Whether somebody living has the lease. */
+export async function isHeld(table: Table, name: string, holder: Holder, now: number): Promise<boolean> {
+  return !isFree(await table.get(at(name)), holder, now);
 }
 
 /**
@@ -34,18 +41,16 @@ export async function take(
   now: number,
 ): Promise<Lease | { busy: string }> {
   const item = await table.get(at(name));
-  const isFree =
-    item === undefined ||
-    item.data.importId === null ||
-    item.data.holder === holder.id ||
-    Number(item.data.until) < now ||
-    holder.isGone(String(item.data.holder));
-  if (!isFree) return { busy: String(item.data.importId) };
+  if (item !== undefined && !isFree(item, holder, now)) return { busy: String(item.data.importId) };
   const number = item === undefined ? 1 : Number(item.data.number) + 1;
   try {
     const condition = item === undefined ? ({ absent: true } as const) : { version: item.version };
-    await table.put({ ...at(name), data: { importId, holder: holder.id, until: now + LIFETIME, number } }, condition);
-    return { name, number, importId };
+    // The token makes the content one's own: a lost answer is told from somebody else's equal lease.
+    const token = randomUUID();
+    const data = { importId, holder: holder.id, thread: threadId, token, until: now + LIFETIME, number };
+    await table.put({ ...at(name), data }, condition);
+    held.add(token);
+    return { name, number, importId, token };
   } catch (error) {
     if (error instanceof ConditionFailed) return { busy: importId };
     throw error;
@@ -55,19 +60,26 @@ export async function take(
 /** Confirms before a batch of writes that the lease is still one's own, and prolongs it when half its time is gone. */
 export async function check(table: Table, lease: Lease, now: number): Promise<boolean> {
   const item = await table.get(at(lease.name));
-  if (item === undefined || Number(item.data.number) !== lease.number || item.data.importId !== lease.importId)
-    return false;
-  if (Number(item.data.until) - now < LIFETIME / 2) {
-    await table.put({ ...at(lease.name), data: { ...item.data, until: now + LIFETIME } }, { version: item.version });
-  }
-  return true;
+  if (item === undefined || item.data.token !== lease.token) return false;
+  if (Number(item.data.until) - now >= LIFETIME / 2) return true;
+  return replace(table, lease.name, { ...item.data, until: now + LIFETIME }, item.version);
 }
 
+/** Gives the lease back; one that was taken over is left to its new holder. */
 export async function release(table: Table, lease: Lease): Promise<void> {
+  held.delete(lease.token);
   const item = await table.get(at(lease.name));
-  if (item === undefined || Number(item.data.number) !== lease.number) return;
-  await table.put(
-    { ...at(lease.name), data: { importId: null, holder: "", until: 0, number: lease.number } },
-    { version: item.version },
-  );
+  if (item === undefined || item.data.token !== lease.token) return;
+  await replace(table, lease.name, { importId: null, holder: "", until: 0, number: lease.number }, item.version);
+}
+
+/** False when another process was faster. */
+async function replace(table: Table, name: string, data: Item["data"], version: number): Promise<boolean> {
+  try {
+    await table.put({ ...at(name), data }, { version });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
 }
