@@ -1,0 +1,27 @@
+/** Real exports, where they lie beside the repository; and the most naive reading of them, to check ours against. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { TestContext } from "vitest";
+
+const DATA = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
+
+/** The file as it is; skips the test, loudly, where it is not there. */
+export function real(ctx: TestContext, path: string): Buffer {
+  if (!existsSync(`${DATA}${path}`)) ctx.skip(`../shared/data/${path} is not here: NOT CHECKED against real exports`);
+  return readFileSync(`${DATA}${path}`);
+}
+
+/** Rows by column name. These files have no quotes, so a comma is a comma; throws should that ever change. */
+export function rowsOf(bytes: Buffer): Record<string, string>[] {
+  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
+  if (text.includes('"')) throw new Error("the naive reader reads no quotes");
+  const [head = "", ...lines] = text.trim().split(/\r?\n/);
+  const names = head.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((value, at) => [names[at] ?? "", value])));
+}
+
+/** 7/14/2017 -> 2017-07-14 */
+export function dayOf(mdy: string): string {
+  const [month = "", day = "", year = ""] = mdy.split("/");
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
