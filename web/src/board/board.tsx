@@ -84,13 +84,15 @@ function Cards() {
       <div class={css.board} data-long={isLong() ? "" : undefined}>
         <div class={css.main}>
           <Ranking />
-          <Suspense>
-            <Complete />
-          </Suspense>
+          <Show when={!isLong()}>
+            <Suspense>
+              <Complete />
+            </Suspense>
+          </Show>
         </div>
         <div class={css.side}>
           <Suspense>
-            <Side />
+            <Side isLong={isLong()} />
           </Suspense>
         </div>
       </div>

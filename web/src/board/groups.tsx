@@ -37,12 +37,13 @@ export function Groups(props: { kind: "teams" | "regions" }) {
   );
 }
 
+/** What the rank stands on, so that the bars fall with it: the score, or revenue. */
 function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" | "regions" }) {
   const first = () => props.groups[0];
-  const hasTargets = () => props.groups.some((group) => group.metrics.attainment !== null);
+  const isScore = () => props.board.basis === "score" && props.groups.some((group) => group.score.total !== null);
   const value = (group: Board.Group) =>
-    hasTargets() ? Number(group.metrics.attainment ?? 0) : Format.approximate(group.metrics.revenue);
-  const end = () => Math.max(hasTargets() ? 1.1 : 0, ...props.groups.map(value)) || 1;
+    isScore() ? Number(group.score.total ?? 0) : Format.approximate(group.metrics.revenue);
+  const end = () => Math.max(isScore() ? 110 : 0, ...props.groups.map(value)) || 1;
   const at = (part: number) => `${((Math.max(0, part) / end()) * 100).toFixed(2)}%`;
   const scope = (group: Board.Group) => `${props.kind === "teams" ? "team" : "region"}:${group.name}`;
   return (
@@ -55,7 +56,7 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
           </p>
         )}
       </Show>
-      <ol class={css.list} data-kind={hasTargets() ? "share" : "money"}>
+      <ol class={css.list} data-kind={isScore() ? "score" : "money"}>
         <For each={props.groups}>
           {(group) => (
             <li>
@@ -65,18 +66,18 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
               </span>
               <span class={css.track} aria-hidden="true">
                 <i class={css.fill} style={{ width: at(value(group)) }} />
-                <Show when={hasTargets()}>
-                  <i class={css.tick} style={{ left: at(1) }} />
+                <Show when={isScore()}>
+                  <i class={css.tick} style={{ left: at(100) }} />
                 </Show>
               </span>
               <span class="num">
-                <FigureLink subject={group.id} figure={hasTargets() ? "attainment" : "revenue"} class="strong">
-                  {main(group, hasTargets())}
+                <FigureLink subject={group.id} figure={isScore() ? "score" : "revenue"} class="strong">
+                  {main(group, isScore())}
                 </FigureLink>
               </span>
               <span class={css.end}>
                 <Show
-                  when={hasTargets()}
+                  when={isScore()}
                   fallback={group.revenuePerHead ? Format.compact(group.revenuePerHead, locale()) : Format.DASH}
                 >
                   <Show when={move(group)}>{(moved) => <Delta {...moved()} />}</Show>
@@ -87,15 +88,14 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
         </For>
       </ol>
       <CardFoot>
-        <span>{t(hasTargets() ? "teams.share" : "teams.perHead")}</span>
+        <span>{t(isScore() ? "teams.scoreNote" : "teams.perHead")}</span>
       </CardFoot>
     </>
   );
 }
 
-function main(group: Board.Group, hasTargets: boolean): string {
-  if (hasTargets)
-    return group.metrics.attainment === null ? Format.DASH : Format.percent(group.metrics.attainment, locale());
+function main(group: Board.Group, isScore: boolean): string {
+  if (isScore) return group.score.total === null ? Format.DASH : Format.score(group.score.total, locale());
   return group.metrics.revenue ? Format.compact(group.metrics.revenue, locale()) : Format.DASH;
 }
 

@@ -124,7 +124,7 @@ function Answer(props: { board: Board.Info; month: string }) {
       <Show when={metrics().target}>
         <Bullet metrics={metrics()} />
       </Show>
-      <Show when={props.board.completeness.pendingRevenue.minor !== "0"}>
+      <Show when={props.board.scope.level === "company" && props.board.completeness.pendingRevenue.minor !== "0"}>
         <p class={css.pending} data-beside={metrics().target && Number(metrics().attainment) > 0.7 ? "" : undefined}>
           {t("headline.pending", { money: Format.money(props.board.completeness.pendingRevenue, locale()) })}
         </p>

@@ -41,7 +41,8 @@ export function Foot() {
                 .weights.map((part) => part.weight)
                 .join(" / "),
               lines: shown()
-                .lines.map((line) => `${Math.round(ratio(line.at) * 1000) / 10}%`)
+                .lines.filter((line) => line.id !== "none")
+                .map((line) => `${Math.round(ratio(line.at) * 1000) / 10}%`)
                 .join(" / "),
             })}
           </span>

@@ -11,7 +11,7 @@ import { Trend } from "./trend.tsx";
 
 export { Complete };
 
-export function Side() {
+export function Side(props: { /** the table is long: what would stand below it is found here */ isLong: boolean }) {
   const state = useBoard();
   const isWhole = () => state.scope() === "company";
   const hasRegions = () => (state.shown()?.regions.length ?? 0) > 1;
@@ -29,6 +29,9 @@ export function Side() {
       <Show when={isWhole()}>
         <Honours />
         <Trend />
+      </Show>
+      <Show when={props.isLong}>
+        <Complete />
       </Show>
     </>
   );

@@ -53,7 +53,7 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
       const { ctx } = chart;
       const colour = paint();
       chart.getDatasetMeta(0).data.forEach((bar, index) => {
-        const { x, y, width } = bar.getProps(["x", "y", "width"]) as { x: number; y: number; width: number };
+        const { x, width } = bar.getProps(["x", "width"]) as { x: number; width: number };
         const target = targets[index];
         const line = typeof target === "number" ? (chart.scales.y?.getPixelForValue(target) ?? null) : null;
         ctx.save();
@@ -69,7 +69,7 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
           ctx.fillStyle = colour.text;
           ctx.textAlign = isLate ? "right" : "left";
           ctx.textBaseline = "bottom";
-          ctx.fillText(label, isLate ? x + width / 2 : x - width / 2, Math.min(y, line ?? y) - 3);
+          ctx.fillText(label, isLate ? x + width / 2 : x - width / 2, chart.chartArea.top - 4);
         }
         ctx.restore();
       });

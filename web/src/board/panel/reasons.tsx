@@ -4,7 +4,7 @@ import { sayRule } from "@clearboard/core/explain/text";
 import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import * as Client from "../../data/client.ts";
 import { Problem } from "../../data/problem.ts";
-import { locale, t } from "../../i18n/text.ts";
+import { locale, t, tCode } from "../../i18n/text.ts";
 import { Skeleton } from "../../ui/card.tsx";
 import { hrefWith } from "../../ui/route.ts";
 import { Trouble } from "../../ui/trouble.tsx";
@@ -56,7 +56,7 @@ function Told(props: { explanation: Explanation.Info }) {
               {(step) => (
                 <li>
                   <span>{sayRule(step.code, locale(), fitting(step.params, locale()))}</span>
-                  <Show when={step.figure} fallback={<b>{valueText(step.value, locale())}</b>}>
+                  <Show when={step.figure} fallback={<b>{isSaid(step) ? "" : valueText(step.value, locale())}</b>}>
                     {(figure) => (
                       <a class="figure" href={hrefWith({ figure: figure() })}>
                         {valueText(step.value, locale())}
@@ -67,6 +67,10 @@ function Told(props: { explanation: Explanation.Info }) {
               )}
             </For>
           </ol>
+          <p class={css.sum}>
+            <span>{tCode("metric", props.explanation.key)}</span>
+            <b>{valueText(props.explanation.value, locale())}</b>
+          </p>
         </section>
       </Show>
       <Rows explanation={props.explanation} />
@@ -82,4 +86,9 @@ function Told(props: { explanation: Explanation.Info }) {
       </section>
     </>
   );
+}
+
+/** Whether the sentence of a step already holds its value. */
+function isSaid(step: Explanation.Step): boolean {
+  return step.value.kind === "count" && step.params.count === step.value.value;
 }

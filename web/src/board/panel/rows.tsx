@@ -67,11 +67,13 @@ export function Rows(props: { explanation: Explanation.Info }) {
             <For each={rows().slice(0, limit())}>
               {(row) => (
                 <tr>
-                  <td class={css.id}>{row.id}</td>
+                  <td class={css.id} title={row.id}>
+                    {row.id}
+                  </td>
                   <td class="nowrap">
                     {/^\d{4}-\d{2}-\d{2}$/.test(row.day) ? Format.shortDay(row.day, locale()) : ""}
                   </td>
-                  <td class={css.file}>
+                  <td class={css.file} title={row.file || row.source}>
                     <Show when={seesImports() && row.importId} fallback={row.file || row.source}>
                       <a href={`/imports/${row.importId}`}>{row.file || row.source}</a>
                     </Show>

@@ -9,7 +9,7 @@ import css from "./list.module.css";
 import { createIsMarked, move, rankText } from "./row.ts";
 
 /** The ranking on a phone: two lines a person, the whole row opens the figures. */
-export function List(props: { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null }) {
+export default function List(props: { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null }) {
   const isMarked = createIsMarked();
   const isScore = () => props.scale.basis === "score";
   const main = (person: Board.Person) => {

@@ -1,6 +1,6 @@
 /** Who stands where: the league table of the month. */
 import type * as Board from "@clearboard/core/board/info";
-import { createMemo, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, lazy, Show } from "solid-js";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
@@ -11,9 +11,10 @@ import { axisEnd } from "../parts.ts";
 import { useBoard } from "../state.tsx";
 import type { Scale } from "./bars.tsx";
 import { type Filter, Legend } from "./legend.tsx";
-import { List } from "./list.tsx";
 import css from "./ranking.module.css";
 import { Table } from "./table.tsx";
+
+const List = lazy(() => import("./list.tsx"));
 
 /** Rows drawn before "All people": a phone shows ten, a screen as many as paint without a pause. */
 const FIRST = { phone: 10, screen: 100 };
@@ -25,7 +26,10 @@ export function Ranking() {
     if (!board) return "";
     if (board.basis === "score") return t("ranking.byScore");
     const { withTarget, eligible } = board.basisReason;
-    return withTarget > 0 ? t("ranking.byRevenueWhy", { with: withTarget, of: eligible }) : t("ranking.byRevenue");
+    const isWhole = board.scope.level === "company";
+    return isWhole && withTarget > 0
+      ? t("ranking.byRevenueWhy", { with: withTarget, of: eligible })
+      : t("ranking.byRevenue");
   };
   const first = () => state.board()?.people[0];
   return (

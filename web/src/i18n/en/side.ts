@@ -12,7 +12,7 @@ export const texts = {
   "teams.regions": "Which region is ahead?",
   "teams.ofTarget": "{money} of {target}",
   "teams.revenue": "{money} revenue",
-  "teams.share": "Share of target; the line is 100%",
+  "teams.scoreNote": "Score of the pooled figures; the line is 100",
   "teams.perHead": "Revenue; beside it revenue per head",
   "teams.empty": "No teams yet",
   "teams.empty.text": "A people file with a team column brings them.",

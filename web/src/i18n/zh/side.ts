@@ -13,7 +13,7 @@ export const texts = {
   "teams.regions": "哪个区域领先？",
   "teams.ofTarget": "{money} / {target}",
   "teams.revenue": "业绩 {money}",
-  "teams.share": "目标达成率；竖线为 100%",
+  "teams.scoreNote": "按合并数据计算的得分；竖线为 100",
   "teams.perHead": "业绩；右侧为人均业绩",
   "teams.empty": "还没有团队",
   "teams.empty.text": "导入带团队列的人员文件即可。",
