@@ -38,6 +38,8 @@ export default defineConfig({
   test: {
     name: "web",
     environment: "jsdom",
+    // a whole board in jsdom is slow on a busy machine; no test measures time
+    testTimeout: 30_000,
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },
   },

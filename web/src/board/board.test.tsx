@@ -66,7 +66,8 @@ test("opens a figure's reasons beside the page and gives the focus back on Esc",
   figure.focus();
   fireEvent.click(figure);
   const panel = await screen.findByRole("complementary");
-  expect(await within(panel).findByText("¥216,320.00")).toBeTruthy();
+  // as the answer, and as the sum under the steps
+  expect(await within(panel).findAllByText("¥216,320.00")).toHaveLength(2);
   expect(within(panel).getByText("Recomputed from the stored rows: same result")).toBeTruthy();
   expect(window.location.search).toBe("?figure=2026-10/draft/per_1/revenue");
   fireEvent.keyDown(document, { key: "Escape" });

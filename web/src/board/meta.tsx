@@ -20,7 +20,9 @@ export function Meta(props: { board: Board.Info }) {
       <span>{t("board.scopeIs", { scope: scope(), ranked: props.board.totals.ranked })}</span>
       <span>
         <Show when={props.board.dataTo}>
-          {(day) => `${t("board.dataTo", { day: Format.day(day(), locale()) })}${locale() === "en" ? ", " : "，"}`}
+          {(day) => (
+            <>{`${t("board.dataTo", { day: Format.day(day(), locale()) })}${locale() === "en" ? ", " : "，"}`}</>
+          )}
         </Show>
         {t("board.asOf", { time: Format.time(props.board.asOf, props.board.organisation.zone, locale()) })}
       </span>

@@ -57,15 +57,7 @@ export function Drop(props: { profiles: Profile[]; onFiles: (files: readonly Fil
           </select>
         </Show>
       </div>
-      <input
-        ref={input}
-        class="hidden"
-        type="file"
-        multiple
-        tabindex="-1"
-        aria-label={t("import.choose")}
-        onChange={(event) => give(event.currentTarget.files)}
-      />
+      <input ref={input} hidden type="file" multiple onChange={(event) => give(event.currentTarget.files)} />
     </section>
   );
 }

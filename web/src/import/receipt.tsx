@@ -36,7 +36,7 @@ export function ReceiptCard(props: { importId: string | null; isKnown: boolean; 
       title={t("receipt.title")}
       aside={
         <Show when={props.importId === null ? undefined : one()}>
-          {(shown) => `${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}
+          {(shown) => <>{`${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}</>}
         </Show>
       }
       class={css.card}

@@ -98,9 +98,9 @@ function Body(props: { board: Board.Info }) {
       <CardFoot>
         <span>
           <Show when={props.board.basis === "score" && partial()}>
-            {(person) =>
-              `* ${t("ranking.basedOn", { based: person().score.based, measured: person().score.measured })}`
-            }
+            {(person) => (
+              <>{`* ${t("ranking.basedOn", { based: person().score.based, measured: person().score.measured })}`}</>
+            )}
           </Show>
         </span>
         <span class="nowrap">{t("ranking.currency", { currency: props.board.organisation.currency })}</span>
