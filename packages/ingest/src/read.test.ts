@@ -236,7 +236,7 @@ test("a batch stays small though the whole file comes in one piece, and knows ho
     sizes.push(batch.read);
     expect(batch.bytes).toBe(bytes.length);
   }
-  expect(sizes).toEqual([10_000, 10_000, 5000]);
+  expect(sizes).toEqual(new Array(50).fill(500));
 });
 
 test("blanks of any width around a cell are nothing, and an equals sign before quotes is a spreadsheet's way to keep zeros", async () => {

@@ -31,8 +31,8 @@ export type Options = {
 
 /** Records are looked for once this much more has come in: each round costs a copy of what is left over. */
 const ROUND_BYTES = 1 << 18;
-/** A batch holds no more records than this, however large the pieces of the input are. */
-const BATCH_RECORDS = 10_000;
+/** A batch holds no more records than this, so that rows die young: what outlives a batch of thousands is costly to clear away. */
+const BATCH_RECORDS = 500;
 
 /**
  * Opens an export. Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page,

@@ -21,7 +21,8 @@ export class Settled {
   readonly #ownerNumbers: Map<string, number>;
   readonly #dayNumbers: Map<string, number>;
   readonly #partitionOfOwner: number[];
-  readonly #buffers = Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter());
+  /** none once its partition is taken */
+  readonly #buffers: (ByteWriter | undefined)[] = Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter());
   readonly #chunks: number[] = new Array(Fingerprint.COUNT).fill(0);
   readonly #counts: number[] = new Array(Fingerprint.COUNT).fill(0);
   readonly #spilled: number[] = new Array(Fingerprint.COUNT).fill(0);
@@ -129,6 +130,7 @@ export class Settled {
       at += bytes.length;
     }
     this.#taken.set(writer.view(), at);
+    this.#buffers[partition] = undefined;
     return this.#taken.subarray(0, size);
   }
 
