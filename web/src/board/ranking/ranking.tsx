@@ -1,6 +1,6 @@
 /** Who stands where: the league table of the month. */
 import type * as Board from "@clearboard/core/board/info";
-import { createMemo, createSignal, lazy, Show } from "solid-js";
+import { createMemo, createSignal, lazy, onCleanup, Show } from "solid-js";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
@@ -18,6 +18,7 @@ const List = lazy(() => import("./list.tsx"));
 
 /** Rows drawn before "All people": a phone shows ten, a screen as many as paint without a pause. */
 const FIRST = { phone: 10, screen: 100 };
+const PER_FRAME = 60;
 
 export function Ranking() {
   const state = useBoard();
@@ -59,7 +60,7 @@ export function Ranking() {
 function Body(props: { board: Board.Info }) {
   const isPhone = createPhone();
   const [filter, setFilter] = createSignal<Filter>("all");
-  const [isWhole, setWhole] = createSignal(false);
+  const [more, setMore] = createSignal(0);
   const own = () => session()?.user.person ?? null;
   const scale = createMemo<Scale>(() => ({
     basis: props.board.basis,
@@ -73,12 +74,22 @@ function Body(props: { board: Board.Info }) {
     return line === "all" ? props.board.people : props.board.people.filter((person) => person.line === line);
   });
   const shown = createMemo(() => {
-    const limit = isPhone() ? FIRST.phone : FIRST.screen;
+    const limit = (isPhone() ? FIRST.phone : FIRST.screen) + more();
     const all = matching();
-    if (isWhole() || all.length <= limit) return all;
+    if (all.length <= limit) return all;
     // one's own row is always there, however far down
     return all.filter((person, index) => index < limit || person.id === own());
   });
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
+  // a thousand rows come in pieces, a frame each: the page answers in between
+  const showAll = () => {
+    if (isGone || shown().length >= matching().length) return;
+    setMore(more() + PER_FRAME);
+    requestAnimationFrame(showAll);
+  };
   const partial = () =>
     props.board.people.find((person) => person.score.total !== null && person.score.based < person.score.measured);
   return (
@@ -91,7 +102,7 @@ function Body(props: { board: Board.Info }) {
         <List board={props.board} people={shown()} scale={scale()} own={own()} />
       </Show>
       <Show when={shown().length < matching().length}>
-        <button type="button" class={`link ${css.more}`} data-print="no" onClick={() => setWhole(true)}>
+        <button type="button" class={`link ${css.more}`} data-print="no" onClick={showAll}>
           {t("ranking.allPeople", { n: matching().length })}
         </button>
       </Show>
