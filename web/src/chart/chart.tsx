@@ -18,15 +18,10 @@ export default function MonthsChart(props: { bars: Bar[]; label: string }) {
       type: shown.type,
       data: shown.data,
       options: shown.options,
-      plugins: [
-        marks(
-          () => shown,
-          () => colours(element),
-        ),
-      ],
+      plugins: [marks(() => shown, colours)],
     });
     function build() {
-      return config(props.bars, colours(element), locale());
+      return config(props.bars, colours(), locale());
     }
     createEffect(() => {
       shownTheme();
@@ -77,8 +72,9 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
   };
 }
 
-function colours(element: HTMLElement): Colours {
-  const style = getComputedStyle(element);
+// From the root, not the canvas: while a neighbour still waits, the canvas is not in the page yet and has no style.
+function colours(): Colours {
+  const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
     mark: token("--mark"),
