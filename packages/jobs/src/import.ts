@@ -121,7 +121,7 @@ async function mergeNow(ctx: Context, entry: Entry, lease: Lease.Lease): Promise
   if (entry.state !== "staged" && entry.state !== "merging") return entry;
   const merging = entry.state === "merging" ? entry : await update(ctx, entry, { state: "merging" });
   const { current: generation } = await Generation.get(ctx.table);
-  const counts = await merge(ctx, merging, { generation, lease, isDry: false });
+  const counts = await merge(ctx, merging, { generation, lease, isDry: false, isResumed: entry.state === "merging" });
   return update(ctx, merging, { state: "applied", counts, finishedAt: ctx.now() });
 }
 

@@ -18,6 +18,8 @@ export type Merge = {
   conflicts: Ingest.Rejected[];
   isKnownOwner: (owner: string) => boolean;
   isDry: boolean;
+  /** an earlier run of this very merge died somewhere */
+  isResumed: boolean;
   /** raises `inputs` of months before anything in them changes, once a merge */
   touch: (months: Iterable<string>) => Promise<void>;
   /** passes writes on after confirming the lease */

@@ -20,6 +20,8 @@ export type Options = {
   lease?: Lease.Lease;
   /** counts what would become of the rows and writes nothing */
   isDry: boolean;
+  /** an earlier run of this merge died somewhere */
+  isResumed?: boolean;
   /** the only imports whose rows may win over this one's; default: every applied import */
   among?: Set<string>;
 };
@@ -52,6 +54,7 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
     conflicts: [],
     isKnownOwner: await KnownOwners.load(ctx, generation),
     isDry,
+    isResumed: options.isResumed === true,
     guard,
     touch: async (months) => {
       for (const month of months) {

@@ -73,7 +73,8 @@ async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth): Pro
     replaced.push(...old);
     after = [...after.filter((block) => block.day !== day), ...made.blocks];
   }
-  if (writes.length === 0) return writes;
+  // A run that died may have written the blocks of a batch and not the sums that belong to them.
+  if (writes.length === 0 && !merge.isResumed) return writes;
   // Before the look at the month: from here on it cannot be published as it was, so what is published by now is what counts.
   await merge.touch([month]);
   after.sort((one, two) => (one.day === two.day ? one.part - two.part : one.day < two.day ? -1 : 1));

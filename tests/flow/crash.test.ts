@@ -1,0 +1,216 @@
+/** A process that dies at any step and is started again leaves the facts of one that never died (design.md 3.2, law 5). */
+import { takeIn } from "@clearboard/jobs/import";
+import { close, publish } from "@clearboard/jobs/month";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import { verify } from "@clearboard/jobs/verify";
+import { Crash, crashing, type Point, seeded } from "@clearboard/store/faults";
+import * as Generation from "@clearboard/store/generation";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Month from "@clearboard/store/month";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, delivery, personOf, type Rig } from "./rig.ts";
+
+/** D1 goes to Bo, into February, at another amount; D4 is open again; D9 is new. */
+const DEALS_AGAIN = `deal id,owner,stage,amount,close date
+D1,B2,won,1111.11,2026-02-05
+D2,A1,won,200.50,2026-01-20
+D4,C3,open,99.99,
+D9,D4,won,5.00,2026-01-02
+`;
+
+/** K1 is Bo's, a month later; K2 an hour later the same day; K5 is Dai's on the same day; K9 is new. */
+const CALLS_AGAIN = `call id,agent,start,direction,connected,talk seconds,customer
+K1,B2,2026-02-05 09:00:00,out,yes,90,13800000001
+K2,A1,2026-01-05 10:10:00,out,yes,30,13800000002
+K5,D4,2026-01-07 12:00:00,out,yes,45,13800000004
+K9,C3,2026-01-09 12:00:00,out,yes,45,13800000004
+`;
+
+/** Anna is an Otter from now on. */
+const PEOPLE_AGAIN = Company.PEOPLE.replace("Anna Berg,Falcons,North", "Anna Berg,Otters,South");
+
+const BASE = Company.FILES.slice(0, 3);
+const AGAIN: [string, string][] = [
+  ["people-2.csv", PEOPLE_AGAIN],
+  ["deals-2.csv", DEALS_AGAIN],
+  ["calls-2.csv", CALLS_AGAIN],
+];
+
+async function base(): Promise<Rig> {
+  const rig = await createRig({ unknownOwners: "pending" });
+  for (const [name, text] of BASE) await rig.take(name, text);
+  rig.pass(1000);
+  return rig;
+}
+
+/** Runs work on a store that dies at the point; true when it did. */
+async function dies(rig: Rig, point: Point, work: (ctx: Rig["ctx"]) => Promise<unknown>): Promise<boolean> {
+  try {
+    await work({ ...rig.ctx, ...crashing(rig, point) });
+    return false;
+  } catch (error) {
+    if (error instanceof Crash) return true;
+    throw error;
+  }
+}
+
+/**
+ * Does the work on a store that lives and gives the points at which it may die: before the first call, after each (which is
+ * before the next), and halfway through each batch.
+ */
+async function pointsOf(rig: Rig, work: (ctx: Rig["ctx"]) => Promise<unknown>, step = 1): Promise<Point[]> {
+  const store = crashing(rig);
+  const batches = new Set<number>();
+  const batch =
+    <T>(call: (list: T[]) => Promise<void>) =>
+    (list: T[]) => {
+      const done = call(list);
+      if (list.length > 1) batches.add(store.calls());
+      return done;
+    };
+  const { putMany, removeMany } = store.table;
+  const table = { ...store.table, putMany: batch(putMany), removeMany: batch(removeMany) };
+  await work({ ...rig.ctx, ...store, table });
+  const found: Point[] = [{ at: 1, when: "before" }];
+  for (let at = 1; at <= store.calls(); at += step) found.push({ at, when: "after" });
+  for (const at of batches) found.push({ at, when: "in" });
+  return found;
+}
+
+async function receipts(rig: Rig) {
+  const entries = await Ledger.list(rig.table);
+  return entries.map(({ name, state, counts }) => ({ name, state, counts })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+test.for(AGAIN)("a crash anywhere in the import of %s leaves nothing half done", async ([name, text]) => {
+  const calm = await base();
+  const take = (ctx: Rig["ctx"]) => takeIn(ctx, delivery(name, text));
+  const points = await pointsOf(calm, take);
+  const [digests, said] = [await calm.digests(), await receipts(calm)];
+  expect(points.length).toBeGreaterThan(40);
+  for (const point of points) {
+    const rig = await base();
+    const where = `${point.when} call ${point.at}`;
+    const isDead = await dies(rig, point, take);
+    // What a reader sees now is the old state or the new one.
+    if (point.at % 7 === 0) await rig.board("2026-01");
+    await take(rig.ctx);
+    expect(await rig.digests(), where).toEqual(digests);
+    expect(await receipts(rig), where).toEqual(said);
+    if (isDead && point.at % 11 === 0) expect((await verify(rig.ctx)).findings, where).toEqual([]);
+  }
+});
+
+test("a process that dies again and again while it starts again comes to the same facts", async () => {
+  const calm = await base();
+  for (const [name, text] of AGAIN) await calm.take(name, text);
+  const digests = await calm.digests();
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = seeded(seed);
+    const rig = await base();
+    for (const [name, text] of AGAIN) {
+      const work = (ctx: Rig["ctx"]) => takeIn(ctx, delivery(name, text));
+      for (let deaths = 0; deaths < 4; deaths++)
+        await dies(rig, { at: 1 + Math.floor(random() * 120), when: random() < 0.5 ? "in" : "after" }, work);
+      rig.pass(1000);
+      await work(rig.ctx);
+    }
+    expect(await rig.digests(), `seed ${seed}`).toEqual(digests);
+  }
+});
+
+test("a crash anywhere in close and publish leaves one version of what was looked at", async () => {
+  const calm = await base();
+  const { digest } = await calm.board("2026-01");
+  const night = async (ctx: Rig["ctx"]) => {
+    await close(ctx, "2026-01", "director");
+    await publish(ctx, { month: "2026-01", digest, by: "director" });
+  };
+  for (const point of await pointsOf(calm, night)) {
+    const rig = await base();
+    await dies(rig, point, night);
+    await night(rig.ctx);
+    const item = await Month.get(rig.table, "2026-01");
+    expect(item, `${point.when} call ${point.at}`).toMatchObject({ state: "published", published: 1 });
+    expect(item?.versions.map(({ board }) => board.digest)).toEqual([digest]);
+    expect((await rig.board("2026-01")).digest).toBe(digest);
+    expect((await verify(rig.ctx)).findings.filter(({ what }) => what !== "audit-unfinished")).toEqual([]);
+  }
+});
+
+test("rebuild gives the same digests, also when it dies in the middle", async () => {
+  const filled = async () => {
+    const rig = await base();
+    rig.pass(40 * 86_400_000);
+    for (const [name, text] of AGAIN) await rig.take(name, text);
+    return rig;
+  };
+  const calm = await filled();
+  const digests = await calm.digests();
+  const points = await pointsOf(calm, rebuild, 11);
+  expect(await calm.digests()).toEqual(digests);
+  for (const point of points) {
+    const rig = await filled();
+    await dies(rig, point, rebuild);
+    expect(await rig.digests(), `died ${point.when} call ${point.at}`).toEqual(digests);
+    await rebuild(rig.ctx);
+    expect(await rig.digests(), `rebuilt after ${point.when} call ${point.at}`).toEqual(digests);
+    expect(await Generation.get(rig.table)).toMatchObject({ dead: [] });
+  }
+});
+
+test("a rebuild first ends the import that a dead process left merging", async () => {
+  const calm = await base();
+  await calm.take("calls-2.csv", CALLS_AGAIN);
+  const digests = await calm.digests();
+  const rig = await base();
+  await dies(rig, { at: 90, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
+  expect((await receipts(rig)).map(({ state }) => state)).toContain("merging");
+  await rebuild(rig.ctx);
+  expect((await receipts(rig)).map(({ state }) => state)).toEqual(["applied", "applied", "applied", "applied"]);
+  expect(await rig.digests()).toEqual(digests);
+});
+
+test("a call and a deal that were somewhere else leave nothing behind", async () => {
+  const rig = await base();
+  await rig.take("deals-2.csv", DEALS_AGAIN);
+  await rig.take("calls-2.csv", CALLS_AGAIN);
+  const [january, february] = [await rig.board("2026-01"), await rig.board("2026-02")];
+  // Anna in January: 1,200.50 - 1,000.00 moved away; calls K1 moved away, K2 and K3 stay.
+  expect(personOf(january, "Anna Berg").metrics).toMatchObject({
+    revenue: { minor: "20050" },
+    dealsWon: 1,
+    dials: 2,
+    talkSeconds: 30,
+  });
+  // Bo in January: D3 800.00; K4 stays, K5 went to Dai. In February: 1,111.11 and K1.
+  expect(personOf(january, "Bo Chen").metrics).toMatchObject({
+    revenue: { minor: "80000" },
+    dials: 1,
+    talkSeconds: 60,
+  });
+  expect(personOf(february, "Bo Chen").metrics).toMatchObject({
+    revenue: { minor: "111111" },
+    dials: 1,
+    talkSeconds: 90,
+  });
+  expect(personOf(january, "Dai Lin").metrics).toMatchObject({ revenue: { minor: "500" }, dials: 2, talkSeconds: 45 });
+  // 200.50 + 800.00 + 5.00; D4 is open again.
+  expect(january.totals.metrics).toMatchObject({ revenue: { minor: "100550" }, dealsWon: 3, dials: 6 });
+});
+
+test("an agent whose only call turns out to be another's was never there", async () => {
+  const head = "call id,agent,start,direction,connected,talk seconds";
+  const rig = await createRig();
+  await rig.take("calls.csv", `${head}\nK1,X9,2026-01-05 09:00:00,out,yes,90\nK2,A1,2026-01-05 09:00:00,out,yes,60\n`);
+  await rig.take("calls-2.csv", `${head}\nK1,A1,2026-01-05 09:00:00,out,yes,90\n`);
+  const board = await rig.board("2026-01");
+  expect(board.people.map(({ name }) => name)).toEqual(["A1"]);
+  const other = await createRig();
+  await other.take(
+    "calls.csv",
+    `${head}\nK1,A1,2026-01-05 09:00:00,out,yes,90\nK2,A1,2026-01-05 09:00:00,out,yes,60\n`,
+  );
+  expect(await rig.digests()).toEqual(await other.digests());
+});
