@@ -1,5 +1,6 @@
 /** Recomputes what is stored and compares: boards from their inputs, inputs from facts, sums from blocks, the audit chain. */
 import * as Build from "@clearboard/core/board/build";
+import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Audit from "@clearboard/store/audit";
 import * as Call from "@clearboard/store/call";
 import * as Block from "@clearboard/store/call-block";
@@ -7,6 +8,7 @@ import * as Month from "@clearboard/store/month";
 import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
 import { differing } from "./explain.ts";
+import * as LoadInputs from "./inputs.ts";
 
 export type Finding = { month: string | null; what: string; detail: string };
 export type Report = {
@@ -46,17 +48,22 @@ export async function verify(ctx: Context, only?: string): Promise<Report> {
   return report;
 }
 
-/** The stored inputs must give the stored board again, to the byte of its canonical form. */
+/** The stored board must be what its digest says, and its stored inputs must give it again, to the byte of its canonical form. */
 async function recompute(ctx: Context, month: string, board: Month.Board, name: string, report: Report): Promise<void> {
+  const differs = (what: string, digest: string) =>
+    report.findings.push({ month, what, detail: `${name}: stored ${board.digest}, ${digest}` });
+  const stored = Build.digestOf(await readBoard(ctx, board.digest));
+  if (stored !== board.digest) differs("board-differs", `its document has ${stored}`);
   const inputs = await readInputs(ctx, board.inputs);
-  const stored = await readBoard(ctx, board.digest);
-  const again = Build.build(inputs, { status: stored.status, version: stored.version, asOf: stored.asOf });
-  if (again.digest !== board.digest)
-    report.findings.push({
-      month,
-      what: "board-differs",
-      detail: `${name}: stored ${board.digest}, recomputed ${again.digest}`,
-    });
+  const again = digestOf(inputs);
+  if (again !== board.digest) differs("board-differs", `recomputed ${again}`);
+  if (name !== "candidate") return;
+  const facts = digestOf(await LoadInputs.load(ctx, month, inputs.previous));
+  if (facts !== board.digest) differs("facts-differ", `the stored facts give ${facts}`);
+}
+
+function digestOf(inputs: Inputs.Inputs): string {
+  return Build.build(inputs, { status: "open", version: null, asOf: "" }).digest;
 }
 
 /** Every figure of what is shown must come out of the rows it names. */

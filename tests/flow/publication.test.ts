@@ -1,0 +1,187 @@
+/** A published month is what was looked at, for ever; what comes later stands beside it with its effect. */
+import { explain } from "@clearboard/jobs/explain";
+import { close, late, months, publish } from "@clearboard/jobs/month";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import { verify } from "@clearboard/jobs/verify";
+import * as Audit from "@clearboard/store/audit";
+import { Crash } from "@clearboard/store/faults";
+import * as Month from "@clearboard/store/month";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, DAY, personOf, type Rig } from "./rig.ts";
+
+const MONTH = "2026-01";
+
+async function filled(): Promise<Rig> {
+  const rig = await createRig();
+  for (const [name, text] of Company.FILES) await rig.take(name, text);
+  return rig;
+}
+
+async function published(): Promise<{ rig: Rig; digest: string }> {
+  const rig = await filled();
+  const { digest } = await rig.board(MONTH);
+  await close(rig.ctx, MONTH, "dana");
+  await publish(rig.ctx, { month: MONTH, digest, by: "dana" });
+  return { rig, digest };
+}
+
+test("a month that changed since it was looked at is not published, and the answer names its digest now", async () => {
+  const rig = await filled();
+  const seen = (await rig.board(MONTH)).digest;
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  const refused = publish(rig.ctx, { month: MONTH, digest: seen, by: "dana" });
+  const now = (await rig.board(MONTH)).digest;
+  await expect(refused).rejects.toMatchObject({ kind: "conflict", code: "digest-stale", params: { digest: now } });
+  expect(await Month.get(rig.table, MONTH)).toMatchObject({ state: "open", published: 0, versions: [] });
+  expect(await publish(rig.ctx, { month: MONTH, digest: now, by: "dana" })).toMatchObject({ number: 1 });
+});
+
+test("publishing again what is published is done already; another digest is a conflict", async () => {
+  const { rig, digest } = await published();
+  const first = await Month.get(rig.table, MONTH);
+  expect(await publish(rig.ctx, { month: MONTH, digest, by: "somebody else" })).toMatchObject({
+    number: 1,
+    by: "dana",
+  });
+  expect(await Month.get(rig.table, MONTH)).toEqual(first);
+  await expect(publish(rig.ctx, { month: MONTH, digest: "0".repeat(64), by: "dana" })).rejects.toMatchObject({
+    kind: "conflict",
+    code: "month-published",
+  });
+  await expect(publish(rig.ctx, { month: "2031-01", digest, by: "dana" })).rejects.toMatchObject({ kind: "missing" });
+});
+
+test("of many who publish at once there is one version, and it is the one they all asked for", async () => {
+  const rig = await filled();
+  const { digest } = await rig.board(MONTH);
+  const all = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => publish(rig.ctx, { month: MONTH, digest, by: `director ${at}` })),
+  );
+  expect(new Set(all.map(({ by }) => by)).size).toBe(1);
+  const item = await Month.get(rig.table, MONTH);
+  expect(item?.versions).toEqual([all[0]]);
+});
+
+test("who publishes an older look meanwhile cannot change the version of who was first", async () => {
+  const rig = await filled();
+  const old = (await rig.board(MONTH)).digest;
+  // The late-comer has read the month with the old digest and sleeps before its first audit entry ...
+  let wake = () => {};
+  const sleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let isAsleep = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    isAsleep = resolve;
+  });
+  const table: Rig["table"] = {
+    ...rig.table,
+    async put(write, condition) {
+      if (write.pk === "audit") {
+        isAsleep();
+        await sleep;
+      }
+      return rig.table.put(write, condition);
+    },
+  };
+  const slow = publish({ ...rig.ctx, table }, { month: MONTH, digest: old, by: "late" });
+  const outcome = slow.catch((error: unknown) => error);
+  await asleep;
+  // ... while a correction comes and is looked at and published.
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  const { digest } = await rig.board(MONTH);
+  await publish(rig.ctx, { month: MONTH, digest, by: "dana" });
+  wake();
+  expect(await outcome).toMatchObject({ kind: "conflict" });
+  expect((await Month.get(rig.table, MONTH))?.versions).toMatchObject([{ number: 1, by: "dana", board: { digest } }]);
+  expect((await rig.board(MONTH)).digest).toBe(digest);
+});
+
+test("what comes late leaves the published board alone and is listed figure by figure", async () => {
+  const { rig, digest } = await published();
+  expect(await late(rig.ctx, MONTH)).toEqual({ version: 1, changes: [] });
+  rig.pass(DAY);
+  // D2: 200.50 -> 180.00; a call more for Anna.
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  await rig.take("calls.csv", `${Company.CALLS}K7,A1,2026-01-08 09:00:00,out,yes,15,13800000009\n`);
+  const board = await rig.board(MONTH);
+  expect(board).toMatchObject({ digest, version: 1, status: "published" });
+  expect(personOf(board, "Anna Berg").metrics).toMatchObject({ revenue: { minor: "120050" }, dials: 3 });
+  const { version, changes } = await late(rig.ctx, MONTH);
+  expect(version).toBe(1);
+  expect(changes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ subject: "company", key: "revenue", before: "210049", after: "207999" }),
+      expect.objectContaining({ name: "Anna Berg", key: "revenue", before: "120050", after: "118000" }),
+      expect.objectContaining({ name: "Anna Berg", key: "dials", before: "3", after: "4" }),
+      expect.objectContaining({ name: "Anna Berg", key: "talkSeconds", before: "120", after: "135" }),
+    ]),
+  );
+  expect(changes.filter(({ name }) => name === "Bo Chen")).toEqual([]);
+  expect(await months(rig.ctx)).toMatchObject([
+    { month: MONTH, version: 1, digest, revenue: { minor: "210049" } },
+    { month: "2026-02" },
+  ]);
+});
+
+test("a call block that a published version names and that was replaced since still explains, also after a rebuild", async () => {
+  const { rig } = await published();
+  const { id } = personOf(await rig.board(MONTH), "Anna Berg");
+  const figure = `${MONTH}/1/${id}/talkSeconds`;
+  const before = await explain(rig.ctx, figure);
+  expect(before).toMatchObject({ value: { value: 120 }, recomputed: { isSame: true }, rowsTotal: 2 });
+  rig.pass(DAY);
+  await rig.take("calls.csv", Company.CALLS.replace("out,yes,90", "out,yes,95").replace("K2,A1", "K2,B2"));
+  expect(await explain(rig.ctx, figure)).toEqual(before);
+  expect(await explain(rig.ctx, `${MONTH}/draft/${id}/talkSeconds`)).toMatchObject({
+    value: { value: 95 },
+    recomputed: { isSame: true },
+  });
+  await rebuild(rig.ctx);
+  expect(await explain(rig.ctx, figure)).toEqual(before);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test("close and publish stand in the audit chain, and a broken link shows", async () => {
+  const { rig } = await published();
+  expect(await Audit.verify(rig.table)).toEqual({ entries: 4, broken: [], unfinished: [] });
+  const entry = (await rig.table.query({ pk: "audit", limit: 1 })).items[0];
+  await rig.table.put({ pk: "audit", sk: entry?.sk ?? "", data: { ...entry?.data, who: "nobody" } });
+  expect((await verify(rig.ctx)).findings).toEqual([expect.objectContaining({ what: "audit-broken" })]);
+});
+
+test("an intent without an outcome is named by verify", async () => {
+  const rig = await filled();
+  const { digest } = await rig.board(MONTH);
+  // The process dies right after the flip: the store answers nothing any more, so no outcome can be written.
+  let isGone = false;
+  const table: Rig["table"] = {
+    ...rig.table,
+    async query(query) {
+      if (isGone) throw new Crash();
+      return rig.table.query(query);
+    },
+    async put(write, condition) {
+      const version = await rig.table.put(write, condition);
+      isGone ||= write.pk === "month";
+      if (isGone) throw new Crash();
+      return version;
+    },
+  };
+  await expect(publish({ ...rig.ctx, table }, { month: MONTH, digest, by: "dana" })).rejects.toThrow(Crash);
+  await publish(rig.ctx, { month: MONTH, digest, by: "dana" });
+  const { unfinished } = await Audit.verify(rig.table);
+  expect(unfinished.map(({ what, who }) => [what, who])).toEqual([["publish", "dana"]]);
+});
+
+test("movement is counted from the published month, not from what came after it", async () => {
+  const { rig, digest } = await published();
+  const february = (await rig.board("2026-02")).digest;
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("800.00", "8000.00"));
+  expect((await rig.board(MONTH)).digest).toBe(digest);
+  expect((await rig.board("2026-02")).digest).toBe(february);
+});
