@@ -1,0 +1,126 @@
+/** The same flows on the DynamoDB body: lagging indexes, throttles, half batches, lost answers; and what a night costs there. */
+import { takeIn } from "@clearboard/jobs/import";
+import { close, publish } from "@clearboard/jobs/month";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import { verify } from "@clearboard/jobs/verify";
+import * as DynamoTable from "@clearboard/store/dynamo/table";
+import { Crash, crashing, disturb, laggingIndex, seeded } from "@clearboard/store/faults";
+import * as Meter from "@clearboard/store/meter";
+import type { Table } from "@clearboard/store/table";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Local, start, TABLE } from "../store-contract/dynamo.ts";
+import * as Company from "./company.ts";
+import * as Exports from "./exports.ts";
+import { createRig, DAY, delivery, memoryFiles } from "./rig.ts";
+
+let local: Local;
+beforeEach(async () => {
+  local = await start();
+});
+afterEach(() => local.close());
+
+/** The body over a client that meets trouble by seed; it waits for nothing. */
+function open(seed: number, rates: Parameters<typeof disturb>[2]): Table {
+  const client = local.client();
+  disturb(client, seed, rates);
+  return DynamoTable.open({ client, tableName: TABLE, random: seeded(seed), sleep: async () => {}, now: () => 0 });
+}
+
+const TROUBLE = { throttled: 0.3, unprocessed: 0.1, lost: 0.05 };
+const AGAIN = [
+  ...Company.FILES.map(([name, text]) => [`again-${name}`, text]),
+  ["deals-2.csv", Company.DEALS.replace("D1,A1,won,1000.00,2026-01-05", "D1,B2,won,900.00,2026-02-05")],
+  ["calls-2.csv", Company.CALLS.replace("K1,A1,2026-01-05", "K1,B2,2026-02-06")],
+] as const;
+
+test.for([1, 2, 3, 4, 5])(
+  "a company's files give the same boards through throttles, half batches and lost answers, seed %i",
+  async (seed) => {
+    const calm = await createRig();
+    const troubled = await createRig({}, { table: laggingIndex(open(seed, TROUBLE), 40), files: memoryFiles() });
+    for (const [name, text] of [...Company.FILES, ...AGAIN]) {
+      const [expected, receipt] = [await calm.take(name, text), await troubled.take(name, text)];
+      expect([receipt.status, receipt.rows], name).toEqual([expected.status, expected.rows]);
+    }
+    expect(await troubled.digests()).toEqual(await calm.digests());
+    const { digest } = await troubled.board("2026-01");
+    await close(troubled.ctx, "2026-01", "director");
+    await publish(troubled.ctx, { month: "2026-01", digest, by: "director" });
+    await rebuild(troubled.ctx);
+    expect(await troubled.digests()).toEqual(await calm.digests());
+    expect((await verify(troubled.ctx)).findings).toEqual([]);
+  },
+);
+
+test("overlapping exports in any order, and a process that dies, give the same facts in trouble", async () => {
+  const random = seeded(11);
+  const inOrder = [...Exports.BASE, ...Exports.some(random, 7)];
+  const calm = await createRig({ unknownOwners: "pending" });
+  for (const { name, text, asOf } of inOrder) await calm.take(name, text, { asOf });
+  const rig = await createRig({ unknownOwners: "pending" }, { table: open(12, TROUBLE), files: memoryFiles() });
+  for (const { name, text, asOf } of inOrder.toReversed()) {
+    rig.pass(1000);
+    for (const at of [30, 70, 110]) {
+      try {
+        await takeIn(
+          { ...rig.ctx, ...crashing(rig, { at, when: random() < 0.5 ? "in" : "after" }) },
+          delivery(name, text, { asOf }),
+        );
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+      }
+    }
+    await rig.take(name, text, { asOf });
+  }
+  expect(await rig.digests()).toEqual(await calm.digests());
+});
+
+const AGENTS = 100;
+const DAYS = 20;
+const CALLS_A_DAY = 100;
+
+/** 200,000 calls: 100 agents, 20 working days, 100 calls each; about 9 bytes of id and 11 digits of number a call. */
+function* month(): Generator<Uint8Array> {
+  const random = seeded(2026);
+  yield Buffer.from("call id,agent,start,direction,connected,talk seconds,customer\n");
+  let id = 0;
+  for (let day = 1; day <= DAYS; day++) {
+    const lines: string[] = [];
+    for (let call = 0; call < CALLS_A_DAY; call++) {
+      const at = 9 * 3600 + call * 300 + Math.floor(random() * 300);
+      const two = (value: number) => String(value).padStart(2, "0");
+      const time = `${two(Math.floor(at / 3600))}:${two(Math.floor(at / 60) % 60)}:${two(at % 60)}`;
+      for (let agent = 0; agent < AGENTS; agent++) {
+        const isConnected = random() < 0.4;
+        lines.push(
+          `C${id++},A${agent},2026-02-${two(day)} ${time},out,${isConnected ? "yes" : "no"},${isConnected ? Math.floor(random() * 400) : 0},138${String(Math.floor(random() * 1e8)).padStart(8, "0")}\n`,
+        );
+      }
+    }
+    yield Buffer.from(lines.join(""));
+  }
+}
+
+async function* chunks() {
+  yield* month();
+}
+
+test("200,000 calls cost at most 10,000 write units with their sums, maps and month; the same night again at most 100", async () => {
+  const { table, units, reset } = Meter.metered(open(1, {}));
+  const rig = await createRig({}, { table, files: memoryFiles() });
+  reset();
+  const receipt = await takeIn(rig.ctx, { name: "calls.csv", chunks: chunks() });
+  expect(receipt.rows).toMatchObject({ read: 200_000, accepted: 200_000 });
+  const { digest, totals } = await rig.board("2026-02");
+  expect(totals.metrics.dials).toBe(200_000);
+  const first = units();
+  console.log(JSON.stringify(first));
+  reset();
+  rig.pass(DAY);
+  expect((await takeIn(rig.ctx, { name: "calls.csv", chunks: chunks() })).status).toBe("unchanged");
+  expect((await rig.board("2026-02")).digest).toBe(digest);
+  const second = units();
+  console.log(JSON.stringify(second));
+  expect(first.write).toBeLessThanOrEqual(10_000);
+  expect(second.write).toBeLessThanOrEqual(100);
+});

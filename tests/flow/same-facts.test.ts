@@ -1,0 +1,202 @@
+/** The same facts in any clothing change nothing; one corrected cell changes exactly itself. */
+import { seeded } from "@clearboard/store/faults";
+import * as Ledger from "@clearboard/store/ledger";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, DAY, personOf, type Rig, shuffled } from "./rig.ts";
+
+async function filled(): Promise<Rig> {
+  const rig = await createRig();
+  for (const [name, text] of Company.FILES)
+    expect(await rig.take(name, text), name).toMatchObject({ status: "applied" });
+  return rig;
+}
+
+const recordsOf = (text: string) => text.trimEnd().split("\n").length - 1;
+
+function utf16(text: string, isBig: boolean): Uint8Array {
+  const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
+  return isBig ? bytes.swap16() : bytes;
+}
+
+test("a small company's figures are what its rows add up to", async () => {
+  const rig = await filled();
+  const [january, february] = [await rig.board("2026-01"), await rig.board("2026-02")];
+  // 1,000.00 + 200.50 + 800.00 + 99.99
+  expect(january.totals.metrics).toMatchObject({ revenue: { minor: "210049" }, dealsWon: 4, dealsLost: 1, dials: 6 });
+  expect(personOf(january, "Anna Berg").metrics).toMatchObject({
+    ...{ revenue: { minor: "120050" }, dials: 3, connected: 2, talkSeconds: 120, attainment: "1.2005" },
+  });
+  expect(personOf(january, "Bo Chen").metrics).toMatchObject({ dials: 2, inboundDials: 1, talkSeconds: 105 });
+  expect(personOf(january, "Dai Lin").metrics).toMatchObject({ revenue: { minor: "0" }, winRate: "0.0000", dials: 1 });
+  expect(january.teams.map(({ name, metrics }) => [name, metrics.revenue?.minor])).toEqual(
+    expect.arrayContaining([
+      ["Falcons", "200050"],
+      ["Otters", "9999"],
+    ]),
+  );
+  // 300.00 + 450.25
+  expect(february.totals.metrics.revenue?.minor).toBe("75025");
+});
+
+test("every file again is known: nothing new, nothing changed", async () => {
+  const rig = await filled();
+  const digests = await rig.digests();
+  const imports = (await Ledger.list(rig.table)).length;
+  rig.pass(DAY);
+  for (const [name, text] of Company.FILES) {
+    const receipt = await rig.take(`renamed-${name}`, text);
+    expect(receipt).toMatchObject({ status: "unchanged", rows: { accepted: 0, unchanged: recordsOf(text) } });
+  }
+  expect(await rig.digests()).toEqual(digests);
+  expect((await Ledger.list(rig.table)).length).toBe(imports);
+});
+
+const CLOTHES: [string, (text: string, random: () => number) => string | Uint8Array][] = [
+  ["shuffled", shuffled],
+  ["with CRLF and a byte order mark", (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`],
+  ["in UTF-16, little end first", (text) => utf16(text, false)],
+  ["in UTF-16, big end first", (text) => utf16(text, true)],
+  ["with semicolons", (text) => text.replaceAll(",", ";")],
+  ["with tabs", (text) => text.replaceAll(",", "\t")],
+  ["with every cell in quotes", (text) => text.replaceAll(/[^,\n]+/g, '"$&"')],
+  [
+    "with its columns the other way round",
+    (text) => text.replaceAll(/[^\n]+/g, (line) => line.split(",").reverse().join(",")),
+  ],
+];
+
+test.for(CLOTHES)("the same files %s give 0 new, 0 changed and the same boards", async ([, dress]) => {
+  const random = seeded(7);
+  const rig = await filled();
+  const digests = await rig.digests();
+  rig.pass(DAY);
+  for (const [name, text] of Company.FILES) {
+    const receipt = await rig.take(`other ${name}`, dress(text, random));
+    expect(receipt, name).toMatchObject({
+      status: "unchanged",
+      rows: { accepted: 0, unchanged: recordsOf(text), stale: 0, rejected: 0 },
+    });
+  }
+  expect(await rig.digests()).toEqual(digests);
+});
+
+// 商机编号 etc. in GB18030, as a Chinese spreadsheet saves it; written by another program than the one under test.
+const GB18030 = Buffer.from(
+  "ycy7+rHgusUsuLrU8MjLLL3Xts4svfC27iyzyb27yNXG2gpHMSzN9be8LNOutaUsMTIwMC4wMCwyMDI2LTAxLTA1CkcyLMDuzrAsyuS1pSw1MDAuMDAsMjAyNi0wMS0wNgo=",
+  "base64",
+);
+
+test("a Chinese file in GB18030 and the same in UTF-8 are the same facts", async () => {
+  const gb = GB18030;
+  const text = new TextDecoder("gb18030").decode(gb);
+  expect(text).toContain("商机编号");
+  const rig = await createRig();
+  expect(await rig.take("deals.csv", text)).toMatchObject({
+    status: "applied",
+    encoding: "utf-8",
+    rows: { accepted: 2 },
+  });
+  const digests = await rig.digests();
+  rig.pass(DAY);
+  expect(await rig.take("deals-gb.csv", gb)).toMatchObject({
+    status: "unchanged",
+    encoding: "gb18030",
+    rows: { accepted: 0, unchanged: 2 },
+  });
+  expect(await rig.digests()).toEqual(digests);
+  expect(personOf(await rig.board("2026-01"), "王芳").metrics.revenue?.minor).toBe("120000");
+});
+
+test("one amount corrected: exactly that row changes and the board moves by exactly the difference", async () => {
+  const rig = await filled();
+  const before = await rig.board("2026-01");
+  const february = await rig.board("2026-02");
+  rig.pass(DAY);
+  // D2: 200.50 -> 180.00, 20.50 less
+  const receipt = await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  expect(receipt).toMatchObject({ status: "applied", rows: { accepted: 1, unchanged: 7, stale: 0 } });
+  const after = await rig.board("2026-01");
+  expect(after.digest).not.toBe(before.digest);
+  const revenue = (board: typeof after) =>
+    board.people.map(({ name, metrics }) => [name, Number(metrics.revenue?.minor)] as const);
+  const was = new Map(revenue(before));
+  for (const [name, minor] of revenue(after))
+    expect(minor - (was.get(name) ?? 0), name).toBe(name === "Anna Berg" ? -2050 : 0);
+  const group = (board: typeof after, name: string) =>
+    Number([...board.teams, ...board.regions].find((one) => one.name === name)?.metrics.revenue?.minor);
+  expect(group(after, "Falcons") - group(before, "Falcons")).toBe(-2050);
+  expect(group(after, "North") - group(before, "North")).toBe(-2050);
+  expect(group(after, "Otters")).toBe(group(before, "Otters"));
+  expect(Number(after.totals.metrics.revenue?.minor) - Number(before.totals.metrics.revenue?.minor)).toBe(-2050);
+  expect((await rig.board("2026-02")).people.map(({ metrics }) => metrics)).toEqual(
+    february.people.map(({ metrics }) => metrics),
+  );
+});
+
+test("a full export that goes A, B, A ends as A, and again as B, and a repeat of the last changes nothing", async () => {
+  const rig = await createRig();
+  const [a, b] = [Company.DEALS, Company.DEALS.replace("200.50", "180.00")];
+  const digests: string[] = [];
+  for (const text of [a, b, a, b, b]) {
+    rig.pass(DAY);
+    await rig.take("deals.csv", text);
+    digests.push((await rig.board("2026-01")).digest);
+  }
+  const [first, second] = digests;
+  expect(first).not.toBe(second);
+  expect(digests).toEqual([first, second, first, second, second]);
+  expect(await Ledger.list(rig.table)).toHaveLength(4);
+});
+
+test("a file of an older day that comes later wins nothing, and says so", async () => {
+  const rig = await createRig();
+  const asOf = (await rig.take("deals.csv", Company.DEALS)).asOf;
+  const digests = await rig.digests();
+  rig.pass(DAY);
+  const old = Company.DEALS.replace("1000.00", "1.00").replace("D3,B2", "D3,A1");
+  expect(await rig.take("old.csv", old, { asOf: asOf - DAY })).toMatchObject({
+    status: "unchanged",
+    rows: { accepted: 0, stale: 2, unchanged: 6 },
+  });
+  expect(await rig.digests()).toEqual(digests);
+});
+
+test("the same people file night after night moves nobody", async () => {
+  const moved = Company.PEOPLE.replace("Anna Berg,Falcons,North", "Anna Berg,Otters,South");
+  const once = await createRig();
+  const nightly = await createRig();
+  for (const rig of [once, nightly]) {
+    await rig.take("people.csv", Company.PEOPLE, { asOf: Date.UTC(2026, 0, 1) });
+    await rig.take("deals.csv", Company.DEALS);
+    await rig.take("people.csv", moved, { asOf: Date.UTC(2026, 0, 10) });
+  }
+  const digests = await once.digests();
+  for (let night = 11; night < 40; night++)
+    expect(await nightly.take("people.csv", moved, { asOf: Date.UTC(2026, 0, night) })).toMatchObject({
+      status: "unchanged",
+    });
+  // A new colleague makes the file another one, and Anna's row is settled again.
+  const joined = `${moved}E5,Eva Holm,Otters,South,eva@example.com\n`;
+  for (const rig of [once, nightly]) await rig.take("people.csv", joined, { asOf: Date.UTC(2026, 1, 20) });
+  expect((await nightly.board("2026-01")).people.map(({ name, metrics }) => [name, metrics])).toEqual(
+    (await once.board("2026-01")).people.map(({ name, metrics }) => [name, metrics]),
+  );
+  expect(Object.keys(await nightly.digests())).toEqual(Object.keys(digests));
+  // D1 of 5 January was sold as a Falcon, D2 of 20 January as an Otter: 1,000.00 + 800.00 and 200.50 + 99.99.
+  const teams = (await nightly.board("2026-01")).teams.map(({ name, metrics }) => [name, metrics.revenue?.minor]);
+  expect(Object.fromEntries(teams)).toEqual({ Falcons: "180000", Otters: "30049" });
+});
+
+test("a call that wanders through the months is found wherever it has gone", async () => {
+  const rig = await createRig();
+  const calls = (day: string) =>
+    `call id,agent,start,direction,connected,talk seconds\nK1,A1,${day} 09:00:00,out,yes,60\n`;
+  for (const month of ["01", "02", "03"]) await rig.take(`calls-${month}.csv`, calls(`2026-${month}-10`));
+  // The call has gone 1, 2, 3: two of its maps only say that it has moved on. Back to the first month, then through the second.
+  for (const month of ["01", "02", "01"]) {
+    await rig.take(`back-${month}.csv`, calls(`2026-${month}-11`));
+    expect((await rig.board(`2026-${month}`)).totals.metrics.dials).toBe(1);
+  }
+  expect((await rig.board("2026-02")).totals.metrics.dials ?? 0).toBe(0);
+});
