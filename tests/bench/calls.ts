@@ -23,7 +23,7 @@ const PEAK_FILE = join(dir, "peak");
 const inRoom = (path: string) => join(import.meta.dirname, path);
 const CLI = inRoom("../../packages/cli/bin/clearboard.mjs");
 
-type Run = { seconds: number; peakMb: number; out: string };
+type Run = { seconds: number; cpu: number; peakMb: number; out: string };
 
 /** Runs a program of this Node to its end, and gives its time and the peak memory it had. */
 function run(...args: string[]): Run {
@@ -35,12 +35,14 @@ function run(...args: string[]): Run {
   });
   const seconds = (performance.now() - started) / 1000;
   if (child.status !== 0) throw new Error(`${args.join(" ")} ended with ${child.status}: ${child.stderr}`);
-  return { seconds, peakMb: Number(readFileSync(PEAK_FILE, "utf8")) / 1024, out: child.stdout };
+  const [peakKb = 0, cpu = 0] = readFileSync(PEAK_FILE, "utf8").split(" ").map(Number);
+  return { seconds, cpu, peakMb: peakKb / 1024, out: child.stdout };
 }
 
 const clearboard = (...args: string[]) => run(CLI, ...args, "--data", data);
 const sum = (...runs: Run[]): Run => ({
   seconds: runs.reduce((all, one) => all + one.seconds, 0),
+  cpu: runs.reduce((all, one) => all + one.cpu, 0),
   peakMb: Math.max(...runs.map((one) => one.peakMb)),
   out: runs.at(-1)?.out ?? "",
 });
@@ -95,15 +97,15 @@ try {
     clearboard("board", "--month", Load.MONTH, "--json"),
   );
 
-  const per = (seconds: number) => seconds / peer.seconds;
+  const line = (what: string, { seconds, cpu, peakMb }: Run) => [what, seconds, seconds / peer.seconds, cpu, peakMb];
   print([
-    ["", "seconds", "x DuckDB", "peak MB"],
-    ["DuckDB: load and query", peer.seconds, 1, peer.peakMb],
-    ["Clearboard: import and board", month.seconds, per(month.seconds), month.peakMb],
-    ["  import", taken.seconds, per(taken.seconds), taken.peakMb],
-    ["  board", board.seconds, per(board.seconds), board.peakMb],
-    ["the month again, other bytes", repeated.seconds, per(repeated.seconds), repeated.peakMb],
-    ["one more day and the board", nextDay.seconds, per(nextDay.seconds), nextDay.peakMb],
+    ["", "seconds", "x DuckDB", "CPU s", "peak MB"],
+    line("DuckDB: load and query", peer),
+    line("Clearboard: import and board", month),
+    line("  import", taken),
+    line("  board", board),
+    line("the month again, other bytes", repeated),
+    line("one more day and the board", nextDay),
   ]);
   console.log(`\none more day / month: ${(nextDay.seconds / month.seconds).toFixed(3)}`);
 
