@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@solidjs/testing-library";
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { explanation, months } from "../../../tests/fixtures/web/answers.ts";
 import { board, boardByRevenue } from "../../../tests/fixtures/web/company.ts";
@@ -6,6 +6,9 @@ import { loadSession } from "../data/session.ts";
 import { useLocale } from "../i18n/text.ts";
 import { go, listenForLinks } from "../ui/route.ts";
 import { Board } from "./board.tsx";
+
+// rooms are loaded when they are opened; on a busy machine that takes its time
+configure({ asyncUtilTimeout: 15_000 });
 
 listenForLinks();
 
@@ -45,7 +48,7 @@ async function open(answers: Parameters<typeof serve>[0] = {}) {
 
 /** The row of the ranking in which a name stands. */
 const rowOf = async (name: string) => {
-  const named = await screen.findAllByText(name, {}, { timeout: 5000 });
+  const named = await screen.findAllByText(name);
   const row = named.map((one) => one.closest("tr")).find((one) => one !== null);
   if (!row) throw new Error(`no row of ${name}`);
   return row;

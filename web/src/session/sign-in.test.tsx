@@ -1,9 +1,12 @@
-import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
+import { cleanup, configure, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { session } from "../data/session.ts";
 import { useLocale, withWords } from "../i18n/text.ts";
 import { go } from "../ui/route.ts";
 import SignIn from "./sign-in.tsx";
+
+// rooms are loaded when they are opened; on a busy machine that takes its time
+configure({ asyncUtilTimeout: 15_000 });
 
 const me = { user: { id: "u", name: "Ana", role: "director", person: null }, organisation: null };
 const calls: [string, unknown][] = [];
