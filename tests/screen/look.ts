@@ -1,0 +1,76 @@
+/** Whether a screen can be used by everyone: axe-core, nothing wider than the page, targets large enough; and a picture of it. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type axe from "axe-core";
+import type { Page } from "playwright-core";
+import { ROOT } from "./site.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const OUT = join(ROOT, "tests/.out");
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What is wrong with the screen as it stands, in lines people can act on; empty when all is well. */
+export async function faults(page: Page): Promise<string[]> {
+  return [...(await violations(page)), ...(await measures(page))];
+}
+
+/** Keeps a picture for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(OUT, { recursive: true });
+  await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: false });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, as the content security policy forbids any other way in.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const options: axe.RunOptions = {
+      runOnly: tags,
+      rules: { "target-size": { enabled: true } },
+      resultTypes: ["violations"],
+    };
+    return (await axe.run(document, options)).violations.map((one) => ({
+      id: one.id,
+      help: one.help,
+      nodes: one.nodes.map(
+        (node) =>
+          `${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary?.split("\n")[1]?.trim()})`,
+      ),
+    }));
+  }, TAGS);
+  return found.map(
+    (one) => `${one.id}: ${one.help}, ${one.nodes.length} times, as ${one.nodes.slice(0, 3).join("; ")}`,
+  );
+}
+
+async function measures(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) {
+      const wide = [...document.querySelectorAll<HTMLElement>("body *")]
+        .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1)
+        .map((one) => `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent?.slice(0, 40)}`);
+      wrong.push(`the page scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px, because of ${wide[0]}`);
+    }
+    const name = (one: Element) =>
+      `${one.tagName.toLowerCase()} "${one.getAttribute("aria-label") ?? one.textContent?.trim().slice(0, 40)}"`;
+    const seen = (one: Element) =>
+      one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest(".hidden");
+    for (const one of document.querySelectorAll("button:not(.link), select, input:not([type=file])")) {
+      const { height, width } = one.getBoundingClientRect();
+      if (seen(one) && (height < 24 || width < 24)) wrong.push(`${name(one)} is only ${width} x ${height} px`);
+    }
+    for (const bar of document.querySelectorAll("nav")) {
+      if (getComputedStyle(bar).position !== "fixed" || !seen(bar)) continue;
+      for (const tab of bar.querySelectorAll("a")) {
+        const { height, width } = tab.getBoundingClientRect();
+        if (height < 44 || width < 44) wrong.push(`the tab ${name(tab)} is only ${width} x ${height} px`);
+      }
+    }
+    return wrong;
+  });
+}
