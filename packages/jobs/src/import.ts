@@ -6,6 +6,7 @@ import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Staged from "@clearboard/store/staged";
+import { ConditionFailed } from "@clearboard/store/table";
 import { type Context, holderOf } from "./context.ts";
 import { merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
@@ -68,10 +69,18 @@ async function demand(ctx: Context, importId: string): Promise<Entry> {
   return entry;
 }
 
-async function update(ctx: Context, entry: Entry, change: Partial<Ledger.Info>): Promise<Entry> {
-  const { version, ...info } = entry;
-  const next = { ...info, ...change };
-  return { ...next, version: await Ledger.replace(ctx.table, next, version) };
+/** Moves an entry on from the state it was seen in; a delivery noted meanwhile stays noted. */
+async function update(ctx: Context, seen: Entry, change: Partial<Ledger.Info>): Promise<Entry> {
+  for (let entry = seen; ; entry = await demand(ctx, seen.id)) {
+    if (entry.state !== seen.state) return entry;
+    const { version, ...info } = entry;
+    const next = { ...info, ...change };
+    try {
+      return { ...next, version: await Ledger.replace(ctx.table, next, version) };
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
 }
 
 /** Two deliveries of one message parse one after the other: the second finds the work done. */

@@ -87,7 +87,8 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
 
 function mayWin(one: Ledger.Info, entry: Ledger.Info): boolean {
   if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
-  if (one.hasUnstamped !== true || one.asOf < (entry.minStamp ?? entry.asOf)) return false;
+  const first = Math.min(entry.minStamp ?? entry.asOf, ...Ledger.asOfsOf(entry));
+  if (one.hasUnstamped !== true || one.asOf < first) return false;
   return (
     one.staged !== undefined &&
     entry.staged !== undefined &&

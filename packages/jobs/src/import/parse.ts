@@ -39,7 +39,7 @@ export async function parse(
   let read = 0;
   let skipped = 0;
   let hasUnstamped = false;
-  let minStamp = Ledger.asOfsOf(entry)[0] ?? entry.asOf;
+  let minStamp = entry.asOf;
   let maxStamp = entry.asOf;
   const months = new Set<string>();
   for await (const batch of reading.batches) {

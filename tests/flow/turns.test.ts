@@ -1,0 +1,126 @@
+/** Many at once: one import of a source merges at a time, whoever stalls is fenced off, readers wait for nobody. */
+import { proceed, takeIn } from "@clearboard/jobs/import";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import { receive } from "@clearboard/jobs/receive";
+import { verify } from "@clearboard/jobs/verify";
+import { seeded } from "@clearboard/store/faults";
+import * as Ledger from "@clearboard/store/ledger";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import * as Exports from "./exports.ts";
+import { createRig, delivery, type Rig } from "./rig.ts";
+
+/** Another process on the same store: it lives, and its clock may be ahead. */
+function process(rig: Rig, id: string, aheadMs = 0): Rig["ctx"] {
+  return { ...rig.ctx, now: () => rig.ctx.now() + aheadMs, holder: { id, isGone: () => false } };
+}
+
+async function calmly(exports: Exports.Export[]): Promise<Record<string, string>> {
+  const rig = await createRig({ unknownOwners: "pending" });
+  for (const { name, text, asOf } of exports) await rig.take(name, text, { asOf });
+  return rig.digests();
+}
+
+test.for([1, 2, 3, 4, 5, 6])(
+  "four processes that take overlapping files in at once end with the facts of one, seed %i",
+  async (seed) => {
+    const exports = [...Exports.BASE, ...Exports.some(seeded(seed), 8)];
+    const rig = await createRig({ unknownOwners: "pending" });
+    const receipts = await Promise.all(
+      exports.map(({ name, text, asOf }, at) =>
+        takeIn(process(rig, `process ${at % 4}`), delivery(name, text, { asOf })),
+      ),
+    );
+    expect(
+      receipts.map(({ status }) => status).filter((status) => status !== "applied" && status !== "unchanged"),
+    ).toEqual([]);
+    expect(await rig.digests()).toEqual(await calmly(exports));
+    expect((await verify(rig.ctx)).findings).toEqual([]);
+  },
+);
+
+test("one message delivered three times at once is worked once", async () => {
+  const rig = await createRig();
+  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
+  const receipts = await Promise.all(["one", "two", "two"].map((id) => proceed(process(rig, id), importId)));
+  for (const { status, rows } of receipts) expect([status, rows.accepted]).toEqual(["applied", 6]);
+  expect((await rig.board("2026-01")).totals.metrics.dials).toBe(6);
+});
+
+test("a process that slept past its lease writes nothing more once another has taken over", async () => {
+  const rig = await createRig();
+  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
+  let wake = () => {};
+  const sleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let isAsleep = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    isAsleep = resolve;
+  });
+  const late: string[] = [];
+  let isAwake = false;
+  const table: Rig["table"] = {
+    ...rig.table,
+    async get(key) {
+      // It falls asleep when it is about to make sure of its lease for the first time.
+      if (key.pk === "lease" && key.sk.startsWith("source") && (await isMerging())) {
+        isAsleep();
+        await sleep;
+        isAwake = true;
+      }
+      return rig.table.get(key);
+    },
+    async putMany(writes) {
+      if (isAwake) late.push(...writes.map(({ pk }) => pk));
+      return rig.table.putMany(writes);
+    },
+  };
+  const isMerging = async () => (await Ledger.get(rig.table, importId))?.state === "merging";
+  const sleeper = proceed({ ...process(rig, "sleeper"), table }, importId).catch((error: unknown) => error);
+  await asleep;
+  const receipt = await proceed(process(rig, "other", 120_000), importId);
+  expect(receipt.rows.accepted).toBe(6);
+  const digests = await rig.digests();
+  wake();
+  expect(await sleeper).toMatchObject({ kind: "conflict", code: "lease-lost" });
+  expect(late).toEqual([]);
+  expect(await rig.digests()).toEqual(digests);
+});
+
+test("files that come while a rebuild folds are not lost with the old facts", async () => {
+  const exports = [...Exports.BASE, ...Exports.some(seeded(4), 8)];
+  const rig = await createRig({ unknownOwners: "pending" });
+  const [early, late] = [exports.slice(0, 6), exports.slice(6)];
+  for (const { name, text, asOf } of early) await rig.take(name, text, { asOf });
+  await Promise.all([
+    rebuild(process(rig, "rebuilder")),
+    ...late.map(({ name, text, asOf }, at) => takeIn(process(rig, `process ${at}`), delivery(name, text, { asOf }))),
+  ]);
+  expect(await rig.digests()).toEqual(await calmly(exports));
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test("who looks at a board while a file is merged gets the last whole one at once", async () => {
+  const rig = await createRig();
+  await rig.take("deals.csv", Company.DEALS);
+  const before = await rig.board("2026-01");
+  const seen: string[] = [];
+  let isLooking = false;
+  const table: Rig["table"] = {
+    ...rig.table,
+    async putMany(writes) {
+      await rig.table.putMany(writes);
+      if (isLooking) return;
+      isLooking = true;
+      seen.push((await rig.board("2026-01")).digest);
+      isLooking = false;
+    },
+  };
+  rig.pass(1000);
+  const corrected = Company.DEALS.replace("200.50", "180.00").replace("D3,B2", "D3,A1");
+  await takeIn({ ...process(rig, "importer"), table }, delivery("deals.csv", corrected));
+  expect(seen.length).toBeGreaterThan(2);
+  expect(new Set(seen)).toEqual(new Set([before.digest]));
+  expect((await rig.board("2026-01")).digest).not.toBe(before.digest);
+});
