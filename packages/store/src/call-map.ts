@@ -13,18 +13,25 @@ export type Place = { owner: string; day: string };
 
 /** An open-addressed table of fingerprints; grows as it fills. */
 export class CallMap {
-  #high = new Uint32Array(1024);
-  #low = new Uint32Array(1024);
+  #high: Uint32Array;
+  #low: Uint32Array;
   /** owner number + 1, so that 0 is a free slot */
-  #owner = new Uint32Array(1024);
-  #day = new Uint8Array(1024);
+  #owner: Uint32Array;
+  #day: Uint8Array;
   #owners: string[] = [];
   #numbers = new Map<string, number>();
   readonly month: string;
   size = 0;
 
-  constructor(month: string) {
+  /** `expected`: how many ids there will be, so that it need not grow. */
+  constructor(month: string, expected = 0) {
     this.month = month;
+    let slots = 1024;
+    while (slots <= expected * 2) slots *= 2;
+    this.#high = new Uint32Array(slots);
+    this.#low = new Uint32Array(slots);
+    this.#owner = new Uint32Array(slots);
+    this.#day = new Uint8Array(slots);
   }
 
   #slot(print: Fingerprint): number {
@@ -55,11 +62,15 @@ export class CallMap {
 
   set(print: Fingerprint, owner: string, dayOfMonth: number): void {
     if (this.size * 2 >= this.#high.length) this.#grow();
+    this.#put(print, this.#numberOf(owner), dayOfMonth);
+  }
+
+  #put(print: Fingerprint, owner: number, dayOfMonth: number): void {
     const at = this.#slot(print);
     if (this.#owner[at] === 0) this.size++;
     this.#high[at] = print.high;
     this.#low[at] = print.low;
-    this.#owner[at] = this.#numberOf(owner);
+    this.#owner[at] = owner;
     this.#day[at] = dayOfMonth;
   }
 
@@ -101,16 +112,21 @@ export class CallMap {
       writer.varint(number);
       writer.u8(this.#day[at] ?? 0);
     }
-    return writer.copy();
+    return writer.view();
   }
 
   static unpack(month: string, bytes: Uint8Array): CallMap {
-    const map = new CallMap(month);
     const reader = new ByteReader(bytes);
     const owners = Array.from({ length: reader.varint() }, () => reader.text());
-    for (let left = reader.varint(); left > 0; left--) {
-      const print = { high: reader.u32(), low: reader.u32() };
-      map.set(print, owners[reader.varint() - 1] ?? "", reader.u8());
+    const count = reader.varint();
+    const map = new CallMap(month, count);
+    map.#owners = owners;
+    map.#numbers = new Map(owners.map((owner, at) => [owner, at + 1]));
+    const print = { high: 0, low: 0 };
+    for (let left = count; left > 0; left--) {
+      print.high = reader.u32();
+      print.low = reader.u32();
+      map.#put(print, reader.varint(), reader.u8());
     }
     return map;
   }
