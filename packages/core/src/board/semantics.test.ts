@@ -98,6 +98,8 @@ test("leavers, joiners and managers are on the board with their facts, unranked 
 test("a team without a named manager is led by its member in the role, or by nobody", () => {
   const board = build({ people: [person("Ann", { team: "N", role: "lead" }), person("Bo", { team: "S" })] });
   expect(of(board, "N")).toMatchObject({ lead: "Ann" });
+  // Ann sold nothing and is no rep: she leads her team and has no row among those who sell.
+  expect(board.people.map(({ name }) => name)).toEqual(["Bo"]);
   expect(of(board, "S")).toMatchObject({ lead: null, region: null });
 });
 
@@ -194,7 +196,22 @@ test("the score ranks where targets are common, and a group pools its members", 
     components: [{}, { actual: "0.8000", answers: 6 }, { status: "not-applicable" }, { target: "8" }],
   });
   expect(board).toMatchObject({ basis: "score", basisReason: { withTarget: 2, eligible: 2 } });
-  expect(of(board, "Hugo").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
+  expect(board.people.map(({ name }) => name)).not.toContain("Hugo");
+});
+
+test("who is in no source of a measured part has it missing, not 0", () => {
+  const board = build({
+    people: [person("Ann", { team: "N" }), person("Ida", { team: "N", key: "ops:number|2" })],
+    deals: [deal("Ann", 90)],
+    knowledge: [
+      {
+        id: "K",
+        origin: origin("hr"),
+        values: { owner: "crm:name|Ann", day: "2026-03-09", title: "Talk", isConfirmed: true },
+      },
+    ],
+  });
+  expect(of(board, "Ida").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
 });
 
 test("movement is counted among those ranked in both months, on the same basis", () => {

@@ -24,6 +24,8 @@ export type Member = {
   region: string | null;
   /** sells: ranked, and a head of revenue per head */
   isEligible: boolean;
+  /** has a row of its own on the board */
+  isShown: boolean;
 };
 export type Subject = { kind: "company" | "region" | "team" | "person"; id: string; name: string; members: Member[] };
 
@@ -53,11 +55,14 @@ export function of(inputs: Inputs.Inputs): Info {
   const all = [...book.identity.people.values()].sort((a, b) => byText(a.id, b.id));
   for (const person of all) {
     const last = Membership.lastIn(person.memberships, month);
-    if (!withFacts.has(person.id) && (person.isCreated || !last)) continue;
+    const hasFacts = withFacts.has(person.id);
+    if (!hasFacts && (person.isCreated || !last)) continue;
     const team = last?.team ?? null;
     const region = last?.region ?? (team === null ? null : book.regionOf(team));
-    const isEligible = last !== undefined && (last.role === "rep" || last.role === "lead");
-    members.set(person.id, { person, last, team, teamName: last?.teamName ?? null, region, isEligible });
+    // A rep without a fact is shown, at 0; a lead, manager or supporter without one is not on the sales floor this month.
+    const isShown = hasFacts || last?.role === "rep";
+    const isEligible = isShown && (last?.role === "rep" || last?.role === "lead");
+    members.set(person.id, { person, last, team, teamName: last?.teamName ?? null, region, isEligible, isShown });
     for (const one of person.memberships) {
       if (one.from > Period.lastDay(month) || one.to <= Period.firstDay(month)) continue;
       if (one.team !== null && one.teamName !== null) teamNames.set(one.team, one.teamName);
@@ -83,13 +88,15 @@ export function of(inputs: Inputs.Inputs): Info {
     teams: [...teamNames]
       .sort((a, b) => byText(a[0], b[0]))
       .map(([id, name]) => group("team", id, name, (one) => one.team === id)),
-    people: listed.map((member) => ({
-      kind: "person",
-      id: member.person.id,
-      name: member.person.name,
-      members: [member],
-      member,
-    })),
+    people: listed
+      .filter((member) => member.isShown)
+      .map((member) => ({
+        kind: "person",
+        id: member.person.id,
+        name: member.person.name,
+        members: [member],
+        member,
+      })),
   };
 }
 

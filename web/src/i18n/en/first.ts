@@ -112,7 +112,7 @@ export const texts = {
   "ranking.toGo": "{money} to go",
   "ranking.notRanked": "not ranked: {reason}",
   "ranking.basedOn": "Based on {based} of {measured}: a part has no data.",
-  "ranking.currency": "Revenue in {currency}, refunds taken off",
+  "ranking.currency": "Revenue in {currency}",
   "ranking.allPeople": "All {n#person|people}",
   "ranking.empty": "No people yet",
   "ranking.empty.text": "A people file, or deals with a known owner, put the first names here.",

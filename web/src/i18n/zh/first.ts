@@ -112,7 +112,7 @@ export const texts = {
   "ranking.toGo": "还差 {money}",
   "ranking.notRanked": "未参与排名：{reason}",
   "ranking.basedOn": "按 {based}/{measured} 计分：有一项暂无数据。",
-  "ranking.currency": "业绩单位：{currency}，已扣退款",
+  "ranking.currency": "业绩单位：{currency}",
   "ranking.allPeople": "全部 {n} 人",
   "ranking.empty": "还没有人员",
   "ranking.empty.text": "导入人员文件，或带有已知负责人的订单，名单即出现。",
