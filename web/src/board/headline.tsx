@@ -9,6 +9,7 @@ import { FigureLink } from "./figure-link.tsx";
 import css from "./headline.module.css";
 import { How } from "./how.tsx";
 import { useBoard } from "./state.tsx";
+import { Work } from "./work.tsx";
 
 export function Headline() {
   const state = useBoard();
@@ -85,41 +86,7 @@ function Answer(props: { board: Board.Info; month: string }) {
             </>
           )}
         </Show>
-        <Show when={metrics().dealsWon !== null}>
-          <div>
-            <p class="answer">
-              <FigureLink subject={subject()} figure="dealsWon">
-                {t("headline.deals", { won: metrics().dealsWon ?? 0 })}
-              </FigureLink>
-            </p>
-            <p>
-              <FigureLink subject={subject()} figure="winRate">
-                {metrics().winRate === null
-                  ? t("reason.no-closed-deals")
-                  : t("headline.winRate", { rate: Format.percent(metrics().winRate ?? "0", locale()) })}
-              </FigureLink>
-            </p>
-          </div>
-        </Show>
-        <Show when={metrics().dials !== null}>
-          <div>
-            <p class="answer">
-              <FigureLink subject={subject()} figure="dials">
-                {t("headline.calls", { dials: metrics().dials ?? 0 })}
-              </FigureLink>
-            </p>
-            <p>
-              <FigureLink subject={subject()} figure="connectRate">
-                {metrics().connectRate === null
-                  ? t("reason.no-calls")
-                  : t("headline.connect", {
-                      rate: Format.percent(metrics().connectRate ?? "0", locale()),
-                      talk: Format.duration(metrics().talkSeconds ?? 0, locale()),
-                    })}
-              </FigureLink>
-            </p>
-          </div>
-        </Show>
+        <Work metrics={metrics()} subject={subject()} />
       </div>
       <Show when={metrics().target}>
         <Bullet metrics={metrics()} />
