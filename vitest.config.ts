@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["packages/**/*.test.ts", "tests/store-contract/**/*.test.ts", "tests/shape/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: "unit", include: ["packages/**/*.test.ts", "tests/store-contract/**/*.test.ts", "tests/pay/**/*.test.ts", "tests/shape/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
       { plugins: [solid()], test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 30_000 } },
       { test: { name: "flow", include: ["tests/flow/**/*.test.ts", "tests/real/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 } },
       { test: { name: "infra", include: ["tests/infra/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },

@@ -19,6 +19,8 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   explain: () => import("./command/explain.ts"),
   verify: () => import("./command/verify.ts"),
   rebuild: () => import("./command/rebuild.ts"),
+  policy: () => import("./command/policy.ts"),
+  calc: () => import("./command/calc.ts"),
 };
 
 export async function main(argv: string[], output: Output = STANDARD): Promise<ExitCode> {

@@ -1,0 +1,69 @@
+import { say } from "@clearboard/core/code";
+import { VisibleError } from "@clearboard/core/error";
+import * as Calculate from "@clearboard/core/pay/calculate";
+import * as Input from "@clearboard/core/pay/input";
+import * as Lint from "@clearboard/core/pay/lint";
+import { read } from "@clearboard/core/pay/refusal";
+import type * as Result from "@clearboard/core/pay/result";
+import * as Text from "@clearboard/core/pay/text";
+import * as Args from "../args.ts";
+import type { Command } from "../command.ts";
+import { readDocument } from "../document.ts";
+import { type Output, table } from "../output.ts";
+
+export const command: Command = {
+  usage: "bonus --plan FILE --input FILE [--locale en|zh-CN]",
+  summary: "Pays a plan on given numbers, without a store: every person's steps and result (packages/core/pay.md).",
+  options: { plan: { type: "string" }, input: { type: "string" }, locale: { type: "string" } },
+  async run(args, output) {
+    const [what, ...more] = args.rest;
+    if (what !== "bonus" || more.length > 0) throw new Args.UsageError("calc takes bonus --plan FILE --input FILE");
+    const [planPath, inputPath] = [Args.demand(args, "plan"), Args.demand(args, "input")];
+    const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
+    const [planDocument, inputDocument] = [await readDocument(planPath), await readDocument(inputPath)];
+    try {
+      const { plan, report } = Lint.demand(planDocument);
+      const result = Calculate.of(plan, read(Input.Info, inputDocument));
+      if (Args.is(args, "json")) output.out(JSON.stringify({ ...result, warnings: report.findings }));
+      else {
+        for (const finding of report.findings) output.err(`warning: ${locale === "en" ? finding.en : finding.zh}`);
+        output.out(page(result, locale));
+      }
+      return 0;
+    } catch (error) {
+      if (!(error instanceof VisibleError) || Args.is(args, "json") || locale === "en") throw error;
+      return refused(error, locale, output);
+    }
+  },
+};
+
+function refused(error: VisibleError, locale: "en" | "zh-CN", output: Output): 1 {
+  output.err(`clearboard: ${say(error.code, locale, error.params)}`);
+  return 1;
+}
+
+function page(result: Result.Info, locale: "en" | "zh-CN"): string {
+  const lines: string[] = [];
+  for (const person of result.people)
+    for (const period of person.periods) {
+      lines.push(`${person.id}  ${period.id}`);
+      const rows = period.steps.map((step) => [
+        step.component ?? "",
+        Text.say(step, locale),
+        `${SIGN[step.op]} ${step.by}`,
+        step.value,
+      ]);
+      lines.push(
+        table(
+          [{ title: "part" }, { title: "step" }, { title: "does", isNumber: true }, { title: "then", isNumber: true }],
+          rows,
+        ),
+        `${period.paid.text} ${period.paid.currency}`,
+        "",
+      );
+    }
+  lines.push(`${result.total.text} ${result.total.currency}`);
+  return lines.join("\n");
+}
+
+const SIGN = { add: "+", times: "×", most: "≤", least: "≥", round: "~" } as const;

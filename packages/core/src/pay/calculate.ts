@@ -1,0 +1,160 @@
+/** Pays a plan on an input: everybody, every period, late facts as entries of the period in which they came to light. */
+import * as Money from "../money.ts";
+import * as Rational from "../rational.ts";
+import * as Component from "./component.ts";
+import * as Crew from "./crew.ts";
+import * as Engine from "./engine.ts";
+import * as Exact from "./exact.ts";
+import type * as Input from "./input.ts";
+import { scheduledShare } from "./measure.ts";
+import * as Period from "./period.ts";
+import type * as Plan from "./plan.ts";
+import type * as Result from "./result.ts";
+import * as Team from "./team.ts";
+import * as Trace from "./trace.ts";
+
+/**
+ * Every person's statements. A plan should have been checked before: this refuses what is missing or cannot be, with a
+ * VisibleError that names its place. One period of 142,357.30 on the default plan with a target of 100,000.00 pays 2,867.87.
+ */
+export function of(plan: Plan.Info, input: Input.Info): Result.Info {
+  const members = Crew.of(plan, input);
+  const people = members.map((member) => statements(plan, input, members, member));
+  const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
+  return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency) };
+}
+
+/** Minor units as money with its decimal text. */
+export function cash(minor: bigint, currency: string): Result.Cash {
+  const money = Money.of(minor, currency);
+  const scaled = Rational.divide(Rational.of(minor), Exact.scale(currency));
+  return { ...money, text: Rational.text(scaled, Money.decimals(currency)) };
+}
+
+function statements(plan: Plan.Info, input: Input.Info, members: Crew.Member[], member: Crew.Member) {
+  const last = member.periods.length - 1;
+  const runs = member.periods.map((_, asOf) =>
+    asOf === last || hasLate(members) ? Engine.run(job(plan, input, members, member, asOf)) : null,
+  );
+  const periods = member.periods.map((period, index) => {
+    const now = runs[index] ?? runs[last];
+    const made = now?.[index];
+    if (made === undefined) throw new Error("a period that was run has a result");
+    const late = (runs[index] ?? []).slice(0, index).flatMap((restated, source) => {
+      const before = runs[index - 1]?.[source];
+      if (before === undefined || before.minor === restated.minor) return [];
+      return [{ source, before: before.minor, after: restated.minor, steps: restated.trace.steps }];
+    });
+    return statement(plan, member, period, made, late);
+  });
+  const total = periods.reduce((sum, one) => sum + BigInt(one.paid.minor), 0n);
+  return { id: member.person.id, periods, total: cash(total, plan.currency) };
+}
+
+function job(
+  plan: Plan.Info,
+  input: Input.Info,
+  members: readonly Crew.Member[],
+  member: Crew.Member,
+  asOf: Period.Index,
+): Engine.Job {
+  const room: Team.Room = { plan, input, members, asOf };
+  return {
+    context: { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf },
+    person: member.person,
+    team: (index) => Team.attainment(room, member, index),
+    pools: (index) => Team.pools(room, member, index),
+  };
+}
+
+/** Whether any fact came to light after its own period: only then must earlier periods be paid again. */
+function hasLate(members: readonly Crew.Member[]): boolean {
+  return members.some(({ ids, periods }) =>
+    periods.some((period, own) =>
+      (period.deals ?? []).some((deal) =>
+        [
+          { knownIn: deal.knownIn },
+          ...deal.refunds,
+          ...deal.payments,
+          ...(deal.cancelled ? [deal.cancelled] : []),
+        ].some((fact) => Period.knownAt(fact, ids, own) > own),
+      ),
+    ),
+  );
+}
+
+type Late = { source: Period.Index; before: bigint; after: bigint; steps: Trace.Step[] };
+
+function statement(
+  plan: Plan.Info,
+  member: Crew.Member,
+  period: Input.Period,
+  made: Engine.Paid,
+  late: readonly Late[],
+): Result.Statement {
+  const { currency } = plan;
+  const id = member.ids[made.index] ?? "";
+  const money = (minor: bigint) => cash(minor, currency);
+  const plain = { before: null, after: null, steps: [] };
+  const own: Result.Entry[] = [{ kind: "earned", source: id, amount: money(made.earnedMinor), ...plain }];
+  if (made.drawMinor !== 0n)
+    own.push({ kind: made.drawMinor > 0n ? "draw" : "recovery", source: id, amount: money(made.drawMinor), ...plain });
+  const adjusted = late.map(
+    (one): Result.Entry => ({
+      kind: "adjustment",
+      source: member.ids[one.source] ?? "",
+      amount: money(one.after - one.before),
+      before: money(one.before),
+      after: money(one.after),
+      steps: one.steps,
+    }),
+  );
+  const taken = period.clawbacks.map((clawback): Result.Entry => {
+    const share =
+      clawback.share !== undefined
+        ? Exact.rate(clawback.share)
+        : scheduledShare(plan, BigInt(clawback.afterDays ?? "0"));
+    const exact = Rational.multiply(Rational.multiply(Exact.rate(clawback.earned), share), Exact.scale(currency));
+    const minor = -Rational.round(exact, plan.rounding);
+    return { kind: "clawback", source: clawback.source ?? id, amount: money(minor), ...plain };
+  });
+  for (const entry of [...adjusted, ...taken])
+    Trace.step(made.trace, { stage: "post", component: null, figure: "pay" }, "add", [Exact.rate(entry.amount.text)], {
+      code: entry.kind,
+      params: { source: entry.source },
+    });
+  const entries = [...own, ...adjusted, ...taken];
+  const paid = entries.reduce((sum, entry) => sum + BigInt(entry.amount.minor), 0n);
+  const whole = (value: Rational.Info) =>
+    money(Rational.round(Rational.multiply(value, Exact.scale(currency)), plan.rounding));
+  return {
+    id,
+    components: made.parts.map((part) => component(part, currency)),
+    steps: made.trace.steps,
+    pay: money(made.minor),
+    entries,
+    paid: money(paid),
+    owed: whole(made.balance.owed),
+    withheld: whole(made.balance.withheld),
+  };
+}
+
+function component(part: Engine.Part, currency: string): Result.Info["people"][0]["periods"][0]["components"][0] {
+  const { standing } = part;
+  const isMoney = Component.kindOf(standing.component) === "money" && !(standing.value === null);
+  const text = (value: Rational.Info | null) => (value === null ? null : Exact.text(value));
+  return {
+    id: standing.component.id,
+    measured: text(standing.value),
+    target: text(standing.target),
+    attainment: text(standing.attainment),
+    tier: part.tier,
+    lines: part.lines.map((bound) => ({
+      id: bound.id,
+      from: Exact.text(bound.from),
+      fromMinor: isMoney ? Rational.round(Rational.multiply(bound.from, Exact.scale(currency))).toString() : null,
+    })),
+    deals: standing.deals.map((deal) => ({ id: deal.id, counted: Exact.text(deal.value) })),
+    earned: Exact.text(part.earned),
+  };
+}

@@ -1,0 +1,158 @@
+/** What a component earns where a person stands: tiers or matrix, cash release, less what the unit earned before (step 4). */
+import * as Rational from "../rational.ts";
+import type * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
+import * as Factor from "./factor.ts";
+import type * as Measure from "./measure.ts";
+import { refuse } from "./refusal.ts";
+import type * as Standing from "./standing.ts";
+import * as Tier from "./tier.ts";
+import * as Trace from "./trace.ts";
+
+export type Figures = (name: string) => Factor.Figure;
+
+/** Earns one component into the trace; answers what the unit earned to date and the tier the person stands in. */
+export function of(
+  standing: Standing.Info,
+  scale: Tier.Scale,
+  figures: Figures,
+  trace: Trace.Trace,
+): { toDate: Rational.Info; tier: string | null; lines: Tier.Bound[] } {
+  const { component } = standing;
+  const place = { stage: "tier", component: component.id, figure: "pay" } as const;
+  const isDeal = component.unit === "deal";
+  if (component.matrix !== undefined) matrix(standing, component.matrix, scale, figures, trace);
+  else if (isDeal) for (const deal of inOrder(standing.deals)) oneDeal(standing, deal, scale, figures, trace);
+  else for (const line of unitLines(standing, scale, figures)) say(trace, place, line);
+  if (!isDeal) {
+    release(standing, standing.paidShare, trace);
+    if (component.cap !== undefined) most(component, component.cap, scale, trace);
+  }
+  const toDate = Trace.at(trace, place);
+  const before = component.crossing === "period" || isDeal ? Rational.ZERO : standing.running.earned;
+  if (before.n !== 0n) Trace.step(trace, place, "add", [Exact.negative(before)], { code: "earned-before" });
+  return { toDate, ...where(standing, scale) };
+}
+
+function say(trace: Trace.Trace, place: Trace.Place, line: Tier.Line, more: Record<string, string> = {}): void {
+  Trace.step(trace, place, "add", line.factors, { code: line.code, params: { ...line.params, ...more } });
+}
+
+/** Deals in the order in which they meet the tiers: by day, then id. */
+export function inOrder(deals: readonly Measure.Sold[]): Measure.Sold[] {
+  return [...deals].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
+}
+
+function unitLines(standing: Standing.Info, scale: Tier.Scale, figures: Figures): Tier.Line[] {
+  const { component } = standing;
+  const { value, base, within } = based(standing, scale);
+  if (component.by !== undefined) {
+    const figure = figures(component.by);
+    const isShare = figure.isShare && component.bounds === "target";
+    return Tier.lookup(component, figure.value, base, isShare ? { ...within, target: Exact.ONE } : within);
+  }
+  if (component.crossing === "period") {
+    if (standing.own === null) throw refuse("pay-figure-missing", missing(standing, scale));
+    return Tier.lookup(component, value, standing.own, within);
+  }
+  if (component.crossing === "split") return Tier.lines(component, value, within);
+  let running = Rational.ZERO;
+  return inOrder(standing.deals).flatMap((deal) => {
+    const after = Rational.add(running, deal.value);
+    const made = Tier.lookup(component, component.crossing === "after" ? after : running, deal.value, within);
+    running = after;
+    return made.map((line) => ({ ...line, params: { ...line.params, deal: deal.id } }));
+  });
+}
+
+/** The value that meets the tiers: what was sold, or the attainment itself where only that is known. */
+function based(standing: Standing.Info, scale: Tier.Scale) {
+  const { value, attainment, component } = standing;
+  if (value !== null) return { value, base: value, within: { ...scale, target: standing.target } };
+  if (attainment === null || component.tiers.some((tier) => tier.rate !== undefined))
+    throw refuse("pay-target-missing", { place: scale.period, component: component.id });
+  return { value: attainment, base: attainment, within: { ...scale, target: Exact.ONE } };
+}
+
+const missing = (standing: Standing.Info, scale: Tier.Scale) => ({
+  place: scale.period,
+  figure: standing.component.measure,
+  person: "",
+});
+
+/** One deal alone; a negative one (a credit note) pays the mirror of the positive one. */
+function oneDeal(
+  standing: Standing.Info,
+  deal: Measure.Sold,
+  scale: Tier.Scale,
+  figures: Figures,
+  trace: Trace.Trace,
+): void {
+  const { component } = standing;
+  const isNegative = deal.value.n < 0n;
+  const size = isNegative ? Exact.negative(deal.value) : deal.value;
+  const within = { ...scale, target: standing.target };
+  const at = component.by === undefined ? null : figures(component.by);
+  const lines =
+    at === null
+      ? Tier.lines(component, size, within)
+      : Tier.lookup(component, at.value, size, at.isShare ? { ...within, target: Exact.ONE } : within);
+  const part = Trace.start();
+  const place = { stage: "tier", component: component.id, figure: "pay" } as const;
+  for (const line of lines) say(part, place, line);
+  release(standing, deal.credited.n === 0n ? Exact.ONE : Rational.divide(deal.paid, deal.credited), part);
+  if (component.cap !== undefined) most(component, component.cap, scale, part);
+  const isPlain = part.steps.every((step) => step.op === "add");
+  if (isPlain && !isNegative) for (const line of lines) say(trace, place, line, { deal: deal.id });
+  else {
+    // What a cap, a release or a minus sign does belongs to this deal alone: its own few steps come to one line.
+    const total = Trace.at(part, place);
+    const code = isNegative ? "deal.negative" : "deal";
+    const factors = isNegative ? [Rational.of(-1n), total] : [total];
+    Trace.step(trace, place, "add", factors, { code, params: { deal: deal.id, how: how(part) } });
+  }
+}
+
+const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.factors.join(" × ")}`).join("; ");
+
+function release(standing: Standing.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
+  const { release: rule, id } = standing.component;
+  if (rule === undefined) return;
+  const onWin = Exact.rate(rule.onWin);
+  const share = Rational.add(onWin, Rational.multiply(Rational.subtract(Exact.ONE, onWin), paidShare));
+  const params = { onWin: rule.onWin, paid: Exact.text(paidShare) };
+  Trace.step(trace, { stage: "tier", component: id, figure: "pay" }, "times", [share], { code: "release", params });
+}
+
+function most(component: Component.Info, cap: string, scale: Tier.Scale, trace: Trace.Trace): void {
+  const place = { stage: "tier", component: component.id, figure: "pay" } as const;
+  const amount = Rational.multiply(Exact.rate(cap), scale.amounts);
+  Trace.step(trace, place, "most", [amount], { code: "component-cap", params: { cap } });
+}
+
+/** Two figures decide: a rate of what was sold, a share of the variable, or an amount. */
+function matrix(
+  standing: Standing.Info,
+  rule: NonNullable<Component.Info["matrix"]>,
+  scale: Tier.Scale,
+  figures: Figures,
+  trace: Trace.Trace,
+): void {
+  const found = Factor.cell(rule, figures, `${scale.place}/matrix`);
+  const place = { stage: "tier", component: standing.component.id, figure: "pay" } as const;
+  const base =
+    rule.gives === "rate" ? based(standing, scale).base : rule.gives === "payout" ? scale.variable : scale.amounts;
+  if (base === null) throw refuse("pay-variable-missing", { place: scale.period, component: standing.component.id });
+  Trace.step(trace, place, "add", [base, found.value], { code: `matrix.${rule.gives}`, params: found.params });
+}
+
+/** The tiers in the measure's units, and the one the person stands in by name. */
+function where(standing: Standing.Info, scale: Tier.Scale): { tier: string | null; lines: Tier.Bound[] } {
+  const { component, value, attainment } = standing;
+  if (component.tiers.length === 0 || component.by !== undefined) return { tier: null, lines: [] };
+  const target = value === null ? Exact.ONE : standing.target;
+  const list = Tier.bounds(component, { ...scale, target });
+  const at = component.unit === "deal" ? null : (value ?? attainment);
+  const place = at === null ? null : Tier.reached(list, at);
+  return { tier: list.find((_, index) => BigInt(index) === place)?.id ?? null, lines: list };
+}

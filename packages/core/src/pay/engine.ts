@@ -1,0 +1,190 @@
+/** Pays one person's periods in order, as the facts were known at one of them; every amount keeps the steps that made it. */
+import * as Rational from "../rational.ts";
+import * as Earning from "./earning.ts";
+import * as Exact from "./exact.ts";
+import * as Factor from "./factor.ts";
+import type * as Input from "./input.ts";
+import type * as Measure from "./measure.ts";
+import * as Period from "./period.ts";
+import type * as Plan from "./plan.ts";
+import { refuse } from "./refusal.ts";
+import * as Settle from "./settle.ts";
+import * as Standing from "./standing.ts";
+import type * as Tier from "./tier.ts";
+import * as Trace from "./trace.ts";
+
+export type Job = {
+  context: Measure.Context;
+  person: Input.Person;
+  /** the team's attainment in a period, or null when nobody says */
+  team: (index: Period.Index) => Rational.Info | null;
+  /** this person's parts of pools in a period, in minor units */
+  pools: (index: Period.Index) => readonly { id: string; minor: bigint }[];
+};
+export type Part = {
+  standing: Standing.Info;
+  earned: Rational.Info;
+  tier: string | null;
+  /** bounds of the tiers in the measure's units */
+  lines: Tier.Bound[];
+};
+export type Paid = Settle.Settled & { index: Period.Index; parts: Part[]; trace: Trace.Trace };
+
+const WHOLE = { component: null, figure: "pay" } as const;
+
+/** Pays the periods up to `asOf`. Throws a VisibleError with its place when a figure the plan needs is not there. */
+export function run(job: Job): Paid[] {
+  const { context, person } = job;
+  const running = new Map<string, Standing.Running>();
+  const opening = (text: string | undefined) => (text === undefined ? Rational.ZERO : Exact.rate(text));
+  let balance: Settle.Balance = {
+    owed: opening(person.opening?.owed),
+    withheld: opening(person.opening?.withheld),
+    rest: Rational.ZERO,
+    unit: "",
+  };
+  const paid: Paid[] = [];
+  for (const [index, period] of context.periods.entries()) {
+    if (index > context.asOf) break;
+    const unit = restUnit(context.plan, period, index);
+    if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unit };
+    const made = one(job, index, period, running, balance);
+    // Inside a period that stands alone nothing is left to carry.
+    balance = unit.startsWith("period") ? { ...made.balance, rest: Rational.ZERO } : made.balance;
+    paid.push({ ...made, balance });
+  }
+  return paid;
+}
+
+/** The longest unit that is paid in parts: its roundings come out even. */
+function restUnit(plan: Plan.Info, period: Input.Period, index: Period.Index): string {
+  const units = ["year", "quarter"].filter((unit) => plan.components.some((component) => component.unit === unit));
+  return Period.unitKey(period, index, units[0] ?? plan.period, plan.period);
+}
+
+function one(
+  job: Job,
+  index: Period.Index,
+  period: Input.Period,
+  running: Map<string, Standing.Running>,
+  before: Settle.Balance,
+): Paid {
+  const { context, person } = job;
+  const { plan } = context;
+  const trace = Trace.start();
+  const place = `${context.place}/periods/${index}`;
+  const made = (name: string) =>
+    name === "scorecard" ? scorecard(plan, period, place) : name === "team" ? job.team(index) : null;
+  const around: Standing.Around = { context, person, index, made };
+  const days = Standing.days(around);
+  const share = (field: (typeof Plan.PRORATED)[number]) => (plan.proration.includes(field) ? days : Exact.ONE);
+  const variable = variableOf(plan, person, period, share("variable"));
+
+  const parts: Part[] = [];
+  if (period.earned !== undefined) {
+    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [Exact.rate(period.earned)], { code: "earned" });
+  } else {
+    const standings = plan.components.map((component) =>
+      Standing.of(around, component, running.get(component.id), trace),
+    );
+    const figures = figuresOf(around, standings, period);
+    for (const [at, standing] of standings.entries()) {
+      const { component } = standing;
+      const scale: Tier.Scale = {
+        target: standing.target,
+        variable: variable === null ? null : Rational.multiply(variable, Exact.rate(component.weight ?? "1")),
+        shrink: plan.proration.includes("lines") ? Standing.eligibility(around) : Exact.ONE,
+        amounts: share("amounts"),
+        place: `/components/${at}`,
+        period: place,
+      };
+      const earning = Earning.of(standing, scale, figures, trace);
+      running.set(component.id, { ...standing.running, earned: earning.toDate });
+      factors(plan, component.id, figures, trace);
+      const earned = Trace.at(trace, { component: component.id, figure: "pay" });
+      Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [earned], {
+        code: "component",
+        params: { component: component.id },
+      });
+      parts.push({ standing, earned, tier: earning.tier, lines: earning.lines });
+    }
+    factors(plan, null, figures, trace);
+  }
+  for (const pool of job.pools(index)) {
+    const amount = Rational.divide(Rational.of(pool.minor), Exact.scale(plan.currency));
+    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code: "pool", params: { pool: pool.id } });
+  }
+  const settled = Settle.of(
+    {
+      plan,
+      share,
+      variable,
+      month: BigInt(period.serviceMonth ?? `${index + 1}`),
+      order: BigInt(index + 1),
+      figures: figuresOf(
+        around,
+        parts.map(({ standing }) => standing),
+        period,
+      ),
+      place,
+    },
+    before,
+    trace,
+  );
+  return { ...settled, index, parts, trace };
+}
+
+/** Gates and multipliers of one component, or (null) of the whole. */
+function factors(plan: Plan.Info, component: string | null, figures: Factor.Figures, trace: Trace.Trace): void {
+  const isMine = (only: readonly string[] | undefined) =>
+    component === null ? only === undefined : only?.includes(component) === true;
+  const found = [
+    ...plan.gates.filter((gate) => isMine(gate.components)).map((gate) => Factor.gate(gate, figures)),
+    ...plan.multipliers.flatMap((rule, at) =>
+      isMine(rule.components) ? [Factor.multiplier(rule, figures, `/multipliers/${at}`)] : [],
+    ),
+  ];
+  for (const { factor, code, params } of found)
+    Trace.step(trace, { stage: "tier", component, figure: "pay" }, "times", [factor], { code, params });
+}
+
+function variableOf(plan: Plan.Info, person: Input.Person, period: Input.Period, share: Rational.Info) {
+  const text =
+    plan.variable === "person" || plan.variable === undefined ? (period.variable ?? person.variable) : plan.variable;
+  return text === undefined ? null : Rational.multiply(Exact.rate(text), share);
+}
+
+/** Weighted attainment of the scorecard's parts, each from 0 to its cap; 1 = on target everywhere. */
+export function scorecard(plan: Plan.Info, period: Input.Period, place: string): Rational.Info | null {
+  const rule = plan.scorecard;
+  if (rule === undefined || (period.scores === undefined && period.measures?.scorecard !== undefined)) return null;
+  const parts = rule.parts.map((part) => {
+    const score = period.scores?.[part.id];
+    if (score === undefined)
+      throw refuse("pay-figure-missing", { place: `${place}/scores`, figure: part.id, person: "" });
+    const held = Rational.max(Rational.ZERO, Exact.rate(score));
+    const capped = part.cap === undefined ? held : Rational.min(held, Exact.rate(part.cap));
+    return { weight: Exact.rate(part.weight), points: Rational.multiply(capped, Exact.rate(part.weight)) };
+  });
+  return Rational.divide(Exact.sum(parts.map((part) => part.points)), Exact.sum(parts.map((part) => part.weight)));
+}
+
+/** Named figures: scorecard, team, attainment[:component], a component's measure, or what the input gives by name. */
+function figuresOf(around: Standing.Around, standings: readonly Standing.Info[], period: Input.Period): Factor.Figures {
+  const place = `${around.context.place}/periods/${around.index}`;
+  return (name) => {
+    const made = around.made(name);
+    if (made !== null) return { value: made, isShare: true };
+    const [word = "", id] = name.split(":");
+    const standing =
+      word === "attainment" ? standings.find(({ component }) => id === undefined || component.id === id) : undefined;
+    if (standing?.attainment) return { value: standing.attainment, isShare: true };
+    const attained = period.attainments?.[name];
+    if (attained !== undefined) return { value: Exact.rate(attained), isShare: true };
+    const given = period.measures?.[name] ?? period.sums?.[name];
+    if (given !== undefined) return { value: Exact.rate(given), isShare: period.sums?.[name] === undefined };
+    const same = standings.find(({ component }) => component.id === name || component.measure === name);
+    if (same?.value) return { value: same.value, isShare: same.isShare };
+    throw refuse("pay-figure-missing", { place, figure: name, person: around.person.id });
+  };
+}

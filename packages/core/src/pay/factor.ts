@@ -1,0 +1,104 @@
+/** Factors on pay: gates, tables and two-way matrices on named figures. */
+import * as Rational from "../rational.ts";
+import type * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
+import type * as Plan from "./plan.ts";
+import { refuse } from "./refusal.ts";
+
+/** A figure by name; isShare = an attainment or ratio, to be held against shares of a target. */
+export type Figure = { value: Rational.Info; isShare: boolean };
+export type Figures = (name: string) => Figure;
+export type Info = { factor: Rational.Info; code: string; params: Record<string, string> };
+
+/** 1 when the gate's figure holds, else what the gate says. */
+export function gate(rule: Plan.Gate, figures: Figures): Info {
+  const { value } = figures(rule.measure);
+  const isLow = rule.atLeast !== undefined && Exact.isBelow(value, Exact.rate(rule.atLeast));
+  const isHigh = rule.atMost !== undefined && Exact.isBelow(Exact.rate(rule.atMost), value);
+  const isHeld = !isLow && !isHigh;
+  return {
+    factor: isHeld ? Exact.ONE : Exact.rate(rule.otherwise),
+    code: isHeld ? "gate.open" : "gate.shut",
+    params: {
+      gate: rule.id,
+      measure: rule.measure,
+      value: Exact.text(value),
+      bound: rule.atLeast ?? rule.atMost ?? "",
+      otherwise: rule.otherwise,
+    },
+  };
+}
+
+type Table = {
+  table?: readonly Plan.Step[] | undefined;
+  boundary?: "upper" | "lower" | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+};
+
+/** A figure through a table (or as it is, without one), held between min and max. */
+export function curve(rule: Table, value: Rational.Info, place: string): Rational.Info {
+  let factor = rule.table === undefined ? value : onTable(rule.table, rule.boundary ?? "upper", value, place);
+  if (rule.min !== undefined) factor = Rational.max(factor, Exact.rate(rule.min));
+  if (rule.max !== undefined) factor = Rational.min(factor, Exact.rate(rule.max));
+  return factor;
+}
+
+function onTable(
+  table: readonly Plan.Step[],
+  boundary: "upper" | "lower",
+  value: Rational.Info,
+  place: string,
+): Rational.Info {
+  const at = stepOf(
+    table.map(({ from }) => from),
+    boundary,
+    value,
+  );
+  const [step, next] = [table[at], table[at + 1]];
+  if (step === undefined) throw refuse("pay-field-missing", { place: `${place}/table` });
+  const end = next?.from ?? step.to;
+  if (next === undefined && step.to !== undefined && Exact.isBelow(Exact.rate(step.to), value))
+    throw refuse("pay-above-tiers", { place: `${place}/table/${at}/to`, value: Exact.text(value), period: "" });
+  if (step.toValue === undefined || end === undefined) return Exact.rate(step.value);
+  const [low, high] = [Exact.rate(step.value), Exact.rate(step.toValue)];
+  const way = Rational.divide(
+    Rational.subtract(Rational.max(value, Exact.rate(step.from)), Exact.rate(step.from)),
+    Rational.subtract(Exact.rate(end), Exact.rate(step.from)),
+  );
+  return Rational.add(low, Rational.multiply(way, Rational.subtract(high, low)));
+}
+
+/** The last step whose start the value has reached; the first for what lies below. */
+function stepOf(starts: readonly string[], boundary: "upper" | "lower", value: Rational.Info) {
+  const places = starts.map((from, at) => ({ at, side: Rational.compare(value, Exact.rate(from)) }));
+  return places.filter(({ side }) => side > 0 || (side === 0 && boundary === "upper")).at(-1)?.at ?? 0;
+}
+
+/** The cell of a matrix that two figures reach. */
+export function cell(rule: Component.Matrix, figures: Figures, place: string) {
+  const boundary = rule.boundary ?? "upper";
+  const [row, column] = [figures(rule.rows.measure), figures(rule.columns.measure)];
+  const [at, across] = [stepOf(rule.rows.from, boundary, row.value), stepOf(rule.columns.from, boundary, column.value)];
+  const value = rule.values[at]?.[across];
+  if (value === undefined) throw refuse("pay-field-missing", { place: `${place}/values/${at}/${across}` });
+  const params = {
+    row: rule.rows.measure,
+    rowValue: Exact.text(row.value),
+    column: rule.columns.measure,
+    columnValue: Exact.text(column.value),
+    value,
+  };
+  return { value: Exact.rate(value), params };
+}
+
+/** A multiplier by its matrix, its table or the figure itself. */
+export function multiplier(rule: Plan.Multiplier, figures: Figures, place: string): Info {
+  if (rule.matrix !== undefined) {
+    const found = cell(rule.matrix, figures, `${place}/matrix`);
+    return { factor: found.value, code: "multiplier.matrix", params: { id: rule.id, ...found.params } };
+  }
+  const { value } = figures(rule.measure ?? "scorecard");
+  const params = { id: rule.id, measure: rule.measure ?? "scorecard", value: Exact.text(value) };
+  return { factor: curve(rule, value, place), code: "multiplier", params };
+}

@@ -1,0 +1,118 @@
+/** What a plan is paid on: people, their periods, and the deals, sums, attainments or earned amounts of each. */
+import * as z from "zod";
+import { Amount, Count, Currency, Day, Id, Quantity, Rate } from "./leaf.ts";
+
+const Dated = { amount: Amount, day: Day.optional(), /** the period it came to light in */ knownIn: Id.optional() };
+
+const DealBody = {
+  id: Id.optional(),
+  amount: Amount.optional(),
+  day: Day.optional(),
+  knownIn: Id.optional(),
+  currency: Currency.optional(),
+  cost: Amount.optional(),
+  margin: Amount.optional(),
+  units: Quantity.optional(),
+  /** any further figure by name */
+  values: z.record(z.string(), Quantity).optional(),
+  /** product, region and the like, which a component's `where` asks for */
+  labels: z.record(z.string(), z.string()).optional(),
+  refunds: z.array(z.strictObject(Dated)).default([]),
+  payments: z.array(z.strictObject(Dated)).default([]),
+  cancelled: z.strictObject({ afterDays: Count.optional(), day: Day.optional(), knownIn: Id.optional() }).optional(),
+};
+
+export const Deal = z.strictObject({
+  ...DealBody,
+  /** this person's share of the deal */
+  share: Rate.default("1"),
+  credit: z.enum(["direct", "overlay"]).default("direct"),
+});
+export type Deal = z.output<typeof Deal>;
+
+/** A deal of several people: direct shares sum to exactly 1, overlay shares come on top. */
+export const SharedDeal = z.strictObject({
+  ...DealBody,
+  period: Id,
+  credits: z
+    .array(z.strictObject({ person: Id, share: Rate, credit: z.enum(["direct", "overlay"]).default("direct") }))
+    .min(1),
+});
+export type SharedDeal = z.output<typeof SharedDeal>;
+
+const Figures = {
+  /** the sum of the plan's one measure */
+  amount: Quantity.optional(),
+  /** sums by measure: { "revenue": "142357.30" } */
+  sums: z.record(z.string(), Quantity).optional(),
+  target: Quantity.optional(),
+  /** targets by component or measure */
+  targets: z.record(z.string(), Quantity).optional(),
+  /** attainment by component or measure, where it is known without its sums */
+  attainments: z.record(z.string(), Rate).optional(),
+};
+
+export const Period = z.strictObject({
+  id: Id.optional(),
+  /** quarter or year it belongs to, where its id does not tell */
+  of: Id.optional(),
+  ...Figures,
+  /** left out = the sums say it all */
+  deals: z.array(Deal).optional(),
+  /** figures that gates, matrices and multipliers ask for */
+  measures: z.record(z.string(), Quantity).optional(),
+  /** attainment of each scorecard part, 1 = on target */
+  scores: z.record(z.string(), Rate).optional(),
+  variable: Amount.optional(),
+  weight: Rate.optional(),
+  /** pay already earned by other rules: it takes the components' place */
+  earned: Amount.optional(),
+  workingDays: z.strictObject({ eligible: Count, total: Count }).optional(),
+  /** month of service, 1 = the first */
+  serviceMonth: Count.optional(),
+  /** pay taken back by itself: a share of what was earned then */
+  clawbacks: z
+    .array(
+      z.strictObject({
+        id: Id.optional(),
+        source: Id.optional(),
+        earned: Amount,
+        share: Rate.optional(),
+        afterDays: Count.optional(),
+      }),
+    )
+    .default([]),
+});
+export type Period = z.output<typeof Period>;
+
+export const Person = z.strictObject({
+  id: Id,
+  team: Id.optional(),
+  /** targets of the whole unit (quarter, year) */
+  target: Quantity.optional(),
+  targets: z.record(z.string(), Quantity).optional(),
+  variable: Amount.optional(),
+  weight: Rate.optional(),
+  /** balances brought from before the first period */
+  opening: z.strictObject({ owed: Amount.optional(), withheld: Amount.optional() }).optional(),
+  periods: z.array(Period).min(1),
+});
+export type Person = z.output<typeof Person>;
+
+export const Info = z.strictObject({
+  people: z.array(Person).min(1).optional(),
+  /** short for one person */
+  periods: z.array(Period).min(1).optional(),
+  deals: z.array(SharedDeal).default([]),
+  teams: z.array(z.strictObject({ id: Id, period: Id, ...Figures })).default([]),
+  pools: z.array(z.strictObject({ id: Id, period: Id, team: Id.optional(), amount: Amount })).default([]),
+  /** one unit of `currency` in the plan's currency, from a day on */
+  rates: z.array(z.strictObject({ currency: Currency, day: Day, rate: Rate })).default([]),
+});
+export type Info = z.output<typeof Info>;
+export type Draft = z.input<typeof Info>;
+
+/** The published JSON Schema of calc inputs. */
+export function jsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(Info, { io: "input" }), title: "Clearboard pay input" };
+}

@@ -1,0 +1,202 @@
+/** What a person sold, as one component measures it: eligible deals, the share credited, less refunds (steps 1 to 3). */
+import * as Rational from "../rational.ts";
+import * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
+import type * as Input from "./input.ts";
+import * as Period from "./period.ts";
+import type * as Plan from "./plan.ts";
+import { refuse } from "./refusal.ts";
+import * as Trace from "./trace.ts";
+
+/** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */
+export type Piece = Input.Deal & { countShare?: string };
+export type Sold = { id: string; day: string; value: Rational.Info; credited: Rational.Info; paid: Rational.Info };
+export type Context = {
+  plan: Plan.Info;
+  ids: readonly string[];
+  periods: readonly (Input.Period & { deals?: Piece[] | undefined })[];
+  rates: Input.Info["rates"];
+  /** JSON pointer of the person in the input */
+  place: string;
+  /** facts that came to light after this period are not seen */
+  asOf: Period.Index;
+};
+
+const DEAL_MEASURES = ["revenue", "paid", "margin", "deals", "units"];
+
+/** The deals of a period as a component sees them, or null when the period has none to give. Throws for what is missing. */
+export function sold(
+  context: Context,
+  component: Component.Info,
+  index: Period.Index,
+  trace: Trace.Trace,
+): Sold[] | null {
+  const { periods } = context;
+  const isPaid = component.measure === "paid";
+  const given = periods.slice(isPaid ? 0 : index, index + 1);
+  if (given.every((period) => period.deals === undefined)) return null;
+  const list: Sold[] = [];
+  let [eligible, credited, refunded] = [Rational.ZERO, Rational.ZERO, Rational.ZERO];
+  let count = 0n;
+  for (const [own, period] of periods.entries()) {
+    if (isPaid ? own > index : own !== index) continue;
+    for (const [at, deal] of (period.deals ?? []).entries()) {
+      const place = `${context.place}/periods/${own}/deals/${at}`;
+      if (!isSeen(context, component, deal, own)) continue;
+      const read = values(context, component, deal, own, place);
+      const made = isPaid ? cashIn(read, index) : read;
+      if (made === null) continue;
+      const share = isPaid || component.measure !== "deals" ? Exact.rate(deal.share) : countShare(deal);
+      eligible = Rational.add(eligible, made.full);
+      credited = Rational.add(credited, Rational.multiply(made.full, share));
+      refunded = Rational.add(refunded, Rational.multiply(made.lost, share));
+      count += 1n;
+      const seen = read.cash.filter((cash) => cash.at <= context.asOf).map((cash) => cash.amount);
+      list.push({
+        id: deal.id ?? `${own + 1}.${at + 1}`,
+        day: deal.day ?? "",
+        value: Rational.multiply(Rational.subtract(made.full, made.lost), share),
+        credited: Rational.multiply(read.amount, share),
+        paid: Rational.multiply(Rational.min(Exact.sum(seen), read.amount), share),
+      });
+    }
+  }
+  const place = { component: component.id, figure: "measure" } as const;
+  const params = { deals: `${count}`, measure: component.measure };
+  Trace.step(trace, { ...place, stage: "eligible" }, "add", [eligible], { code: "deals", params });
+  const others = Rational.subtract(credited, eligible);
+  if (others.n !== 0n) Trace.step(trace, { ...place, stage: "credit" }, "add", [others], { code: "credit" });
+  const taken = Exact.negative(refunded);
+  if (taken.n !== 0n) Trace.step(trace, { ...place, stage: "refund" }, "add", [taken], { code: "refunds" });
+  return list;
+}
+
+function isSeen(context: Context, component: Component.Info, deal: Piece, own: Period.Index): boolean {
+  if (Period.knownAt({ knownIn: deal.knownIn }, context.ids, own) > context.asOf) return false;
+  if (!component.credit.includes(deal.credit)) return false;
+  return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
+}
+
+type Read = {
+  amount: Rational.Info;
+  full: Rational.Info;
+  lost: Rational.Info;
+  cash: { at: Period.Index; amount: Rational.Info }[];
+};
+
+function values(context: Context, component: Component.Info, deal: Piece, own: Period.Index, place: string): Read {
+  const { ids, plan } = context;
+  const rate = currencyRate(context, deal, place);
+  const money = (text: string | undefined) => (text === undefined ? null : Rational.multiply(Exact.rate(text), rate));
+  const amount = money(deal.amount);
+  const isRefunded = (refund: { day?: string | undefined }) =>
+    plan.refunds === undefined ||
+    deal.day === undefined ||
+    refund.day === undefined ||
+    Period.daysBetween(deal.day, refund.day) <= BigInt(plan.refunds.windowDays);
+  const refunds = deal.refunds
+    .map((refund) => ({ ...refund, at: Period.knownAt(refund, ids, own) }))
+    .filter((refund) => refund.at <= context.asOf && isRefunded(refund));
+  const back = Exact.sum(refunds.map((refund) => money(refund.amount) ?? Rational.ZERO));
+  if (amount !== null && Exact.isBelow(size(amount), back))
+    throw refuse("pay-refund-over", { place: `${place}/refunds` });
+  const kept =
+    amount === null || amount.n === 0n ? Exact.ONE : Rational.divide(Rational.subtract(amount, back), amount);
+  const left = Rational.multiply(kept, Rational.subtract(Exact.ONE, cancelledShare(context, deal, own)));
+  const full = figure(component, deal, money, place);
+  const isWhole = component.measure === "deals";
+  const lost = isWhole
+    ? left.n === 0n
+      ? full
+      : Rational.ZERO
+    : Rational.multiply(full, Rational.subtract(Exact.ONE, left));
+  const cash = deal.payments.map((payment) => ({
+    at: Period.knownAt(payment, ids, own),
+    amount: money(payment.amount) ?? Rational.ZERO,
+  }));
+  const returned = refunds.map((refund) => ({
+    at: refund.at,
+    amount: Exact.negative(money(refund.amount) ?? Rational.ZERO),
+  }));
+  return {
+    amount: amount ?? Rational.ZERO,
+    full,
+    lost,
+    cash: component.measure === "paid" ? [...cash, ...returned] : cash,
+  };
+}
+
+/** The cash of one period: what came in and what went back, whichever period the deal is of. */
+function cashIn(read: Read, index: Period.Index): Read | null {
+  const moved = read.cash.filter((cash) => cash.at === index);
+  if (moved.length === 0) return null;
+  const [come, gone] = [moved.filter(({ amount }) => amount.n >= 0n), moved.filter(({ amount }) => amount.n < 0n)];
+  const sum = (list: typeof moved) => Exact.sum(list.map(({ amount }) => amount));
+  return { ...read, full: sum(come), lost: Exact.negative(sum(gone)) };
+}
+
+function figure(
+  component: Component.Info,
+  deal: Piece,
+  money: (text: string | undefined) => Rational.Info | null,
+  place: string,
+): Rational.Info {
+  const { measure } = component;
+  const missing = (field: string) => refuse("pay-field-missing", { place: `${place}/${field}` });
+  const demand = (value: Rational.Info | null, field: string) => {
+    if (value === null) throw missing(field);
+    return value;
+  };
+  if (measure === "deals") return Exact.ONE;
+  if (measure === "units") return demand(deal.units === undefined ? null : Exact.rate(deal.units), "units");
+  if (measure === "margin") {
+    const [margin, cost] = [money(deal.margin), money(deal.cost)];
+    return margin ?? Rational.subtract(demand(money(deal.amount), "amount"), demand(cost, "margin"));
+  }
+  if (DEAL_MEASURES.includes(measure)) return demand(money(deal.amount), "amount");
+  const named = deal.values?.[measure];
+  if (named === undefined) throw missing(`values/${measure}`);
+  return Component.kindOf(component) === "money" ? (money(named) ?? Rational.ZERO) : Exact.rate(named);
+}
+
+/** The share a cancellation takes back: all, or by the plan's schedule of days since the close. */
+function cancelledShare(context: Context, deal: Piece, own: Period.Index): Rational.Info {
+  const { cancelled } = deal;
+  if (cancelled === undefined || Period.knownAt(cancelled, context.ids, own) > context.asOf) return Rational.ZERO;
+  const days =
+    cancelled.afterDays !== undefined
+      ? BigInt(cancelled.afterDays)
+      : cancelled.day !== undefined && deal.day !== undefined
+        ? Period.daysBetween(deal.day, cancelled.day)
+        : 0n;
+  return scheduledShare(context.plan, days);
+}
+
+/** The share that is taken back so many days after the close. */
+export function scheduledShare(plan: Plan.Info, days: bigint): Rational.Info {
+  const { clawback, refunds } = plan;
+  if (clawback === undefined)
+    return refunds === undefined || days <= BigInt(refunds.windowDays) ? Exact.ONE : Rational.ZERO;
+  const rule = clawback.schedule.find(({ withinDays }) => days <= BigInt(withinDays));
+  return rule === undefined ? Rational.ZERO : Exact.rate(rule.share);
+}
+
+/** One unit of the deal's currency in the plan's: by the plan, else the latest dated rate on or before the deal's day. */
+function currencyRate(context: Context, deal: Piece, place: string): Rational.Info {
+  const { plan, rates } = context;
+  const { currency } = deal;
+  if (currency === undefined || currency === plan.currency) return Exact.ONE;
+  const fixed = plan.currencyRates?.[currency];
+  if (fixed !== undefined) return Exact.rate(fixed);
+  const day = deal.day ?? "";
+  const usable = rates.filter((rate) => rate.currency === currency && rate.day <= day);
+  const latest = usable.reduce<(typeof usable)[0] | undefined>(
+    (best, rate) => (best === undefined || rate.day > best.day ? rate : best),
+    undefined,
+  );
+  if (latest === undefined) throw refuse("pay-rate-missing", { place: `${place}/currency`, currency, day: day || "?" });
+  return Exact.rate(latest.rate);
+}
+
+const countShare = (deal: Piece) => Exact.rate(deal.countShare ?? deal.share);
+const size = (value: Rational.Info) => (value.n < 0n ? Exact.negative(value) : value);

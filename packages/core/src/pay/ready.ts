@@ -1,0 +1,88 @@
+/** Plans that are ready to use: three lines with rising rates (the default), a scorecard bonus, a team-linked bonus. */
+import * as Policy from "../policy.ts";
+import * as Rational from "../rational.ts";
+import * as Plan from "./plan.ts";
+
+/** The plan that a policy's bonus section is: marginal rates that rise at each line, on the month's revenue. */
+export function ofPolicy(bonus: Policy.Info["bonus"], currency: string): Plan.Info {
+  const lines = [...bonus.lines].sort((a, b) => Rational.compare(Rational.parse(a.at), Rational.parse(b.at)));
+  return Plan.Info.parse({
+    id: "three-lines",
+    title: { en: "Three lines with rising rates", zh: "三线递增" },
+    currency,
+    rounding: bonus.rounding,
+    components: [
+      {
+        id: "revenue",
+        title: { en: "Revenue", zh: "业绩" },
+        measure: "revenue",
+        unit: "month",
+        target: "person",
+        bounds: "target",
+        boundary: "upper",
+        tiers: [
+          { id: "none", from: "0", rate: bonus.belowRate },
+          ...lines.map((line) => ({ id: line.id, from: line.at, rate: line.rate })),
+        ],
+      },
+    ],
+    refunds: { windowDays: "90" },
+  } satisfies Plan.Draft);
+}
+
+/** Lines at 80, 100 and 130% of target; 1, 2, 3.5 and 5%: the numbers of the default policy. */
+export function threeLines(currency = "CNY"): Plan.Info {
+  return ofPolicy(Policy.DEFAULT.bonus, currency);
+}
+
+/** A target bonus paid by the scorecard 60/20/10/10: nothing below 60%, then in a straight line to 150% of it. */
+export function scorecard(currency = "CNY"): Plan.Info {
+  const { scorecard: card } = Policy.DEFAULT;
+  const part = (id: "sales" | "satisfaction" | "collaboration" | "knowledge") => ({
+    id,
+    weight: `${card[id].weight}`,
+    cap: `${card[id].cap}%`,
+  });
+  return Plan.Info.parse({
+    id: "scorecard-bonus",
+    title: { en: "Scorecard-weighted bonus", zh: "记分卡加权奖金" },
+    currency,
+    variable: "person",
+    scorecard: { parts: [part("sales"), part("satisfaction"), part("collaboration"), part("knowledge")] },
+    components: [
+      {
+        id: "scorecard",
+        measure: "scorecard",
+        unit: "month",
+        bounds: "target",
+        boundary: "upper",
+        tiers: [
+          { id: "none", from: "0", mode: "flat", payout: "0" },
+          { id: "paid", from: "0.60", to: "1.50", mode: "interpolated", payout: "0.60", toPayout: "1.50" },
+          { id: "top", from: "1.50", mode: "flat", payout: "1.50" },
+        ],
+      },
+    ],
+  } satisfies Plan.Draft);
+}
+
+/** A target bonus, 80% on the own attainment and 20% on the team's, each paid in proportion and up to twice. */
+export function teamLinked(currency = "CNY"): Plan.Info {
+  const tiers = [
+    { id: "paid", from: "0", payout: "1" },
+    { id: "top", from: "2", payout: "0" },
+  ];
+  const shape = { unit: "month", bounds: "target", boundary: "upper", tiers } as const;
+  return Plan.Info.parse({
+    id: "team-linked",
+    title: { en: "Team-linked bonus", zh: "团队联动奖金" },
+    currency,
+    variable: "person",
+    components: [
+      { id: "own", measure: "revenue", target: "person", weight: "0.8", ...shape },
+      { id: "team", measure: "team", weight: "0.2", ...shape },
+    ],
+  } satisfies Plan.Draft);
+}
+
+export const ALL = { "three-lines": threeLines, "scorecard-bonus": scorecard, "team-linked": teamLinked } as const;
