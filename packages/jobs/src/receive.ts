@@ -125,8 +125,7 @@ async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Recei
       again++;
       continue;
     }
-    // A merge at work has read its entry already; it is ended as it stands.
-    if (found.state !== "merging" && !(await addDelivery(ctx, found, open))) continue;
+    if (!(await addDelivery(ctx, found, open))) continue;
     await ctx.files.remove(open.raw);
     return { importId: id, isKnown: found.state === "applied" };
   }
@@ -161,7 +160,8 @@ async function isDone(write: Promise<unknown>): Promise<boolean> {
 
 /** Whether bytes that were taken in before change anything when they are delivered for another time. */
 async function saysMore(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info, "id">): Promise<boolean> {
-  if (found.state !== "applied") return false;
+  // What is not merged yet will be merged for all its times.
+  if (found.state !== "applied" && found.state !== "merging") return false;
   const before = Ledger.asOfsOf(found).findLast((asOf) => asOf <= open.asOf);
   // Older than it was ever delivered: it wins nothing new, but a person may have been where it says from an earlier day on.
   if (before === undefined) return found.kinds.includes("person");
