@@ -1,4 +1,5 @@
 /** The state law: facts are a function of what was delivered and what time it speaks of, never of the order of arrival. */
+import { rebuild } from "@clearboard/jobs/rebuild";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import * as Exports from "./exports.ts";
@@ -27,8 +28,11 @@ test.for(SEEDS)("overlapping exports give one digest in any order of arrival, se
   const inOrder = [...Exports.BASE, ...Exports.some(random, 3 + (seed % 7))];
   const expected = await (await after(inOrder)).digests();
   expect(Object.keys(expected)).toEqual(["2026-01", "2026-02", "2026-03"]);
-  expect(await (await after(mixed(inOrder, random))).digests()).toEqual(expected);
+  const arrived = await after(mixed(inOrder, random));
+  expect(await arrived.digests()).toEqual(expected);
   expect(await (await after(Exports.winnersOnly(inOrder))).digests(), "nothing is left where a row has been").toEqual(
     expected,
   );
+  await rebuild(arrived.ctx);
+  expect(await arrived.digests(), "a rebuild folds the same").toEqual(expected);
 });

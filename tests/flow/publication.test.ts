@@ -145,6 +145,23 @@ test("a call block that a published version names and that was replaced since st
   expect((await verify(rig.ctx)).findings).toEqual([]);
 });
 
+test("a rebuild that packs calls otherwise leaves a published version its own blocks", async () => {
+  const rig = await createRig();
+  const { asOf } = await rig.take("calls.csv", Company.CALLS);
+  // The same calls in an older file: they stay the first file's here, a rebuild meets the older file first.
+  await rig.take("calls-old.csv", `${Company.CALLS}K0,C3,2026-01-02 09:00:00,out,yes,5,\n`, { asOf: asOf - DAY });
+  const { digest, people } = await rig.board(MONTH);
+  await publish(rig.ctx, { month: MONTH, digest, by: "dana" });
+  const figure = `${MONTH}/1/${people.find(({ name }) => name === "A1")?.id}/dials`;
+  const before = await explain(rig.ctx, figure);
+  expect(before.rows.map(({ file }) => file)).toEqual(["calls.csv", "calls.csv", "calls.csv"]);
+  await rebuild(rig.ctx);
+  expect((await rig.board(MONTH)).digest).toBe(digest);
+  expect(await explain(rig.ctx, figure)).toEqual(before);
+  const draft = await explain(rig.ctx, figure.replace("/1/", "/draft/"));
+  expect(draft.rows.map(({ file }) => file)).toEqual(["calls-old.csv", "calls-old.csv", "calls-old.csv"]);
+});
+
 test("close and publish stand in the audit chain, and a broken link shows", async () => {
   const { rig } = await published();
   expect(await Audit.verify(rig.table)).toEqual({ entries: 4, broken: [], unfinished: [] });

@@ -1,0 +1,100 @@
+/** The night: takes in what arrived, once; ends what was left; closes the month on its third weekday; safe to repeat and to kill. */
+import { type Arrival, nightly } from "@clearboard/jobs/nightly";
+import { Crash, crashing } from "@clearboard/store/faults";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Meter from "@clearboard/store/meter";
+import * as Month from "@clearboard/store/month";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, DAY, delivery, inMemory, type Rig } from "./rig.ts";
+
+type Lying = { path: string; text: string; version?: string };
+
+const FILES: Lying[] = Company.FILES.map(([name, text]) => ({ path: `clearboard/${name}`, text }));
+
+async function* inbox(files: Lying[]): AsyncGenerator<Arrival> {
+  for (const { path, text, version = "1" } of files) {
+    const [source = "", name = ""] = path.split("/");
+    yield { source, path, name, version, open: () => delivery(name, text).chunks };
+  }
+}
+
+async function calmly(files: [string, string][]): Promise<Record<string, string>> {
+  const rig = await createRig();
+  for (const [name, text] of files) await rig.take(name, text);
+  return rig.digests();
+}
+
+test("a night takes in every file once, and the same night again writes next to nothing", async () => {
+  const store = inMemory();
+  const { table, units, reset } = Meter.metered(store.table);
+  const rig = await createRig({}, { ...store, table });
+  const first = await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
+  expect(first).toMatchObject({ skipped: 0, resumed: [], closed: ["2026-01"] });
+  expect(first.files.map(({ status }) => status)).toEqual(FILES.map(() => "applied"));
+  expect(first.boards.map(({ month, isNew }) => [month, isNew])).toEqual([
+    ["2026-01", true],
+    ["2026-02", true],
+  ]);
+  expect(await rig.digests()).toEqual(await calmly(Company.FILES));
+  reset();
+  rig.pass(DAY);
+  const second = await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
+  expect(second).toMatchObject({ files: [], skipped: FILES.length, closed: [] });
+  expect(second.boards.map(({ isNew }) => isNew)).toEqual([false, false]);
+  expect(units().write).toBe(0);
+});
+
+test("a file that was replaced in the inbox is taken in again; one that is no export is refused once", async () => {
+  const rig = await createRig();
+  await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-02-10" });
+  rig.pass(DAY);
+  const text = Company.DEALS.replace("200.50", "180.00");
+  const odd = { path: "clearboard/notes.txt", text: "call mum\n" };
+  const files = [
+    ...FILES.filter(({ path }) => !path.endsWith("deals.csv")),
+    { path: "clearboard/deals.csv", text, version: "2" },
+    odd,
+  ];
+  const second = await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-11" });
+  expect(second.files.map(({ path, status, rows }) => [path, status, rows.accepted])).toEqual([
+    ["deals.csv", "applied", 1],
+    ["notes.txt", "refused", 0],
+  ]);
+  expect(await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-12" })).toMatchObject({
+    files: [],
+    skipped: files.length,
+  });
+});
+
+test("a month goes to review on the third weekday of the next, not before", async () => {
+  const rig = await createRig();
+  // February 2026 begins on a Sunday: Monday the 2nd, Tuesday the 3rd, Wednesday the 4th.
+  for (const [today, state] of [
+    ["2026-01-31", "open"],
+    ["2026-02-03", "open"],
+    ["2026-02-04", "review"],
+    ["2026-02-05", "review"],
+  ] as const) {
+    await nightly(rig.ctx, { inbox: inbox(FILES), today });
+    expect([today, (await Month.get(rig.table, "2026-01"))?.state]).toEqual([today, state]);
+  }
+  expect((await Month.get(rig.table, "2026-02"))?.state).toBe("open");
+});
+
+test("a night that dies anywhere is ended by the next one", async () => {
+  const files = FILES.slice(0, 3);
+  const expected = await calmly(Company.FILES.slice(0, 3));
+  const count = crashing(await createRig());
+  await nightly({ ...(await createRig()).ctx, ...count }, { inbox: inbox(files), today: "2026-02-10" });
+  const night = (ctx: Rig["ctx"]) => nightly(ctx, { inbox: inbox(files), today: "2026-02-10" });
+  for (let at = 5; at <= count.calls(); at += 13) {
+    const rig = await createRig();
+    await expect(night({ ...rig.ctx, ...crashing(rig, { at, when: "after" }) }), `call ${at}`).rejects.toThrow(Crash);
+    await night(rig.ctx);
+    expect(await rig.digests(), `call ${at}`).toEqual(expected);
+    const states = (await Ledger.list(rig.table)).map(({ state }) => state);
+    expect(states, `call ${at}`).toEqual(["applied", "applied", "applied"]);
+    expect((await night(rig.ctx)).skipped).toBe(3);
+  }
+});
