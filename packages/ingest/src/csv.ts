@@ -3,6 +3,7 @@
  * Bytes are UTF-8 (or another encoding in which delimiters, quotes and line ends are the ASCII bytes).
  */
 import { VisibleError } from "@clearboard/core/error";
+import type { Bytes } from "./hand.ts";
 
 export type Limits = { fieldBytes: number; recordBytes: number; columns: number };
 export const LIMITS: Limits = { fieldBytes: 1 << 20, recordBytes: 4 << 20, columns: 10_000 };
@@ -13,14 +14,8 @@ const CR = 13;
 const BLANK = 32;
 const QUOTE = 34;
 
-/** A buffer with Node's slices, which cost less than `toString` with its checks. */
-export type Bytes = Buffer & {
-  latin1Slice(from: number, to: number): string;
-  utf8Slice(from: number, to: number): string;
-};
-
-/** What may be wrong with a record's quotes; "" is nothing. */
-export type Fault = "" | "unterminated-quote" | "stray-quote";
+/** What may be wrong with how a record is written; "" is nothing. */
+export type Fault = "" | "unterminated-quote" | "stray-quote" | "bad-json" | "key-twice";
 
 /**
  * `push` bytes, then take records with `next` until it says false, push more, and `finish` before the last round.

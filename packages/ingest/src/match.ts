@@ -1,14 +1,36 @@
 /** Which profile a file is of: its header's signature must match exactly one. */
 import { VisibleError } from "@clearboard/core/error";
-import * as Csv from "./csv.ts";
 import type * as Emit from "./emit.ts";
 import { mask } from "./mask.ts";
 import type * as Profile from "./profile.ts";
 
 /** `least` fields a record must have; without a header the last columns may be optional. */
-export type Match = { profile: Profile.Info; delimiter: string; header: string[]; least: number; hasHeader: boolean };
-/** The decoded beginning of a file, after its mark and any `sep=` line. */
-export type Sample = { bytes: Buffer; isWhole: boolean; stated: string | undefined };
+export type Match = {
+  profile: Profile.Info;
+  view: View;
+  header: string[];
+  least: number;
+  /** how many records come before the first row: the header, in a workbook also what stands above it */
+  headerRecords: number;
+};
+/** What may be a file's header; `records` counts it and those above it. */
+export type Candidate = { names: string[]; header: Header; records: number };
+/** One way to read a file's beginning: with a delimiter, or a sheet of it. */
+export type View = {
+  delimiter: string;
+  /** the likeliest header first */
+  candidates: () => readonly Candidate[];
+  /** the first records, for a profile that tells its columns by position */
+  records: (count: number) => string[][];
+  /** whether a row shorter than the header is whole: a sheet keeps no empty cells at its end */
+  isOpenEnded: boolean;
+  /** whether dates are told from text by the file itself */
+  hasDates: boolean;
+  /** takes in a column of the profile that the beginning of the file does not have but later records may: objects do that */
+  await?: (column: Emit.Column, at: number) => void;
+};
+/** The decoded beginning of a file, in every way a profile may read it; without a profile the likeliest way alone. */
+export type Sample = (profile?: Profile.Info) => readonly View[];
 
 /** The name of a column as it is compared: case, width, white space, `_` and a mark do not matter. */
 export function norm(name: string): string {
@@ -59,27 +81,25 @@ function missing(profile: Profile.Info, header: Header): string[] {
   return profile.match.header.filter((column) => header.find(column) < 0).map((column) => column[0] ?? "");
 }
 
-/** The delimiters to read a sample with: what the file or the profile states, else all. */
-function delimiters(sample: Sample, profile: Profile.Info): readonly string[] {
-  if (sample.stated !== undefined) return [sample.stated];
-  return profile.delimiter === undefined ? Csv.DELIMITERS : [profile.delimiter];
+/** The candidate for a header in a list of names. */
+export function candidate(names: string[], records: number): Candidate {
+  const trimmed = names.map((name) => name.trim());
+  return { names: trimmed, header: new Header(trimmed), records };
 }
 
-/** The sample's first record read with each delimiter that may be. */
 function fit(sample: Sample, profile: Profile.Info): Match | undefined {
-  for (const delimiter of delimiters(sample, profile)) {
-    const records = Csv.peek(sample.bytes, delimiter, sample.isWhole, 5);
-    const [first] = records;
-    if (!first) continue;
+  for (const view of sample(profile)) {
     if ("header" in profile.match) {
-      const header = first.map((name) => name.trim());
+      const found = view.candidates().find(({ header }) => missing(profile, header).length === 0);
+      if (!found) continue;
       // Spreadsheets leave columns without a name after the last one.
-      const least = header.findLastIndex((name) => name !== "") + 1;
-      if (missing(profile, new Header(header)).length === 0)
-        return { profile, delimiter, header, least, hasHeader: true };
-    } else if (looksRight(profile.match, records)) {
+      const least = view.isOpenEnded ? 0 : found.names.findLastIndex((name) => name !== "") + 1;
+      return { profile, view, header: found.names, least, headerRecords: found.records };
+    }
+    const records = view.records(5);
+    if (records.length > 0 && looksRight(profile.match, records)) {
       const { positions, optional = 0 } = profile.match;
-      return { profile, delimiter, header: positions, least: positions.length - optional, hasHeader: false };
+      return { profile, view, header: positions, least: positions.length - optional, headerRecords: 0 };
     }
   }
   return undefined;
@@ -131,10 +151,8 @@ function refuseForced(sample: Sample, profile: Profile.Info): VisibleError {
         profile: name,
       },
     );
-  const lacks = delimiters(sample, profile).map((delimiter) =>
-    missing(profile, new Header(firstRecord(sample, delimiter))),
-  );
-  const least = lacks.reduce((best, one) => (one.length < best.length ? one : best));
+  const lacks = sample(profile).flatMap((view) => view.candidates().map(({ header }) => missing(profile, header)));
+  const least = lacks.reduce((best, one) => (one.length < best.length ? one : best), missing(profile, new Header([])));
   const params = { profile: name, missing: least.join(", ") };
   return least.length === profile.match.header.length
     ? refusal(
@@ -153,8 +171,8 @@ function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
   let near: { profile: Profile.Info; lacks: string[]; share: number } | undefined;
   for (const profile of profiles) {
     if (!("header" in profile.match)) continue;
-    for (const delimiter of delimiters(sample, profile)) {
-      const lacks = missing(profile, new Header(firstRecord(sample, delimiter)));
+    for (const { header } of sample(profile).flatMap((view) => view.candidates())) {
+      const lacks = missing(profile, header);
       const share = 1 - lacks.length / profile.match.header.length;
       if (share > 0.5 && share > (near?.share ?? 0)) near = { profile, lacks, share };
     }
@@ -164,16 +182,12 @@ function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
     const sentence = `The header matches no known profile; the nearest is ${params.profile}, which also needs: ${params.missing}.`;
     return refusal("header-near", sentence, params);
   }
-  const header = firstRecord(sample, sample.stated ?? Csv.guessDelimiter(sample.bytes, sample.isWhole));
-  const shown = header
+  const [likeliest] = sample().flatMap((view) => view.candidates());
+  const shown = (likeliest?.names ?? [])
     .map((name) => mask(name))
     .join(", ")
     .slice(0, 200);
   return refusal("header-unknown", `The header matches no known profile: ${shown}.`, { header: shown });
-}
-
-function firstRecord(sample: Sample, delimiter: string): string[] {
-  return Csv.peek(sample.bytes, delimiter, sample.isWhole, 1)[0] ?? [];
 }
 
 function refusal(

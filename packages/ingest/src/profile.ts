@@ -28,6 +28,10 @@ const Body = z.strictObject({
   ]),
   delimiter: z.string().length(1).optional(),
   encoding: z.enum(Encoding.NAMES).optional(),
+  /** of a workbook, the sheet to read; absent: the first that holds anything */
+  sheet: z.string().min(1).optional(),
+  /** of a workbook, whether the text of a merged cell stands for all the cells it covers; absent: for its first cell only */
+  merged: z.enum(["first", "fill"]).optional(),
   /** the zone of times without an offset; absent: the organisation's */
   zone: z.string().refine(isZone, { error: "is not an IANA time zone" }).optional(),
   /** words that mean an empty cell, besides nothing at all */

@@ -1,12 +1,19 @@
 /** The way in: bytes of an export -> typed rows in batches, every record accounted for. */
 import { VisibleError } from "@clearboard/core/error";
 import type * as Fact from "@clearboard/core/fact";
-import * as Csv from "./csv.ts";
+import * as Archive from "./archive/open.ts";
+import * as Delimited from "./delimited.ts";
 import * as Encoding from "./encoding.ts";
+import { gather } from "./gather.ts";
+import type { Source } from "./hand.ts";
+import { isJson } from "./json/shape.ts";
+import { Json } from "./json/source.ts";
 import * as Match from "./match.ts";
 import type * as Profile from "./profile.ts";
 import { type Batch, Records } from "./records.ts";
 import { refuseEmpty, refuseForeign } from "./refuse.ts";
+import { Sheets } from "./xlsx/sample.ts";
+import { Workbook } from "./xlsx/workbook.ts";
 
 export type { Batch, Rejected } from "./records.ts";
 export type Reading = {
@@ -29,122 +36,147 @@ export type Options = {
   organisation: { zone: string; currency: string };
 };
 
-/** Records are looked for once this much more has come in: each round costs a copy of what is left over. */
-const ROUND_BYTES = 1 << 18;
 /** A batch holds no more records than this, so that rows die young: what outlives a batch of thousands is costly to clear away. */
 const BATCH_RECORDS = 500;
 
+/** A file in hand, whatever its format, that one profile fits. */
+type File = {
+  source: Source;
+  match: Match.Match;
+  encoding: () => Encoding.Name;
+  /** bytes of the input consumed so far */
+  bytes: () => number;
+  close?: () => Promise<unknown>;
+};
+
 /**
- * Opens an export. Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page,
- * JSON, a Git LFS pointer, unknown or ambiguous header, columns missing. The batches throw the same for what only shows
- * later: bytes of another encoding, a field without end.
+ * Opens an export: text of delimiters, JSON, JSON Lines or an .xlsx workbook, as it is, packed by gzip, or alone in a ZIP
+ * archive. Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page, damaged or
+ * hostile archives and workbooks, unknown or ambiguous header, columns missing. The batches throw the same for what only
+ * shows later: bytes of another encoding, a field without end, an archive that is cut off.
  */
 export async function open(chunks: AsyncIterable<Uint8Array>, options: Options): Promise<Reading> {
-  const input = chunks[Symbol.asyncIterator]();
+  const input = new Counted(chunks[Symbol.asyncIterator]());
   try {
     return await begin(input, options);
   } catch (error) {
-    await input.return?.();
+    await input.return();
     throw error;
   }
 }
 
-async function begin(input: AsyncIterator<Uint8Array>, options: Options): Promise<Reading> {
+async function begin(input: Counted, options: Options): Promise<Reading> {
   const sample = await gather(input, Encoding.SAMPLE_BYTES);
+  refuseEmpty(sample);
+  const opened = await Archive.open(sample, input);
+  const isPacked = opened.kind === "workbook" || opened.rest !== input;
+  const file = opened.kind === "workbook" ? await openWorkbook(opened, options) : await openText(opened, options);
+  const { match } = file;
+  const source = options.source ?? match.profile.source;
+  try {
+    for (let record = 0; record < match.headerRecords; record++) await file.source.next();
+    if (!(await file.source.next()))
+      throw new VisibleError("input", "file-header-only", "The file has a header but no rows.");
+    const records = new Records(file.source.hand, match, source, options.organisation);
+    return {
+      profile: match.profile,
+      source,
+      kinds: match.profile.kinds,
+      get encoding() {
+        return file.encoding();
+      },
+      delimiter: match.view.delimiter,
+      header: match.header,
+      batches: batches(file, records, isPacked ? () => input.bytes : file.bytes, input),
+    };
+  } catch (error) {
+    await file.close?.();
+    throw error;
+  }
+}
+
+async function openText(opened: Archive.Text, options: Options): Promise<File> {
+  const { sample, rest } = opened;
   refuseEmpty(sample);
   refuseForeign(sample);
   const { profile: forced } = options;
   const profiles = forced ? [forced] : options.profiles;
   const decoding = new Encoding.Decoding({
     sample,
-    rest: input,
+    rest,
     ...(forced?.encoding ? { encoding: forced.encoding } : {}),
-    isKnown: (utf8) => Match.isKnown(asSample(utf8, false), profiles),
+    isKnown: (utf8) => Match.isKnown(Delimited.sampleOf(utf8, false), profiles),
   });
   const decoded = decoding.buffers();
   const start = await gather(decoded, Encoding.SAMPLE_BYTES);
   refuseForeign(start);
   const isWhole = start.length < Encoding.SAMPLE_BYTES;
-  const stated = Csv.statedDelimiter(start);
-  const match = Match.choose(asSample(start, isWhole), profiles, forced);
-  const scanner = new Csv.Scanner(match.delimiter, { line: stated ? 2 : 1 });
-  scanner.push(stated ? start.subarray(stated.length) : start);
-  const rounds = new Rounds(scanner, decoded);
-  if (match.hasHeader) await rounds.next();
-  if (!(await rounds.next())) throw new VisibleError("input", "file-header-only", "The file has a header but no rows.");
-  const source = options.source ?? match.profile.source;
-  const records = new Records(scanner, match, source, options.organisation);
-  return {
-    profile: match.profile,
-    source,
-    kinds: match.profile.kinds,
-    get encoding() {
-      return decoding.encoding;
+  const file = {
+    encoding: () => decoding.encoding,
+    bytes: () => decoding.bytes,
+    close: async () => {
+      await rest.return?.();
     },
-    delimiter: match.delimiter,
-    header: match.header,
-    batches: batches(rounds, records, () => decoding.bytes, input),
   };
+  if (isJson(start)) {
+    const json = new Json(start, isWhole, decoded);
+    return { ...file, source: json, match: Match.choose(() => [json.view], profiles, forced) };
+  }
+  const match = Match.choose(Delimited.sampleOf(start, isWhole), profiles, forced);
+  return { ...file, source: new Delimited.Rounds(start, decoded, match.view.delimiter), match };
+}
+
+async function openWorkbook(opened: Archive.Package, options: Options): Promise<File> {
+  const { profile: forced } = options;
+  const profiles = forced ? [forced] : options.profiles;
+  const workbook = await Workbook.open(opened.spool, opened.entries);
+  const sheets = await Sheets.open(workbook, profiles);
+  try {
+    const match = Match.choose(sheets.sample, profiles, forced);
+    const sheet = await sheets.take(match.view, match.profile);
+    sheet.hand.width = match.header.length;
+    return { source: sheet, match, encoding: () => "utf-8", bytes: () => 0, close: () => sheet.close() };
+  } catch (error) {
+    await sheets.close();
+    throw error;
+  }
 }
 
 /** Starts at the record in hand, and lets the input go however it ends. */
-async function* batches(
-  rounds: Rounds,
-  records: Records,
-  bytes: () => number,
-  input: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Batch> {
+async function* batches(file: File, records: Records, bytes: () => number, input: Counted): AsyncGenerator<Batch> {
+  const { source } = file;
   try {
     do {
       let count = 0;
       do records.take();
-      while (++count < BATCH_RECORDS && rounds.scanner.next());
+      while (++count < BATCH_RECORDS && source.hand.next());
       yield records.batch(bytes());
-    } while (await rounds.next());
+    } while (await source.next());
   } finally {
-    await input.return?.();
+    await file.close?.();
+    await input.return();
   }
 }
 
-/** Feeds a scanner as it runs dry. */
-class Rounds {
-  readonly scanner: Csv.Scanner;
-  private readonly decoded: AsyncIterator<Buffer>;
+/** An input that knows how much of it was taken. */
+class Counted implements AsyncIterator<Uint8Array> {
+  bytes = 0;
+  private isLeft = false;
+  private readonly input: AsyncIterator<Uint8Array>;
 
-  constructor(scanner: Csv.Scanner, decoded: AsyncIterator<Buffer>) {
-    this.scanner = scanner;
-    this.decoded = decoded;
+  constructor(input: AsyncIterator<Uint8Array>) {
+    this.input = input;
   }
 
-  /** The next record, from whichever bytes it takes; false at the end of the file. */
-  async next(): Promise<boolean> {
-    while (!this.scanner.next()) {
-      const more = await gather(this.decoded, Math.max(ROUND_BYTES, this.scanner.pending));
-      if (more.length > 0) this.scanner.push(more);
-      else {
-        this.scanner.finish();
-        return this.scanner.next();
-      }
-    }
-    return true;
+  async next(): Promise<IteratorResult<Uint8Array>> {
+    const turn = await this.input.next();
+    if (!turn.done) this.bytes += turn.value.length;
+    return turn;
   }
-}
 
-function asSample(utf8: Buffer, isWhole: boolean): Match.Sample {
-  const stated = Csv.statedDelimiter(utf8);
-  return { bytes: stated ? utf8.subarray(stated.length) : utf8, isWhole, stated: stated?.delimiter };
-}
-
-/** At least so many bytes, or all that come. */
-async function gather(input: AsyncIterator<Uint8Array>, least: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  while (length < least) {
-    const { value, done } = await input.next();
-    if (done) break;
-    parts.push(Encoding.asBuffer(value));
-    length += value.length;
+  async return(): Promise<IteratorResult<Uint8Array>> {
+    if (!this.isLeft) await this.input.return?.();
+    this.isLeft = true;
+    return { done: true, value: undefined };
   }
-  const [only] = parts;
-  return parts.length === 1 && only ? only : Buffer.concat(parts);
 }

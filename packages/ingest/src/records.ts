@@ -1,8 +1,8 @@
 /** The records of a file, one by one: rows, a rejection, or passed over; never nothing. */
 import * as Code from "@clearboard/core/code";
 import type * as Fact from "@clearboard/core/fact";
-import type * as Csv from "./csv.ts";
 import type * as Emit from "./emit.ts";
+import type { Hand } from "./hand.ts";
 import { mask } from "./mask.ts";
 import * as Match from "./match.ts";
 import { Cells } from "./row/cells.ts";
@@ -27,26 +27,29 @@ export class Records {
   private readonly makers: Maker[];
   private readonly skips: { at: number; words: Set<string> }[];
   private readonly readStamp: Read.Reader<number>;
-  private readonly match: Match.Match;
+  private readonly least: number;
+  private readonly header: string[];
   private record = 0;
   private rows: Fact.Row[] = [];
   private rejected: Rejected[] = [];
   private skipped = 0;
   private read = 0;
 
-  constructor(
-    scanner: Csv.Scanner,
-    match: Match.Match,
-    source: string,
-    organisation: { zone: string; currency: string },
-  ) {
+  constructor(hand: Hand, match: Match.Match, source: string, organisation: { zone: string; currency: string }) {
     const { profile, header } = match;
     const { zone, currency } = organisation;
     const names = new Match.Header(header);
-    const find = (column: Emit.Column) => names.findOnce(column, profile);
-    const setting: Read.Setting = { find, source, currency, clock: new Clock(zone, profile.zone ?? zone) };
-    this.match = match;
-    this.cells = new Cells(scanner, profile.empty ?? []);
+    this.least = match.least;
+    this.header = [...header];
+    const find = (column: Emit.Column) => {
+      const at = names.findOnce(column, profile);
+      if (at >= 0 || !match.view.await) return at;
+      match.view.await(column, this.header.length);
+      return this.header.push(column[0] ?? "") - 1;
+    };
+    const clock = new Clock(zone, profile.zone ?? zone);
+    const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
+    this.cells = new Cells(hand, profile.empty ?? []);
     this.makers = profile.emits.map((emit) => maker(setting, emit));
     this.skips = (profile.skip ?? []).map(({ column, words }) => ({
       at: find(column),
@@ -69,7 +72,7 @@ export class Records {
       this.skipped++;
       return;
     } else if (!this.isComplete()) {
-      cells.fail("ragged-row", -1, { fields: scanner.fields, columns: this.match.header.length });
+      cells.fail("ragged-row", -1, { fields: scanner.fields, columns: this.header.length });
     }
     const before = this.rows.length;
     if (cells.fault === undefined) this.make(record);
@@ -104,8 +107,8 @@ export class Records {
   /** As many fields as columns; what is more must be empty: spreadsheets pad rows. */
   private isComplete(): boolean {
     const { scanner } = this.cells;
-    if (scanner.fields < this.match.least) return false;
-    for (let field = this.match.header.length; field < scanner.fields; field++)
+    if (scanner.fields < this.least) return false;
+    for (let field = this.header.length; field < scanner.fields; field++)
       if (scanner.starts[field] !== scanner.ends[field]) return false;
     return true;
   }
@@ -121,10 +124,12 @@ export class Records {
 
   private reject(): void {
     const { cells } = this;
-    const { code, column, params } = { code: cells.fault ?? "ragged-row", column: cells.column, params: cells.params };
-    const name = this.match.header[column] ?? "";
+    const { column, params } = cells;
+    const blank = column < 0 ? undefined : cells.scanner.blank?.(column);
+    const code = blankCode(blank) ?? cells.fault ?? "ragged-row";
+    const name = this.header[column] ?? "";
     const isCell = column >= 0 && column < cells.scanner.fields;
-    const filled = { column: name, ...params };
+    const filled = { column: name, ...params, ...(blank ? { error: blank } : {}) };
     this.rejected.push({
       line: cells.scanner.line,
       column: name,
@@ -134,4 +139,10 @@ export class Records {
       params: filled,
     });
   }
+}
+
+/** Why a cell that seems empty is: the spreadsheet could not work it out, or nobody had it do so. */
+function blankCode(blank: string | undefined): Code.Code | undefined {
+  if (blank === undefined) return undefined;
+  return blank === "" ? "cell-uncalculated" : "cell-error";
 }

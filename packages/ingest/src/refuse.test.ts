@@ -24,14 +24,15 @@ test.each([
   ["an empty file", "", "file-empty"],
   ["a file of blanks", "\ufeff \r\n\n", "file-empty"],
   ["a header alone", "sales_agent,manager,regional_office\n\n", "file-header-only"],
-  ["a workbook", Buffer.from("PK\x03\x04 and more"), "file-zip"],
-  ["gzip", Buffer.from([0x1f, 0x8b, 8, 0, 0]), "file-gzip"],
+  ["an archive cut off", Buffer.from("PK\x03\x04 and more"), "archive-broken"],
+  ["gzip cut off", Buffer.from([0x1f, 0x8b, 8, 0, 0]), "archive-broken"],
   ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "file-xls"],
   ["a PDF", "%PDF-1.7\n", "file-pdf"],
   ["binary data", Buffer.from("a,b\n\0\0\0\x01"), "file-binary"],
   ["a web page", "\n<!DOCTYPE html><html><body>Sign in", "file-html"],
   ["a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n", "file-lfs"],
-  ["JSON", '[{"call id":"C1"}]', "file-json"],
+  ["JSON of another table", '[{"make":"Kia"}]', "header-unknown"],
+  ["JSON that is no table", '{"make":"Kia","years":[1,2]} x', "json-broken"],
   ["another table", "Make,Year,Sales\nKia,2019,3\n", "header-unknown"],
 ])("%s is refused", async (_, file, code) => {
   expect((await refusal(file)).code).toBe(code);

@@ -1,36 +1,23 @@
 /** Files that are not what they claim: told by their first bytes, refused with one sentence. */
 import { VisibleError } from "@clearboard/core/error";
 
-const MAGIC = [
-  {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    code: "file-zip",
-    sentence: "The file is an Excel workbook or a ZIP archive; save it as CSV first.",
-  },
-  {
-    bytes: [0x50, 0x4b, 0x05, 0x06],
-    code: "file-zip",
-    sentence: "The file is an Excel workbook or a ZIP archive; save it as CSV first.",
-  },
-  { bytes: [0x1f, 0x8b], code: "file-gzip", sentence: "The file is compressed by gzip; unpack it first." },
-  {
-    bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    code: "file-xls",
-    sentence: "The file is an old Excel workbook (.xls); save it as CSV first.",
-  },
-  { bytes: [0x25, 0x50, 0x44, 0x46], code: "file-pdf", sentence: "The file is a PDF, not a CSV export." },
-] as const;
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+/** The name of the stream in which Office keeps a workbook with a password. */
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
 
-/** Throws where the first bytes show an archive, a workbook, a PDF, a web page, a Git LFS pointer or JSON. */
+/** Throws where the first bytes show an old or locked workbook, a PDF, a web page or a Git LFS pointer. */
 export function refuseForeign(sample: Buffer): void {
-  for (const { bytes, code, sentence } of MAGIC)
-    if (bytes.every((byte, at) => sample[at] === byte)) throw refusal(code, sentence);
+  if (OLE.every((byte, at) => sample[at] === byte)) {
+    if (sample.includes(ENCRYPTED))
+      throw refusal("archive-encrypted", "The file is protected by a password; save it without one.");
+    throw refusal("file-xls", "The file is an old Excel workbook (.xls); save it as .xlsx or CSV first.");
+  }
+  if (sample.toString("latin1", 0, 4) === "%PDF") throw refusal("file-pdf", "The file is a PDF, not an export.");
   const start = sample.toString("latin1", 0, 2048).replace(/^(\xef\xbb\xbf|\s)+/, "");
   if (/^<(!doctype html|html|head|body|\?xml)/i.test(start))
-    throw refusal("file-html", "The file is a web page, perhaps a sign-in page saved by mistake, not a CSV export.");
+    throw refusal("file-html", "The file is a web page, perhaps a sign-in page saved by mistake, not an export.");
   if (start.startsWith("version https://git-lfs"))
     throw refusal("file-lfs", "The file is a Git LFS pointer; fetch the real file first.");
-  if (/^(\{\s*("|\})|\[\s*(\{|\[|"|\]))/.test(start)) throw refusal("file-json", "The file is JSON, not a CSV export.");
 }
 
 /** Throws for a file without anything in it but white space. */
@@ -39,7 +26,7 @@ export function refuseEmpty(sample: Buffer): void {
     throw refusal("file-empty", "The file is empty.");
 }
 
-type Code = (typeof MAGIC)[number]["code"] | "file-html" | "file-lfs" | "file-json" | "file-empty";
+type Code = "archive-encrypted" | "file-xls" | "file-pdf" | "file-html" | "file-lfs" | "file-empty";
 
 function refusal(code: Code, sentence: string): VisibleError {
   return new VisibleError("input", code, sentence);

@@ -5,25 +5,111 @@ export const TEXTS = {
   "file-empty": { en: "The file is empty.", zh: "文件是空的。" },
   "file-header-only": { en: "The file has a header but no rows.", zh: "文件只有表头，没有数据行。" },
   "file-binary": { en: "The file is not text but binary data.", zh: "文件不是文本，而是二进制数据。" },
-  "file-zip": {
-    en: "The file is an Excel workbook or a ZIP archive; save it as CSV first.",
-    zh: "文件是 Excel 工作簿或 ZIP 压缩包，请先另存为 CSV。",
-  },
-  "file-gzip": { en: "The file is compressed by gzip; unpack it first.", zh: "文件经过 gzip 压缩，请先解压。" },
   "file-xls": {
-    en: "The file is an old Excel workbook (.xls); save it as CSV first.",
-    zh: "文件是旧版 Excel 工作簿（.xls），请先另存为 CSV。",
+    en: "The file is an old Excel workbook (.xls); save it as .xlsx or CSV first.",
+    zh: "文件是旧版 Excel 工作簿（.xls），请先另存为 .xlsx 或 CSV。",
   },
-  "file-pdf": { en: "The file is a PDF, not a CSV export.", zh: "文件是 PDF，不是 CSV 导出文件。" },
+  "file-xlsb": {
+    en: "The file is a binary workbook (.xlsb); save it as .xlsx or CSV.",
+    zh: "文件是二进制工作簿（.xlsb），请另存为 .xlsx 或 CSV。",
+  },
+  "file-ods": {
+    en: "The file is an OpenDocument file; save it as .xlsx or CSV.",
+    zh: "文件是 OpenDocument 文件，请另存为 .xlsx 或 CSV。",
+  },
+  "file-pdf": { en: "The file is a PDF, not an export.", zh: "文件是 PDF，不是导出文件。" },
   "file-html": {
-    en: "The file is a web page, perhaps a sign-in page saved by mistake, not a CSV export.",
-    zh: "文件是网页（可能误存了登录页面），不是 CSV 导出文件。",
+    en: "The file is a web page, perhaps a sign-in page saved by mistake, not an export.",
+    zh: "文件是网页（可能误存了登录页面），不是导出文件。",
   },
   "file-lfs": {
     en: "The file is a Git LFS pointer; fetch the real file first.",
     zh: "文件是 Git LFS 指针，请先取回真正的文件。",
   },
-  "file-json": { en: "The file is JSON, not a CSV export.", zh: "文件是 JSON，不是 CSV 导出文件。" },
+  "archive-broken": {
+    en: "The compressed file is damaged or cut off; make it again.",
+    zh: "压缩文件已损坏或不完整，请重新生成。",
+  },
+  "archive-bomb": {
+    en: "The file unpacks to more than {ratio} times its size, as no real export does; it is taken for a zip bomb.",
+    zh: "文件解压后超过自身大小的 {ratio} 倍，真正的导出文件不会这样，按压缩炸弹处理。",
+  },
+  "archive-too-large": {
+    en: "The file unpacks to more than {limit} MB.",
+    zh: "文件解压后超过 {limit} MB。",
+  },
+  "archive-too-long": {
+    en: "A workbook or ZIP archive may be {limit} MB long; send it as CSV, or as CSV packed by gzip.",
+    zh: "工作簿或 ZIP 压缩包最大 {limit} MB，请改用 CSV，或用 gzip 压缩的 CSV。",
+  },
+  "archive-size-lie": {
+    en: "The archive states another size for {name} than it really has.",
+    zh: "压缩包中 {name} 标注的大小与实际不符。",
+  },
+  "archive-encrypted": {
+    en: "The file is protected by a password; save it without one.",
+    zh: "文件有密码保护，请去掉密码后再保存。",
+  },
+  "archive-members": {
+    en: "The archive holds {count} files; it must hold exactly one.",
+    zh: "压缩包中有 {count} 个文件，只能包含一个。",
+  },
+  "archive-parts": {
+    en: "The archive has {count} parts; at most {limit} are read.",
+    zh: "压缩包有 {count} 个部件，最多读取 {limit} 个。",
+  },
+  "archive-method": {
+    en: "{name} in the archive is packed by another method than deflate; pack it again.",
+    zh: "压缩包中的 {name} 不是用 deflate 方法压缩的，请重新压缩。",
+  },
+  "archive-path": {
+    en: "The archive holds a name that leads outside of it: {name}.",
+    zh: "压缩包中有指向包外的文件名：{name}。",
+  },
+  "archive-nested": {
+    en: "The archive holds another archive; unpack the outer one first.",
+    zh: "压缩包里还有压缩包，请先解开外层。",
+  },
+  "workbook-broken": {
+    en: "The workbook is damaged at {part}; open it in a spreadsheet program and save it again.",
+    zh: "工作簿在 {part} 处损坏，请用表格软件打开后重新保存。",
+  },
+  "workbook-entities": {
+    en: "{part} of the workbook defines words that may expand without end; no spreadsheet program writes that.",
+    zh: "工作簿的 {part} 定义了可能无限展开的实体，表格软件不会写出这样的内容。",
+  },
+  "workbook-outside": {
+    en: "{part} of the workbook refers to content outside of the file; nothing was fetched.",
+    zh: "工作簿的 {part} 引用了文件之外的内容，未读取任何外部内容。",
+  },
+  "workbook-strings": {
+    en: "The workbook holds more than {limit} MB of different texts; send it as CSV.",
+    zh: "工作簿中不同的文本超过 {limit} MB，请改用 CSV。",
+  },
+  "sheet-reference": {
+    en: "The sheet names a cell {reference} where none can be; open it in a spreadsheet program and save it again.",
+    zh: "工作表在不可能的位置写有单元格 {reference}，请用表格软件打开后重新保存。",
+  },
+  "sheet-sparse": {
+    en: "The sheet is nearly all empty cells between few filled ones.",
+    zh: "工作表几乎全是空单元格，只有零星几个有内容。",
+  },
+  "sheet-missing": {
+    en: "The profile {profile} reads the sheet {sheet}, but the workbook has only: {sheets}.",
+    zh: "导入模板 {profile} 读取工作表 {sheet}，但工作簿中只有：{sheets}。",
+  },
+  "too-many-rows": {
+    en: "The sheet names row {row}; the last row a sheet can have is {limit}.",
+    zh: "工作表写到第 {row} 行，而工作表最多只有 {limit} 行。",
+  },
+  "json-shape": {
+    en: "The file is JSON but no table; a list of objects, one in an object, or one object a line can be read.",
+    zh: "文件是 JSON 但不是表格；可读取对象列表、含一个对象列表的对象，或每行一个对象。",
+  },
+  "json-broken": {
+    en: "The file is JSON that is damaged or cut off at line {line}.",
+    zh: "文件是 JSON，但在第 {line} 行处损坏或中断。",
+  },
   "encoding-unknown": {
     en: "The file's character encoding cannot be told; save it as UTF-8.",
     zh: "无法判断文件的字符编码，请另存为 UTF-8。",
@@ -109,4 +195,11 @@ export const TEXTS = {
     en: "A quoted field goes on after its closing quotation mark.",
     zh: "带引号的字段在结束引号之后还有内容。",
   },
+  "cell-error": { en: "{column} holds the spreadsheet's error {error}.", zh: "{column} 是表格错误值 {error}。" },
+  "cell-uncalculated": {
+    en: "{column} holds a formula without a result; open the file in a spreadsheet program and save it.",
+    zh: "{column} 是没有结果的公式，请用表格软件打开并保存文件。",
+  },
+  "bad-json": { en: "The record is not a valid JSON object.", zh: "该记录不是有效的 JSON 对象。" },
+  "key-twice": { en: "The record has {column} twice.", zh: "该记录中 {column} 出现了两次。" },
 } as const satisfies Record<string, Text>;

@@ -6,6 +6,8 @@ import type { Clock } from "./clock.ts";
 import * as Numbers from "./number.ts";
 import { type Order, Stamp } from "./stamp.ts";
 
+const DASH = 45;
+
 /** What readers need of the file besides its cells. */
 export type Setting = {
   /** position of a column in the file, -1 where it has none */
@@ -14,6 +16,8 @@ export type Setting = {
   source: string;
   clock: Clock;
   currency: string;
+  /** the file knows dates from text, and gives them as yyyy-mm-dd whatever order its texts have */
+  hasDates: boolean;
 };
 
 export type Reader<T> = (cells: Cells) => T | undefined;
@@ -87,7 +91,7 @@ export function day(
   const { clock } = setting;
   return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    if (!stamp.readDate(cells.scanner.bytes, cells.from, cells.to, spec.order)) return badDate(cells, at, spec.order);
+    if (!readDate(setting, stamp, cells, spec.order)) return badDate(cells, at, spec.order);
     if (!stamp.hasTime) return clock.dayText(stamp);
     return clock.place(stamp) ? clock.day : noSuchHour(cells, at, clock);
   };
@@ -134,7 +138,7 @@ function instant(setting: Setting, spec: Emit.Moment, need: "time" | "date"): Re
       const value = Number(cells.decoded(at)) * (spec.epoch === "s" ? 1000 : 1);
       return Number.isFinite(value) && Math.abs(value) < 8e14 ? Math.floor(value) : cells.fail("bad-number", at);
     }
-    if (!stamp.readDate(bytes, cells.from, cells.to, spec.order)) return badDate(cells, at, spec.order);
+    if (!readDate(setting, stamp, cells, spec.order)) return badDate(cells, at, spec.order);
     if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("bad-time", at);
     if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
     return stamp.readTime(bytes, cells.from, cells.to) ? stamp : cells.fail("bad-time", timeAt);
@@ -207,6 +211,12 @@ export function currency(
   const fixed = spec?.is ?? setting.currency;
   const memo = new Memo(512, (cell) => (/^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : ""));
   return (cells) => (cells.seek(at) ? memo.of(cells, at) || cells.fail("bad-currency", at) : fixed);
+}
+
+function readDate(setting: Setting, stamp: Stamp, cells: Cells, order: Order): boolean {
+  const { bytes } = cells.scanner;
+  if (stamp.readDate(bytes, cells.from, cells.to, order)) return true;
+  return setting.hasDates && bytes[cells.from + 4] === DASH && stamp.readDate(bytes, cells.from, cells.to, "ymd");
 }
 
 function badDate(cells: Cells, at: number, order: Order): undefined {

@@ -1,0 +1,78 @@
+/** Compressed bytes -> bytes, never more of them than a budget allows, whatever the headers claim. */
+import { pipeline, Readable } from "node:stream";
+import type { Gunzip, InflateRaw } from "node:zlib";
+import { VisibleError } from "@clearboard/core/error";
+
+const MB = 1 << 20;
+
+/** `bytes` counts down over everything unpacked with it. Beyond `easy` bytes no more than `ratio` come out of each byte. */
+export type Budget = { bytes: number; readonly limit: number; readonly easy: number; readonly ratio: number };
+
+/** Text is read as it streams, so it may be long; it is the ratio that tells a bomb from an export. */
+export function textBudget(): Budget {
+  return budget(16_384 * MB);
+}
+
+/** A workbook with more than a gigabyte of markup is none that a spreadsheet program could open. */
+export function workbookBudget(): Budget {
+  return budget(1024 * MB);
+}
+
+function budget(limit: number): Budget {
+  return { bytes: limit, limit, easy: 32 * MB, ratio: 200 };
+}
+
+export async function* inflate(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  engine: Gunzip | InflateRaw,
+  budget: Budget,
+): AsyncGenerator<Buffer> {
+  let cause: unknown;
+  const kept = keepError(source, (error) => {
+    cause = error;
+  });
+  pipeline(Readable.from(kept, { objectMode: true, highWaterMark: 1 }), engine, () => {});
+  let length = 0;
+  try {
+    for await (const chunk of engine as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      spend(budget, chunk.length);
+      if (length > budget.easy && length > engine.bytesWritten * budget.ratio) throw tooDense(budget.ratio);
+      yield chunk;
+    }
+  } catch (error) {
+    if (cause !== undefined) throw cause;
+    if (error instanceof VisibleError) throw error;
+    throw new VisibleError("input", "archive-broken", "The compressed file is damaged or cut off; make it again.", {
+      cause: error,
+    });
+  }
+}
+
+/** Takes bytes off a budget. Throws `archive-too-large` where none are left. */
+export function spend(budget: Budget, bytes: number): void {
+  budget.bytes -= bytes;
+  if (budget.bytes >= 0) return;
+  const limit = budget.limit / MB;
+  throw new VisibleError("input", "archive-too-large", `The file unpacks to more than ${limit} MB.`, {
+    params: { limit },
+  });
+}
+
+function tooDense(ratio: number): VisibleError {
+  const sentence = `The file unpacks to more than ${ratio} times its size, as no real export does; it is taken for a zip bomb.`;
+  return new VisibleError("input", "archive-bomb", sentence, { params: { ratio } });
+}
+
+/** A stream wraps what its source throws; this keeps the error itself. */
+async function* keepError(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  keep: (error: unknown) => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    keep(error);
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+/** Text of delimiters: how its beginning may be read, and its records as they stream in. */
+import * as Csv from "./csv.ts";
+import { gather } from "./gather.ts";
+import type { Source } from "./hand.ts";
+import * as Match from "./match.ts";
+
+/** Records are looked for once this much more has come in: each round costs a copy of what is left over. */
+const ROUND_BYTES = 1 << 18;
+
+/** The ways to read decoded bytes: with the delimiter the file states, or the profile, else with all of them. */
+export function sampleOf(utf8: Buffer, isWhole: boolean): Match.Sample {
+  const stated = Csv.statedDelimiter(utf8);
+  const bytes = stated ? utf8.subarray(stated.length) : utf8;
+  const views = new Map<string, Match.View>();
+  const view = (delimiter: string): Match.View => {
+    const known = views.get(delimiter);
+    if (known) return known;
+    const records = Csv.peek(bytes, delimiter, isWhole, 5);
+    const [first] = records;
+    const candidates = first ? [Match.candidate(first, 1)] : [];
+    const made = {
+      delimiter,
+      candidates: () => candidates,
+      records: (count: number) => records.slice(0, count),
+      isOpenEnded: false,
+      hasDates: false,
+    };
+    views.set(delimiter, made);
+    return made;
+  };
+  return (profile) => {
+    if (stated) return [view(stated.delimiter)];
+    if (!profile) return [view(Csv.guessDelimiter(bytes, isWhole))];
+    return (profile.delimiter === undefined ? Csv.DELIMITERS : [profile.delimiter]).map(view);
+  };
+}
+
+/** Feeds a scanner as it runs dry. */
+export class Rounds implements Source {
+  readonly hand: Csv.Scanner;
+  private readonly decoded: AsyncIterator<Buffer>;
+
+  /** `start`: decoded bytes already taken from the beginning. */
+  constructor(start: Buffer, decoded: AsyncIterator<Buffer>, delimiter: string) {
+    const stated = Csv.statedDelimiter(start);
+    this.hand = new Csv.Scanner(delimiter, { line: stated ? 2 : 1 });
+    this.hand.push(stated ? start.subarray(stated.length) : start);
+    this.decoded = decoded;
+  }
+
+  /** The next record, from whichever bytes it takes; false at the end of the file. */
+  async next(): Promise<boolean> {
+    while (!this.hand.next()) {
+      const more = await gather(this.decoded, Math.max(ROUND_BYTES, this.hand.pending));
+      if (more.length > 0) this.hand.push(more);
+      else {
+        this.hand.finish();
+        return this.hand.next();
+      }
+    }
+    return true;
+  }
+}

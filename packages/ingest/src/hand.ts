@@ -1,0 +1,33 @@
+/** The record in hand: what readers of rows see of a file, whatever its format. */
+import type { Fault } from "./csv.ts";
+
+/** A buffer with Node's slices, which cost less than `toString` with its checks. */
+export type Bytes = Buffer & {
+  latin1Slice(from: number, to: number): string;
+  utf8Slice(from: number, to: number): string;
+};
+
+/** Fields are byte ranges of UTF-8; they hold until more of the file is taken in. */
+export type Hand = {
+  readonly bytes: Bytes;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 where a quoted field holds doubled quotes */
+  readonly doubled: Uint8Array;
+  readonly fields: number;
+  /** line of the file, or row of the sheet, that the record starts on; 1 = first */
+  readonly line: number;
+  /** where the next record would start */
+  readonly nextLine: number;
+  readonly fault: Fault;
+  /** the field the fault is in; -1 = the whole record */
+  readonly faultField: number;
+  /** Moves to the next whole record; false: more of the file is needed. */
+  next(): boolean;
+  text(field: number): string;
+  /** What stands in a field that is taken for empty: a spreadsheet's error, a formula nobody calculated. */
+  readonly blank?: (field: number) => string | undefined;
+};
+
+/** A hand that is filled from a stream: `next` is false only at the end of the file. */
+export type Source = { readonly hand: Hand; next(): Promise<boolean> };
