@@ -101,9 +101,7 @@ function standing(item: Built): Month.Board {
 async function build(ctx: Context, seen: Month.Info, before: Built | undefined): Promise<Built> {
   const base = before === undefined ? undefined : standing(before);
   for (let item: Month.Info | undefined = seen; item !== undefined; item = await Month.get(ctx.table, seen.month)) {
-    if (item.candidate !== null && item.builtAt === item.inputs && item.candidate.previous === (base?.digest ?? "")) {
-      return { ...item, candidate: item.candidate };
-    }
+    if (item.candidate !== null && isCurrent(item, item.candidate, base)) return { ...item, candidate: item.candidate };
     // Only after the month item was read: a merge that raised it earlier is either seen here or done.
     await resumeMerging(ctx);
     const previous =
@@ -114,6 +112,11 @@ async function build(ctx: Context, seen: Month.Info, before: Built | undefined):
     if (await Month.replace(ctx.table, next)) return { ...next, version: item.version + 1 };
   }
   throw unknownMonth(seen.month);
+}
+
+function isCurrent(item: Month.Info, candidate: Month.Board, base: Month.Board | undefined): boolean {
+  const isBuilt = item.builtAt === item.inputs && candidate.method === Build.METHOD;
+  return isBuilt && candidate.previous === (base?.digest ?? "");
 }
 
 async function store(ctx: Context, inputs: Inputs.Inputs, previous: string): Promise<Month.Board> {
@@ -128,6 +131,7 @@ async function store(ctx: Context, inputs: Inputs.Inputs, previous: string): Pro
     digest: board.digest,
     inputs: name,
     previous,
+    method: Build.METHOD,
     computedAt,
     summary: {
       revenue: metrics.revenue?.minor ?? null,

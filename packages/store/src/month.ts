@@ -10,6 +10,8 @@ export const Board = z.object({
   inputs: z.string(),
   /** digest of the month before that movement was computed from; "" when there was none */
   previous: z.string(),
+  /** the release's way of computing it, as core numbers them */
+  method: z.int().default(1),
   /** epoch ms */
   computedAt: z.number(),
   summary: z.object({

@@ -12,6 +12,9 @@ import * as Rows from "./rows.ts";
 import * as Subjects from "./subjects.ts";
 import * as Targets from "./targets.ts";
 
+/** Raised when a release makes another board of the same inputs: drafts are then built anew, versions say which made them. */
+export const METHOD = 1;
+
 export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
 
 /** The digest of a board: everything but what may differ between two equal boards (design.md 4, Month life). */
