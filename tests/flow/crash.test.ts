@@ -172,6 +172,23 @@ test("a rebuild first ends the import that a dead process left merging", async (
   expect(await rig.digests()).toEqual(digests);
 });
 
+test("whoever looks at a board first ends the import that a dead process left merging", async () => {
+  const calm = await base();
+  await calm.take("calls-2.csv", CALLS_AGAIN);
+  const digests = await calm.digests();
+  for (let at = 30; ; at++) {
+    const rig = await base();
+    await rig.digests();
+    await dies(rig, { at, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
+    if (!(await receipts(rig)).some(({ state }) => state === "merging")) continue;
+    // It has only said that it merges, and no month knows of it yet.
+    await rig.board("2026-02");
+    expect((await receipts(rig)).map(({ state }) => state)).toEqual(["applied", "applied", "applied", "applied"]);
+    expect(await rig.digests()).toEqual(digests);
+    return;
+  }
+});
+
 test("a call and a deal that were somewhere else leave nothing behind", async () => {
   const rig = await base();
   await rig.take("deals-2.csv", DEALS_AGAIN);

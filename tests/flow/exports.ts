@@ -37,6 +37,7 @@ export function some(random: () => number, count: number): Export[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const dayOf = () => `${pick(MONTHS)}-${String(1 + Math.floor(random() * 28)).padStart(2, "0")}`;
   const found: Export[] = [];
+  const said: { kind: Kind; id: number; line: string }[] = [];
   for (let at = 0; at < count; at++) {
     const asOf = START - 80 * DAY + at * 7 * DAY + Math.floor(random() * DAY);
     const again = random() < 0.25 && at > 0 ? pick(found) : undefined;
@@ -46,7 +47,13 @@ export function some(random: () => number, count: number): Export[] {
     }
     const kind = pick(["people", "deals", "deals", "calls", "calls", "surveys"] as const);
     const ids = Array.from({ length: 6 }, (_, id) => id).filter(() => random() < 0.6);
-    const rows = ids.map((id) => row(kind, id, pick, dayOf, random));
+    const rows = ids.map((id) => {
+      const earlier = said.filter((one) => one.kind === kind && one.id === id);
+      // Often a file says of an id what another file has said before.
+      const line = earlier.length > 0 && random() < 0.4 ? pick(earlier).line : row(kind, id, pick, dayOf, random);
+      said.push({ kind, id, line });
+      return line;
+    });
     // Two rows that contradict each other: neither may count, now or later.
     if (rows.length > 1 && kind !== "people" && random() < 0.3) rows.push(row(kind, ids[0] ?? 0, pick, dayOf, random));
     found.push({
@@ -71,7 +78,8 @@ function row(
     return `${OWNERS[id % 4]},Person ${OWNERS[id % 4]},${pick(["Falcons", "Otters"])},${pick(["North", "South"])}`;
   if (kind === "deals") {
     const stage = pick(["won", "won", "lost", "open"]);
-    const stamp = random() < 0.3 ? new Date(START - Math.floor(random() * 80) * DAY).toISOString() : "";
+    // To the second, so that no two are equal: then the file received later would win.
+    const stamp = random() < 0.3 ? new Date(START - Math.floor(random() * 80 * 86_400) * 1000).toISOString() : "";
     return `d${id},${owner},${stage},${pick(["10.00", "20.00", "30.05"])},${stage === "open" ? "" : day},${stamp}`;
   }
   if (kind === "calls")

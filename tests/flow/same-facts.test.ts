@@ -1,9 +1,12 @@
 /** The same facts in any clothing change nothing; one corrected cell changes exactly itself. */
+import * as Profile from "@clearboard/ingest/profile";
+import { takeIn } from "@clearboard/jobs/import";
+import * as Profiles from "@clearboard/jobs/profile";
 import { seeded } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY, personOf, type Rig, shuffled } from "./rig.ts";
+import { createRig, DAY, delivery, personOf, type Rig, shuffled } from "./rig.ts";
 
 async function filled(): Promise<Rig> {
   const rig = await createRig();
@@ -199,4 +202,48 @@ test("a call that wanders through the months is found wherever it has gone", asy
     expect((await rig.board(`2026-${month}`)).totals.metrics.dials).toBe(1);
   }
   expect((await rig.board("2026-02")).totals.metrics.dials ?? 0).toBe(0);
+});
+
+test("a call with a stamp of its own yields to a later stamp only, wherever it lies", async () => {
+  const stamp = { column: ["updated at"], order: "ymd" };
+  const profile = Profile.parse({ ...Profiles.byName("calls"), name: "calls-stamped", stamp });
+  const rig = await createRig();
+  const take = async (rows: string) => {
+    rig.pass(DAY);
+    const text = `call id,agent,start,direction,connected,talk seconds,updated at\n${rows}\n`;
+    return (await takeIn(rig.ctx, { ...delivery("calls.csv", text), profile })).rows;
+  };
+  const dials = async () =>
+    (await rig.board("2026-01")).people
+      .map(({ name, metrics }) => [name, metrics.dials])
+      .filter(([, count]) => count !== 0);
+  expect(await take("K1,A1,2026-01-05 09:00:00,out,yes,60,2026-01-10 08:00:00")).toMatchObject({ accepted: 1 });
+  expect(await take("K1,B2,2026-01-06 09:00:00,out,yes,60,2026-01-07 08:00:00")).toMatchObject({ stale: 1 });
+  expect(await dials()).toEqual([["A1", 1]]);
+  // Said again on the 12th, so what somebody knew on the 11th is old.
+  expect(await take("K1,A1,2026-01-05 09:00:00,out,yes,60,2026-01-12 08:00:00")).toMatchObject({ unchanged: 1 });
+  expect(await take("K1,B2,2026-01-05 09:00:00,out,yes,60,2026-01-11 08:00:00")).toMatchObject({ stale: 1 });
+  expect(await dials()).toEqual([["A1", 1]]);
+  expect(await take("K1,B2,2026-01-06 09:00:00,out,yes,60,2026-01-13 08:00:00")).toMatchObject({ accepted: 1 });
+  expect(await dials()).toEqual([["B2", 1]]);
+});
+
+test("what two files say, of an old day and of a new one, stands against a third that speaks of a day between", async () => {
+  const head = "call id,agent,start,direction,connected,talk seconds\n";
+  const [was, between] = ["K1,A1,2026-01-05 09:00:00,out,yes,60\n", "K1,B2,2026-01-06 09:00:00,out,yes,60\n"];
+  const deals = "deal id,owner,stage,amount,close date\n";
+  const [sold, meanwhile] = ["D1,A1,won,10.00,2026-01-05\n", "D1,B2,won,20.00,2026-01-05\n"];
+  const rig = await createRig();
+  const [old, middle, late] = [1, 2, 3].map((day) => rig.ctx.now() + day * DAY);
+  for (const [text, asOf, fate] of [
+    [`${head}${was}`, old, "accepted"],
+    [`${deals}${sold}`, old, "accepted"],
+    [`${head}${was}K2,A1,2026-01-07 09:00:00,out,yes,60\n`, late, "unchanged"],
+    [`${deals}${sold}D2,A1,won,5.00,2026-01-07\n`, late, "unchanged"],
+    [`${head}${between}`, middle, "stale"],
+    [`${deals}${meanwhile}`, middle, "stale"],
+  ] as const)
+    expect((await rig.take("export.csv", text, { asOf: asOf ?? 0 })).rows).toMatchObject({ [fate]: 1 });
+  const [{ name, metrics } = { name: "", metrics: {} }] = (await rig.board("2026-01")).people;
+  expect([name, metrics]).toMatchObject(["A1", { revenue: { minor: "1500" }, dials: 2 }]);
 });

@@ -47,6 +47,36 @@ test("one message delivered three times at once is worked once", async () => {
   expect((await rig.board("2026-01")).totals.metrics.dials).toBe(6);
 });
 
+test("a second delivery of a message does not clear away the staged rows that the first one merges", async () => {
+  const rig = await createRig();
+  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
+  let release = () => {};
+  const merging = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let second: Promise<unknown> | undefined;
+  const slow: Rig["files"] = {
+    ...rig.files,
+    async *list(prefix) {
+      if (prefix.startsWith("staged/")) await merging;
+      yield* rig.files.list(prefix);
+    },
+  };
+  const first: Rig["files"] = {
+    ...rig.files,
+    list(prefix) {
+      second ??= proceed({ ...process(rig, "second"), files: slow }, importId);
+      return rig.files.list(prefix);
+    },
+    async read(name) {
+      if (name.startsWith("staged/")) release();
+      return rig.files.read(name);
+    },
+  };
+  const receipt = await proceed({ ...process(rig, "first"), files: first }, importId);
+  expect([receipt, await second]).toMatchObject([{ rows: { accepted: 6 } }, { rows: { accepted: 6 } }]);
+});
+
 test("a process that slept past its lease writes nothing more once another has taken over", async () => {
   const rig = await createRig();
   const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));

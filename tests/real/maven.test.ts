@@ -9,8 +9,8 @@ const PIPELINE = "crm-maven-pipeline/sales_pipeline.csv";
 const TEAMS = "crm-maven-pipeline/sales_teams.csv";
 const CALLS = "calls-pwc/Call-Center-Dataset.csv";
 
-function add(sums: Map<string, number>, key: string, value: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + value);
+function add(to: Map<string, number>, key: string, value: number): void {
+  to.set(key, (to.get(key) ?? 0) + value);
 }
 
 async function maven(teams: Buffer, pipeline: Buffer): Promise<Rig> {
@@ -30,7 +30,8 @@ test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files,
   const board = await (await maven(teams, pipeline)).board(month);
 
   const staff = new Map(rowsOf(teams).map((row) => [row.sales_agent ?? "", row]));
-  const [byPerson, byTeam, byRegion, won, lost] = Array.from({ length: 5 }, () => new Map<string, number>());
+  const sums = () => new Map<string, number>();
+  const [byPerson, byTeam, byRegion, won, lost] = [sums(), sums(), sums(), sums(), sums()];
   let revenue = 0;
   for (const row of rowsOf(pipeline)) {
     if (!row.close_date || dayOf(row.close_date).slice(0, 7) !== month) continue;
@@ -45,7 +46,7 @@ test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files,
     add(byRegion, staff.get(agent)?.regional_office ?? "", cents);
   }
   expect(revenue).toBeGreaterThan(0);
-  const minor = (sums: Map<string, number>, name: string) => ({ minor: String(sums.get(name) ?? 0), currency: "USD" });
+  const minor = (of: Map<string, number>, name: string) => ({ minor: String(of.get(name) ?? 0), currency: "USD" });
 
   expect([board.people.length, board.regions.length, board.teams.length]).toEqual([35, 3, 6]);
   expect(board.totals.metrics.revenue).toEqual({ minor: String(revenue), currency: "USD" });
