@@ -38,7 +38,7 @@ export function paid(result: Result.Info): string[] {
 }
 
 /** One month of one person for each amount. */
-export function people(amounts: readonly string[], more: Partial<Input.Draft["people"] & object>[0] = {}): Input.Draft {
+export function people(amounts: readonly string[], more: { target?: string; variable?: string } = {}): Input.Draft {
   return { people: amounts.map((amount, at) => ({ id: `p${at + 1}`, ...more, periods: [{ amount }] })) };
 }
 

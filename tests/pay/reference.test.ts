@@ -99,8 +99,10 @@ const PLANS: Record<string, (inputs: Case["inputs"]) => unknown> = {
     });
   },
   T31: (c) => {
-    const line = (id: string, weight: string) =>
-      ({ id, measure: id, unit: "month", bounds: "target", weight, tiers: [{ from: "0", payout: "1" }] }) as const;
+    const line = (id: string, weight: string): NonNullable<Plan.Draft["components"]>[0] => {
+      const tiers = [{ from: "0", payout: "1" }];
+      return { id, measure: id, unit: "month", bounds: "target", weight, tiers };
+    };
     const plan: Plan.Draft = {
       id: "p",
       currency: "USD",

@@ -92,7 +92,8 @@ function oneDeal(
   const isNegative = deal.value.n < 0n;
   const size = isNegative ? Exact.negative(deal.value) : deal.value;
   const within = { ...scale, target: standing.target };
-  const at = component.by === undefined ? null : figures(component.by);
+  const at =
+    component.by === undefined ? null : deal.by === null ? figures(component.by) : { value: deal.by, isShare: true };
   const lines =
     at === null
       ? Tier.lines(component, size, within)

@@ -35,7 +35,7 @@ const WHOLE = { component: null, figure: "pay" } as const;
 /** Pays the periods up to `asOf`. Throws a VisibleError with its place when a figure the plan needs is not there. */
 export function run(job: Job): Paid[] {
   const { context, person } = job;
-  const running = new Map<string, Standing.Running>();
+  const running = openings(job);
   const opening = (text: string | undefined) => (text === undefined ? Rational.ZERO : Exact.rate(text));
   let balance: Settle.Balance = {
     owed: opening(person.opening?.owed),
@@ -54,6 +54,24 @@ export function run(job: Job): Paid[] {
     paid.push({ ...made, balance });
   }
   return paid;
+}
+
+/** Where a quarter or year stood before the first period of the input. */
+function openings({ context, person }: Job): Map<string, Standing.Running> {
+  const running = new Map<string, Standing.Running>();
+  const [first] = context.periods;
+  for (const { id, unit } of context.plan.components) {
+    const given = person.opening?.toDate?.[id];
+    if (given === undefined || first === undefined) continue;
+    running.set(id, {
+      key: Period.unitKey(first, 0, unit, context.plan.period),
+      sold: Exact.rate(given.sold),
+      target: given.target === undefined ? null : Exact.rate(given.target),
+      earned: Exact.rate(given.earned),
+      deals: [],
+    });
+  }
+  return running;
 }
 
 /** The longest unit that is paid in parts: its roundings come out even. */

@@ -94,7 +94,19 @@ export const Person = z.strictObject({
   variable: Amount.optional(),
   weight: Rate.optional(),
   /** balances brought from before the first period */
-  opening: z.strictObject({ owed: Amount.optional(), withheld: Amount.optional() }).optional(),
+  opening: z
+    .strictObject({
+      owed: Amount.optional(),
+      withheld: Amount.optional(),
+      /** by component: what the quarter or year had sold and earned before the first period of the input */
+      toDate: z
+        .record(
+          z.string(),
+          z.strictObject({ sold: Quantity.default("0"), earned: Amount.default("0"), target: Quantity.optional() }),
+        )
+        .optional(),
+    })
+    .optional(),
   periods: z.array(Period).min(1),
 });
 export type Person = z.output<typeof Person>;

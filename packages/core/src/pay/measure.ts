@@ -10,7 +10,15 @@ import * as Trace from "./trace.ts";
 
 /** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */
 export type Piece = Input.Deal & { countShare?: string };
-export type Sold = { id: string; day: string; value: Rational.Info; credited: Rational.Info; paid: Rational.Info };
+export type Sold = {
+  id: string;
+  day: string;
+  value: Rational.Info;
+  credited: Rational.Info;
+  paid: Rational.Info;
+  /** the deal's own figure that decides its tier, where the component asks for one */
+  by: Rational.Info | null;
+};
 export type Context = {
   plan: Plan.Info;
   ids: readonly string[];
@@ -55,6 +63,7 @@ export function sold(
       list.push({
         id: deal.id ?? `${own + 1}.${at + 1}`,
         day: deal.day ?? "",
+        by: named(deal, component.by),
         value: Rational.multiply(Rational.subtract(made.full, made.lost), share),
         credited: Rational.multiply(read.amount, share),
         paid: Rational.multiply(Rational.min(Exact.sum(seen), read.amount), share),
@@ -154,9 +163,9 @@ function figure(
     return margin ?? Rational.subtract(demand(money(deal.amount), "amount"), demand(cost, "margin"));
   }
   if (DEAL_MEASURES.includes(measure)) return demand(money(deal.amount), "amount");
-  const named = deal.values?.[measure];
-  if (named === undefined) throw missing(`values/${measure}`);
-  return Component.kindOf(component) === "money" ? (money(named) ?? Rational.ZERO) : Exact.rate(named);
+  const text = deal.values?.[measure];
+  if (text === undefined) throw missing(`values/${measure}`);
+  return Component.kindOf(component) === "money" ? (money(text) ?? Rational.ZERO) : Exact.rate(text);
 }
 
 /** The share a cancellation takes back: all, or by the plan's schedule of days since the close. */
@@ -196,6 +205,11 @@ function currencyRate(context: Context, deal: Piece, place: string): Rational.In
   );
   if (latest === undefined) throw refuse("pay-rate-missing", { place: `${place}/currency`, currency, day: day || "?" });
   return Exact.rate(latest.rate);
+}
+
+function named(deal: Piece, name: string | undefined): Rational.Info | null {
+  const text = name === undefined ? undefined : deal.values?.[name];
+  return text === undefined ? null : Exact.rate(text);
 }
 
 const countShare = (deal: Piece) => Exact.rate(deal.countShare ?? deal.share);

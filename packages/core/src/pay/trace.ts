@@ -104,10 +104,10 @@ export function recompute(steps: readonly Step[]): { total: string; wrong: Step 
     const rounding = one.params.rounding === "half-even" ? "half-even" : "half-up";
     const after = one.op === "round" ? rounded(before, by, rounding).value : APPLY[one.op](before, by);
     running.set(keyOf(one), after);
-    const part =
-      one.code === "component" ? running.get(keyOf({ component: one.params.component ?? "", figure: "pay" })) : by;
-    const isRight =
-      Exact.text(by) === one.by && Exact.text(after) === one.value && part !== undefined && Exact.isSame(part, by);
+    // A component's line in the whole is what its own steps came to.
+    const own = { component: one.params.component ?? "", figure: "pay" } as const;
+    const part = one.code === "component" ? (running.get(keyOf(own)) ?? Rational.ZERO) : by;
+    const isRight = Exact.text(by) === one.by && Exact.text(after) === one.value && Exact.isSame(part, by);
     if (!isRight) wrong ??= one;
   }
   return { total: Exact.text(running.get(keyOf({ component: null, figure: "pay" })) ?? Rational.ZERO), wrong };
