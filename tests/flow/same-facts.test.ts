@@ -1,4 +1,5 @@
 /** The same facts in any clothing change nothing; one corrected cell changes exactly itself. */
+import { gzipSync } from "node:zlib";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Profiles from "@clearboard/jobs/profile";
@@ -60,6 +61,7 @@ const CLOTHES: [string, (text: string, random: () => number) => string | Uint8Ar
   ["with CRLF and a byte order mark", (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`],
   ["in UTF-16, little end first", (text) => utf16(text, false)],
   ["in UTF-16, big end first", (text) => utf16(text, true)],
+  ["in gzip", (text) => gzipSync(text)],
   ["with semicolons", (text) => text.replaceAll(",", ";")],
   ["with tabs", (text) => text.replaceAll(",", "\t")],
   ["with every cell in quotes", (text) => text.replaceAll(/[^,\n]+/g, '"$&"')],

@@ -5,6 +5,8 @@ import type { TestContext } from "vitest";
 
 const DATA = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 
+export const pathOf = (path: string): string => `${DATA}${path}`;
+
 /** The file as it is; skips the test, loudly, where it is not there. */
 export function real(ctx: TestContext, path: string): Buffer {
   if (!existsSync(`${DATA}${path}`)) ctx.skip(`../shared/data/${path} is not here: NOT CHECKED against real exports`);

@@ -1,9 +1,14 @@
 /** The Maven pipeline and the PwC call list, board by board, against sums that share no code with ours. */
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { seeded } from "@clearboard/store/faults";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createRig, type Rig, shuffled } from "../flow/rig.ts";
-import { dayOf, real, rowsOf } from "./data.ts";
+import { dayOf, pathOf, real, rowsOf } from "./data.ts";
 
 const PIPELINE = "crm-maven-pipeline/sales_pipeline.csv";
 const TEAMS = "crm-maven-pipeline/sales_teams.csv";
@@ -86,6 +91,27 @@ test("the Maven files again, shuffled and rebuilt, change nothing", { timeout: 1
   expect(await rig.digests()).toEqual(digests);
   await rebuild(rig.ctx);
   expect(await rig.digests()).toEqual(digests);
+});
+
+const CLI = fileURLToPath(new URL("../../packages/cli/bin/clearboard.mjs", import.meta.url));
+
+test("the commands of the first day: init, two files, a board", async (ctx) => {
+  for (const path of [TEAMS, PIPELINE]) real(ctx, path);
+  const dir = await mkdtemp(join(tmpdir(), "clearboard-maven-"));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  const run = (...args: string[]) =>
+    JSON.parse(execFileSync(process.execPath, [CLI, ...args, "--data", dir, "--json"], { encoding: "utf8" }));
+  run("init", "--zone", "America/New_York", "--currency", "USD");
+  const { files } = run("import", pathOf(TEAMS), pathOf(PIPELINE));
+  expect(files).toMatchObject([
+    { status: "applied", rows: { read: 35, accepted: 35 } },
+    { status: "applied", rows: { read: 2197, accepted: 2197 } },
+  ]);
+  for (const month of ["2017-07", "2017-08", "2017-09"]) {
+    const board = run("board", "--month", month);
+    expect([board.people.length, board.regions.length, board.teams.length], month).toEqual([35, 3, 6]);
+  }
+  expect(run("verify").findings).toEqual([]);
 });
 
 test("the PwC boards are its calls and ratings", async (ctx) => {
