@@ -13,7 +13,9 @@ export type Role = Session["user"]["role"];
 /** Who is signed in; null when nobody is. */
 export async function session(): Promise<Session | null> {
   const response = await api.session.$get();
-  return (response as Response).status === 401 ? null : taken(response);
+  if ((response as Response).status !== 401) return taken(response);
+  await drain(response as Response);
+  return null;
 }
 
 /** Only its type is used: the session as its route answers it. */
@@ -80,6 +82,12 @@ export async function taken<R extends Answer>(response: R): Promise<Awaited<Retu
 export async function done(asked: Promise<Pick<Answer, "ok">>): Promise<void> {
   const response = await asked;
   if (!response.ok) throw await failure(response as Response);
+  await drain(response as Response);
+}
+
+/** Reads a body nobody needs: left unread it keeps its connection from the next request. */
+async function drain(response: Response): Promise<void> {
+  await response.text();
 }
 
 /** Told when a request finds the session over; the app then shows the sign-in. */
