@@ -119,7 +119,7 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
     },
   };
   if (isJson(start)) {
-    const json = new Json(start, isWhole, decoded);
+    const json = await Json.open(start, isWhole, decoded);
     return { ...file, source: json, match: Match.choose(() => [json.view], profiles, forced) };
   }
   const match = Match.choose(Delimited.sampleOf(start, isWhole), profiles, forced);

@@ -37,7 +37,7 @@ export async function* inflate(
     for await (const chunk of engine as AsyncIterable<Buffer>) {
       length += chunk.length;
       spend(budget, chunk.length);
-      if (length > budget.easy && length > engine.bytesWritten * budget.ratio) throw tooDense(budget.ratio);
+      refuseDense(length, engine.bytesWritten, budget);
       yield chunk;
     }
   } catch (error) {
@@ -59,9 +59,11 @@ export function spend(budget: Budget, bytes: number): void {
   });
 }
 
-function tooDense(ratio: number): VisibleError {
+/** Throws `archive-bomb` where so many bytes come out of so few. */
+export function refuseDense(bytes: number, packed: number, { easy, ratio }: Budget): void {
+  if (bytes <= easy || bytes <= packed * ratio) return;
   const sentence = `The file unpacks to more than ${ratio} times its size, as no real export does; it is taken for a zip bomb.`;
-  return new VisibleError("input", "archive-bomb", sentence, { params: { ratio } });
+  throw new VisibleError("input", "archive-bomb", sentence, { params: { ratio } });
 }
 
 /** A stream wraps what its source throws; this keeps the error itself. */

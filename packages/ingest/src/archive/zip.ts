@@ -1,7 +1,7 @@
 /** Reads ZIP archives by their central directory and believes nothing in it that the bytes do not bear out. */
 import { crc32, createInflateRaw } from "node:zlib";
 import { VisibleError } from "@clearboard/core/error";
-import { type Budget, inflate, spend } from "./inflate.ts";
+import { type Budget, inflate, refuseDense, spend } from "./inflate.ts";
 import type { Spool } from "./spool.ts";
 
 /** `place` is where its local header begins, `from` to `to` its packed bytes. */
@@ -54,6 +54,7 @@ export function entries(spool: Spool): Entry[] {
 export async function* read(spool: Spool, entry: Entry, budget: Budget): AsyncGenerator<Buffer> {
   const { name, method, from, to } = entry;
   if (method !== 0 && method !== 8) throw refusal("archive-method", { name: shown(name) });
+  refuseDense(entry.size, entry.packed, budget);
   const engine = createInflateRaw({ chunkSize: 1 << 16 });
   const packed = spool.parts(from, to);
   const chunks = method === 8 ? inflate(packed, engine, budget) : stored(packed, budget);

@@ -14,6 +14,14 @@ export function isJson(utf8: Buffer): boolean {
   return /^[\ufeff\s]*(\{\s*("|\})|\[\s*(\{|\[|"|\]))/.test(utf8.toString("utf8", 0, 2048));
 }
 
+/** Whether the bytes go as far as the end of the first record. */
+export function hasRecord(start: Buffer): boolean {
+  const from = skipBlanks(start, 0);
+  if (endOf(start, from) > 0) return true;
+  const [list] = start[from] === 0x5b ? [{ at: from + 1 }] : listsOf(start, from);
+  return list !== undefined && endOf(start, skipBlanks(start, list.at)) > 0;
+}
+
 /** Throws `json-shape` for JSON that is no table. */
 export function shapeOf(start: Buffer, isWhole: boolean): Shape {
   const from = skipBlanks(start, 0);

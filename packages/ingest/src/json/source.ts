@@ -5,7 +5,7 @@ import { fieldTooLong, Grid, LIMITS, tooManyColumns } from "../grid.ts";
 import type { Source } from "../hand.ts";
 import * as Match from "../match.ts";
 import { BadJson, isBlank, RecordReader } from "./record.ts";
-import { broken, noTable, type Shape, shapeOf } from "./shape.ts";
+import { broken, hasRecord, noTable, type Shape, shapeOf } from "./shape.ts";
 
 const ROUND_BYTES = 1 << 17;
 const MOST_COLUMNS = 10_000;
@@ -37,7 +37,19 @@ export class Json implements Source {
   private isOneLine = false;
 
   /** `start`: the decoded beginning of the file. Throws a refusal where it is no table. */
-  constructor(start: Buffer, isWhole: boolean, decoded: AsyncIterator<Buffer>) {
+  static async open(start: Buffer, isWhole: boolean, decoded: AsyncIterator<Buffer>): Promise<Json> {
+    let known = start;
+    let isAll = isWhole;
+    while (!isAll && !hasRecord(known)) {
+      if (known.length > LIMITS.recordBytes) throw fieldTooLong(1, LIMITS.recordBytes);
+      const more = await gather(decoded, known.length);
+      isAll = more.length < known.length;
+      known = Buffer.concat([known, more]);
+    }
+    return new Json(known, isAll, decoded);
+  }
+
+  private constructor(start: Buffer, isWhole: boolean, decoded: AsyncIterator<Buffer>) {
     this.bytes = start;
     this.decoded = decoded;
     this.shape = shapeOf(start, isWhole);
