@@ -98,3 +98,21 @@ test("a night that dies anywhere is ended by the next one", async () => {
     expect((await night(rig.ctx)).skipped).toBe(3);
   }
 });
+
+test("a file that cannot be read keeps no other from the morning's board, and is tried again", async () => {
+  const rig = await createRig();
+  async function* arrivals(isBroken: boolean): AsyncGenerator<Arrival> {
+    const open = async function* (): AsyncGenerator<Uint8Array> {
+      if (isBroken) throw new Error("the disk says no");
+      yield Buffer.from("deal id,owner,stage,amount,close date\nD900,E1,won,5.00,2026-02-03\n");
+    };
+    yield { source: "clearboard", path: "clearboard/a.csv", name: "a.csv", version: "1", open };
+    yield* inbox(FILES);
+  }
+  const first = await nightly(rig.ctx, { inbox: arrivals(true), today: "2026-03-02" });
+  expect(first.failed.map(({ path }) => path)).toEqual(["clearboard/a.csv"]);
+  expect(first.files.map(({ status }) => status)).toEqual(FILES.map(() => "applied"));
+  const second = await nightly(rig.ctx, { inbox: arrivals(false), today: "2026-03-02" });
+  expect(second).toMatchObject({ failed: [], skipped: FILES.length });
+  expect(second.files.map(({ rows }) => rows.accepted)).toEqual([1]);
+});

@@ -23,6 +23,8 @@ export type Summary = {
   today: string;
   files: Receipt[];
   resumed: Receipt[];
+  /** files that could not be taken in this time; the next night tries them again */
+  failed: { path: string; error: unknown }[];
   skipped: number;
   boards: { month: string; digest: string; isNew: boolean }[];
   closed: string[];
@@ -39,22 +41,22 @@ export async function nightly(
 ): Promise<Summary> {
   const { zone } = await Organisation.get(ctx.table);
   const today = options.today ?? Zone.dayOf(ctx.now(), zone).day;
-  const summary: Summary = { today, files: [], resumed: [], skipped: 0, boards: [], closed: [] };
+  const summary: Summary = { today, files: [], resumed: [], failed: [], skipped: 0, boards: [], closed: [] };
   for (const importId of await unfinished(ctx)) summary.resumed.push(await proceed(ctx, importId));
   for await (const arrival of options.inbox ?? nothing()) {
     if ((await ctx.table.get(deliveryKey(arrival))) !== undefined) {
       summary.skipped++;
       continue;
     }
-    const delivery = {
-      name: arrival.name,
-      chunks: arrival.open(),
-      ...(arrival.source === null ? {} : { source: arrival.source }),
-    };
-    const receipt = await takeIn(ctx, delivery);
-    summary.files.push(receipt);
-    // A refused file is looked at again only when it changes; nobody wants the same refusal every night.
-    await ctx.table.put({ ...deliveryKey(arrival), data: { importId: receipt.importId } });
+    try {
+      const receipt = await take(ctx, arrival);
+      summary.files.push(receipt);
+      // A refused file is looked at again only when it changes; nobody wants the same refusal every night.
+      await ctx.table.put({ ...deliveryKey(arrival), data: { importId: receipt.importId } });
+    } catch (error) {
+      // One file that cannot be read must not keep the others from the morning's board.
+      summary.failed.push({ path: arrival.path, error });
+    }
   }
   for (const { month, candidate } of await Month.list(ctx.table)) {
     const after = await fresh(ctx, month);
@@ -62,6 +64,10 @@ export async function nightly(
   }
   summary.closed = await closeWhenDue(ctx, today);
   return summary;
+}
+
+function take(ctx: Context, { source, name, open }: Arrival): Promise<Receipt> {
+  return takeIn(ctx, { name, chunks: open(), ...(source === null ? {} : { source }) });
 }
 
 /** Months before the current one go to review on the third weekday of the month after. Weekdays are no figure: no calendar is guessed for one. */

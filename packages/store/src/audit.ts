@@ -87,9 +87,20 @@ export async function verify(table: Table): Promise<Check> {
     if (entry.number !== expected || entry.previous !== previous || seal(entry) !== entry.hash)
       broken.push(entry.number);
     if (entry.phase === "intent") unfinished.set(entry.number, entry);
-    else if (entry.of !== null) unfinished.delete(entry.of);
+    else if (entry.of !== null) settle(unfinished, entry);
     previous = entry.hash;
     expected = entry.number + 1;
   }
   return { entries: expected - 1, broken, unfinished: [...unfinished.values()] };
+}
+
+/** An outcome ends its intent; a done one ends earlier tries of the same action too, whose process died before it could say. */
+function settle(unfinished: Map<number, Entry>, outcome: Entry): void {
+  const intent = outcome.of === null ? undefined : unfinished.get(outcome.of);
+  if (intent === undefined) return;
+  const isSame = (one: Entry) =>
+    one.what === intent.what && JSON.stringify(one.detail) === JSON.stringify(intent.detail);
+  for (const [number, one] of unfinished) {
+    if (number === intent.number || (outcome.phase === "done" && isSame(one))) unfinished.delete(number);
+  }
 }

@@ -23,20 +23,30 @@ export const command: Command = {
         ...(today === undefined ? {} : { today }),
       }),
     );
-    if (Args.is(args, "json")) output.out(JSON.stringify(summary));
+    if (Args.is(args, "json"))
+      output.out(
+        JSON.stringify({ ...summary, failed: summary.failed.map(({ path, error }) => ({ path, error: said(error) })) }),
+      );
     else {
       for (const file of [...summary.resumed, ...summary.files])
         output.out(
           `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `, ${file.rows.accepted} of ${file.rows.read} rows accepted, ${file.rows.rejected} rejected`}`,
         );
+      for (const { path, error } of summary.failed)
+        output.out(`${path}: failed, tried again next night. ${said(error)}`);
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);
       output.out(
         `${summary.files.length} new files, ${summary.skipped} known; boards changed: ${changed.join(", ") || "none"}; closed: ${summary.closed.join(", ") || "none"}.`,
       );
     }
-    return summary.files.some((file) => file.status === "refused" || file.status === "held") ? 1 : 0;
+    return summary.failed.length > 0 ||
+      summary.files.some((file) => file.status === "refused" || file.status === "held")
+      ? 1
+      : 0;
   },
 };
+
+const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function* arrivals(inbox: string): AsyncGenerator<Arrival> {
   const names = (await readdir(inbox, { withFileTypes: true })).sort((one, two) => (one.name < two.name ? -1 : 1));
