@@ -13,7 +13,18 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** What is wrong with the screen as it stands, in lines people can act on; empty when all is well. */
 export async function faults(page: Page): Promise<string[]> {
-  return [...(await violations(page)), ...(await measures(page))];
+  return [...(await violations(page, { type: "tag", values: TAGS })), ...(await measures(page))];
+}
+
+/** The same where only the colours are others than at the last look. */
+export function colourFaults(page: Page): Promise<string[]> {
+  return violations(page, { type: "rule", values: ["color-contrast"] });
+}
+
+/** No card waits for its content any more, and what came is painted. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("[role=status][aria-label]") === null);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Keeps a picture for people to look at. */
@@ -22,14 +33,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: false });
 }
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, only: axe.RunOnly): Promise<string[]> {
   // Evaluated by the debugger, as the content security policy forbids any other way in.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(async (tags) => {
+  const found = await page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const options: axe.RunOptions = {
-      runOnly: tags,
-      rules: { "target-size": { enabled: true } },
+      runOnly,
+      ...(runOnly.type === "tag" ? { rules: { "target-size": { enabled: true } } } : {}),
       resultTypes: ["violations"],
     };
     return (await axe.run(document, options)).violations.map((one) => ({
@@ -40,7 +51,7 @@ async function violations(page: Page): Promise<string[]> {
           `${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary?.split("\n")[1]?.trim()})`,
       ),
     }));
-  }, TAGS);
+  }, only);
   return found.map(
     (one) => `${one.id}: ${one.help}, ${one.nodes.length} times, as ${one.nodes.slice(0, 3).join("; ")}`,
   );

@@ -23,6 +23,8 @@ export async function visit(browser: Browser, how: How = {}): Promise<Visit> {
     colorScheme: how.theme ?? "light",
     viewport: SIZES[how.size ?? "desktop"],
     timezoneId: "America/New_York",
+    // a colour half way to another is nobody's colour
+    reducedMotion: "reduce",
     acceptDownloads: true,
   });
   const page = await context.newPage();
