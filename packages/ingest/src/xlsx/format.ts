@@ -66,7 +66,7 @@ function clock(ms: number): string {
  */
 export function digits(written: string): string {
   const text = written.trim();
-  if (/^-?\d{1,15}$/.test(text)) return text;
+  if (/^-?[1-9]\d{0,14}$/.test(text)) return text;
   const found = /^([-+]?)(\d*)(?:\.(\d*))?(?:e([-+]?\d{1,3}))?$/i.exec(text);
   if (!found) return text;
   const [, sign = "", whole = "", fraction = "", power = "0"] = found;

@@ -25,16 +25,16 @@ export async function survey(part: string, chunks: AsyncIterable<Buffer>): Promi
   return merges.sort((one, two) => one.top - two.top);
 }
 
-/** Fills the first rows of a sheet as they are seen: a merged cell's text stands in all it covers. */
+/** Fills the first rows of a sheet as they are seen: a merged cell's text stands in all it covers, within reason. */
 export function fill(rows: { line: number; texts: string[] }[], merges: Merge[]): void {
   const last = rows.at(-1)?.line ?? 0;
-  for (const { top, bottom, left, right } of merges) {
+  for (const { top, bottom, left, right } of merges.slice(0, 2000)) {
     if (top > last) return;
     const text = rows.find(({ line }) => line === top)?.texts[left] ?? "";
     if (text === "") continue;
     for (const { line, texts } of rows)
       if (line >= top && line <= bottom)
-        for (let at = left; at <= right; at++) {
+        for (let at = left; at <= Math.min(right, left + 200); at++) {
           while (texts.length < at) texts.push("");
           texts[at] ||= text;
         }

@@ -81,33 +81,44 @@ async function begin(workbook: Workbook, info: Workbook["sheets"][number]): Prom
   };
 }
 
-/** Each of the first rows, alone or joined with those below it: "Impact" over "from baseline" is "Impact from baseline". */
+/**
+ * Each of the first rows, alone or with those below it: "Impact" over "from baseline" is "Impact from baseline", or else what
+ * stands lowest. A row of which a cell is merged with cells below is no header without them.
+ */
 function headers(sheet: Sheet): Match.Candidate[] {
   const rows = sheet.hand.peek(SAMPLE_ROWS);
   const merged = rows.map(({ line, texts }) => ({ line, texts: [...texts] }));
   fill(merged, sheet.merges);
   const found: Match.Candidate[] = [];
+  const bottoms = rows.map(({ line }) =>
+    sheet.merges.reduce((most, { top, bottom }) => (top === line ? Math.max(most, bottom) : most), line),
+  );
   rows.forEach(({ texts }, from) => {
-    found.push(Match.candidate(texts, from + 1));
-    if (texts.length > WIDE) return;
-    for (let to = from + 2; to <= Math.min(from + HIGHEST, rows.length); to++) {
+    for (let to = from + 1; to <= Math.min(from + HIGHEST, rows.length); to++) {
+      if (Math.max(...bottoms.slice(from, to)) > (rows[to - 1]?.line ?? 0)) continue;
+      if (to === from + 1) found.push(Match.candidate(texts, to));
+      if (to === from + 1 || texts.length > WIDE) continue;
       const parts = merged.slice(from, to).map((row) => row.texts);
       const width = Math.max(...parts.map((part) => part.length));
-      if (width <= WIDE)
-        found.push(
-          Match.candidate(
-            Array.from({ length: width }, (_, at) => joined(parts, at)),
-            to,
-          ),
-        );
+      if (width > WIDE) continue;
+      const names = Array.from({ length: width }, (_, at) => namesAt(parts, at));
+      const lowest = names.map((all) => all.at(-1) ?? "");
+      found.push(
+        Match.candidate(
+          names.map((all) => all.join(" ")),
+          to,
+        ),
+        Match.candidate(lowest, to),
+      );
     }
   });
   return found;
 }
 
-function joined(rows: string[][], at: number): string {
+/** What stands in a column, from top to bottom, said once. */
+function namesAt(rows: string[][], at: number): string[] {
   const parts = rows.map((row) => (row[at] ?? "").trim()).filter((text) => text !== "");
-  return parts.filter((text, index) => text !== parts[index - 1]).join(" ");
+  return parts.filter((text, index) => text !== parts[index - 1]);
 }
 
 /** Sheets are known by name whatever its case and width; "" is the first that holds anything. */
