@@ -249,3 +249,13 @@ test("what two files say, of an old day and of a new one, stands against a third
   const [{ name, metrics } = { name: "", metrics: {} }] = (await rig.board("2026-01")).people;
   expect([name, metrics]).toMatchObject(["A1", { revenue: { minor: "1500" }, dials: 2 }]);
 });
+
+test("a call that moved half a year leaves nothing behind", async () => {
+  const rig = await createRig();
+  const calls = (start: string) => `call id,agent,start,direction,connected,talk seconds\nK1,E1,${start},out,yes,60\n`;
+  await rig.take("old.csv", calls("2026-01-05 10:00:00"));
+  rig.pass(DAY);
+  await rig.take("new.csv", calls("2026-07-06 10:00:00"));
+  expect((await rig.board("2026-01")).totals.metrics.dials ?? 0).toBe(0);
+  expect((await rig.board("2026-07")).totals.metrics.dials).toBe(1);
+});

@@ -14,8 +14,11 @@ import { MapDelta } from "./map-delta.ts";
 import { Settled } from "./settled.ts";
 import { hashOf, writeOwners } from "./write-calls.ts";
 
-/** Months around the file's own in which a call may lie already; an older id is taken as new (formats seen re-take days, not quarters). */
-const WINDOW = 3;
+/**
+ * Months around the file's own in which a call may lie already. Sources re-take days, not quarters; a year is read all the
+ * same, about 14 bytes a call, so that a call that moved within it is never counted twice.
+ */
+const WINDOW = 12;
 
 export async function mergeCalls(merge: Merge): Promise<void> {
   const { ctx, entry } = merge;
