@@ -95,7 +95,7 @@ function one(
     name === "scorecard" ? scorecard(plan, period, place) : name === "team" ? job.team(index) : null;
   const around: Standing.Around = { context, person, index, made };
   const days = Standing.days(around);
-  const share = (field: (typeof Plan.PRORATED)[number]) => (plan.proration.includes(field) ? days : Exact.ONE);
+  const share = (field: Plan.Prorated) => (plan.proration.includes(field) ? days : Exact.ONE);
   const variable = variableOf(plan, person, period, share("variable"));
 
   const parts: Part[] = [];

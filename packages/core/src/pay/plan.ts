@@ -46,7 +46,8 @@ export const Pool = z.strictObject({
 });
 export type Pool = z.output<typeof Pool>;
 
-export const PRORATED = ["lines", "variable", "amounts", "floor", "guarantee", "cap", "draw"] as const;
+export const Prorated = z.enum(["lines", "variable", "amounts", "floor", "guarantee", "cap", "draw"]);
+export type Prorated = z.output<typeof Prorated>;
 
 export const Info = z.strictObject({
   id: Id,
@@ -110,7 +111,7 @@ export const Info = z.strictObject({
   /** which share of a cancelled deal is taken back, by days since its close */
   clawback: z.strictObject({ schedule: z.array(z.strictObject({ withinDays: Count, share: Rate })).min(1) }).optional(),
   /** what shrinks with the share of working days a person was eligible */
-  proration: z.array(z.enum(PRORATED)).default(["lines"]),
+  proration: z.array(Prorated).default(["lines"]),
   /** share of the target by month of service, the first month first */
   ramp: z.array(Rate).optional(),
   /** one unit of a foreign currency in the plan's; left out = the dated rates of the input */

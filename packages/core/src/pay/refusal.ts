@@ -46,7 +46,7 @@ export function ofIssue(issue: z.core.$ZodIssue, value: unknown): Fault {
   }
   const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
   if (found === undefined && issue.code !== "custom") return { code: "pay-field-missing", params: { place } };
-  const shown = JSON.stringify(found)?.slice(0, 40) ?? "";
+  const [shown = ""] = /^.{0,40}/.exec(JSON.stringify(found) ?? "") ?? [];
   if (issue.code === "invalid_value") {
     const list = issue.values.join(", ");
     return { code: "pay-field-wrong", params: { place, wanted: list, wantedZh: list, found: shown } };

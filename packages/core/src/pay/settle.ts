@@ -16,7 +16,7 @@ export type Balance = {
 export type Setting = {
   plan: Plan.Info;
   /** what a field shrinks by: 1, or the share of working days when the plan prorates it */
-  share: (field: (typeof Plan.PRORATED)[number]) => Rational.Info;
+  share: (field: Plan.Prorated) => Rational.Info;
   variable: Rational.Info | null;
   /** 1 = the first period, by service month where known */
   month: bigint;
