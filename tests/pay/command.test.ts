@@ -82,6 +82,12 @@ test("wrong usage, unreadable files and what is not JSON are one line and exit 2
 
 const CREDIT = { period: "1", amount: "10" };
 const REFUSED: [string, unknown, string][] = [
+  [
+    "no day worked",
+    { periods: [{ amount: "1", target: "5", workingDays: { eligible: "0", total: "22" } }] },
+    "pay-days-wrong",
+  ],
+  ["a minus share", { periods: [{ target: "5", deals: [{ amount: "5", share: "-1" }] }] }, "pay-share-negative"],
   ["no people", {}, "pay-people-or-periods"],
   ["a list", [], "pay-field-wrong"],
   ["null", null, "pay-field-wrong"],

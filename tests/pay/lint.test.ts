@@ -118,6 +118,7 @@ test("weights that do not sum, unknown components and misshapen matrices are ref
   expect(said({ id: "p", currency: "USD", components: [plan.components[0], plan.components[0]] })[0]).toBe(
     "error pay-id-twice /components/1/id",
   );
+  expect(said({ ...tiered([["0", "1%"]]), ramp: ["50%", "0"] })).toEqual(["error lint-zero /ramp/1"]);
   expect(said({ ...tiered([["0", "1%"]]), team: { component: "nobody" } })[0]).toBe(
     "error lint-unknown /team/component",
   );

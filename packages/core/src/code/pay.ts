@@ -48,13 +48,14 @@ export const TEXTS = {
     zh: "{place}：没有 {currency} 在 {day} 或之前的汇率。",
   },
   "pay-days-wrong": {
-    en: "{place}: eligible working days are at most the total, and the total is above 0.",
-    zh: "{place}：应计工作日不能超过总工作日，且总工作日须大于 0。",
+    en: "{place}: eligible working days go from 1 to the total; a period without any is left out.",
+    zh: "{place}：应计工作日应为 1 到总工作日之间；没有应计工作日的期间不列出。",
   },
   "pay-shares-not-one": {
     en: "{place}: the direct shares sum to {sum}, not 1.",
     zh: "{place}：直接分成之和为 {sum}，而不是 1。",
   },
+  "pay-share-negative": { en: "{place}: a share is not below 0.", zh: "{place}：分成不能小于 0。" },
   "pay-credit-unknown": {
     en: "{place}: {person} has no period {period} in the input.",
     zh: "{place}：输入中 {person} 没有期间 {period}。",
@@ -113,6 +114,7 @@ export const TEXTS = {
     zh: "{place}：{field} 与 {other} 不能同时使用。",
   },
   "lint-negative": { en: "{place}: {value} is below 0.", zh: "{place}：{value} 小于 0。" },
+  "lint-zero": { en: "{place}: {value} is not above 0.", zh: "{place}：{value} 不大于 0。" },
   "lint-weights": {
     en: "{place}: the weights sum to {sum}, not {wanted}.",
     zh: "{place}：权重之和为 {sum}，而不是 {wanted}。",

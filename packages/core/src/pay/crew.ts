@@ -60,6 +60,7 @@ function checkIds(members: readonly Member[]): void {
 function share(plan: Plan.Info, members: readonly Member[], deal: Input.SharedDeal, place: string): void {
   const direct = deal.credits.filter(({ credit }) => credit === "direct");
   const total = Exact.sum(direct.map((credit) => Exact.rate(credit.share)));
+  for (const [at, credit] of deal.credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
   if (direct.length > 0 && !Exact.isSame(total, Exact.ONE))
     throw refuse("pay-shares-not-one", { place: `${place}/credits`, sum: Exact.text(total) });
   const currency = deal.currency ?? plan.currency;
@@ -131,8 +132,10 @@ function checkAmounts(plan: Plan.Info, member: Member): void {
     if (first !== undefined && money.has(first.measure)) checkFine(period.amount, plan.currency, `${place}/amount`);
     for (const [name, sum] of Object.entries(period.sums ?? {}))
       if (money.has(name)) checkFine(sum, plan.currency, `${place}/sums/${name}`);
-    for (const [at, deal] of (period.deals ?? []).entries())
+    for (const [at, deal] of (period.deals ?? []).entries()) {
+      checkShare(deal.share, `${place}/deals/${at}/share`);
       checkDeal(deal, deal.currency ?? plan.currency, `${place}/deals/${at}`);
+    }
     for (const [at, clawback] of period.clawbacks.entries())
       checkFine(clawback.earned, plan.currency, `${place}/clawbacks/${at}/earned`);
   }
@@ -150,6 +153,10 @@ function checkDeal(
       throw refuse("pay-refund-negative", { place: `${place}/refunds/${at}/amount` });
   }
   for (const [at, { amount }] of deal.payments.entries()) checkFine(amount, currency, `${place}/payments/${at}/amount`);
+}
+
+function checkShare(share: string, place: string): void {
+  if (Exact.isBelow(Exact.rate(share), Rational.ZERO)) throw refuse("pay-share-negative", { place });
 }
 
 /** Whether an amount is written no finer than the currency's smallest unit. */

@@ -163,7 +163,8 @@ function shares(plan: Plan.Info): Finding.Info[] {
   const schedule = plan.clawback?.schedule ?? [];
   return [
     ...(plan.draw === undefined ? [] : share(plan.draw.recovery.share, "/draw/recovery/share")),
-    ...(plan.ramp ?? []).flatMap((value, at) => notNegative(value, `/ramp/${at}`)),
+    ...(plan.ramp ?? []).flatMap((value, at) => positive(value, `/ramp/${at}`)),
+    ...Object.entries(plan.currencyRates ?? {}).flatMap(([name, value]) => positive(value, `/currencyRates/${name}`)),
     ...schedule.flatMap((rule, at) => share(rule.share, `/clawback/schedule/${at}/share`)),
     ...schedule.flatMap((rule, at) => {
       const before = schedule[at - 1]?.withinDays;
@@ -176,6 +177,10 @@ function shares(plan: Plan.Info): Finding.Info[] {
 
 function notNegative(value: string, place: string): Finding.Info[] {
   return Exact.isBelow(Exact.rate(value), Rational.ZERO) ? [Finding.error("lint-negative", { place, value })] : [];
+}
+
+function positive(value: string, place: string): Finding.Info[] {
+  return Exact.isBelow(Rational.ZERO, Exact.rate(value)) ? [] : [Finding.error("lint-zero", { place, value })];
 }
 
 function share(value: string, place: string): Finding.Info[] {

@@ -67,7 +67,7 @@ export function days(around: Around): Rational.Info {
   if (found === undefined) return Exact.ONE;
   const [eligible, total] = [BigInt(found.eligible), BigInt(found.total)];
   const place = `${around.context.place}/periods/${around.index}/workingDays`;
-  if (total === 0n || eligible > total) throw refuse("pay-days-wrong", { place });
+  if (eligible === 0n || eligible > total) throw refuse("pay-days-wrong", { place });
   return Rational.of(eligible, total);
 }
 
