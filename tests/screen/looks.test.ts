@@ -44,6 +44,7 @@ async function inspect({ page }: Visit, state: string, locale: Locale, found: Fo
   }
   await resize(page, "desktop");
   await page.emulateMedia({ colorScheme: "light" });
+  await settled(page);
 }
 
 describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and a phone", (locale) => {
@@ -97,15 +98,21 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       const { page } = director;
       const found: Found = new Map();
       const body = page.locator("[data-slot=body]");
+      const closed = async () => {
+        await page.keyboard.press("Escape");
+        await body.waitFor({ state: "detached" });
+        // the table is back where the phone's list was
+        await page.locator("tbody [data-row]").first().waitFor();
+      };
       await board(`/board/${Company.LAST}?figure=${Company.LAST}/draft/company/revenue`);
       await body.locator("ol").waitFor();
       await inspect(director, "panel-figure", locale, found);
-      await page.keyboard.press("Escape");
+      await closed();
       await page.keyboard.press("j");
       await page.keyboard.press("Enter");
       await body.locator("dl").first().waitFor();
       await inspect(director, "panel-person", locale, found);
-      await page.keyboard.press("Escape");
+      await closed();
       await page.keyboard.press("j");
       await page.keyboard.press("e");
       await body.locator("table").waitFor();
