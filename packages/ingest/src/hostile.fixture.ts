@@ -151,6 +151,14 @@ export const HOSTILE: Record<string, [code: string, make: () => Buffer]> = {
     "workbook-outside",
     () => part("xl/workbook.xml", `${OUTSIDE}<workbook/>`),
   ],
+  "workbook of merges that never end": [
+    "workbook-broken",
+    () => part("xl/worksheets/sheet1.xml", `${sheetOf(HEADER)}${"<mergeCell ".repeat(1_000_000)}`),
+  ],
+  "workbook of a tag of 50,000 attributes twice over": [
+    "workbook-broken",
+    () => part("xl/worksheets/sheet1.xml", sheetOf(`<row ${many(100_000, (at) => `a${at}="1" `)}>`)),
+  ],
   "row 999,999,999": ["too-many-rows", () => sheet(row(999_999_999, text("A999999999", "E1")))],
   "row 1,048,577": ["too-many-rows", () => sheet(row(1_048_577, ""))],
   "column ZZZZ": ["too-many-columns", () => sheet(row(2, text("ZZZZ2", "E1")))],

@@ -97,17 +97,20 @@ function fit(sample: Sample, profile: Profile.Info): Match | undefined {
       return { profile, view, header: found.names, least, headerRecords: found.records };
     }
     const records = view.records(5);
-    if (records.length > 0 && looksRight(profile.match, records)) {
-      const { positions, optional = 0 } = profile.match;
-      return { profile, view, header: positions, least: positions.length - optional, headerRecords: 0 };
-    }
+    const { positions, optional = 0 } = profile.match;
+    const least = view.isOpenEnded ? 0 : positions.length - optional;
+    if (records.length > 0 && looksRight(profile.match, records, least))
+      return { profile, view, header: positions, least, headerRecords: 0 };
   }
   return undefined;
 }
 
 /** Most of the first records have the columns where a headerless profile says, the first one certainly. */
-function looksRight(match: Extract<Profile.Info["match"], { positions: string[] }>, records: string[][]): boolean {
-  const least = match.positions.length - (match.optional ?? 0);
+function looksRight(
+  match: Extract<Profile.Info["match"], { positions: string[] }>,
+  records: string[][],
+  least: number,
+): boolean {
   const patterns = Object.entries(match.looks).map(([name, pattern]) => ({
     at: match.positions.indexOf(name),
     pattern: new RegExp(pattern, "u"),

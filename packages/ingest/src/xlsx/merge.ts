@@ -5,7 +5,7 @@ import { damaged } from "./xml.ts";
 /** First and last row and column, columns from 0. */
 export type Merge = { top: number; bottom: number; left: number; right: number };
 
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)"/g;
+const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]+\d+):([A-Z]+\d+)"/g;
 const MOST = 65_536;
 
 /** Goes through a whole sheet once, so that a bomb or a damaged one is refused before any of it is read, and lists its merges. */

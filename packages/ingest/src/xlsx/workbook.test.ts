@@ -205,6 +205,17 @@ test("parts whose names differ in case, come in another order or in UTF-16 are f
   expect((await readAll(zip(parts))).rows).toMatchObject([{ id: "12", values: { name: "李强" } }]);
 });
 
+test("a log without a header is known in a workbook too, with or without its last cells", async () => {
+  const row = (id: string, billsec: number) => [
+    ...["", "8042", "13800001111", "from-internal", "x", "PJSIP/8042-1", "PJSIP/trunk-2", "Dial", "x"],
+    ...["2026-10-01 09:00:00", null, "2026-10-01 09:01:05", 65, billsec, "ANSWERED", "DOCUMENTATION", id],
+  ];
+  const { reading, rows, rejected } = await readAll(
+    workbook([{ rows: [row("1790816400.1", 60), [...row("1790816400.3", 5), "note"]] }]),
+  );
+  expect([reading.profile.name, rejected, rows.map(({ line }) => line)]).toEqual(["asterisk", [], [1, 2]]);
+});
+
 test("an empty workbook, and one with a header alone, say so", async () => {
   await expect(readAll(workbook([{ rows: [] }, {}]))).rejects.toMatchObject({ code: "file-empty" });
   await expect(readAll(workbook([{ rows: [["工号", "姓名"]] }]))).rejects.toMatchObject({ code: "file-header-only" });
