@@ -126,28 +126,48 @@ export function plan(of: Chance): Plan.Draft {
   } as Plan.Draft;
 }
 
+/** An amount on a line of the component or one smallest unit beside it, where the target is this many. */
+function atLine(of: Chance, drawn: Component, personal: string): string {
+  const { from } = of.any(drawn.tiers ?? []);
+  const target = drawn.target === "person" || drawn.target === undefined ? personal : drawn.target;
+  const cents = from.endsWith("%")
+    ? (BigInt(target.replace(".", "")) * BigInt(from.slice(0, -1))) / 100n
+    : BigInt(from.replace(".", ""));
+  const beside = cents + of.any([-1n, 0n, 0n, 1n]);
+  const digits = (beside < 0n ? 0n : beside).toString().padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 export function input(of: Chance, drawn: Plan.Draft): Input.Draft {
   const measures = (drawn.components ?? []).map(({ id }) => id);
   const isSmooth = of.is(50);
-  const periods = Array.from({ length: 1 + of.below(6) }, (_, at) => ({
-    id: `2026-${String(at + 1).padStart(2, "0")}`,
-    targets: Object.fromEntries(measures.map((id) => [id, `${1 + of.below(9000)}.${isSmooth ? "00" : "37"}`])),
-    variable: money(of, 2000),
-    measures: { quality: of.any(["0.5", "0.79", "0.8", "0.9", "0.95", "1", "1.3"]) },
-    ...(of.is(30) && { serviceMonth: `${1 + of.below(4)}` }),
-    ...(of.is(30) && { workingDays: { eligible: `${1 + of.below(22)}`, total: "22" } }),
-    deals: Array.from({ length: of.below(5) }, (__, deal) => {
-      const amount = `${of.is(8) ? "-" : ""}${money(of, 5000)}`;
-      const back = `${of.below(Math.max(1, Math.abs(Math.trunc(Number(amount)))))}.00`;
-      const values = Object.fromEntries(measures.slice(1).map((id) => [id, money(of, 5000)]));
-      return {
-        id: `${at}.${deal}`,
-        amount,
-        values,
-        ...(of.is(25) && { share: of.any(["0.5", "1/3", "60%"]) }),
-        ...(of.is(20) && !amount.startsWith("-") && { refunds: [{ amount: back }] }),
-      };
-    }),
-  }));
+  const periods = Array.from({ length: 1 + of.below(6) }, (_, at) => {
+    const targets = Object.fromEntries(measures.map((id) => [id, `${1 + of.below(9000)}.${isSmooth ? "00" : "37"}`]));
+    const isAtLine = of.is(40);
+    const worth = (id: string) => {
+      const own = (drawn.components ?? []).find((one) => one.id === id);
+      return isAtLine && own !== undefined ? atLine(of, own, targets[id] ?? "1.00") : money(of, 5000);
+    };
+    return {
+      id: `2026-${String(at + 1).padStart(2, "0")}`,
+      targets,
+      variable: money(of, 2000),
+      measures: { quality: of.any(["0.5", "0.79", "0.8", "0.9", "0.95", "1", "1.3"]) },
+      ...(of.is(30) && { serviceMonth: `${1 + of.below(4)}` }),
+      ...(of.is(30) && { workingDays: { eligible: `${1 + of.below(22)}`, total: "22" } }),
+      deals: Array.from({ length: isAtLine ? 1 : of.below(5) }, (__, deal) => {
+        const amount = `${of.is(8) ? "-" : ""}${worth("revenue")}`;
+        const back = `${of.below(Math.max(1, Math.abs(Math.trunc(Number(amount)))))}.00`;
+        const values = Object.fromEntries(measures.slice(1).map((id) => [id, worth(id)]));
+        return {
+          id: `${at}.${deal}`,
+          amount,
+          values,
+          ...(!isAtLine && of.is(25) && { share: of.any(["0.5", "1/3", "60%"]) }),
+          ...(!isAtLine && of.is(20) && !amount.startsWith("-") && { refunds: [{ amount: back }] }),
+        };
+      }),
+    };
+  });
   return { people: [{ id: "p", periods }] };
 }

@@ -268,6 +268,18 @@ test("year to date against quarterly quotas: the accelerator waits for the whole
   expect(paid(pay(plan, { periods }))).toEqual(["2500.00", "3750.00", "11250.00"]);
 });
 
+test("attainments alone, given to date: each month pays what is new", () => {
+  const tiers = [
+    { from: "0", payout: "1" },
+    { from: "1", payout: "2" },
+  ];
+  const plan = tiered([], { unit: "year", bounds: "target", tiers }, { variable: "21000" });
+  const to = (id: string, revenue: string) => ({ id, attainments: { revenue } });
+  // 21,000 x 0.9; 21,000 + 5% x 2 x 21,000 - 18,900; 10% x 2 x 21,000
+  const input = { periods: [to("2026-01", "90%"), to("2026-02", "105%"), to("2026-03", "1.15")] };
+  expect(paid(pay(plan, input))).toEqual(["18900.00", "4200.00", "4200.00"]);
+});
+
 test("a year under way brings what it sold and earned before", () => {
   const plan = tiered([], {
     unit: "year",

@@ -19,10 +19,20 @@ import * as Trace from "./trace.ts";
  */
 export function of(plan: Plan.Info, input: Input.Info): Result.Info {
   const members = Crew.of(plan, input);
-  const people = members.map((member) => statements(plan, input, members, member));
+  const company: Company = { plan, input, members, isLate: hasLate(members), rooms: new Map() };
+  const people = members.map((member) => statements(company, member));
   const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
   return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency) };
 }
+
+type Company = {
+  plan: Plan.Info;
+  input: Input.Info;
+  members: readonly Crew.Member[];
+  /** whether any fact came to light after its own period */
+  isLate: boolean;
+  rooms: Map<string, Team.Room>;
+};
 
 /** Minor units as money with its decimal text. */
 export function cash(minor: bigint, currency: string): Result.Cash {
@@ -31,10 +41,11 @@ export function cash(minor: bigint, currency: string): Result.Cash {
   return { ...money, text: Rational.text(scaled, Money.decimals(currency)) };
 }
 
-function statements(plan: Plan.Info, input: Input.Info, members: Crew.Member[], member: Crew.Member) {
+function statements(company: Company, member: Crew.Member) {
+  const { plan } = company;
   const last = member.periods.length - 1;
   const runs = member.periods.map((_, asOf) =>
-    asOf === last || hasLate(members) ? Engine.run(job(plan, input, members, member, asOf)) : null,
+    asOf === last || company.isLate ? Engine.run(job(company, member, asOf)) : null,
   );
   const periods = member.periods.map((period, index) => {
     const now = runs[index] ?? runs[last];
@@ -51,14 +62,11 @@ function statements(plan: Plan.Info, input: Input.Info, members: Crew.Member[], 
   return { id: member.person.id, periods, total: cash(total, plan.currency) };
 }
 
-function job(
-  plan: Plan.Info,
-  input: Input.Info,
-  members: readonly Crew.Member[],
-  member: Crew.Member,
-  asOf: Period.Index,
-): Engine.Job {
-  const room: Team.Room = { plan, input, members, asOf };
+function job(company: Company, member: Crew.Member, asOf: Period.Index): Engine.Job {
+  const { plan, input, members, rooms } = company;
+  const id = member.ids[asOf] ?? "";
+  const room = rooms.get(id) ?? Team.room(plan, input, members, id);
+  rooms.set(id, room);
   return {
     context: { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf },
     person: member.person,

@@ -10,14 +10,32 @@ import { refuse } from "./refusal.ts";
 import * as Standing from "./standing.ts";
 import * as Trace from "./trace.ts";
 
+type Sum = { sold: Rational.Info; target: Rational.Info };
 export type Room = {
   plan: Plan.Info;
   input: Input.Info;
   members: readonly Crew.Member[];
-  asOf: Period.Index;
+  /** the period whose knowledge counts */
+  asOf: string;
+  /** what was worked out once for a whole team */
+  sums: Map<string, Map<Crew.Member, Sum>>;
+  parts: Map<string, Map<Crew.Member, bigint>>;
 };
 
+export function room(plan: Plan.Info, input: Input.Info, members: readonly Crew.Member[], asOf: string): Room {
+  return { plan, input, members, asOf, sums: new Map(), parts: new Map() };
+}
+
 const teamOf = (member: Crew.Member) => member.person.team ?? "";
+
+/** What a member's deals are read by, with the knowledge of the room's period: its own one of that id, or the last before. */
+function contextOf(room: Room, member: Crew.Member) {
+  const { plan, input } = room;
+  const { ids, periods, place } = member;
+  const same = ids.indexOf(room.asOf);
+  const asOf = same >= 0 ? same : ids.filter((id) => id <= room.asOf).length - 1;
+  return { plan, ids, periods, rates: input.rates, place, asOf };
+}
 
 /** The team's attainment as one member meets it: given by hand, given for the team, or made of the members. */
 export function attainment(room: Room, member: Crew.Member, index: Period.Index): Rational.Info | null {
@@ -43,51 +61,73 @@ function ofFigures(room: Room, given: Input.Info["teams"][0]): Rational.Info | n
 
 /** Pooled actuals over pooled targets of the component the plan names; the own part counts unless the plan says not. */
 function ofMembers(room: Room, self: Crew.Member, id: string): Rational.Info | null {
+  const sums = [...teamSums(room, teamOf(self), id)].filter(
+    ([member]) => member !== self || room.plan.team?.includesOwn !== false,
+  );
+  const target = Exact.sum(sums.map(([, sum]) => sum.target));
+  return target.n === 0n ? null : Rational.divide(Exact.sum(sums.map(([, sum]) => sum.sold)), target);
+}
+
+/** What each member of a team sold against which target in a period; who has no target is not in it. */
+function teamSums(room: Room, team: string, id: string): Map<Crew.Member, Sum> {
   const { plan } = room;
+  const key = JSON.stringify([team, id]);
+  const known = room.sums.get(key);
+  if (known !== undefined) return known;
   const component =
     plan.components.find((one) => one.id === plan.team?.component) ??
     plan.components.find((one) => one.measure !== "team");
-  if (component === undefined) return null;
-  let [sold, target] = [Rational.ZERO, Rational.ZERO];
-  for (const member of room.members) {
-    if (teamOf(member) !== teamOf(self)) continue;
-    if (member === self && plan.team?.includesOwn === false) continue;
-    const standing = standings(room, member, component.id).find((one) => one.id === id);
-    if (standing?.value == null || standing.target === null) continue;
-    sold = Rational.add(sold, standing.value);
-    target = Rational.add(target, standing.target);
+  const made = new Map<Crew.Member, Sum>();
+  for (const member of component === undefined ? [] : room.members) {
+    if (component === undefined || teamOf(member) !== team || !member.ids.includes(id)) continue;
+    const { value, target } = standing(room, member, component, id);
+    if (value !== null && target !== null) made.set(member, { sold: value, target });
   }
-  return target.n === 0n ? null : Rational.divide(sold, target);
+  room.sums.set(key, made);
+  return made;
 }
 
-/** A component's value and target to date in every period of one member. */
-function standings(room: Room, member: Crew.Member, componentId: string) {
-  const { plan, input, asOf } = room;
-  const component = plan.components.find((one) => one.id === componentId);
-  if (component === undefined) return [];
-  const context = { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf };
+/** Where a member stands in a component in the period of an id, its unit from the beginning. */
+function standing(room: Room, member: Crew.Member, component: Plan.Info["components"][0], id: string): Standing.Info {
+  const context = contextOf(room, member);
   let running: Standing.Running | undefined;
-  return member.ids.map((id, index) => {
-    const around = { context, person: member.person, index, made: () => null };
-    const found = Standing.of(around, component, running, Trace.start());
+  for (const [index, own] of member.ids.entries()) {
+    const found = Standing.of(
+      { context, person: member.person, index, made: () => null },
+      component,
+      running,
+      Trace.start(),
+    );
+    if (own === id) return found;
     running = found.running;
-    return { id, value: found.value, target: found.target };
-  });
+  }
+  throw refuse("pay-field-missing", { place: `${member.place}/periods` });
 }
 
 /** One member's parts of the pools of a period; all parts of a pool sum to it (largest remainder). */
 export function pools(room: Room, member: Crew.Member, index: Period.Index): { id: string; minor: bigint }[] {
   const id = member.ids[index] ?? "";
   return room.plan.pools.flatMap((pool, at) => {
-    const sharers = room.members.filter((one) => teamOf(one) === teamOf(member) && one.ids.includes(id));
-    const amount = poolAmount(room, pool, sharers, teamOf(member), id);
-    if (amount === null) return [];
-    const weights = sharers.map((one) => ({ id: one.person.id, weight: weightOf(room, pool, one, id, at) }));
-    if (weights.every(({ weight }) => weight.n === 0n)) throw refuse("pay-pool-no-weight", { place: `/pools/${at}` });
-    const scaled = Rational.multiply(amount, Exact.scale(room.plan.currency));
-    const parts = Money.split(Rational.round(scaled, room.plan.rounding), weights);
-    return [{ id: pool.id, minor: parts[sharers.indexOf(member)] ?? 0n }];
+    const minor = poolParts(room, pool, at, teamOf(member), id).get(member);
+    return minor === undefined ? [] : [{ id: pool.id, minor }];
   });
+}
+
+function poolParts(room: Room, pool: Plan.Pool, at: Period.Index, team: string, id: string): Map<Crew.Member, bigint> {
+  const key = JSON.stringify([at, team, id]);
+  const known = room.parts.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<Crew.Member, bigint>();
+  room.parts.set(key, made);
+  const sharers = room.members.filter((one) => teamOf(one) === team && one.ids.includes(id));
+  const amount = poolAmount(room, pool, sharers, team, id);
+  if (amount === null) return made;
+  const weights = sharers.map((one) => ({ id: one.person.id, weight: weightOf(room, pool, one, id, at) }));
+  if (weights.every(({ weight }) => weight.n === 0n)) throw refuse("pay-pool-no-weight", { place: `/pools/${at}` });
+  const scaled = Rational.multiply(amount, Exact.scale(room.plan.currency));
+  const parts = Money.split(Rational.round(scaled, room.plan.rounding), weights);
+  for (const [place, one] of sharers.entries()) made.set(one, parts[place] ?? 0n);
+  return made;
 }
 
 function poolAmount(
@@ -125,14 +165,9 @@ function measured(room: Room, member: Crew.Member, name: string, id: string): Ra
   const component = room.plan.components.find((one) => one.id === name || one.measure === name);
   const period = member.periods[index];
   if (component !== undefined) {
-    const { plan, input, asOf } = room;
-    const context = { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf };
-    const own = Standing.of(
-      { context, person: member.person, index, made: () => null },
-      component,
-      undefined,
-      Trace.start(),
-    );
+    const context = contextOf(room, member);
+    const around = { context, person: member.person, index, made: () => null };
+    const own = Standing.of(around, component, undefined, Trace.start());
     return own.own ?? Rational.ZERO;
   }
   const text = period?.sums?.[name] ?? period?.measures?.[name];
