@@ -5,11 +5,50 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["packages/**/*.test.ts", "tests/store-contract/**/*.test.ts", "tests/pay/**/*.test.ts", "tests/shape/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { plugins: [solid()], test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 30_000 } },
-      { test: { name: "flow", include: ["tests/flow/**/*.test.ts", "tests/real/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 } },
-      { test: { name: "infra", include: ["tests/infra/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
-      { test: { name: "screen", include: ["tests/screen/**/*.test.ts"], globalSetup: ["tests/screen/setup.ts"], testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false } },
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/**/*.test.ts",
+            "tests/store-contract/**/*.test.ts",
+            "tests/pay/**/*.test.ts",
+            "tests/shape/**/*.test.ts",
+          ],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [solid()],
+        test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: "flow",
+          include: ["tests/flow/**/*.test.ts", "tests/real/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "infra",
+          include: ["tests/infra/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "screen",
+          include: ["tests/screen/**/*.test.ts"],
+          globalSetup: ["tests/screen/setup.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

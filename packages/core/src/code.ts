@@ -8,7 +8,10 @@ import { TEXTS as pay } from "./code/pay.ts";
 import { TEXTS as store } from "./code/store.ts";
 import type { Text } from "./code/text.ts";
 
-export const TEXTS = { ...core, ...ingest, ...store, ...jobs, ...api, ...edge, ...pay } as const satisfies Record<string, Text>;
+export const TEXTS = { ...core, ...ingest, ...store, ...jobs, ...api, ...edge, ...pay } as const satisfies Record<
+  string,
+  Text
+>;
 export type Code = keyof typeof TEXTS;
 
 /** The sentence of a code in a language; a placeholder without a param stays as written. */
