@@ -10,6 +10,7 @@ import { refuse } from "./refusal.ts";
 import * as Standing from "./standing.ts";
 import * as Trace from "./trace.ts";
 
+type Sums = { all: Sum; of: Map<Crew.Member, Sum> };
 type Sum = { sold: Rational.Info; target: Rational.Info };
 export type Room = {
   plan: Plan.Info;
@@ -18,7 +19,7 @@ export type Room = {
   /** the period whose knowledge counts */
   asOf: string;
   /** what was worked out once for a whole team */
-  sums: Map<string, Map<Crew.Member, Sum>>;
+  sums: Map<string, Sums>;
   parts: Map<string, Map<Crew.Member, bigint>>;
 };
 
@@ -61,15 +62,15 @@ function ofFigures(room: Room, given: Input.Info["teams"][0]): Rational.Info | n
 
 /** Pooled actuals over pooled targets of the component the plan names; the own part counts unless the plan says not. */
 function ofMembers(room: Room, self: Crew.Member, id: string): Rational.Info | null {
-  const sums = [...teamSums(room, teamOf(self), id)].filter(
-    ([member]) => member !== self || room.plan.team?.includesOwn !== false,
-  );
-  const target = Exact.sum(sums.map(([, sum]) => sum.target));
-  return target.n === 0n ? null : Rational.divide(Exact.sum(sums.map(([, sum]) => sum.sold)), target);
+  const { all, of } = teamSums(room, teamOf(self), id);
+  const own = room.plan.team?.includesOwn === false ? of.get(self) : undefined;
+  const target = own === undefined ? all.target : Rational.subtract(all.target, own.target);
+  const sold = own === undefined ? all.sold : Rational.subtract(all.sold, own.sold);
+  return target.n === 0n ? null : Rational.divide(sold, target);
 }
 
 /** What each member of a team sold against which target in a period; who has no target is not in it. */
-function teamSums(room: Room, team: string, id: string): Map<Crew.Member, Sum> {
+function teamSums(room: Room, team: string, id: string): Sums {
   const { plan } = room;
   const key = JSON.stringify([team, id]);
   const known = room.sums.get(key);
@@ -83,8 +84,11 @@ function teamSums(room: Room, team: string, id: string): Map<Crew.Member, Sum> {
     const { value, target } = standing(room, member, component, id);
     if (value !== null && target !== null) made.set(member, { sold: value, target });
   }
-  room.sums.set(key, made);
-  return made;
+  const each = [...made.values()];
+  const all = { sold: Exact.sum(each.map((sum) => sum.sold)), target: Exact.sum(each.map((sum) => sum.target)) };
+  const sums = { all, of: made };
+  room.sums.set(key, sums);
+  return sums;
 }
 
 /** Where a member stands in a component in the period of an id, its unit from the beginning. */
