@@ -181,7 +181,7 @@ test("a plan that the linter refuses pays nobody, and names its first fault", as
   expect(found).toEqual({
     code: 1,
     out: "",
-    err: "clearboard: The plan plan is refused (1 errors); the first: /components/0/tiers/0/to: a gap: from 89% to 90% no tier says what is paid.",
+    err: "clearboard: The plan plan is refused (errors: 1). First: /components/0/tiers/0/to: a gap: from 89% to 90% no tier says what is paid.",
   });
   const checked = await run("policy", "check", file(plan), "--json");
   expect(checked.code).toBe(1);
@@ -203,6 +203,7 @@ test("policy check shows cost and warnings; show and schema print documents", as
   const shown = await run("policy", "show", "team-linked");
   expect((await run("policy", "check", file(shown.out))).code).toBe(0);
   expect(JSON.parse((await run("policy", "schema")).out).title).toBe("Clearboard pay plan");
+  expect(JSON.parse((await run("calc", "schema")).out).title).toBe("Clearboard pay input");
   const cliff = file(
     tiered(
       [

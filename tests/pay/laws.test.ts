@@ -1,10 +1,13 @@
 /** Laws of pay, each at 10,000 random cases and at every tier boundary plus and minus one smallest unit. */
+import * as Bonus from "@clearboard/core/bonus";
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
 import * as Lint from "@clearboard/core/pay/lint";
 import type * as Plan from "@clearboard/core/pay/plan";
+import * as Ready from "@clearboard/core/pay/ready";
 import type * as Result from "@clearboard/core/pay/result";
 import * as Trace from "@clearboard/core/pay/trace";
+import * as Policy from "@clearboard/core/policy";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 
@@ -145,6 +148,17 @@ function withoutGifts(draft: Plan.Draft, of: Random.Chance): Plan.Draft {
   }));
   return { ...draft, components };
 }
+
+test("the ready three lines pay what the board's own bonus pays", () => {
+  const { plan } = Lint.demand(Ready.threeLines());
+  for (let seed = 1; seed <= CASES; seed += 1) {
+    const of = Random.chance(seed + 5_000_000);
+    const [sold, target] = [BigInt(of.below(4_000_000)), BigInt(1 + of.below(2_000_000))];
+    const made = statement(calculate(plan, { periods: [{ amount: text(sold), target: text(target) }] }));
+    const board = Bonus.payout(sold, target, Policy.DEFAULT.bonus);
+    expect([made.paid.minor, made.components[0]!.tier], `seed ${seed}`).toEqual([`${board.payoutMinor}`, board.line]);
+  }
+}, 600_000);
 
 test("a step that was tampered with is found", () => {
   for (let seed = 1; seed <= 500; seed += 1) {

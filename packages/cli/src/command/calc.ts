@@ -12,11 +12,15 @@ import { readDocument } from "../document.ts";
 import { type Output, table } from "../output.ts";
 
 export const command: Command = {
-  usage: "bonus --plan FILE --input FILE [--locale en|zh-CN]",
+  usage: "bonus --plan FILE --input FILE [--locale en|zh-CN]|schema",
   summary: "Pays a plan on given numbers, without a store: every person's steps and result (packages/core/pay.md).",
   options: { plan: { type: "string" }, input: { type: "string" }, locale: { type: "string" } },
   async run(args, output) {
     const [what, ...more] = args.rest;
+    if (what === "schema" && more.length === 0) {
+      output.out(JSON.stringify(Input.jsonSchema(), null, 2));
+      return 0;
+    }
     if (what !== "bonus" || more.length > 0) throw new Args.UsageError("calc takes bonus --plan FILE --input FILE");
     const [planPath, inputPath] = [Args.demand(args, "plan"), Args.demand(args, "input")];
     const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");

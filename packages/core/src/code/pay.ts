@@ -2,7 +2,7 @@ import type { Text } from "./text.ts";
 
 export const TEXTS = {
   "pay-plan-refused": {
-    en: "The plan {plan} is refused ({count} errors); the first: {first}",
+    en: "The plan {plan} is refused (errors: {count}). First: {first}",
     zh: "方案 {plan} 被拒绝（{count} 处错误），第一处：{firstZh}",
   },
   "pay-field-unknown": { en: "{place}: there is no field {field} here.", zh: "{place}：此处没有字段 {field}。" },
