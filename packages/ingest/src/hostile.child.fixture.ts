@@ -6,7 +6,7 @@ import * as Read from "./read.ts";
 export type Ended = { path: string; code: string; rows: number; overIdleMB: number; seconds: number };
 
 // Nothing here may import what touches a disk; this one asks for it, to be given bytes as they stream.
-const { createReadStream } = process.getBuiltinModule("node:fs");
+const { createReadStream, readFileSync } = process.getBuiltinModule("node:fs");
 
 async function end(path: string): Promise<Pick<Ended, "code" | "rows">> {
   let rows = 0;
@@ -21,15 +21,23 @@ async function end(path: string): Promise<Pick<Ended, "code" | "rows">> {
   return { code: "", rows };
 }
 
-// The first file read is harmless: what it loads and compiles is no file's own.
-const [warm = "", ...paths] = process.argv.slice(2);
-await end(warm);
-const idle = process.resourceUsage().maxRSS;
+/**
+ * The most memory this process has held, in KB. Not `resourceUsage().maxRSS` where it can be helped: on Linux that begins with
+ * what the parent held when it started this process, and hides everything below it.
+ */
+function peak(): number {
+  if (process.platform !== "linux") return process.resourceUsage().maxRSS;
+  return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]);
+}
+
+// Idle is what the process holds with everything loaded and nothing read: a file read before would hide its peak in it.
+const paths = process.argv.slice(2);
+const idle = process.memoryUsage.rss() / 1024;
 const all: Ended[] = [];
 for (const path of paths) {
   const start = performance.now();
   const ended = await end(path);
-  const overIdleMB = Math.round((process.resourceUsage().maxRSS - idle) / 1024);
+  const overIdleMB = Math.round((peak() - idle) / 1024);
   all.push({ path, ...ended, overIdleMB, seconds: (performance.now() - start) / 1000 });
 }
 process.stdout.write(JSON.stringify(all));

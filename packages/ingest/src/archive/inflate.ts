@@ -19,7 +19,7 @@ export function workbookBudget(): Budget {
 }
 
 function budget(limit: number): Budget {
-  return { bytes: limit, limit, easy: 32 * MB, ratio: 200 };
+  return { bytes: limit, limit, easy: 4 * MB, ratio: 200 };
 }
 
 export async function* inflate(

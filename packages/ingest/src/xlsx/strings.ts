@@ -4,7 +4,7 @@ import type { Grid } from "../grid.ts";
 import * as Xml from "./xml.ts";
 
 const PIECE_BYTES = 1 << 20;
-const MOST_BYTES = 32 << 20;
+const MOST_BYTES = 24 << 20;
 const MOST_STRINGS = 4_000_000;
 
 export class Strings {
@@ -13,8 +13,8 @@ export class Strings {
   private bytes = 0;
   private count = 0;
   /** where each string begins, counted through all the pieces, and its length */
-  private starts = new Uint32Array(1 << 10);
-  private lengths = new Uint32Array(1 << 10);
+  private starts = new Uint32Array(1 << 12);
+  private lengths = new Uint32Array(1 << 12);
 
   add(text: string): void {
     const length = Buffer.byteLength(text);
