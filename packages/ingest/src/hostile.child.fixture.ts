@@ -3,12 +3,20 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Profiles from "./profiles.ts";
 import * as Read from "./read.ts";
 
-export type Ended = { path: string; code: string; rows: number; overIdleMB: number; seconds: number };
+export type Ended = {
+  path: string;
+  code: string;
+  message: string;
+  params: Record<string, string | number>;
+  rows: number;
+  overIdleMB: number;
+  seconds: number;
+};
 
 // Nothing here may import what touches a disk; this one asks for it, to be given bytes as they stream.
 const { createReadStream, readFileSync } = process.getBuiltinModule("node:fs");
 
-async function end(path: string): Promise<Pick<Ended, "code" | "rows">> {
+async function end(path: string): Promise<Pick<Ended, "code" | "message" | "params" | "rows">> {
   let rows = 0;
   try {
     const input = createReadStream(path, { highWaterMark: 1 << 18 });
@@ -16,9 +24,10 @@ async function end(path: string): Promise<Pick<Ended, "code" | "rows">> {
     const reading = await Read.open(input, { profiles: Profiles.ALL, organisation });
     for await (const batch of reading.batches) rows += batch.rows.length;
   } catch (error) {
-    return { code: error instanceof VisibleError ? error.code : String(error), rows };
+    if (!(error instanceof VisibleError)) return { code: String(error), message: "", params: {}, rows };
+    return { code: error.code, message: error.message, params: error.params, rows };
   }
-  return { code: "", rows };
+  return { code: "", message: "", params: {}, rows };
 }
 
 /**

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { type Code, say } from "@clearboard/core/code";
 import { afterAll, expect, test } from "vitest";
 import type { Ended } from "./hostile.child.fixture.ts";
 import { HOSTILE } from "./hostile.fixture.ts";
@@ -39,5 +40,9 @@ test.for(Object.entries(HOSTILE))("%s is refused", async ([name, [code]]) => {
   const ended = (await (isLarge(name) ? read([name]) : small)).get(name)!;
   if (process.env.SHOW_PEAKS) console.log(`${name}: ${ended.overIdleMB} MB over idle, ${ended.seconds.toFixed(2)} s`);
   expect({ name, code: ended.code }).toEqual({ name, code });
+  // The sentence thrown is the one of the list, and both languages fill it.
+  const [en, zh] = (["en", "zh-CN"] as const).map((locale) => say(ended.code as Code, locale, ended.params));
+  expect(en).toContain(ended.message.replace(/\.$/, ""));
+  expect(`${en}${zh}`).not.toMatch(/[{}]/);
   expect(ended.overIdleMB).toBeLessThanOrEqual(MOST_OVER_IDLE_MB);
 });
