@@ -17,7 +17,7 @@ export function Head() {
   const index = () => state.months()?.findIndex((one) => one.month === state.month()) ?? -1;
   const turn = (by: number) => {
     const next = index() < 0 ? undefined : state.months()?.[index() + by];
-    if (next) go(boardHref(next.month, state.scope()));
+    if (next) void go(boardHref(next.month, state.scope()));
   };
   createKeys({ "[": () => turn(-1), "]": () => turn(1) });
   return (
@@ -44,7 +44,7 @@ export function Head() {
             class="button"
             aria-label={t("board.month")}
             value={state.month() ?? ""}
-            onChange={(event) => go(boardHref(event.currentTarget.value, state.scope()))}
+            onChange={(event) => void go(boardHref(event.currentTarget.value, state.scope()))}
           >
             <For each={[...(state.months() ?? [])].reverse()}>
               {(one) => (

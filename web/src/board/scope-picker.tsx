@@ -30,7 +30,7 @@ export function ScopePicker() {
     <select
       class="button"
       aria-label={t("board.scope")}
-      onChange={(event) => go(boardHref(state.month() ?? "", event.currentTarget.value))}
+      onChange={(event) => void go(boardHref(state.month() ?? "", event.currentTarget.value))}
     >
       <option value="company" selected={state.scope() === "company"}>
         {t("board.company")}

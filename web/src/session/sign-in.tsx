@@ -17,7 +17,7 @@ export default function SignIn() {
 
   const enter = async () => {
     await loadSession();
-    if (window.location.pathname === "/sign-in") go("/", { isReplacing: true });
+    if (window.location.pathname === "/sign-in") void go("/", { isReplacing: true });
   };
 
   onMount(async () => {

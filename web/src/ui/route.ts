@@ -24,22 +24,26 @@ export function hrefWith(changes: Record<string, string | null>, at: string = pl
   return text === "" ? at : `${at}?${text}`;
 }
 
-/** Goes to an address of this site. On another page or period the old screen stays until the new one's data is there. */
-export function go(href: string, options: { isReplacing?: boolean } = {}): void {
+/**
+ * Goes to an address of this site. On another page or period the old screen stays until the new one's data is there; what is
+ * drawn anew before then would keep the old address in mind, so wait for the promise with that.
+ */
+export async function go(href: string, options: { isReplacing?: boolean } = {}): Promise<void> {
   const url = new URL(href, window.location.href);
   if (url.href === window.location.href) return;
   const isNewPage = url.pathname !== place().path;
   window.history[options.isReplacing ? "replaceState" : "pushState"](null, "", url);
-  follow();
+  const isThere = follow();
   if (isNewPage && !options.isReplacing) window.scrollTo(0, 0);
+  await isThere;
 }
 
-function follow(): void {
+async function follow(): Promise<void> {
   const next = read();
   const isPanelOnly = next.path === place().path && withoutFigure(next) === withoutFigure(place());
   // The panel opens at once over a page that does not change; anything else waits for its data behind the old screen.
   if (isPanelOnly) setPlace(next);
-  else void startTransition(() => setPlace(next));
+  else await startTransition(() => setPlace(next));
 }
 
 function withoutFigure(of: Place): string {
@@ -50,7 +54,7 @@ function withoutFigure(of: Place): string {
 
 /** Turns clicks on links of this site into `go`; call once. Downloads, new tabs and other sites stay the browser's. */
 export function listenForLinks(): void {
-  window.addEventListener("popstate", follow);
+  window.addEventListener("popstate", () => void follow());
   document.addEventListener("click", (event) => {
     if (
       event.defaultPrevented ||
@@ -67,6 +71,6 @@ export function listenForLinks(): void {
     const url = new URL(link.href);
     if (url.origin !== window.location.origin || url.pathname.startsWith("/api/")) return;
     event.preventDefault();
-    go(link.href);
+    void go(link.href);
   });
 }

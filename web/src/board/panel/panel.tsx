@@ -16,7 +16,7 @@ export default function Panel(props: { figure: string }) {
   const parts = () => Figure.parse(props.figure);
   const close = () => {
     const last = props.figure;
-    go(hrefWith({ figure: null }));
+    void go(hrefWith({ figure: null }));
     // whatever opened the panel; or, when it was opened by its address, the figure on the page
     const figures = [...document.querySelectorAll<HTMLElement>("[data-figure]")];
     const link = figures.find((one) => one.dataset.figure === trail.first() || one.dataset.figure === last);
