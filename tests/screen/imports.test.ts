@@ -72,6 +72,38 @@ it("shows a file on its way, its receipt, and each refused row with line, column
   expect(board(Company.LAST).digest).toBe(after.digest);
 });
 
+it("says of the very same bytes when they were taken in and under which name, and that nothing changed", async () => {
+  const { page } = importer;
+  const text = Company.broken.replaceAll("B", "S");
+  await bring(page, { name: "september.csv", text });
+  await arrived("september.csv");
+  expect(await counts(page)).toEqual({ Read: 4, Accepted: 2, Pending: 0, Rejected: 2 });
+  const address = page.url();
+  const before = board(Company.LAST).digest;
+  await bring(page, { name: "copy of september.csv", text });
+  await receipt().getByText("Nothing new: this very file is here already").waitFor();
+  await receipt()
+    .getByText(/^copy of september\.csv is byte for byte .+ came in on \d+ \w+,? \d\d:\d\d as september\.csv\./)
+    .waitFor();
+  expect(await counts(page)).toEqual({ Read: 4, Accepted: 0, Unchanged: 2, Pending: 0, Rejected: 2 });
+  expect(page.url()).toBe(address);
+  expect(board(Company.LAST).digest).toBe(before);
+  await press(page, receipt().getByRole("button", { name: "See its first receipt" }));
+  await arrived("september.csv,");
+  expect(await counts(page)).toEqual({ Read: 4, Accepted: 2, Pending: 0, Rejected: 2 });
+});
+
+it("marks in the history the file whose receipt is on screen, after each of several imports", async () => {
+  const { page } = importer;
+  const history = card(page, "Which files came in?");
+  for (const name of ["first.csv", "second.csv", "third.csv"]) {
+    await bring(page, { name, text: Company.broken.replaceAll("B", name) });
+    await arrived(name);
+    await history.getByRole("link", { name }).waitFor();
+    await expect.poll(() => history.locator("[aria-current]").allTextContents()).toEqual([name]);
+  }
+});
+
 it("takes files that are dropped on the page, one after the other; rows known in other bytes stay unchanged", async () => {
   const { page } = importer;
   // the line ends of another system

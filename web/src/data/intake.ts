@@ -30,12 +30,15 @@ export function rejectedHref(id: string): string {
   return `/api/imports/${encodeURIComponent(id)}/rejected.csv`;
 }
 
+/** `isKnown`: these very bytes were taken in before, and nothing came between; the id is that of the earlier import. */
+export type Received = { importId: string; isKnown: boolean };
+
 /** Sends a file as it is, with progress of its bytes: `fetch` cannot tell how much has left, the older request can. */
 export function upload(
   file: File,
   profile: string,
   onProgress: (done: number, total: number) => void,
-): Promise<string> {
+): Promise<Received> {
   const params = new URLSearchParams({ name: file.name, ...(profile ? { profile } : {}) });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -46,10 +49,9 @@ export function upload(
     request.onerror = () => reject(new Problem(0, "network", "the upload was cut off"));
     request.onload = () => {
       const response = new Response(request.responseText, { status: request.status });
-      (response.ok
-        ? response.json().then((body: { importId: string }) => resolve(body.importId))
-        : failure(response).then(reject)
-      ).catch(reject);
+      (response.ok ? response.json().then((body: Received) => resolve(body)) : failure(response).then(reject)).catch(
+        reject,
+      );
     };
     request.send(file);
   });

@@ -10,7 +10,13 @@ type Page = Awaited<ReturnType<typeof Intake.imports>>;
 const SHOWN = 5;
 
 /** Which files came in, newest first; each opens its receipt. */
-export function History(props: { first: Resource<Page>; retry: () => void; shown: string | null }) {
+export function History(props: {
+  first: Resource<Page>;
+  retry: () => void;
+  shown: string | null;
+  /** a file was chosen here, be it the one on screen */
+  onOpen: () => void;
+}) {
   const [earlier, setEarlier] = createSignal<Page[]>([]);
   const [isOpen, setOpen] = createSignal(false);
   const all = () => [...(props.first()?.imports ?? []), ...earlier().flatMap((page) => page.imports)];
@@ -29,7 +35,11 @@ export function History(props: { first: Resource<Page>; retry: () => void; shown
           <For each={isOpen() ? all() : all().slice(0, SHOWN)}>
             {(one) => (
               <li data-selected={one.importId === props.shown ? "" : undefined}>
-                <a href={`/imports/${one.importId}`} aria-current={one.importId === props.shown ? "true" : undefined}>
+                <a
+                  href={`/imports/${one.importId}`}
+                  aria-current={one.importId === props.shown ? "true" : undefined}
+                  onClick={() => props.onOpen()}
+                >
                   {one.name}
                 </a>
                 <span class="muted small nowrap">

@@ -9,7 +9,7 @@ import { History } from "./history.tsx";
 import css from "./imports.module.css";
 import { Owners } from "./owners.tsx";
 import { Progress } from "./progress.tsx";
-import { items, take } from "./queue.ts";
+import { type Arrival, items, take } from "./queue.ts";
 import { ReceiptCard } from "./receipt.tsx";
 
 export default function Imports() {
@@ -20,7 +20,7 @@ export default function Imports() {
   const shown = () =>
     chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
   // a receipt on screen is asked for again when its file has reached its end
-  const [arrived, setArrived] = createSignal<string>("", { equals: false });
+  const [arrived, setArrived] = createSignal<Arrival | null>(null, { equals: false });
   createTitle(() => t("import.documentTitle"));
   createEffect(
     on(
@@ -30,12 +30,13 @@ export default function Imports() {
   );
 
   const bring = (files: readonly File[], profile: string) =>
-    take(files, profile, (importId) => {
-      setArrived(importId);
-      go(`/imports/${importId}`);
+    take(files, profile, async (arrival) => {
+      setArrived(arrival);
+      await go(`/imports/${arrival.importId}`);
       void refetchHistory();
       void refetchPeople();
     });
+  const forget = () => void setArrived(null);
 
   return (
     <main id="content" class="page" tabindex="-1">
@@ -44,12 +45,12 @@ export default function Imports() {
       </div>
       <div class={css.flow}>
         <Drop profiles={profiles.state === "errored" ? [] : (profiles.latest ?? [])} onFiles={bring} />
-        <History first={history} retry={() => void refetchHistory()} shown={shown()} />
+        <History first={history} retry={() => void refetchHistory()} shown={shown()} onOpen={forget} />
       </div>
       <Show when={items.some((item) => item.step !== "done")}>
         <Progress />
       </Show>
-      <ReceiptCard importId={shown()} arrived={arrived()} isKnown={history.state !== "pending"} />
+      <ReceiptCard importId={shown()} arrived={arrived()} onFirst={forget} isKnown={history.state !== "pending"} />
       <Owners people={people} retry={() => void refetchPeople()} onLinked={() => void refetchPeople()} />
     </main>
   );

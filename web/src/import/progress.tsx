@@ -5,11 +5,12 @@ import { say } from "../ui/announce.tsx";
 import { Card } from "../ui/card.tsx";
 import css from "./progress.module.css";
 import { dismiss, type Item, items } from "./queue.ts";
+import { takenInAt } from "./repeat.tsx";
 
 /** What is on its way, with a bar each; read out when a step changes, not at every percent. */
 export function Progress() {
   return (
-    <Card title={t("import.now")} class={css.card}>
+    <Card title={t(items.some(isMoving) ? "import.now" : "import.notIn")} class={css.card}>
       <ul>
         <For each={items.filter((item) => item.step !== "done")}>{(item) => <Line item={item} />}</For>
       </ul>
@@ -17,12 +18,16 @@ export function Progress() {
   );
 }
 
+function isMoving(item: Item): boolean {
+  return item.step !== "done" && item.step !== "known" && item.step !== "failed";
+}
+
 function Line(props: { item: Item }) {
   const step = () => {
     const now = props.item.step;
     if (now === "wait") return t("import.waiting");
     if (now === "upload") return t("import.uploading");
-    return now === "done" || now === "failed" ? "" : t(`import.step.${now}`);
+    return now === "done" || now === "known" || now === "failed" ? "" : t(`import.step.${now}`);
   };
   const share = () =>
     props.item.share === null ? "" : Format.share(Math.floor(props.item.share * 100), 100, locale());
@@ -38,7 +43,7 @@ function Line(props: { item: Item }) {
     <li class={css.line}>
       <span class={css.name}>{props.item.name}</span>
       <Show
-        when={props.item.step === "failed"}
+        when={!isMoving(props.item)}
         fallback={
           <>
             <Show when={props.item.share !== null} fallback={<progress max={1} aria-label={label()} />}>
@@ -50,13 +55,19 @@ function Line(props: { item: Item }) {
           </>
         }
       >
-        <span class="fault" role="alert">
-          {fault.latest}
-        </span>
+        <Show when={props.item.step === "failed"} fallback={<span>{known(props.item.earlier)}</span>}>
+          <span class="fault" role="alert">
+            {fault.latest}
+          </span>
+        </Show>
         <button type="button" class="link small" onClick={() => dismiss(props.item.key)}>
           {t("app.close")}
         </button>
       </Show>
     </li>
   );
+}
+
+function known(earlier: Item["earlier"]): string {
+  return earlier ? t("import.known", { time: takenInAt(earlier), known: earlier.name }) : "";
 }

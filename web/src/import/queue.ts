@@ -8,10 +8,15 @@ export type Item = {
   name: string;
   importId: string | null;
   /** what is being done, with its share from 0 to 1; null when it cannot be told */
-  step: "wait" | "upload" | NonNullable<Intake.Import["progress"]>["step"] | "done" | "failed";
+  step: "wait" | "upload" | NonNullable<Intake.Import["progress"]>["step"] | "done" | "known" | "failed";
   share: number | null;
   problem: Problem | null;
+  /** the earlier import of the same bytes */
+  earlier: Intake.Import | null;
 };
+
+/** A file at its end: its import, and the name it was brought under. */
+export type Arrival = Intake.Received & { name: string };
 
 const [items, setItems] = createStore<Item[]>([]);
 
@@ -22,14 +27,21 @@ let lastKey = 0;
 let chain: Promise<void> = Promise.resolve();
 
 /** Takes files in, in the order given; `onReceipt` is told of each that reached its end. */
-export function take(files: readonly File[], profile: string, onReceipt: (importId: string) => void): void {
+export function take(files: readonly File[], profile: string, onReceipt: (arrival: Arrival) => void): void {
   for (const file of files) {
     lastKey += 1;
     const key = lastKey;
-    setItems(items.length, { key, name: file.name, importId: null, step: "wait", share: null, problem: null });
+    const start = { importId: null, step: "wait", share: null, problem: null, earlier: null } as const;
+    setItems(items.length, { key, name: file.name, ...start });
     const patch = (change: Partial<Item>) => setItems((item) => item.key === key, change);
     chain = chain
-      .then(() => bring(file, profile, patch, onReceipt))
+      .then(async () => {
+        const { arrival, end } = await bring(file, profile, patch);
+        // the receipt says that a file is known; where the next file's receipt takes its place, the line stays and says it
+        const isLast = items.at(-1)?.key === key;
+        patch({ step: arrival.isKnown && !isLast ? "known" : "done", share: 1, earlier: end });
+        onReceipt(arrival);
+      })
       .catch((error: unknown) => patch({ step: "failed", problem: Problem.of(error) }));
   }
 }
@@ -42,22 +54,19 @@ async function bring(
   file: File,
   profile: string,
   patch: (change: Partial<Item>) => void,
-  onReceipt: (importId: string) => void,
-): Promise<void> {
+): Promise<{ arrival: Arrival; end: Intake.Import }> {
   patch({ step: "upload", share: 0 });
-  const importId = await Intake.upload(file, profile, (done, total) =>
+  const received = await Intake.upload(file, profile, (done, total) =>
     patch({ share: total > 0 ? done / total : null }),
   );
-  patch({ importId, step: "parse", share: null });
+  patch({ importId: received.importId, step: "parse", share: null });
   for (;;) {
-    const now = await Intake.oneImport(importId);
-    if (isOver(now)) break;
+    const now = await Intake.oneImport(received.importId);
+    if (isOver(now)) return { arrival: { ...received, name: file.name }, end: now };
     if (now.progress)
       patch({ step: now.progress.step, share: now.progress.total > 0 ? now.progress.done / now.progress.total : null });
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  patch({ step: "done", share: 1 });
-  onReceipt(importId);
 }
 
 /** Nothing more will happen to this import by itself. */

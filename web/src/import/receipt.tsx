@@ -6,20 +6,33 @@ import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
-import { isOver } from "./queue.ts";
+import { type Arrival, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
+import { again, Repeat, takenInAt } from "./repeat.tsx";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
 const POLL_MS = 1500;
 const PARTS = ["accepted", "unchanged", "stale", "pending", "skipped", "duplicate", "rejected"] as const;
 
-export function ReceiptCard(props: { importId: string | null; isKnown: boolean; arrived: string }) {
+type Props = {
+  importId: string | null;
+  /** the history is here: no id means no file */
+  isKnown: boolean;
+  /** the file that came to its end last, until another receipt is asked for */
+  arrived: Arrival | null;
+  /** asks for the receipt as it was the first time */
+  onFirst: () => void;
+};
+
+export function ReceiptCard(props: Props) {
   const [one, { refetch }] = createResource(() => props.importId, Intake.oneImport);
+  const repeat = () =>
+    props.arrived?.isKnown && props.arrived.importId === props.importId ? props.arrived : undefined;
   createEffect(
     on(
       () => props.arrived,
-      (arrived) => arrived === props.importId && void refetch(),
+      (arrived) => arrived?.importId === props.importId && void refetch(),
       { defer: true },
     ),
   );
@@ -30,13 +43,12 @@ export function ReceiptCard(props: { importId: string | null; isKnown: boolean; 
     const timer = setTimeout(() => void refetch(), POLL_MS);
     onCleanup(() => clearTimeout(timer));
   });
-  const zone = () => session()?.organisation?.zone ?? "UTC";
   return (
     <Card
       title={t("receipt.title")}
       aside={
         <Show when={props.importId === null ? undefined : one()}>
-          {(shown) => <>{`${shown().name}, ${Format.time(shown().receivedAt, zone(), locale())}`}</>}
+          {(shown) => <>{repeat()?.name ?? `${shown().name}, ${takenInAt(shown())}`}</>}
         </Show>
       }
       class={css.card}
@@ -50,7 +62,14 @@ export function ReceiptCard(props: { importId: string | null; isKnown: boolean; 
         <Show when={one()}>
           {(shown) => (
             <Show when={shown().receipt} fallback={<Empty title={t(`state.${shown().state}`)} />}>
-              {(receipt) => <Told receipt={receipt()} />}
+              {(receipt) => (
+                <>
+                  <Show when={repeat()}>
+                    {(arrival) => <Repeat name={arrival().name} earlier={shown()} onFirst={props.onFirst} />}
+                  </Show>
+                  <Told receipt={repeat() ? { ...receipt(), rows: again(receipt().rows) } : receipt()} />
+                </>
+              )}
             </Show>
           )}
         </Show>

@@ -16,6 +16,8 @@ export const texts = {
   "import.step.sum": "Adding up",
   "import.progress": "{name}: {step}, {share}",
   "import.now": "What is on its way?",
+  "import.notIn": "What did not come in?",
+  "import.known": "Nothing new: taken in before, on {time}, as {known}",
   "import.uploadFailed": "The upload was cut off. Drop the file again: nothing is counted twice.",
 
   "receipt.title": "What became of every row?",
@@ -37,6 +39,10 @@ export const texts = {
   "receipt.allGood": "No row was rejected.",
   "receipt.open": "See the board",
 
+  "repeat.title": "Nothing new: this very file is here already",
+  "repeat.text": "{name} is byte for byte the file that came in on {time} as {known}. Nothing has changed.",
+  "repeat.first": "See its first receipt",
+
   "rejected.title": "{n#row|rows} rejected",
   "rejected.download": "Download rejected rows",
   "rejected.line": "Line",
@@ -47,7 +53,7 @@ export const texts = {
 
   "history.title": "Which files came in?",
   "history.none": "No imports yet",
-  "history.none.text": "Drop a first export above.",
+  "history.none.text": "Drop or choose a first export.",
   "history.more": "Show earlier",
   "history.rows": "{n#row|rows}",
 

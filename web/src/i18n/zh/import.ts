@@ -17,6 +17,8 @@ export const texts = {
   "import.step.sum": "汇总中",
   "import.progress": "{name}：{step}，{share}",
   "import.now": "正在导入什么？",
+  "import.notIn": "哪些文件没有导入？",
+  "import.known": "没有新内容：已于{time}以 {known} 导入",
   "import.uploadFailed": "上传中断。请重新拖入文件：不会重复计入。",
 
   "receipt.title": "每一行去了哪里？",
@@ -37,6 +39,10 @@ export const texts = {
   "receipt.allGood": "没有行被拒绝。",
   "receipt.open": "查看看板",
 
+  "repeat.title": "没有新内容：这个文件此前已导入",
+  "repeat.text": "{name} 与{time}导入的 {known} 逐字节相同，没有任何数字改变。",
+  "repeat.first": "查看首次导入的结果",
+
   "rejected.title": "{n} 行被拒绝",
   "rejected.download": "下载被拒绝的行",
   "rejected.line": "行号",
@@ -47,7 +53,7 @@ export const texts = {
 
   "history.title": "导入过哪些文件？",
   "history.none": "还没有导入记录",
-  "history.none.text": "请在上方拖入第一个文件。",
+  "history.none.text": "请拖入或选择第一个文件。",
   "history.more": "更早的记录",
   "history.rows": "{n} 行",
 
