@@ -14,8 +14,11 @@ export function assertMayOpen(
   throw new VisibleError("missing", "figure-unknown", `There is no figure ${figure}.`, { params: { figure } });
 }
 
-/** Rule and steps are for all readers of the board; the rows of another person's work are not for a fellow rep. */
+/**
+ * Rule and steps are for all readers of the board; the rows of another person's work are not for a fellow rep. A rank is
+ * made of everybody's rows, one's own rank too.
+ */
 export function explanationFor(viewer: Viewer, explanation: Explanation.Info): Explanation.Info {
-  if (viewer.role !== "rep" || explanation.subject.id === viewer.person) return explanation;
-  return { ...explanation, rows: [] };
+  const isOwnWork = explanation.subject.id === viewer.person && explanation.key !== "rank";
+  return viewer.role !== "rep" || isOwnWork ? explanation : { ...explanation, rows: [] };
 }

@@ -99,6 +99,9 @@ test("a figure opens into its rows for those who may see them", async () => {
   expect(await figure("coach", "per_bo", "revenue")).toBe(1);
   expect(await figure("rep", "per_anna", "revenue")).toBe(1);
   expect(await figure("rep", "per_bo", "revenue")).toBe(0);
+  // A rank is made of everybody's deals and answers.
+  expect(await figure("rep", "per_anna", "rank")).toBe(0);
+  expect(await figure("coach", "per_anna", "rank")).toBe(1);
 });
 
 test("the typed client of the web reads months and boards", async () => {
