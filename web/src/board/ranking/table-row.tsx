@@ -41,14 +41,16 @@ export function Row(props: Props) {
       <td class={css.move}>
         <Show when={move(props.person)}>{(moved) => <Delta {...moved()} />}</Show>
       </td>
-      <th scope="row" class={css.who}>
-        <FigureLink subject={props.person.id} figure="">
-          {props.person.name}
-        </FigureLink>
-        <Show when={props.isOwn}>
-          <span class={css.you}>{t("ranking.you")}</span>
-        </Show>
-        <em>{props.person.teamName}</em>
+      <th scope="row">
+        <div class={css.who} title={[props.person.name, props.person.teamName].filter(Boolean).join(", ")}>
+          <FigureLink subject={props.person.id} figure="">
+            {props.person.name}
+          </FigureLink>
+          <Show when={props.isOwn}>
+            <span class={css.you}>{t("ranking.you")}</span>
+          </Show>
+          <em>{props.person.teamName}</em>
+        </div>
       </th>
       <td class={css.bars} colspan={isBlank() ? props.ids.length + 1 : undefined}>
         <Show when={props.hundred !== null && props.person.rank !== null}>
