@@ -64,7 +64,8 @@ export function config(bars: readonly Bar[], colours: Colours, locale: Format.Lo
       animation: false as const,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: 20 } },
+      // above: the figure of the chosen month; beside: half of it, when the chosen month stands last
+      layout: { padding: { top: 20, right: bars.at(-1)?.isNow ? 12 : 0 } },
       events: [],
       scales: {
         x: {

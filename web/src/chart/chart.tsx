@@ -58,13 +58,13 @@ function marks(read: () => ReturnType<typeof config>, paint: () => Colours): Plu
         }
         const label = labels[index];
         if (label) {
-          // kept inside the chart: the last bar stands at its edge
-          const isLate = index > labels.length / 2;
           ctx.font = `600 12px ${colour.font}`;
           ctx.fillStyle = colour.text;
-          ctx.textAlign = isLate ? "right" : "left";
+          ctx.textAlign = "center";
           ctx.textBaseline = "bottom";
-          ctx.fillText(label, isLate ? x + width / 2 : x - width / 2, chart.chartArea.top - 4);
+          // over its bar, and inside the chart: a bar may stand at its edge
+          const half = ctx.measureText(label).width / 2;
+          ctx.fillText(label, Math.min(Math.max(x, half), chart.width - half), chart.chartArea.top - 4);
         }
         ctx.restore();
       });
