@@ -1,11 +1,11 @@
 /** The monthly board. */
 import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
-import { seesImports } from "../data/session.ts";
+import { role, seesImports } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Card, Empty, Skeleton } from "../ui/card.tsx";
-import { createKeys } from "../ui/keys.ts";
+import { createPhone } from "../ui/media.ts";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
 import { Trouble } from "../ui/trouble.tsx";
@@ -14,12 +14,14 @@ import { watchOpenFigure } from "./figure-link.tsx";
 import { Head } from "./head.tsx";
 import { Headline } from "./headline.tsx";
 import { Ranking } from "./ranking/ranking.tsx";
+import { createRowKeys } from "./row-keys.ts";
 import { BoardProvider, useBoard } from "./state.tsx";
 
 // The table and its headline paint first; what stands beside and below them comes with the data.
 const side = () => withWords("side", import("./side.tsx"));
 const Side = lazy(() => side().then((room) => ({ default: room.Side })));
 const Below = lazy(() => side().then((room) => ({ default: room.Below })));
+const Own = lazy(() => side().then((room) => ({ default: room.Own })));
 const Complete = lazy(() => side().then((room) => ({ default: room.Complete })));
 const Panel = lazy(() => withWords("more", import("./panel/panel.tsx")));
 
@@ -76,10 +78,20 @@ function Whole() {
 
 function Cards() {
   const state = useBoard();
+  const isPhone = createPhone();
+  // on a phone a rep's own line comes before everything; on a screen it stands beside the table
+  const isOwnFirst = () => role() === "rep" && isPhone();
   // a table much longer than the side column keeps its own length; else both end on one line
   const isLong = () => (state.shown()?.people.length ?? 0) > 26;
   return (
     <>
+      <Show when={isOwnFirst()}>
+        <div class={css.own}>
+          <Suspense>
+            <Own />
+          </Suspense>
+        </div>
+      </Show>
       <Headline />
       <div class={css.board} data-long={isLong() ? "" : undefined}>
         <div class={css.main}>
@@ -92,7 +104,7 @@ function Cards() {
         </div>
         <div class={css.side}>
           <Suspense>
-            <Side isLong={isLong()} />
+            <Side isLong={isLong()} hasOwn={role() === "rep" && !isOwnFirst()} />
           </Suspense>
         </div>
       </div>
@@ -127,19 +139,4 @@ function Framed(props: { children: JSX.Element }) {
       <Card title={t("board.which")}>{props.children}</Card>
     </>
   );
-}
-
-/** j and k walk through the rows, e opens the reasons of the row's main figure; Enter is the link's own. */
-function createRowKeys(): void {
-  const rows = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
-  const current = () => document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
-  const step = (by: number) => {
-    const all = rows();
-    const row = current();
-    const at = row === null ? -1 : all.indexOf(row);
-    const next = all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + by))];
-    next?.querySelector<HTMLElement>("a.figure")?.focus();
-  };
-  const links = () => [...(current()?.querySelectorAll<HTMLAnchorElement>("a.figure") ?? [])];
-  createKeys({ j: () => step(1), k: () => step(-1), e: () => (links()[1] ?? links()[0])?.click() });
 }

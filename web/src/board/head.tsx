@@ -21,14 +21,9 @@ export function Head() {
   };
   createKeys({ "[": () => turn(-1), "]": () => turn(1) });
   return (
-    <div class="page-head">
+    <div class={css.head}>
       <div>
         <h1>{title()}</h1>
-        <Suspense fallback={<p class="meta">{"\u00a0"}</p>}>
-          <Show when={state.shown()}>{(board) => <Meta board={board()} />}</Show>
-        </Suspense>
-      </div>
-      <div class={`end ${css.tools}`}>
         <div class="actions">
           <button
             type="button"
@@ -76,8 +71,17 @@ export function Head() {
             </Suspense>
           </Show>
         </div>
-        <Suspense>
-          <Show when={state.shown()}>{(board) => <Counted board={board()} />}</Show>
+      </div>
+      <div>
+        <Suspense fallback={<p class="meta">{"\u00a0"}</p>}>
+          <Show when={state.shown()}>
+            {(board) => (
+              <>
+                <Meta board={board()} />
+                <Counted board={board()} />
+              </>
+            )}
+          </Show>
         </Suspense>
       </div>
     </div>

@@ -1,6 +1,5 @@
 /** What stands beside and below the ranking. */
 import { Show } from "solid-js";
-import { role } from "../data/session.ts";
 import { Complete } from "./complete.tsx";
 import { Groups } from "./groups.tsx";
 import { Honours } from "./honours.tsx";
@@ -9,15 +8,22 @@ import { Own } from "./own.tsx";
 import { useBoard } from "./state.tsx";
 import { Trend } from "./trend.tsx";
 
-export { Complete };
+export { Complete, Own };
 
-export function Side(props: { /** the table is long: what would stand below it is found here */ isLong: boolean }) {
+type Props = {
+  /** the table is long: what would stand below it is found here */
+  isLong: boolean;
+  /** a rep's own line stands here */
+  hasOwn: boolean;
+};
+
+export function Side(props: Props) {
   const state = useBoard();
   const isWhole = () => state.scope() === "company";
   const hasRegions = () => (state.shown()?.regions.length ?? 0) > 1;
   return (
     <>
-      <Show when={role() === "rep"}>
+      <Show when={props.hasOwn}>
         <Own />
       </Show>
       <Show when={isWhole() || state.scope().startsWith("region:")}>
