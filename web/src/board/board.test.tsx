@@ -84,6 +84,36 @@ test("says plainly that there is no target, and why somebody has a dash", async 
   expect((await screen.findAllByText("no deals closed")).length).toBe(3);
 });
 
+test("the answer of the teams is what their bars show: the score, or revenue where the month has no score", async () => {
+  const said = (of: object) => () => new Response(JSON.stringify({ ...of, status: "open" }));
+  await open({ board: said(board("en")) });
+  const first = board("en").teams[0];
+  const answer = (title: string) =>
+    screen.getByRole("heading", { name: title }).closest("section")?.querySelector(".answer");
+  await screen.findByRole("heading", { name: "Which team is ahead?" });
+  await waitFor(() =>
+    expect(answer("Which team is ahead?")?.textContent).toBe(
+      `${first?.name}score ${Number(first?.score.total).toFixed(1)}`,
+    ),
+  );
+  cleanup();
+  await open({ board: said(boardByRevenue("en")) });
+  await waitFor(() => expect(answer("Which team is ahead?")?.textContent).toMatch(/¥[\d.]+[KM] revenue$/));
+});
+
+test("speaks of a closed month in the past: short of the target, by score, no more to go", async () => {
+  const inState = (status: string) => () => new Response(JSON.stringify({ ...board("en"), status }));
+  await open({ board: inState("open") });
+  expect(await screen.findByText(/^of ¥[\d,]+, ¥[\d,]+ to go$/)).toBeTruthy();
+  expect(screen.getByText(/^by score so far/)).toBeTruthy();
+  cleanup();
+  await open({ board: inState("review") });
+  expect(await screen.findByText(/^of ¥[\d,]+, ¥[\d,]+ short$/)).toBeTruthy();
+  expect(screen.getByText(/^by score;/)).toBeTruthy();
+  expect(await screen.findByText("Which team came first?")).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/so far|to go|Not yet/);
+});
+
 test("an error in the board names its code and can be tried again", async () => {
   let isDown = true;
   const problem = { code: "internal", detail: "", params: {}, requestId: "R-7Q2K" };

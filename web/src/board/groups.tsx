@@ -1,4 +1,4 @@
-/** Which team, which region is ahead: by share of target where targets exist, else by revenue. */
+/** Which team, which region is ahead: by the score of its pooled figures where the month has one, else by revenue. */
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -14,9 +14,10 @@ import { boardHref, useBoard } from "./state.tsx";
 export function Groups(props: { kind: "teams" | "regions" }) {
   const state = useBoard();
   const groups = () => state.board()?.[props.kind] ?? [];
+  const past = () => (state.isPast() ? ".past" : "");
   return (
     <Card
-      title={t(props.kind === "teams" ? "teams.title" : "teams.regions")}
+      title={t(props.kind === "teams" ? `teams.title${past()}` : `teams.regions${past()}`)}
       end={
         <Show when={groups()[0]}>
           {(best) => <How subject={best().id} figure={state.board()?.basis === "score" ? "score" : "revenue"} />}
@@ -52,7 +53,7 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
         {(best) => (
           <p class={`answer ${css.answer}`}>
             {best().name}
-            <span class="aside">{summary(best())}</span>
+            <span class="aside">{summary(best(), isScore())}</span>
           </p>
         )}
       </Show>
@@ -99,11 +100,8 @@ function main(group: Board.Group, isScore: boolean): string {
   return group.metrics.revenue ? Format.compact(group.metrics.revenue, locale()) : Format.DASH;
 }
 
-function summary(group: Board.Group): string {
-  const { revenue, target } = group.metrics;
-  if (!revenue) return "";
-  const money = Format.compact(revenue, locale());
-  return target
-    ? t("teams.ofTarget", { money, target: Format.compact(target, locale()) })
-    : t("teams.revenue", { money });
+/** The answer says what the rank and the bars stand on. */
+function summary(group: Board.Group, isScore: boolean): string {
+  if (isScore) return group.score.total === null ? "" : t("teams.score", { score: main(group, true) });
+  return group.metrics.revenue ? t("teams.revenue", { money: main(group, false) }) : "";
 }

@@ -38,6 +38,7 @@ export function subjectOf(board: Board.Info | undefined): string {
 }
 
 function Answer(props: { board: Board.Info; month: string }) {
+  const { isPast } = useBoard();
   const metrics = () => props.board.totals.metrics;
   const subject = () => subjectOf(props.board);
   const exists = () => metrics().revenue !== null || metrics().dials !== null;
@@ -81,7 +82,7 @@ function Answer(props: { board: Board.Info; month: string }) {
                 <p class="answer">
                   <Money value={metrics().revenue} subject={subject()} figure="revenue" />
                 </p>
-                <p>{toGo(metrics())}</p>
+                <p>{toGo(metrics(), isPast())}</p>
               </div>
             </>
           )}
@@ -108,7 +109,7 @@ function Money(props: { value: Format.Money | null; subject: string; figure: "re
   );
 }
 
-function toGo({ revenue, target }: Board.Metrics): string {
+function toGo({ revenue, target }: Board.Metrics, isPast: boolean): string {
   if (!revenue || !target) return "";
   const rest = BigInt(target.minor) - BigInt(revenue.minor);
   const amount = { minor: (rest < 0n ? -rest : rest).toString(), currency: target.currency };
@@ -117,5 +118,6 @@ function toGo({ revenue, target }: Board.Metrics): string {
     rest: Format.money(amount, locale()),
     over: Format.money(amount, locale()),
   };
-  return t(rest > 0n ? "headline.money" : "headline.moneyOver", params);
+  if (rest <= 0n) return t("headline.moneyOver", params);
+  return t(isPast ? "headline.money.past" : "headline.money", params);
 }

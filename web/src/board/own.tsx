@@ -14,6 +14,7 @@ const NEXT = { none: "base", base: "challenge", challenge: "sprint", sprint: "sp
 
 export function Own() {
   const state = useBoard();
+  const past = () => (state.isPast() ? ".past" : "");
   const [own, { refetch }] = createResource(state.month, Client.own);
   return (
     <Card title={t("own.title")} rows={2} retry={() => void refetch()}>
@@ -34,7 +35,11 @@ export function Own() {
                 <Show when={person().line}>
                   {(line) => (
                     <div>
-                      <dt>{person().toNextLine ? t("own.next", { line: t(`line.${NEXT[line()]}`) }) : t("own.top")}</dt>
+                      <dt>
+                        {person().toNextLine
+                          ? t(`own.next${past()}`, { line: t(`line.${NEXT[line()]}`) })
+                          : t("own.top")}
+                      </dt>
                       <dd>
                         {person().toNextLine
                           ? Format.money(person().toNextLine ?? { minor: "0", currency: "XXX" }, locale())
@@ -44,7 +49,7 @@ export function Own() {
                   )}
                 </Show>
                 <div>
-                  <dt>{t("own.bonus")}</dt>
+                  <dt>{t(`own.bonus${past()}`)}</dt>
                   <dd>
                     <Show
                       when={person().bonus}

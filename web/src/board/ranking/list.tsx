@@ -4,6 +4,7 @@ import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { Delta } from "../../ui/delta.tsx";
 import { FigureLink } from "../figure-link.tsx";
+import { useBoard } from "../state.tsx";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import css from "./list.module.css";
 import { createIsMarked, move, rankText } from "./row.ts";
@@ -11,6 +12,7 @@ import { createIsMarked, move, rankText } from "./row.ts";
 /** The ranking on a phone: two lines a person, the whole row opens the figures. */
 export default function List(props: { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null }) {
   const isMarked = createIsMarked();
+  const { isPast } = useBoard();
   const isScore = () => props.scale.basis === "score";
   const main = (person: Board.Person) => {
     if (isScore()) return person.score.total === null ? Format.DASH : Format.score(person.score.total, locale());
@@ -55,7 +57,7 @@ export default function List(props: { board: Board.Info; people: Board.Person[];
               <span class={css.bars}>
                 <Bars person={person} scale={props.scale} isOwn={person.id === props.own} />
               </span>
-              <span class={css.at}>{second(person)}</span>
+              <span class={css.at}>{second(person, isPast())}</span>
             </Show>
           </li>
         )}
@@ -65,13 +67,13 @@ export default function List(props: { board: Board.Info; people: Board.Person[];
 }
 
 /** Behind the bar: the line and what is left to the next one; without a target, what there is to say instead. */
-function second(person: Board.Person) {
+function second(person: Board.Person, isPast: boolean) {
   if (person.line !== null) {
     return (
       <>
         <Pips line={person.line} />
         {person.toNextLine
-          ? t("ranking.toGo", { money: Format.amount(person.toNextLine, locale()) })
+          ? t(isPast ? "ranking.toGo.past" : "ranking.toGo", { money: Format.amount(person.toNextLine, locale()) })
           : t(`line.${person.line}`)}
       </>
     );

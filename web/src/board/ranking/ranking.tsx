@@ -25,12 +25,13 @@ export function Ranking() {
   const basis = () => {
     const board = state.board();
     if (!board) return "";
-    if (board.basis === "score") return t("ranking.byScore");
+    const past = state.isPast() ? ".past" : "";
+    if (board.basis === "score") return t(`ranking.byScore${past}`);
     const { withTarget, eligible } = board.basisReason;
     const isWhole = board.scope.level === "company";
     return isWhole && withTarget > 0
       ? t("ranking.byRevenueWhy", { with: withTarget, of: eligible })
-      : t("ranking.byRevenue");
+      : t(`ranking.byRevenue${past}`);
   };
   const first = () => state.board()?.people[0];
   return (
