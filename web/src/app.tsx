@@ -6,11 +6,14 @@ import { loadSession, seesBoard, seesImports, session } from "./data/session.ts"
 import { t, withWords } from "./i18n/text.ts";
 import { Tabs, Top } from "./top.tsx";
 import { Announcer } from "./ui/announce.tsx";
-import { Card, Empty, Skeleton } from "./ui/card.tsx";
+import { Card, Skeleton } from "./ui/card.tsx";
 import { go, path } from "./ui/route.ts";
 import { Trouble } from "./ui/trouble.tsx";
 
 const SignIn = lazy(() => withWords("more", import("./session/sign-in.tsx")));
+const nowhere = () => withWords("more", import("./nowhere.tsx"));
+const Closed = lazy(() => nowhere().then((room) => ({ default: room.Closed })));
+const NotFound = lazy(() => nowhere().then((room) => ({ default: room.NotFound })));
 const Imports = lazy(() => withWords(["import", "side"], import("./import/imports.tsx")));
 
 export function App(props: { isAnswered: Promise<void> }) {
@@ -66,40 +69,6 @@ function Waiting() {
   return (
     <main id="content" class="page" tabindex="-1">
       <Skeleton rows={12} />
-    </main>
-  );
-}
-
-function Closed() {
-  return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("error.forbidden")}</h1>
-      </div>
-      <Card title={t("app.access")}>
-        <Empty title={t("error.forbidden.text")}>
-          <a class="button" href={seesBoard() ? "/board" : "/imports"}>
-            {t(seesBoard() ? "app.toBoard" : "app.toImports")}
-          </a>
-        </Empty>
-      </Card>
-    </main>
-  );
-}
-
-function NotFound() {
-  return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("app.notFound")}</h1>
-      </div>
-      <Card title={t("app.address")}>
-        <Empty title={t("app.notFound.text")}>
-          <a class="button" href="/">
-            {t(seesBoard() ? "app.toBoard" : "app.toImports")}
-          </a>
-        </Empty>
-      </Card>
     </main>
   );
 }

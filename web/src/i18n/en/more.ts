@@ -1,5 +1,10 @@
 /** English texts of what opens later: reasons, the life of a month, keys, sign-in. */
 export const texts = {
+  "app.notFound": "There is nothing at this address",
+  "app.notFound.text": "The link may be old, or cut short on its way.",
+  "app.access": "What can I open?",
+  "app.address": "Is the address right?",
+
   "key.title": "What the keys do",
   "key.month": "previous and next month",
   "key.rows": "down and up through the rows",

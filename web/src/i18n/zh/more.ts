@@ -1,6 +1,11 @@
 import type { texts as english } from "../en/more.ts";
 
 export const texts = {
+  "app.notFound": "这个地址没有内容",
+  "app.notFound.text": "链接可能已过期，或不完整。",
+  "app.access": "我能打开什么？",
+  "app.address": "地址正确吗？",
+
   "key.title": "快捷键说明",
   "key.month": "上一月与下一月",
   "key.rows": "逐行向下与向上",
