@@ -18,7 +18,7 @@ export const texts = {
   "import.progress": "{name}：{step}，{share}",
   "import.now": "正在导入什么？",
   "import.notIn": "哪些文件没有导入？",
-  "import.known": "没有新内容：已于{time}以 {known} 导入",
+  "import.known": "没有新内容：已于 {time} 以 {known} 导入",
   "import.uploadFailed": "上传中断。请重新拖入文件：不会重复计入。",
 
   "receipt.title": "每一行去了哪里？",
@@ -40,7 +40,7 @@ export const texts = {
   "receipt.open": "查看看板",
 
   "repeat.title": "没有新内容：这个文件此前已导入",
-  "repeat.text": "{name} 与{time}导入的 {known} 逐字节相同，没有任何数字改变。",
+  "repeat.text": "{name} 与 {time} 导入的 {known} 逐字节相同，没有任何数字改变。",
   "repeat.first": "查看首次导入的结果",
 
   "rejected.title": "{n} 行被拒绝",
