@@ -3,7 +3,7 @@ export const texts = {
   "import.title": "Imports",
   "import.documentTitle": "Imports - Clearboard",
   "import.drop": "Drop exports here",
-  "import.drop.text": "CRM or call log; CSV in any encoding. A file twice changes nothing.",
+  "import.drop.text": "CRM or call log; CSV in any encoding, XLSX, JSON. A file twice changes nothing.",
   "import.choose": "Choose files",
   "import.as": "Read as",
   "import.as.auto": "Recognise by the header",

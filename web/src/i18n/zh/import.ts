@@ -4,7 +4,7 @@ export const texts = {
   "import.title": "导入",
   "import.documentTitle": "导入 - Clearboard",
   "import.drop": "将导出文件拖到此处",
-  "import.drop.text": "CRM 或通话记录；CSV，任意编码。同一文件重复导入不会改变任何数字。",
+  "import.drop.text": "CRM 或通话记录；CSV（任意编码）、XLSX 或 JSON。同一文件重复导入不会改变任何数字。",
   "import.choose": "选择文件",
   "import.as": "读取方式",
   "import.as.auto": "按表头识别",
