@@ -7,11 +7,11 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
 import * as Lease from "@clearboard/store/lease";
-import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import { type Context, holderOf } from "./context.ts";
 import { resumeMerging } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
+import * as Shelf from "./shelf.ts";
 
 const boardFile = (digest: string) => `boards/${digest}`;
 const inputsFile = (hash: string) => `inputs/${hash}`;
@@ -34,18 +34,23 @@ export function unknownMonth(month: string): VisibleError {
   return new VisibleError("missing", "month-unknown", `There is no data for ${month} yet.`, { params: { month } });
 }
 
-/** The whole board of a month: the published version, else the candidate, rebuilt first when anything under it has changed. */
+/**
+ * The whole board of a month: the published version, else the candidate, rebuilt first when anything under it has changed.
+ * While nothing changed this is a look at the months and at who merges. Readers share what they get and must not alter it.
+ */
 export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
-  const item = await Month.get(ctx.table, month);
+  const months = await Month.list(ctx.table);
+  const item = months.find((one) => one.month === month);
   if (item === undefined) throw unknownMonth(month);
-  if (item.published === 0) {
-    // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
-    if (item.candidate !== null && (await isMerging(ctx))) return candidateOf(ctx, item, item.candidate);
-    return candidateFor(ctx, month);
+  if (item.published > 0) {
+    const version = Month.version(item, item.published);
+    if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
+    return dated(await shown(ctx, version.board), item.state, version.number, version.board.computedAt);
   }
-  const version = Month.version(item, item.published);
-  if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
-  return dated(await readBoard(ctx, version.board.digest), item.state, version.number, version.board.computedAt);
+  const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
+  // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
+  const isReady = merging === "living" || (merging === "none" && isAllCurrent(months, month));
+  return isReady && item.candidate !== null ? candidateOf(ctx, item, item.candidate) : together(ctx, month);
 }
 
 /** The board as the facts say it now, published or not. */
@@ -56,7 +61,25 @@ export async function candidateFor(ctx: Context, month: string): Promise<Board.I
 
 async function candidateOf(ctx: Context, item: Month.Info, candidate: Month.Board): Promise<Board.Info> {
   const status = item.published === 0 ? item.state : "review";
-  return dated(await readBoard(ctx, candidate.digest), status, null, candidate.computedAt);
+  return dated(await shown(ctx, candidate), status, null, candidate.computedAt);
+}
+
+const atWork = new WeakMap<Context["table"], Map<string, Promise<Board.Info>>>();
+
+/** The candidate, made once for all who ask while it is being made: the morning after an import everybody does. */
+function together(ctx: Context, month: string): Promise<Board.Info> {
+  const ours = atWork.get(ctx.table) ?? new Map<string, Promise<Board.Info>>();
+  atWork.set(ctx.table, ours);
+  const known = ours.get(month);
+  if (known !== undefined) return known;
+  const made = candidateFor(ctx, month).finally(() => ours.delete(month));
+  ours.set(month, made);
+  return made;
+}
+
+/** A board as readers get it. What a digest leaves out, such as the counts of rejected rows, is told apart by the time of making. */
+function shown(ctx: Context, { digest, computedAt }: Month.Board): Promise<Board.Info> {
+  return Shelf.take(ctx.files, `${digest} ${computedAt}`, () => readBoard(ctx, digest));
 }
 
 function dated(
@@ -76,20 +99,26 @@ export async function fresh(ctx: Context, month: string): Promise<Built> {
   let previous: Built | undefined;
   for (const item of await Month.list(ctx.table)) {
     if (item.month > month) break;
-    const before = previous !== undefined && Period.next(previous.month) === item.month ? previous : undefined;
-    previous = await build(ctx, item, before);
+    previous = await build(ctx, item, baseOf(item.month, previous));
     if (item.month === month) return previous;
   }
   throw unknownMonth(month);
 }
 
-/** Whether a living process merges right now: readers then get the last candidate instead of waiting. */
-export async function isMerging(ctx: Context): Promise<boolean> {
-  for (const entry of await Ledger.list(ctx.table)) {
-    if (entry.state !== "merging") continue;
-    if (await Lease.isHeld(ctx.table, `source ${entry.source}`, holderOf(ctx), ctx.now())) return true;
+/** Whether the candidates up to this month hold everything that was merged: a merge raises a month before it changes it. */
+function isAllCurrent(months: readonly Month.Info[], upTo: string): boolean {
+  let previous: Built | undefined;
+  for (const item of months) {
+    if (item.month > upTo) break;
+    if (item.candidate === null || !isCurrent(item, item.candidate, baseOf(item.month, previous))) return false;
+    previous = { ...item, candidate: item.candidate };
   }
-  return false;
+  return true;
+}
+
+/** The board that movement of a month is counted from: that of the month right before, if there is one. */
+function baseOf(month: string, previous: Built | undefined): Month.Board | undefined {
+  return previous !== undefined && Period.next(previous.month) === month ? standing(previous) : undefined;
 }
 
 /** The digest movement is computed from: what is published stays, else what is known now. */
@@ -98,14 +127,12 @@ function standing(item: Built): Month.Board {
   return Month.version(item, item.published)?.board ?? item.candidate;
 }
 
-async function build(ctx: Context, seen: Month.Info, before: Built | undefined): Promise<Built> {
-  const base = before === undefined ? undefined : standing(before);
+async function build(ctx: Context, seen: Month.Info, base: Month.Board | undefined): Promise<Built> {
   for (let item: Month.Info | undefined = seen; item !== undefined; item = await Month.get(ctx.table, seen.month)) {
     if (item.candidate !== null && isCurrent(item, item.candidate, base)) return { ...item, candidate: item.candidate };
     // Only after the month item was read: a merge that raised it earlier is either seen here or done.
     await resumeMerging(ctx);
-    const previous =
-      base === undefined || before === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
+    const previous = base === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
     const inputs = await LoadInputs.load(ctx, item.month, previous);
     const candidate = await store(ctx, inputs, base?.digest ?? "");
     const next = { ...item, candidate, builtAt: item.inputs };

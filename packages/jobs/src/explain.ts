@@ -8,7 +8,7 @@ import * as Figure from "@clearboard/core/explain/figure";
 import * as Call from "@clearboard/store/call";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
-import { candidateFor, fresh, readBoard, readInputs } from "./board.ts";
+import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
 
 /** Which source rows to hand out; all of them are named in the recomputation. */
@@ -20,8 +20,9 @@ const ALL: Rows = { offset: 0, limit: Number.POSITIVE_INFINITY };
 export async function explain(ctx: Context, figure: string, rows: Rows = ALL): Promise<Explanation.Info> {
   const address = Figure.addressOf(figure);
   const { board, inputs } = await open(ctx, address.month, address.version);
-  const calls = await readCalls(ctx, address.month, Explain.needsCalls(board, inputs, figure).calls);
-  const whole = Explain.explain(board, inputs, figure, calls);
+  const desk = Explain.open(board, inputs);
+  const calls = await readCalls(ctx, address.month, desk.needsCalls(figure).calls);
+  const whole = desk.explain(figure, calls);
   return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
 }
 
@@ -56,9 +57,9 @@ async function open(
   number: number | null,
 ): Promise<{ board: Board.Info; inputs: Inputs.Inputs }> {
   if (number === null) {
-    const board = await candidateFor(ctx, month);
+    // Both of one candidate: an import may make the next one between two looks.
     const { candidate } = await fresh(ctx, month);
-    return { board, inputs: await readInputs(ctx, candidate.inputs) };
+    return { board: await readBoard(ctx, candidate.digest), inputs: await readInputs(ctx, candidate.inputs) };
   }
   const item = await Month.get(ctx.table, month);
   const version = item && Month.version(item, number);

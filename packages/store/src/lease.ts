@@ -1,7 +1,7 @@
 /** Who may merge: one import per source at a time, with a lease that another process may take once its holder is gone. */
 import { randomUUID } from "node:crypto";
 import { threadId } from "node:worker_threads";
-import { ConditionFailed, type Item, type Table } from "./table.ts";
+import { all, ConditionFailed, type Item, type Table } from "./table.ts";
 
 export type Holder = {
   /** this process or invocation */ id: string /** true when the holder is surely dead, so that nobody waits for its lease */;
@@ -15,8 +15,9 @@ const LIFETIME = 60_000;
 // Leases that this very thread holds: its holder is alive, yet one that a broken-off run left behind is nobody's.
 const held = new Set<string>();
 
+const PK = "lease";
 // access: the lease of a name, by key
-const at = (name: string) => ({ pk: "lease", sk: name });
+const at = (name: string) => ({ pk: PK, sk: name });
 
 function isFree(item: Item | undefined, holder: Holder, now: number): boolean {
   if (item === undefined || item.data.importId === null) return true;
@@ -27,6 +28,22 @@ function isFree(item: Item | undefined, holder: Holder, now: number): boolean {
 /** Whether somebody living has the lease. */
 export async function isHeld(table: Table, name: string, holder: Holder, now: number): Promise<boolean> {
   return !isFree(await table.get(at(name)), holder, now);
+}
+
+// access: the leases whose names start alike
+/** Whether anybody living has one of the leases whose names start like this, or else somebody dead who never gave it back. */
+export async function holdersOf(
+  table: Table,
+  prefix: string,
+  holder: Holder,
+  now: number,
+): Promise<"living" | "dead" | "none"> {
+  let isLeft = false;
+  for await (const item of all(table, { pk: PK, prefix })) {
+    if (!isFree(item, holder, now)) return "living";
+    isLeft ||= item.data.importId !== null;
+  }
+  return isLeft ? "dead" : "none";
 }
 
 /**
