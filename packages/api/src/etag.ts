@@ -1,15 +1,16 @@
 /** Names one view of one board, so that a browser that has it is told so instead of sent it again. */
 import type * as Board from "@clearboard/core/board/info";
+import type { Viewer } from "@clearboard/core/board/view";
 import * as Id from "@clearboard/core/id";
-import type { Viewer } from "./figure-view.ts";
 
 /**
- * Weak tag of what decides the answer: the board by digest, status, version and time of making (the counts of rejected
- * rows are not in the digest), the viewer's role and person, and the scope.
+ * Weak tag of all that decides the answer: the board by digest, status, version and time of making (the counts of rejected
+ * rows are not in the digest), the scope, and of the viewer the role, which is all that `view` looks at. One answer may
+ * be sent to everybody whose tag it is.
  */
-export function boardTag(board: Board.Info, viewer: Viewer, scope: string): string {
+export function boardTag(board: Board.Info, viewer: Pick<Viewer, "role">, scope: string): string {
   const { month, digest, status, version, asOf } = board;
-  return `W/"${Id.hash(JSON.stringify([month, digest, status, version, asOf, viewer.role, viewer.person, scope])).slice(0, 32)}"`;
+  return `W/"${Id.hash(JSON.stringify([month, digest, status, version, asOf, viewer.role, scope])).slice(0, 32)}"`;
 }
 
 /** Whether `If-None-Match` names the tag (RFC 9110 13.1.2, weak comparison). */

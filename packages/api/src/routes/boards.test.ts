@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { testClient } from "hono/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { BOARD, MONTH } from "../jobs.fixture.ts";
@@ -52,6 +53,20 @@ test("a browser that has the board is told so", async () => {
     expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", tag]);
   }
   expect((await boardFor(cookie, { "if-none-match": '"x"' })).status).toBe(200);
+});
+
+test("whoever takes gzip gets the same view compressed, made once for all of a role", async () => {
+  const gzip = { "accept-encoding": "gzip, br" };
+  for (const role of ["rep", "director", "coach"] as const) {
+    const cookie = await rig.signIn(role);
+    const [plain, first] = [await boardFor(cookie), await boardFor(cookie, gzip)];
+    expect(first.headers.get("content-encoding")).toBe("gzip");
+    expect(first.headers.get("vary")).toBe("Cookie, Accept-Encoding");
+    expect(first.headers.get("etag")).toBe(plain.headers.get("etag"));
+    expect(JSON.parse(gunzipSync(await first.arrayBuffer()).toString())).toEqual(await plain.json());
+  }
+  expect((await boardFor(await rig.signIn("rep"), gzip, "?scope=team:None")).status).toBe(404);
+  expect((await boardFor(undefined, gzip)).status).toBe(401);
 });
 
 test("another digest, scope or role has another tag", async () => {

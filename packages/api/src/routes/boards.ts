@@ -8,6 +8,7 @@ import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
 import { boardTag, isKnown } from "../etag.ts";
 import { Late } from "../jobs.ts";
+import { createPacked, takesGzip } from "../packed.ts";
 import { MonthText } from "./months.ts";
 
 const MonthParam = z.strictObject({ month: MonthText });
@@ -17,6 +18,7 @@ const Digest = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
 const Own = z.object({ person: Board.Person.nullable() });
 
 export function boards({ jobs }: Deps) {
+  const packed = createPacked();
   return new Hono<Env>()
     .get(
       "/:month",
@@ -35,10 +37,14 @@ export function boards({ jobs }: Deps) {
         // The browser may keep it, nobody in between, and it asks every time.
         c.header("ETag", tag);
         c.header("Cache-Control", "private, no-cache");
-        c.header("Vary", "Cookie");
+        c.header("Vary", "Cookie, Accept-Encoding");
         // Typed away: a browser answers its page from what it kept and never shows it the 304.
         if (isKnown(c.req.header("if-none-match"), tag)) return c.body(null, 304) as never;
-        return c.json(view(scope(board, part), viewer));
+        const answer = () => view(scope(board, part), viewer);
+        if (!takesGzip(c.req.header("accept-encoding"))) return c.json(answer());
+        const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+        // Typed away: a browser unpacks it before its page sees it.
+        return c.body(await packed(tag, answer), 200, headers) as never;
       },
     )
     .get(

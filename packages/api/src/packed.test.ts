@@ -1,0 +1,37 @@
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { createPacked, takesGzip } from "./packed.ts";
+
+const read = (bytes: Uint8Array) => JSON.parse(gunzipSync(bytes).toString());
+
+test("an answer is made once a tag, also for those who come together", async () => {
+  const packed = createPacked();
+  let made = 0;
+  const answers = await Promise.all(Array.from({ length: 9 }, () => packed("a", () => ({ made: ++made }))));
+  expect([answers.map(read), made]).toEqual([Array.from({ length: 9 }, () => ({ made: 1 })), 1]);
+  expect(read(await packed("b", () => ({ made: ++made })))).toEqual({ made: 2 });
+});
+
+test("what was asked for longest ago makes room", async () => {
+  const packed = createPacked(60);
+  const made: string[] = [];
+  const ask = (tag: string) => packed(tag, () => made.push(tag));
+  for (const tag of ["a", "b", "a", "c", "a", "b"]) await ask(tag);
+  expect(made).toEqual(["a", "b", "c", "b"]);
+});
+
+test("what could not be made is tried again", async () => {
+  const packed = createPacked();
+  await expect(
+    packed("a", () => {
+      throw new Error("no such scope");
+    }),
+  ).rejects.toThrow("no such scope");
+  expect(read(await packed("a", () => 1))).toBe(1);
+});
+
+test("gzip is sent to whoever takes it", () => {
+  for (const header of ["gzip", "br, gzip;q=0.5", "GZIP", "deflate,x-gzip ; q=1"]) expect(takesGzip(header)).toBe(true);
+  for (const header of [undefined, "", "br", "gzip;q=0", "gzip; q=0.000", "gzipped"])
+    expect(takesGzip(header)).toBe(false);
+});
