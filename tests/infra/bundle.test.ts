@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { takeIn } from "@clearboard/jobs/import";
 import { nightly } from "@clearboard/jobs/nightly";
 import { openLocal } from "@clearboard/store/local";
@@ -45,6 +46,7 @@ const bundle = (name: string): Bundle => {
 };
 const fixture = (name: string) => JSON.parse(readFileSync(join(ROOT, "tests/fixtures/events", `${name}.json`), "utf8"));
 
+type Sent = { statusCode: number; headers: Record<string, string>; cookies?: string[]; body?: string };
 type Answer = { status: number; headers: Record<string, string>; cookies: string[]; body: unknown };
 
 /** A request as API Gateway hands it to the function. */
@@ -62,8 +64,9 @@ async function request(method: string, path: string, body?: Uint8Array | object)
   }
   const { result, error, log } = await cloud.invoke(bundle("Api"), event);
   if (error !== undefined) throw new Error(`${error}\n${log}`);
-  const reply = result as { statusCode: number; headers: Record<string, string>; cookies?: string[]; body: string };
-  const text = reply.body ?? "";
+  const reply = result as Sent;
+  const isPacked = reply.headers["content-encoding"] === "gzip";
+  const text = isPacked ? gunzipSync(Buffer.from(reply.body ?? "", "base64")).toString() : (reply.body ?? "");
   const isJson = /json/.test(reply.headers["content-type"] ?? "");
   return {
     status: reply.statusCode,
