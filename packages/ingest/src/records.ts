@@ -21,6 +21,10 @@ export type Rejected = {
 };
 /** `read` records of this batch = those that gave rows + `rejected` + `skipped`; `bytes` of the input consumed so far. */
 export type Batch = { rows: Fact.Row[]; rejected: Rejected[]; skipped: number; read: number; bytes: number };
+
+/** An id and an owner are keys of the store, which has room for 1,024 bytes with the source's name beside them. */
+const KEY_BYTES = 600;
+
 /** Turns the scanner's records into rows, rejections and skips. */
 export class Records {
   private readonly cells: Cells;
@@ -97,11 +101,23 @@ export class Records {
       const row = make(this.cells, record);
       if (this.cells.fault !== undefined) return;
       if (row === undefined) continue;
+      if (isTooLong(row.id) || ("owner" in row.values && isTooLong(row.values.owner))) {
+        this.cells.fail("key-too-long", this.longestField(), { limit: KEY_BYTES });
+        return;
+      }
       if (stamp !== undefined) row.stamp = stamp;
       this.rows.push(row);
     }
     // A record of which nothing is wanted is passed over, so that `read` stays the sum of its parts.
     if (this.rows.length === before) this.skipped++;
+  }
+
+  private longestField(): number {
+    const { starts, ends, fields } = this.cells.scanner;
+    const size = (field: number) => (ends[field] ?? 0) - (starts[field] ?? 0);
+    return Array.from({ length: fields }, (_, field) => field).reduce((best, at) =>
+      size(at) > size(best) ? at : best,
+    );
   }
 
   /** As many fields as columns; what is more must be empty: spreadsheets pad rows. */
@@ -139,6 +155,11 @@ export class Records {
       params: filled,
     });
   }
+}
+
+/** In UTF-8, with "#" and "%" as long as the store writes them. */
+function isTooLong(text: string): boolean {
+  return text.length * 3 > KEY_BYTES && Buffer.byteLength(text.replace(/[#%]/g, "%00")) > KEY_BYTES;
 }
 
 /** Why a cell that seems empty is: the spreadsheet could not work it out, or nobody had it do so. */

@@ -122,6 +122,10 @@ export const TEXTS = {
     en: "The file starts as {encoding} but has other bytes before byte {byte}; save it again as UTF-8.",
     zh: "文件开头是 {encoding}，但在第 {byte} 字节之前出现了其他编码的字节，请重新另存为 UTF-8。",
   },
+  "key-too-long": {
+    en: "An id or owner has at most {limit} bytes.",
+    zh: "编号或负责人最多 {limit} 字节。",
+  },
   "field-too-long": {
     en: "The record that starts on line {line} holds more than {limit} bytes; a quotation mark may be missing.",
     zh: "从第 {line} 行开始的记录超过 {limit} 字节，可能缺少引号。",
