@@ -119,7 +119,15 @@ export async function link(
     const chunks = (async function* () {
       yield Buffer.from(file);
     })();
-    await takeIn(ctx, { name: "link.csv", chunks, profile: Profiles.byName("links"), source: "links" });
+    const { reason, rejected } = await takeIn(ctx, {
+      name: "link.csv",
+      chunks,
+      profile: Profiles.byName("links"),
+      source: "links",
+    });
+    const fault = reason ?? rejected[0];
+    if (fault === undefined) return;
+    throw new VisibleError("input", "owner-key-invalid", fault.message, { params: { owner: key } });
   });
 }
 
