@@ -100,6 +100,21 @@ test("who publishes an older look meanwhile cannot change the version of who was
   expect((await rig.board(MONTH)).digest).toBe(digest);
 });
 
+test("facts that go away and come back leave the published document to the byte", async () => {
+  const { rig, digest } = await published();
+  const file = `boards/${digest}`;
+  const bytes = Buffer.from((await rig.files.read(file)) ?? []);
+  const document = await rig.board(MONTH);
+  for (const amount of ["180.00", "200.50"]) {
+    rig.pass(DAY);
+    await rig.take("deals.csv", `${Company.DEALS.replace("200.50", amount)}D99,E1,won,lots,2026-01-09\n`);
+    await rig.digests();
+  }
+  expect((await rig.digests())[MONTH]).toBe(digest);
+  expect(bytes.equals((await rig.files.read(file)) ?? Buffer.of())).toBe(true);
+  expect(await rig.board(MONTH)).toEqual(document);
+});
+
 test("what comes late leaves the published board alone and is listed figure by figure", async () => {
   const { rig, digest } = await published();
   expect(await late(rig.ctx, MONTH)).toEqual({ version: 1, changes: [] });

@@ -134,7 +134,7 @@ async function build(ctx: Context, seen: Month.Info, base: Month.Board | undefin
     await resumeMerging(ctx);
     const previous = base === undefined ? null : Build.previousOf(await readBoard(ctx, base.digest));
     const inputs = await LoadInputs.load(ctx, item.month, previous);
-    const candidate = await store(ctx, inputs, base?.digest ?? "");
+    const candidate = await store(ctx, inputs, base?.digest ?? "", item);
     const next = { ...item, candidate, builtAt: item.inputs };
     if (await Month.replace(ctx.table, next)) return { ...next, version: item.version + 1 };
   }
@@ -146,13 +146,20 @@ function isCurrent(item: Month.Info, candidate: Month.Board, base: Month.Board |
   return isBuilt && candidate.previous === (base?.digest ?? "");
 }
 
-async function store(ctx: Context, inputs: Inputs.Inputs, previous: string): Promise<Month.Board> {
+async function store(
+  ctx: Context,
+  inputs: Inputs.Inputs,
+  previous: string,
+  { versions }: Month.Info,
+): Promise<Month.Board> {
   const computedAt = ctx.now();
   const board = Build.build(inputs, { status: "open", version: null, asOf: new Date(computedAt).toISOString() });
   const text = JSON.stringify(inputs);
   const name = inputsFile(Id.hash(text));
   await ctx.files.write(name, gzipSync(text, { level: 3 }));
-  await ctx.files.write(boardFile(board.digest), gzipSync(JSON.stringify(board), { level: 3 }));
+  // What is published stays to the byte; an equal board made later may differ in what the digest leaves out.
+  if (!versions.some((version) => version.board.digest === board.digest))
+    await ctx.files.write(boardFile(board.digest), gzipSync(JSON.stringify(board), { level: 3 }));
   const { metrics, people, ranked } = board.totals;
   return {
     digest: board.digest,
