@@ -10,7 +10,7 @@ import { jobsOf } from "@clearboard/api/jobs-of";
 import type * as Board from "@clearboard/core/board/info";
 import { view } from "@clearboard/core/board/view";
 import * as Figure from "@clearboard/core/explain/figure";
-import { explain } from "@clearboard/jobs/explain";
+import { differing, explain } from "@clearboard/jobs/explain";
 import { verify } from "@clearboard/jobs/verify";
 import * as Block from "@clearboard/store/call-block";
 import { seeded } from "@clearboard/store/faults";
@@ -217,4 +217,22 @@ test("command line, API and jobs give the same document to the same viewer, figu
     await director("/api/boards/2026-01?scope=team:Falcons"),
   );
   await store.table.close();
+});
+
+test("a figure of more calls than can be named at once says which figures to open, and the walk says it left it out", async () => {
+  const rig = await createRig();
+  for (const [name, text] of Company.FILES) await rig.take(name, text);
+  const board = await rig.board("2026-01");
+  const dials = board.totals.metrics.dials ?? 0;
+  expect(dials).toBeGreaterThan(1);
+  const figure = Figure.idOf(board, "company", "dials");
+  await expect(explain(rig.ctx, figure, undefined, dials - 1)).rejects.toMatchObject({
+    kind: "input",
+    code: "rows-too-many",
+  });
+  expect((await explain(rig.ctx, figure, undefined, dials)).rowsTotal).toBe(dials);
+  const walked = await differing(rig.ctx, "2026-01", null, dials - 1);
+  expect(walked).toMatchObject({ differ: [] });
+  expect(walked.tooLarge).toBeGreaterThan(0);
+  expect(walked.figures + walked.tooLarge).toBe(Figure.figures(board).length);
 });

@@ -58,8 +58,8 @@ test("a file that was replaced in the inbox is taken in again; one that is no ex
   ];
   const second = await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-11" });
   expect(second.files.map(({ path, status, rows }) => [path, status, rows.accepted])).toEqual([
-    ["deals.csv", "applied", 1],
-    ["notes.txt", "refused", 0],
+    ["clearboard/deals.csv", "applied", 1],
+    ["clearboard/notes.txt", "refused", 0],
   ]);
   expect(await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-12" })).toMatchObject({
     files: [],

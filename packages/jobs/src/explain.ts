@@ -14,14 +14,32 @@ import { type Context, generation } from "./context.ts";
 /** Which source rows to hand out; all of them are named in the recomputation. */
 export type Rows = { offset: number; limit: number };
 
+/** Most call rows one explanation names: what a month of a 10,000 person company's team or region has, and a process can hold. */
+const MOST = 500_000;
+
 const ALL: Rows = { offset: 0, limit: Number.POSITIVE_INFINITY };
 
-/** Throws VisibleError missing for a figure, version or month there is not. */
-export async function explain(ctx: Context, figure: string, rows: Rows = ALL): Promise<Explanation.Info> {
+/**
+ * Throws VisibleError missing for a figure, version or month there is not, and input for one that stands on more calls than
+ * can be named at once: its parts (regions, teams, people) can be opened instead.
+ */
+export async function explain(ctx: Context, figure: string, rows: Rows = ALL, most = MOST): Promise<Explanation.Info> {
   const address = Figure.addressOf(figure);
   const { board, inputs } = await open(ctx, address.month, address.version);
   const desk = Explain.open(board, inputs);
-  const calls = await readCalls(ctx, address.month, desk.needsCalls(figure).calls);
+  const needed = desk.needsCalls(figure).calls;
+  const size = rowsOf(needed);
+  if (size > most) {
+    throw new VisibleError(
+      "input",
+      "rows-too-many",
+      `${figure} stands on ${size} calls; open the figure of a region, a team or a person.`,
+      {
+        params: { figure, rows: size },
+      },
+    );
+  }
+  const calls = await readCalls(ctx, address.month, needed);
   const whole = desk.explain(figure, calls);
   return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
 }
@@ -31,24 +49,41 @@ export async function differing(
   ctx: Context,
   month: string,
   version: number | null,
-): Promise<{ figures: number; differ: string[] }> {
+  most = MOST,
+): Promise<{
+  figures: number;
+  differ: string[] /** stand on more calls than one explanation names */;
+  tooLarge: number;
+}> {
   const { board, inputs } = await open(ctx, month, version);
   const desk = Explain.open(board, inputs);
-  const figures = Figure.figures(board);
-  const differ: string[] = [];
-  // Calls are read once per owner key, and a figure is handed only those it is made of.
+  const report = { figures: 0, differ: [] as string[], tooLarge: 0 };
+  // Calls are read once per owner key, as long as they are few, and a figure is handed only those it is made of.
   const known = new Map<string, Explain.CallRow[]>();
-  for (const figure of figures) {
+  const isKept = rowsOf(inputs.calls) <= most;
+  for (const figure of Figure.figures(board)) {
+    const needed = desk.needsCalls(figure).calls;
+    if (rowsOf(needed) > most) {
+      report.tooLarge++;
+      continue;
+    }
     const rows: Explain.CallRow[] = [];
-    for (const calls of desk.needsCalls(figure).calls) {
+    for (const calls of needed) {
       const name = `${calls.source} ${calls.owner}`;
       const found = known.get(name) ?? (await readCalls(ctx, month, [calls]));
-      known.set(name, found);
+      if (isKept) known.set(name, found);
       for (const row of found) rows.push(row);
     }
-    if (!desk.explain(figure, rows).recomputed.isSame) differ.push(figure);
+    report.figures++;
+    if (!desk.explain(figure, rows).recomputed.isSame) report.differ.push(figure);
   }
-  return { figures: figures.length, differ };
+  return report;
+}
+
+function rowsOf(months: Inputs.CallMonth[]): number {
+  let rows = 0;
+  for (const { days } of months) for (const day of days) rows += day.dials;
+  return rows;
 }
 
 async function open(

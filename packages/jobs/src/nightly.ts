@@ -42,7 +42,13 @@ export async function nightly(
   const { zone } = await Organisation.get(ctx.table);
   const today = options.today ?? Zone.dayOf(ctx.now(), zone).day;
   const summary: Summary = { today, files: [], resumed: [], failed: [], skipped: 0, boards: [], closed: [] };
-  for (const importId of await unfinished(ctx)) summary.resumed.push(await proceed(ctx, importId));
+  for (const importId of await unfinished(ctx)) {
+    try {
+      summary.resumed.push(await proceed(ctx, importId));
+    } catch (error) {
+      summary.failed.push({ path: importId, error });
+    }
+  }
   for await (const arrival of options.inbox ?? nothing()) {
     if ((await ctx.table.get(deliveryKey(arrival))) !== undefined) {
       summary.skipped++;
@@ -50,7 +56,7 @@ export async function nightly(
     }
     try {
       const receipt = await take(ctx, arrival);
-      summary.files.push(receipt);
+      summary.files.push({ ...receipt, path: arrival.path });
       // A refused file is looked at again only when it changes; nobody wants the same refusal every night.
       await ctx.table.put({ ...deliveryKey(arrival), data: { importId: receipt.importId } });
     } catch (error) {

@@ -38,8 +38,8 @@ export const TEXTS = {
     zh: "{owner} 不是负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
   },
   "version-unknown": { en: "{month} has no version {version}.", zh: "{month} 没有版本 {version}。" },
-  "explain-differs": {
-    en: "{figure} does not recompute: it says {shown}, its rows give {recomputed}.",
-    zh: "{figure} 重算不一致：显示 {shown}，来源行得出 {recomputed}。",
+  "rows-too-many": {
+    en: "{figure} stands on {rows} calls; open the figure of a region, a team or a person.",
+    zh: "{figure} 由 {rows} 条通话得出，行数过多；请打开大区、团队或个人的指标。",
   },
 } as const satisfies Record<string, Text>;
