@@ -30,5 +30,10 @@ process.on("warning", (warning) => {
 module.enableCompileCache(join(here, "../../../node_modules/.cache/clearboard"));
 // Large work holds a row for a moment only: a nursery that does not grow saves 60 to 100 MB. A server has better uses for one.
 if (process.argv[2] !== "start") setFlagsFromString("--semi-space-growth-factor=1");
+// A reader that has seen enough (`| head`) is no failure: the work goes on to its end, and its exit code tells how it went.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 const { main } = await import("../src/main.ts");
 process.exitCode = await main(process.argv.slice(2));

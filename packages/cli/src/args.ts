@@ -17,20 +17,28 @@ export class UsageError extends Error {
   }
 }
 
-export function parse(argv: string[], spec: Spec): Args {
+export function parse(argv: string[], spec: Spec, takesWords = true): Args {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
       options: { ...COMMON, ...spec },
-      allowPositionals: true,
+      allowPositionals: takesWords,
       strict: true,
     });
     return { values, rest: positionals };
   } catch (error) {
-    throw new UsageError(
-      error instanceof Error ? (error.message.split(". To specify")[0] ?? error.message) : String(error),
-    );
+    throw new UsageError(said(error));
   }
+}
+
+// The parser's own words, without its advice on how to escape a dash.
+function said(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const named = /^Option '(?:-\w, )?(--[\w-]+).*argument (?:is ambiguous|missing)/s.exec(message)?.[1];
+  if (named !== undefined) return `${named} needs a value`;
+  const word = /^Unexpected argument '(.*)'\. This command/s.exec(message)?.[1];
+  if (word !== undefined) return `"${word}" means nothing here`;
+  return message.split(". To specify")[0] ?? message;
 }
 
 export function text(args: Args, name: string): string | undefined {
@@ -63,13 +71,19 @@ export function month(args: Args, name = "month"): string {
   return value;
 }
 
+/** Whether a text names a day of the calendar; the 30th of February is none. */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
 /** A time as epoch ms: an ISO date and time with its offset, or a day, which is its first instant in UTC. */
 export function time(args: Args, name: string): number | undefined {
   const value = text(args, name);
   if (value === undefined) return undefined;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
-  const at = isDay || isInstant ? Date.parse(value) : Number.NaN;
+  const at = isDay(value) || (isInstant && isDay(value.slice(0, 10))) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at))
     throw new UsageError(`--${name} takes a time such as 2026-03-31T23:30:00+08:00, not "${value}"`);
   return at;

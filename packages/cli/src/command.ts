@@ -9,5 +9,7 @@ export type Command = {
   usage: string;
   summary: string;
   options: Spec;
+  /** whether words without a dash mean something to it */
+  takesWords?: boolean;
   run: (args: Args, output: Output) => Promise<ExitCode>;
 };

@@ -1,9 +1,12 @@
 /** The one-machine edge: a data directory becomes the context jobs work with. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { say } from "@clearboard/core/code";
+import { VisibleError } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import { openLocal } from "@clearboard/store/local";
+import * as Trouble from "./trouble.ts";
 
 export const DEFAULT_DIR = ".clearboard";
 
@@ -25,12 +28,39 @@ export function isStore(dir: string): boolean {
   return existsSync(join(dir, "clearboard.db"));
 }
 
-/** Opens the store of a data directory, and closes it when the work is done. */
-export async function withStore<T>(dir: string, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const { table, files } = await openLocal(dir);
+/**
+ * Opens the store of a data directory, and closes it when the work is done. Only `make` makes one: a mistyped directory
+ * is told, not filled.
+ */
+export async function withStore<T>(
+  dir: string,
+  work: (ctx: Context) => Promise<T>,
+  options: { make?: boolean } = {},
+): Promise<T> {
+  if (options.make !== true && isNothing(dir)) throw noOrganisation();
+  const { table, files } = await openLocal(dir).catch((error: unknown) => {
+    throw Trouble.ofFolder(error, dir) ?? error;
+  });
   try {
     return await work({ table, files, now: Date.now, holder: HOLDER });
+  } catch (error) {
+    throw Trouble.ofDatabase(error, dir) ?? error;
   } finally {
     await table.close();
   }
+}
+
+function isNothing(dir: string): boolean {
+  try {
+    const found = statSync(dir, { throwIfNoEntry: false });
+    if (found === undefined) return true;
+    return found.isDirectory() && statSync(join(dir, "clearboard.db"), { throwIfNoEntry: false }) === undefined;
+  } catch {
+    // A folder we may not look into is not nothing; opening it says so.
+    return false;
+  }
+}
+
+function noOrganisation(): VisibleError {
+  return new VisibleError("missing", "organisation-missing", say("organisation-missing", "en", {}));
 }

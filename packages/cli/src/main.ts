@@ -3,6 +3,7 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Args from "./args.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { type Output, STANDARD } from "./output.ts";
+import * as Trouble from "./trouble.ts";
 
 // Loaded when asked for, so that a quick command does not pay for the server.
 const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
@@ -26,6 +27,8 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
 export async function main(argv: string[], output: Output = STANDARD): Promise<ExitCode> {
   const [name = "", ...rest] = argv;
   try {
+    const [about] = rest;
+    if (name === "help" && about !== undefined && about in COMMANDS) return await main([about, "--help"], output);
     if (name === "" || name === "help" || name === "--help" || name === "-h") {
       output.out(await help());
       return 0;
@@ -33,7 +36,7 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
     const load = COMMANDS[name];
     if (load === undefined) throw new Args.UsageError(`there is no command "${name}"`);
     const { command } = await load();
-    const args = Args.parse(rest, command.options);
+    const args = Args.parse(rest, command.options, command.takesWords === true);
     if (Args.is(args, "help")) {
       output.out(`clearboard ${name} ${command.usage}\n\n${command.summary}`);
       return 0;
@@ -46,12 +49,18 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
 
 function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
   if (error instanceof Args.UsageError) {
+    if (isJson) output.out(JSON.stringify({ error: { code: "usage", message: error.message, params: {} } }));
     output.err(`clearboard: ${error.message}. See: clearboard help`);
     return 2;
   }
   if (error instanceof VisibleError) {
     if (isJson)
       output.out(JSON.stringify({ error: { code: error.code, message: error.message, params: error.params } }));
+    else output.err(`clearboard: ${error.message}`);
+    return 1;
+  }
+  if (Trouble.isSystem(error)) {
+    if (isJson) output.out(JSON.stringify({ error: { code: "system", message: error.message, params: {} } }));
     else output.err(`clearboard: ${error.message}`);
     return 1;
   }

@@ -11,6 +11,7 @@ import { unfinished } from "@clearboard/jobs/import";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { staticSite } from "./static-site.ts";
+import * as Trouble from "./trouble.ts";
 
 const SITE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
@@ -51,7 +52,7 @@ export async function run(options: {
     const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () =>
       resolve(started as Server),
     ) as Server;
-    started.on("error", reject);
+    started.on("error", (error) => reject(Trouble.ofPort(error, options.port)));
   });
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;

@@ -10,6 +10,7 @@ import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
+import * as Trouble from "../trouble.ts";
 import * as Words from "../words.ts";
 
 export const command: Command = {
@@ -39,7 +40,7 @@ export const command: Command = {
     else {
       const text = format === "json" ? JSON.stringify(board) : format === "csv" ? Sheet.csv(sheet) : page(board);
       if (out === undefined) output.out(text.replace(/\r?\n$/, ""));
-      else await writeFile(out, text);
+      else await written(out, writeFile(out, text));
     }
     return 0;
   },
@@ -67,7 +68,13 @@ async function writeXlsx(sheet: Sheet.Sheet, path: string): Promise<void> {
           : { value: cell.text, type: String },
     ),
   );
-  await writeXlsxFile([head, ...rows], { sheet: sheet.name }).toFile(path);
+  await written(path, writeXlsxFile([head, ...rows], { sheet: sheet.name }).toFile(path));
+}
+
+async function written(path: string, work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    throw Trouble.ofWriting(error, path);
+  });
 }
 
 function page(board: Board.Info): string {

@@ -14,6 +14,7 @@ import { type Output, table } from "../output.ts";
 export const command: Command = {
   usage: "bonus --plan FILE --input FILE [--locale en|zh-CN]|schema",
   summary: "Pays a plan on given numbers, without a store: every person's steps and result (packages/core/pay.md).",
+  takesWords: true,
   options: { plan: { type: "string" }, input: { type: "string" }, locale: { type: "string" } },
   async run(args, output) {
     const [what, ...more] = args.rest;

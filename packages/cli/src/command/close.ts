@@ -10,12 +10,17 @@ export const command: Command = {
   options: { month: { type: "string" } },
   async run(args, output) {
     const month = Args.month(args);
-    const digest = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+    const { digest, status, version } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       await Month.close(ctx, month, "command line");
-      return (await fresh(ctx, month)).candidate.digest;
+      const { candidate, state, published } = await fresh(ctx, month);
+      return { digest: candidate.digest, status: state, version: published === 0 ? null : published };
     });
     output.out(
-      Args.is(args, "json") ? JSON.stringify({ month, digest }) : `${month} is in review. Its digest: ${digest}`,
+      Args.is(args, "json")
+        ? JSON.stringify({ month, status, version, digest })
+        : version === null
+          ? `${month} is in review. Its digest: ${digest}`
+          : `${month} is published as version ${version} already; what the facts say now has the digest ${digest}`,
     );
     return 0;
   },

@@ -1,7 +1,8 @@
 /** Takes files in from disk, in the order given; a folder stands for the files in it. */
 import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { VisibleError } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
@@ -10,6 +11,7 @@ import type { Receipt } from "@clearboard/jobs/receipt";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
+import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { type Output, progressBar } from "../output.ts";
 
@@ -17,6 +19,7 @@ export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
   summary:
     "Takes files in; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
+  takesWords: true,
   options: {
     profile: { type: "string" },
     source: { type: "string" },
@@ -53,7 +56,7 @@ export const command: Command = {
         const receipt = { ...(await (Args.is(args, "dry-run") ? preview : takeIn)(ctx, delivery)), path };
         bar.end();
         done.push(receipt);
-        if (!isJson) print(receipt, output);
+        if (!isJson) print(receipt, Args.is(args, "dry-run"), output);
       }
       return done;
     });
@@ -68,8 +71,9 @@ export const command: Command = {
 async function profileOf(named: string | undefined): Promise<Profile.Info | undefined> {
   if (named === undefined) return undefined;
   if (!/[./]/.test(named)) return Profiles.byName(named);
-  const text = await readFile(named, "utf8").catch(() => undefined);
-  if (text === undefined) throw Args.missing(named);
+  const text = await readFile(named, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? Args.missing(named) : unreadable(named, error);
+  });
   return Profiles.read(text);
 }
 
@@ -80,29 +84,40 @@ async function expand(paths: string[]): Promise<string[]> {
     const info = await stat(path).catch(() => undefined);
     if (info === undefined) throw Args.missing(path);
     if (!info.isDirectory()) found.push(path);
-    else
-      for (const entry of (await readdir(path, { withFileTypes: true })).sort((one, two) =>
-        one.name < two.name ? -1 : 1,
-      ))
-        if (entry.isFile() && !entry.name.startsWith(".")) found.push(join(path, entry.name));
+    else {
+      const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+        throw unreadable(path, error);
+      });
+      const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith(".")).map(({ name }) => name);
+      if (names.length === 0)
+        throw new VisibleError("missing", "folder-empty", `There is no file in the folder ${path}.`, {
+          params: { path },
+        });
+      found.push(...names.sort().map((name) => join(path, name)));
+    }
   }
+  // Before the first file is taken in: a list that cannot be finished is not begun.
+  for (const path of found)
+    await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+      throw unreadable(path, error);
+    });
   return found;
+}
+
+function unreadable(path: string, error: NodeJS.ErrnoException): VisibleError {
+  const params = { path, why: error.code ?? "unknown" };
+  return new VisibleError("input", "file-unreadable", `${path} cannot be read (${params.why}).`, { params });
 }
 
 const SHOWN = 10;
 
-function print(receipt: Receipt, output: Output): void {
+function print(receipt: Receipt, isDry: boolean, output: Output): void {
   if (receipt.status === "refused" || receipt.status === "held") {
     output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? ""}`);
     return;
   }
-  const { read, ...parts } = receipt.rows;
-  const said = Object.entries(parts)
-    .filter(([, count]) => count > 0)
-    .map(([fate, count]) => `${count} ${fate}`);
-  output.out(
-    `${receipt.path}: ${receipt.status} as ${receipt.profile} (${receipt.encoding}). ${read} rows read: ${said.join(", ") || "none"}.`,
-  );
+  const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
+  output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${fates(receipt)}`);
   for (const row of receipt.rejected.slice(0, SHOWN))
     output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
   if (receipt.rows.rejected > SHOWN)

@@ -26,7 +26,7 @@ export const command: Command = {
       );
     }
     const currency = Args.demand(args, "currency");
-    if (!/^[A-Z]{3}$/.test(currency))
+    if (!Intl.supportedValuesOf("currency").includes(currency))
       throw new Args.UsageError(`--currency takes an ISO 4217 code such as CNY or USD, not "${currency}"`);
     const organisation = {
       name: Args.text(args, "name") ?? "Clearboard",
@@ -36,7 +36,7 @@ export const command: Command = {
       unknownOwners: Args.oneOf(args, "unknown-owners", ["pending", "create"], "pending"),
     };
     const dir = Args.text(args, "data") ?? DEFAULT_DIR;
-    await withStore(dir, (ctx) => Organisation.init(ctx.table, organisation));
+    await withStore(dir, (ctx) => Organisation.init(ctx.table, organisation), { make: true });
     output.out(
       Args.is(args, "json")
         ? JSON.stringify({ organisation, data: dir })

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
+import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
@@ -13,7 +14,7 @@ export const command: Command = {
   options: { inbox: { type: "string" }, today: { type: "string" } },
   async run(args, output) {
     const today = Args.text(args, "today");
-    if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
+    if (today !== undefined && !Args.isDay(today))
       throw new Args.UsageError(`--today takes a day such as 2026-03-31, not "${today}"`);
     const inbox = Args.text(args, "inbox");
     if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory()) throw Args.missing(inbox);
@@ -29,9 +30,7 @@ export const command: Command = {
       );
     else {
       for (const file of [...summary.resumed, ...summary.files])
-        output.out(
-          `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `, ${file.rows.accepted} of ${file.rows.read} rows accepted, ${file.rows.rejected} rejected`}`,
-        );
+        output.out(`${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `. ${fates(file)}`}`);
       for (const { path, error } of summary.failed)
         output.out(`${path}: failed, tried again next night. ${said(error)}`);
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);

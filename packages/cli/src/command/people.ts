@@ -9,6 +9,7 @@ export const command: Command = {
   usage: "[list|link SOURCE KEY PERSON|import FILE]",
   summary:
     "Lists people and the owner keys that wait for somebody, links a key to a person, or takes a people file in.",
+  takesWords: true,
   options: {},
   async run(args, output) {
     const [verb = "list", ...rest] = args.rest;

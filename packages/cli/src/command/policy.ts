@@ -10,6 +10,7 @@ export const command: Command = {
   usage: "[check FILE|show PLAN|schema] [--locale en|zh-CN]",
   summary:
     "Checks a pay plan before anybody is paid by it, shows a ready-made one, or the JSON Schema of plans; exit 1 when refused.",
+  takesWords: true,
   options: { locale: { type: "string" } },
   async run(args, output) {
     const [verb = "", file, ...more] = args.rest;

@@ -6,6 +6,7 @@ import { table } from "../output.ts";
 export const command: Command = {
   usage: "[list|show NAME]",
   summary: "Lists the export formats Clearboard knows, or shows one as the JSON a profile of your own would have.",
+  takesWords: true,
   options: {},
   async run(args, output) {
     const [verb = "list", name] = args.rest;

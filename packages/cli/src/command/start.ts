@@ -30,16 +30,20 @@ export const command: Command = {
       (named === undefined &&
         !(isStore(DEFAULT_DIR) && (await withStore(DEFAULT_DIR, (ctx) => find(ctx.table))) !== undefined));
     const dir = named ?? (isDemo ? DEMO_DIR : DEFAULT_DIR);
-    await withStore(dir, async (ctx) => {
-      if (isDemo) await fill(ctx, { ...(until === undefined ? {} : { until }), output });
-      const organisation = await Organisation.get(ctx.table);
-      const running = await run({ ctx, dir, port, log: output.err });
-      output.out(`${organisation.name}, data in ${dir}`);
-      output.out(`listening on http://127.0.0.1:${running.port}`);
-      for (const line of await links(ctx, running.port)) output.out(line);
-      await stopped(output);
-      await running.stop();
-    });
+    await withStore(
+      dir,
+      async (ctx) => {
+        if (isDemo) await fill(ctx, { ...(until === undefined ? {} : { until }), output });
+        const organisation = await Organisation.get(ctx.table);
+        const running = await run({ ctx, dir, port, log: output.err });
+        output.out(`${organisation.name}, data in ${dir}`);
+        output.out(`listening on http://127.0.0.1:${running.port}`);
+        for (const line of await links(ctx, running.port)) output.out(line);
+        await stopped(output);
+        await running.stop();
+      },
+      { make: isDemo },
+    );
     return 0;
   },
 };

@@ -12,6 +12,7 @@ import { table } from "../output.ts";
 export const command: Command = {
   usage: "[list|add NAME --role ROLE [--person PERSON]|link NAME|disable NAME]",
   summary: "Who may sign in; add and link print a sign-in link that works once, for a day.",
+  takesWords: true,
   options: { role: { type: "string" }, person: { type: "string" } },
   async run(args, output) {
     const [verb = "list", name] = args.rest;
@@ -19,8 +20,9 @@ export const command: Command = {
       throw new Args.UsageError(`users takes list, add, link or disable, not "${verb}"`);
     if (verb !== "list" && name === undefined) throw new Args.UsageError(`users ${verb} takes a name`);
     const isJson = Args.is(args, "json");
-    const role = verb === "add" ? Args.oneOf(args, "role", [...User.ROLES, ""] as const, "") : "";
-    if (verb === "add" && role === "") throw new Args.UsageError(`--role is missing: ${User.ROLES.join(", ")}`);
+    if (verb === "add" && Args.text(args, "role") === undefined)
+      throw new Args.UsageError(`--role is missing: ${User.ROLES.join(", ")}`);
+    const role = verb === "add" ? Args.oneOf(args, "role", User.ROLES, "importer") : "";
     return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       const { table: store, now } = ctx;
       if (verb === "list") {
