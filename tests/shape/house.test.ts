@@ -42,7 +42,7 @@ const importsOf = (file: string) =>
 test("only the agreed folders and files stand at the top", () => {
   const top = new Set(files.map((file) => file.split("/")[0] ?? ""));
   const agreed =
-    /^(packages|infra|web|tests|package\.json|package-lock\.json|tsconfig\.json|sst\.config\.ts|README\.md|LICENSE|biome\.json|vitest\.config\.ts|\..*)$/;
+    /^(packages|infra|web|tests|package\.json|package-lock\.json|tsconfig\.json|sst\.config\.ts|README\.md|LICENSE|biome\.json|\..*)$/;
   expect([...top].filter((name) => !agreed.test(name))).toEqual([]);
 });
 

@@ -1,11 +1,16 @@
+import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
+const root = join(import.meta.dirname, "..");
+
 // One project per kind of test, each a step of `npm test`.
 export default defineConfig({
+  root,
   test: {
     projects: [
       {
+        root,
         test: {
           name: "unit",
           include: [
@@ -19,10 +24,12 @@ export default defineConfig({
         },
       },
       {
+        root,
         plugins: [solid()],
         test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 30_000 },
       },
       {
+        root,
         test: {
           name: "flow",
           include: ["tests/flow/**/*.test.ts", "tests/real/**/*.test.ts"],
@@ -31,6 +38,7 @@ export default defineConfig({
         },
       },
       {
+        root,
         test: {
           name: "infra",
           include: ["tests/infra/**/*.test.ts"],
@@ -40,6 +48,7 @@ export default defineConfig({
         },
       },
       {
+        root,
         test: {
           name: "screen",
           include: ["tests/screen/**/*.test.ts"],
