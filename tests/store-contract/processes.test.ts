@@ -33,6 +33,15 @@ test("two processes that count up one item lose no count", { timeout: 60_000 }, 
   await table.close();
 });
 
+test("processes that make one new file at the same moment all get it", { timeout: 60_000 }, async () => {
+  for (const round of [1, 2, 3, 4, 5]) {
+    const path = join(dir, `new-${round}.db`);
+    const moment = String(Date.now() + 1000);
+    const children = ["one", "two", "three", "four"].map((who) => start(path, who, "count", "1", moment));
+    expect(await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0, 0, 0]);
+  }
+});
+
 test("what a killed process had been answered is there afterwards, and the file is sound", {
   timeout: 60_000,
 }, async () => {

@@ -2,7 +2,9 @@
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { ConditionFailed } from "@clearboard/store/table";
 
-const [path = "", who = "", task = "", times = "0"] = process.argv.slice(2);
+const [path = "", who = "", task = "", times = "0", moment = "0"] = process.argv.slice(2);
+// Several open a file at one moment: spinning meets it to the millisecond.
+while (Date.now() < Number(moment));
 const table = SqliteTable.open(path);
 const body = new Uint8Array(100);
 const key = { pk: "race", sk: "counter" };

@@ -28,10 +28,9 @@ PRAGMA user_version = ${LAYOUT};
  * `synchronous = FULL` costs one fsync a transaction and means that what was answered survives a power cut.
  */
 export function prepare(db: DatabaseSync): void {
-  // First, since the switch to WAL itself may meet another process.
-  db.exec(
-    "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;",
-  );
+  db.exec("PRAGMA busy_timeout = 30000");
+  switchToWal(db);
+  db.exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -16000");
   if (layoutOf(db) === LAYOUT) return;
   db.exec("BEGIN IMMEDIATE");
   try {
@@ -42,6 +41,23 @@ export function prepare(db: DatabaseSync): void {
   } catch (error) {
     db.exec("ROLLBACK");
     throw error;
+  }
+}
+
+const BUSY = 5;
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 10;
+
+/** The switch to WAL of a new file does not wait for another process by itself, whatever the timeout says: SQLite answers busy at once. */
+function switchToWal(db: DatabaseSync): void {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      db.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== BUSY || waited >= PATIENCE_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
   }
 }
 
