@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as Reference from "../../../tests/fixtures/reference.ts";
 import * as Bonus from "./bonus.ts";
 import * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
-import * as Reference from "./reference.fixture.ts";
 
 const TARGET = 10_000_000n; // 100,000.00
 const pay = (minor: bigint, plan: Partial<Policy.Info["bonus"]> = {}) =>

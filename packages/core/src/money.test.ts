@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as Reference from "../../../tests/fixtures/reference.ts";
 import * as Money from "./money.ts";
 import * as Rational from "./rational.ts";
-import * as Reference from "./reference.fixture.ts";
 
 const weigh = (...weights: number[]) =>
   weights.map((weight, index) => ({ id: `p${index}`, weight: Rational.of(weight) }));

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as Reference from "../../../tests/fixtures/reference.ts";
 import * as Ranking from "./ranking.ts";
 import * as Rational from "./rational.ts";
-import * as Reference from "./reference.fixture.ts";
 
 const entries = (values: Record<string, number | null>): Ranking.Entry[] =>
   Object.entries(values).map(([id, value]) => ({ id, value: value === null ? null : Rational.parse(String(value)) }));

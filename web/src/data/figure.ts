@@ -1,5 +1,7 @@
 /** Addresses of figures: `<month>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
+
 import type * as Board from "@clearboard/core/board/info";
+import { METRICS } from "@clearboard/core/board/metric";
 
 export type Key =
   | keyof Omit<Board.Metrics, "reasons">
@@ -24,18 +26,7 @@ export function parse(figure: string): Parts | null {
 }
 
 const KEYS = new Set<string>([
-  "revenue",
-  "dealsWon",
-  "dealsLost",
-  "winRate",
-  "averageDeal",
-  "dials",
-  "inboundDials",
-  "connected",
-  "connectRate",
-  "talkSeconds",
-  "target",
-  "attainment",
+  ...METRICS,
   "score",
   "score.sales",
   "score.satisfaction",

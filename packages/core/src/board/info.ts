@@ -2,6 +2,7 @@
 import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
+import { METRICS } from "./metric.ts";
 
 /** Why a figure is a dash; `code.ts` has the words. */
 export const Reason = z.enum([
@@ -50,23 +51,7 @@ export const Metrics = z.object({
   target: Money.Info.nullable(),
   /** revenue / target */
   attainment: Ratio,
-  reasons: z.partialRecord(
-    z.enum([
-      "revenue",
-      "dealsWon",
-      "dealsLost",
-      "winRate",
-      "averageDeal",
-      "dials",
-      "inboundDials",
-      "connected",
-      "connectRate",
-      "talkSeconds",
-      "target",
-      "attainment",
-    ]),
-    Reason,
-  ),
+  reasons: z.partialRecord(z.enum(METRICS), Reason),
 });
 export type Metrics = z.output<typeof Metrics>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import * as Reference from "../../../../tests/fixtures/reference.ts";
 import type * as Fact from "../fact.ts";
 import * as Policy from "../policy.ts";
-import * as Reference from "../reference.fixture.ts";
 import * as Build from "./build.ts";
 import type * as Inputs from "./inputs.ts";
 

@@ -1,25 +1,11 @@
 /** Figure ids: `<month>/<version|draft>/<subject id | company>/<key>`. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
+import { METRICS, type Metric } from "../board/metric.ts";
 import { VisibleError } from "../error.ts";
 import type * as Money from "../money.ts";
 import * as Scorecard from "../scorecard.ts";
 
-export const METRICS = [
-  "revenue",
-  "dealsWon",
-  "dealsLost",
-  "winRate",
-  "averageDeal",
-  "dials",
-  "inboundDials",
-  "connected",
-  "connectRate",
-  "talkSeconds",
-  "target",
-  "attainment",
-] as const satisfies readonly (keyof Board.Metrics)[];
-export type Metric = (typeof METRICS)[number];
 export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | "line" | "bonus";
 export type Kind = Explanation.Info["subject"]["kind"];
 
