@@ -3,16 +3,7 @@ import * as Fact from "@clearboard/core/fact";
 import * as Profiles from "./profiles.ts";
 import * as Read from "./read.ts";
 
-const SHAPES = {
-  person: Fact.Person,
-  identity: Fact.Identity,
-  deal: Fact.Deal,
-  call: Fact.Call,
-  target: Fact.Target,
-  survey: Fact.Survey,
-  peer: Fact.Peer,
-  knowledge: Fact.Knowledge,
-};
+const SHAPES = Fact.SHAPES;
 
 /** Bytes in pieces of the sizes given, over and over. */
 export async function* pieces(bytes: Uint8Array, sizes: number[] = [65_536]): AsyncGenerator<Uint8Array> {

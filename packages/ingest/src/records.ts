@@ -101,7 +101,7 @@ export class Records {
       const row = make(this.cells, record);
       if (this.cells.fault !== undefined) return;
       if (row === undefined) continue;
-      if (isTooLong(row.id) || ("owner" in row.values && isTooLong(row.values.owner))) {
+      if (isTooLong(row.id) || ("owner" in row.values && isTooLong(row.values.owner ?? ""))) {
         this.cells.fail("key-too-long", this.longestField(), { limit: KEY_BYTES });
         return;
       }
