@@ -2,7 +2,7 @@
 
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
-import * as Fact from "@clearboard/core/fact";
+import { OwnerKey } from "@clearboard/core/fact/leaf";
 import * as Money from "@clearboard/core/money";
 import type * as Organisation from "@clearboard/core/organisation";
 import * as z from "zod";
@@ -52,7 +52,7 @@ export const Person = z
 
 export const PendingOwner = z
   .object({
-    owner: Fact.OwnerKey,
+    owner: OwnerKey,
     source: z.string(),
     kinds: z.array(z.string()),
     rows: z.int(),

@@ -6,7 +6,7 @@ import * as Identity from "./identity.ts";
 import * as Membership from "./membership.ts";
 
 const origin = { source: "crm", importId: "imp_1", line: 2 };
-const row = (name: string, values: Partial<Fact.Person> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
+const row = (name: string, values: Partial<Fact.Values["person"]> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
   id: name,
   origin,
   day,

@@ -16,7 +16,7 @@ export type Info = {
   teamName: string | null;
   region: string | null;
   manager: string | null;
-  role: Fact.Person["role"];
+  role: Fact.Values["person"]["role"];
 };
 
 /** Statements oldest first: by as-of day, undated before dated, then by start and key; what still ties keeps its order. */

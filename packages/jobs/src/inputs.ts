@@ -56,7 +56,7 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
 export async function loadPeople(ctx: Context, generation: number): Promise<Inputs.PersonRow[]> {
   const rows = await Record.ofMonth(ctx.table, generation, "person", "always");
   return rows.flatMap(({ source, id, data }) =>
-    (data.history as unknown as { day: string; origin: Place; values: Fact.Person }[]).map(
+    (data.history as unknown as { day: string; origin: Place; values: Fact.Values["person"] }[]).map(
       ({ day, origin, values }) => ({
         id,
         origin: { source, ...origin },
@@ -71,7 +71,7 @@ export async function loadIdentities(ctx: Context, generation: number): Promise<
   return (await Record.ofMonth(ctx.table, generation, "identity", "always")).map(({ source, id, data }) => ({
     id,
     origin: { source, ...(data.origin as Place) },
-    values: data.values as unknown as Fact.Identity,
+    values: data.values as unknown as Fact.Values["identity"],
   }));
 }
 

@@ -10,13 +10,13 @@ export async function load(ctx: Context, generation: number): Promise<(owner: st
   if (unknownOwners === "create") return () => true;
   const keys = new Set<string>();
   for (const { data } of await Record.ofMonth(ctx.table, generation, "person", "always")) {
-    for (const { values } of data.history as unknown as { values: Fact.Person }[]) {
+    for (const { values } of data.history as unknown as { values: Fact.Values["person"] }[]) {
       keys.add(values.key);
       for (const alias of values.aliases) keys.add(alias);
     }
   }
   for (const { data } of await Record.ofMonth(ctx.table, generation, "identity", "always")) {
-    keys.add((data.values as unknown as Fact.Identity).key);
+    keys.add((data.values as unknown as Fact.Values["identity"]).key);
   }
   return (owner) => keys.has(owner);
 }

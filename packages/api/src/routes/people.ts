@@ -1,12 +1,12 @@
 /** People, and owner keys of the sources that belong to nobody yet. */
-import * as Fact from "@clearboard/core/fact";
+import { OwnerKey } from "@clearboard/core/fact/leaf";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
 import { People } from "../jobs.ts";
 
-const Link = z.strictObject({ owner: Fact.OwnerKey, person: z.string().min(1).max(200) });
+const Link = z.strictObject({ owner: OwnerKey, person: z.string().min(1).max(200) });
 
 export function people({ jobs }: Deps) {
   return new Hono<Env>()

@@ -33,7 +33,7 @@ export function company(seed: number, size = 12): { inputs: Inputs.Inputs; calls
   const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: ++line });
   const names = Array.from({ length: size }, (_, index) => `Rep ${index}`);
   const key = (name: string) => `crm:name|${name}`;
-  const person = (name: string, values: Partial<Fact.Person>, asOf = "2026-01-01"): Inputs.PersonRow => ({
+  const person = (name: string, values: Partial<Fact.Values["person"]>, asOf = "2026-01-01"): Inputs.PersonRow => ({
     id: name,
     origin: origin("crm"),
     day: asOf,
@@ -109,7 +109,7 @@ export function company(seed: number, size = 12): { inputs: Inputs.Inputs; calls
     origin: origin(kind),
     values: { owner: owner(), day: day(roll), score: (1 + roll(50)) / 10, scale: 5 },
   });
-  const target = (scope: Fact.Target["scope"], subject: string, amount: number): Fact.Stored<"target"> => ({
+  const target = (scope: Fact.Values["target"]["scope"], subject: string, amount: number): Fact.Stored<"target"> => ({
     id: `${scope} ${subject}`,
     origin: origin("plan"),
     values: { scope, subject, month: MONTH, amountMinor: String(amount), currency: "CNY" },

@@ -23,7 +23,11 @@ export const EMPTY: Inputs.Inputs = {
 };
 export const build = (inputs: Partial<Inputs.Inputs>, version: number | null = null) =>
   Build.build({ ...EMPTY, ...inputs }, { status: "open", version, asOf: "2026-04-01T00:00:00Z" });
-export const person = (name: string, values: Partial<Fact.Person> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
+export const person = (
+  name: string,
+  values: Partial<Fact.Values["person"]> = {},
+  day = "2026-01-01",
+): Inputs.PersonRow => ({
   id: name,
   origin: origin("crm"),
   day,
@@ -33,7 +37,7 @@ let next = 0;
 export const deal = (
   owner: string,
   minor: number | null,
-  values: Partial<Fact.Deal> = {},
+  values: Partial<Fact.Values["deal"]> = {},
   source = "crm",
 ): Fact.Stored<"deal"> => ({
   id: `D${next++}`,
@@ -48,7 +52,7 @@ export const deal = (
     ...values,
   },
 });
-export const target = (scope: Fact.Target["scope"], subject: string, minor: number): Fact.Stored<"target"> => ({
+export const target = (scope: Fact.Values["target"]["scope"], subject: string, minor: number): Fact.Stored<"target"> => ({
   id: `${scope} ${subject}`,
   origin: origin("plan"),
   values: { scope, subject, month: "2026-03", amountMinor: String(minor), currency: "CNY" },

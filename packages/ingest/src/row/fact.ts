@@ -115,7 +115,7 @@ function deal(setting: Read.Setting, emit: Spec<"deal">): Maker {
     if (cells.fault !== undefined || id === undefined || owner === undefined || stage === undefined) return undefined;
     if (stageName === undefined || currency === undefined || amountMinor === undefined) return undefined;
     // Assigned one by one: half a million deals pass here, and an object made of entries costs more than all else.
-    const values: Fact.Deal = { owner, stage, stageName, amountMinor, currency };
+    const values: Fact.Values["deal"] = { owner, stage, stageName, amountMinor, currency };
     set(values, "closeDay", closeDay);
     set(values, "openDay", openDay);
     set(values, "name", name?.(cells));
