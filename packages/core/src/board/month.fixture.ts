@@ -52,7 +52,11 @@ export const deal = (
     ...values,
   },
 });
-export const target = (scope: Fact.Values["target"]["scope"], subject: string, minor: number): Fact.Stored<"target"> => ({
+export const target = (
+  scope: Fact.Values["target"]["scope"],
+  subject: string,
+  minor: number,
+): Fact.Stored<"target"> => ({
   id: `${scope} ${subject}`,
   origin: origin("plan"),
   values: { scope, subject, month: "2026-03", amountMinor: String(minor), currency: "CNY" },
