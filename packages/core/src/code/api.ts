@@ -37,4 +37,28 @@ export const TEXTS = {
   "user-exists": { en: "There is a user {name} already.", zh: "用户 {name} 已存在。" },
   "user-name": { en: "A user name has 1 to 200 visible characters.", zh: "用户名须为 1 到 200 个可见字符。" },
   "user-unknown": { en: "There is no user {user}.", zh: "没有用户 {user}。" },
+  "key-wrong": {
+    en: "This importer key is not right; send it as: Authorization: Bearer cbk_...",
+    zh: "导入密钥不正确；请以 Authorization: Bearer cbk_... 发送。",
+  },
+  "key-over": {
+    en: "This importer key of {source} has expired or was revoked; ask a director for a new one.",
+    zh: "{source} 的导入密钥已过期或已吊销，请向总监索取新的密钥。",
+  },
+  "key-wait": {
+    en: "Too many wrong importer keys came from this address. Try again in {seconds} seconds.",
+    zh: "此地址发送错误密钥的次数过多，请在 {seconds} 秒后重试。",
+  },
+  "key-route": {
+    en: "An importer key may send files and ask what became of them, nothing else.",
+    zh: "导入密钥只能上传文件并查询其处理结果，不能用于其他操作。",
+  },
+  "key-other-source": {
+    en: "This key brings files of {source}; it may not bring files of {asked}.",
+    zh: "此密钥用于来源 {source}，不能导入来源 {asked} 的文件。",
+  },
+  "hash-mismatch": {
+    en: "The bytes that came are not those the hash was made of; send the file again.",
+    zh: "收到的内容与所给摘要不符，请重新发送文件。",
+  },
 } as const satisfies Record<string, Text>;

@@ -13,4 +13,14 @@ export const TEXTS = {
     en: "The cursor does not belong to this list; start it again.",
     zh: "翻页位置不属于此列表，请从头开始。",
   },
+  "key-unknown": { en: "There is no importer key {key}.", zh: "没有导入密钥 {key}。" },
+  "key-source": {
+    en: "A source has 1 to 100 visible characters, without | and /.",
+    zh: "来源名须为 1 到 100 个可见字符，且不含 | 与 /。",
+  },
+  "key-days": { en: "A key lives 1 to {most} days.", zh: "密钥有效期须为 1 到 {most} 天。" },
+  "key-limit": {
+    en: "{source} has two keys already; revoke one first.",
+    zh: "{source} 已有两个有效密钥，请先吊销一个。",
+  },
 } as const satisfies Record<string, Text>;
