@@ -21,6 +21,14 @@ export type Counts = z.output<typeof Counts>;
 
 export const Delivery = z.object({ name: z.string(), asOf: z.number(), receivedAt: z.number() });
 
+/** A sentence by code; the params are masked where they come from a file. */
+export const Reason = z.object({
+  code: z.string(),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Reason = z.output<typeof Reason>;
+
 export const Info = z.object({
   id: z.string(),
   source: z.string(),
@@ -43,10 +51,20 @@ export const Info = z.object({
   encoding: z.string().optional(),
   delimiter: z.string().optional(),
   counts: Counts.optional(),
-  /** for refused and held: code and params of the sentence */
-  reason: z
-    .object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .optional(),
+  /** for refused, held and withdrawn: why; the first of `reasons` */
+  reason: Reason.optional(),
+  /** for held: everything a person has to look at before the file may count */
+  reasons: z.array(Reason).optional(),
+  /** who let a held file in, and past which guards */
+  approved: z.array(z.object({ by: z.string(), at: z.number(), codes: z.array(z.string()) })).optional(),
+  /** while merging: it is being withdrawn, and what it becomes then */
+  undo: z.object({ by: z.string(), at: z.number(), to: z.enum(["withdrawn", "held"]) }).optional(),
+  /** merges that threw, one after the other with the same words */
+  failed: z.object({ count: z.int(), detail: z.string(), at: z.number() }).optional(),
+  /** columns of the file, to notice when a later one lost some */
+  header: z.array(z.string()).optional(),
+  /** days per kind of which the file holds every row there is: an id of the source that it does not name is gone from them */
+  complete: z.record(z.string(), z.array(z.string())).optional(),
   /** some row has no stamp of its own, so `asOf` speaks for it */
   hasUnstamped: z.boolean().optional(),
   /** least and greatest effective stamp of its rows */
