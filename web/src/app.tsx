@@ -2,7 +2,7 @@
 import { createResource, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
-import { loadSession, seesBoard, seesImports, session } from "./data/session.ts";
+import { loadSession, seesBoard, session } from "./data/session.ts";
 import { t, withWords } from "./i18n/text.ts";
 import { Tabs, Top } from "./top.tsx";
 import { Announcer } from "./ui/announce.tsx";
@@ -11,10 +11,12 @@ import { go, path } from "./ui/route.ts";
 import { Trouble } from "./ui/trouble.tsx";
 
 const SignIn = lazy(() => withWords("more", import("./session/sign-in.tsx")));
-const nowhere = () => withWords("more", import("./nowhere.tsx"));
-const Closed = lazy(() => nowhere().then((room) => ({ default: room.Closed })));
-const NotFound = lazy(() => nowhere().then((room) => ({ default: room.NotFound })));
-const Imports = lazy(() => withWords(["import", "side"], import("./import/imports.tsx")));
+const Rooms = lazy(() =>
+  withWords(
+    "more",
+    import("./rooms.tsx").then((room) => ({ default: room.Rooms })),
+  ),
+);
 
 export function App(props: { isAnswered: Promise<void> }) {
   const [answered, { refetch }] = createResource(async (_, { refetching }) => {
@@ -45,20 +47,12 @@ export function App(props: { isAnswered: Promise<void> }) {
 }
 
 function Pages() {
-  const isBoard = () => path() === "/" || path() === "/board" || path().startsWith("/board/");
-  // an importer's home is the imports; so is everyone's who is sent to a page that their role does not have
-  const isImports = () => path() === "/imports" || path().startsWith("/imports/");
+  const isBoard = () => seesBoard() && (path() === "/" || path() === "/board" || path().startsWith("/board/"));
   return (
-    <Switch fallback={<NotFound />}>
+    <Switch fallback={<Rooms />}>
       <Match when={path() === "/sign-in"}>{void go("/", { isReplacing: true })}</Match>
-      <Match when={isBoard() && seesBoard()}>
+      <Match when={isBoard()}>
         <Board />
-      </Match>
-      <Match when={(isImports() || path() === "/") && seesImports()}>
-        <Imports />
-      </Match>
-      <Match when={isBoard() || isImports()}>
-        <Closed />
       </Match>
     </Switch>
   );

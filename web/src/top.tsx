@@ -1,4 +1,4 @@
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, For, lazy, Show, Suspense } from "solid-js";
 import { role, seesBoard, seesImports, session, signOut } from "./data/session.ts";
 import { locale, t, useLocale, withWords } from "./i18n/text.ts";
 import css from "./top.module.css";
@@ -9,21 +9,21 @@ import { nextTheme, theme } from "./ui/theme.ts";
 const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
 
 /** Only what exists, and only what the role opens. */
+const LINKS = [
+  { href: "/board", sees: seesBoard, word: "app.board" },
+  { href: "/imports", sees: seesImports, word: "app.imports" },
+] as const;
+
 function Links() {
-  const isImports = () => path().startsWith("/imports") || (path() === "/" && !seesBoard());
+  const here = () => (path() === "/" ? (seesBoard() ? "/board" : "/imports") : path());
   return (
-    <>
-      <Show when={seesBoard()}>
-        <a href="/board" aria-current={!isImports() ? "page" : undefined}>
-          {t("app.board")}
+    <For each={LINKS.filter((link) => link.sees())}>
+      {(link) => (
+        <a href={link.href} aria-current={here().startsWith(link.href) ? "page" : undefined}>
+          {t(link.word)}
         </a>
-      </Show>
-      <Show when={seesImports()}>
-        <a href="/imports" aria-current={isImports() ? "page" : undefined}>
-          {t("app.imports")}
-        </a>
-      </Show>
-    </>
+      )}
+    </For>
   );
 }
 
@@ -88,7 +88,7 @@ export function Top() {
 /** The same links at the bottom of a phone, where the thumb is; with one link there is nothing to choose. */
 export function Tabs() {
   return (
-    <Show when={session() && seesBoard() && seesImports()}>
+    <Show when={session() && LINKS.filter((link) => link.sees()).length > 1}>
       <nav class={css.tabs} aria-label={t("app.nav")}>
         <Links />
       </nav>

@@ -9,21 +9,31 @@ import { count, type Locale } from "./format.ts";
 export type Key = keyof typeof first | keyof typeof imports | keyof typeof more | keyof typeof side;
 export type Params = Record<string, string | number>;
 export type Room = "first" | "side" | "import" | "more";
+export type Loader = () => Promise<{ texts: Record<string, string> }>;
 
-const LOADERS: Record<Locale, Record<Room, () => Promise<{ texts: Record<string, string> }>>> = {
+/** The rooms of the board; `rooms.tsx` adds those of the other pages, so that the first load does not name them. */
+const LOADERS: Record<Locale, Partial<Record<Room, Loader>>> = {
   en: {
     first: () => import("./en/first.ts"),
     side: () => import("./en/side.ts"),
-    import: () => import("./en/import.ts"),
     more: () => import("./en/more.ts"),
   },
   "zh-CN": {
     first: () => import("./zh/first.ts"),
     side: () => import("./zh/side.ts"),
-    import: () => import("./zh/import.ts"),
     more: () => import("./zh/more.ts"),
   },
 };
+
+/** Makes further rooms speak. */
+export function addRooms(loaders: Record<Locale, Partial<Record<Room, Loader>>>): void {
+  for (const language of ["en", "zh-CN"] as const) Object.assign(LOADERS[language], loaders[language]);
+}
+
+async function load(language: Locale, wanted: Iterable<Room>): Promise<Record<string, string>> {
+  const loaded = await Promise.all([...wanted].map((room) => LOADERS[language][room]?.()));
+  return Object.assign({}, ...loaded.map((one) => one?.texts));
+}
 
 const [spoken, setSpoken] = createSignal<Locale>(document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
 // apart from the language: a room that adds its words must not wake what only formats numbers
@@ -35,11 +45,11 @@ export const locale = spoken;
 
 /** Loads a language, in all rooms entered so far, and shows it; remembered only when a person chose it. */
 export async function useLocale(next: Locale, isChosen = false): Promise<void> {
-  const loaded = await Promise.all([...rooms].map((room) => LOADERS[next][room]()));
+  const loaded = await load(next, rooms);
   document.documentElement.lang = next;
   batch(() => {
     setSpoken(next);
-    setTexts(Object.assign({}, ...loaded.map((one) => one.texts)));
+    setTexts(loaded);
   });
   if (isChosen) remember("locale", next);
 }
@@ -48,8 +58,10 @@ export async function useLocale(next: Locale, isChosen = false): Promise<void> {
 export async function withWords<T>(spoken: Room | Room[], code: Promise<T>): Promise<T> {
   const missing = [spoken].flat().filter((room) => !rooms.has(room));
   for (const room of missing) rooms.add(room);
-  const loaded = await Promise.all(missing.map((room) => LOADERS[locale()][room]()));
-  if (loaded.length > 0) setTexts((now) => Object.assign({}, now, ...loaded.map((one) => one.texts)));
+  if (missing.length > 0) {
+    const loaded = await load(locale(), missing);
+    setTexts((now) => ({ ...now, ...loaded }));
+  }
   return code;
 }
 

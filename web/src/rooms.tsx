@@ -1,0 +1,37 @@
+/** Every page but the board: its address, who it opens for, and the words it speaks. A new page is a line here and one in `top.tsx`. */
+import { type Component, createMemo, lazy, Show } from "solid-js";
+import { seesImports } from "./data/session.ts";
+import { addRooms, withWords } from "./i18n/text.ts";
+import { Closed, NotFound } from "./nowhere.tsx";
+import { path } from "./ui/route.ts";
+
+addRooms({
+  en: { import: () => import("./i18n/en/import.ts") },
+  "zh-CN": { import: () => import("./i18n/zh/import.ts") },
+});
+
+type Page = { at: string; sees: () => boolean; show: Component };
+
+/** The longest address first: a page answers for everything under its own. */
+const PAGES: Page[] = [
+  {
+    at: "/imports",
+    sees: seesImports,
+    show: lazy(() => withWords(["import", "side"], import("./import/imports.tsx"))),
+  },
+];
+
+export function Rooms() {
+  // an importer's home is the imports
+  const at = () => (path() === "/" ? "/imports" : path());
+  const page = createMemo(() => PAGES.find((one) => at() === one.at || at().startsWith(`${one.at}/`)));
+  return (
+    <Show keyed when={page()} fallback={at() === "/board" || at().startsWith("/board/") ? <Closed /> : <NotFound />}>
+      {({ sees, show: Shown }) => (
+        <Show when={sees()} fallback={<Closed />}>
+          <Shown />
+        </Show>
+      )}
+    </Show>
+  );
+}
