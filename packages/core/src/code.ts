@@ -5,13 +5,20 @@ import { TEXTS as edge } from "./code/edge.ts";
 import { TEXTS as ingest } from "./code/ingest.ts";
 import { TEXTS as jobs } from "./code/jobs.ts";
 import { TEXTS as pay } from "./code/pay.ts";
+import { TEXTS as policy } from "./code/policy.ts";
 import { TEXTS as store } from "./code/store.ts";
 import type { Text } from "./code/text.ts";
 
-export const TEXTS = { ...core, ...ingest, ...store, ...jobs, ...api, ...edge, ...pay } as const satisfies Record<
-  string,
-  Text
->;
+export const TEXTS = {
+  ...core,
+  ...ingest,
+  ...store,
+  ...jobs,
+  ...api,
+  ...edge,
+  ...pay,
+  ...policy,
+} as const satisfies Record<string, Text>;
 export type Code = keyof typeof TEXTS;
 
 /** The sentence of a code in a language; a placeholder without a param stays as written. */

@@ -11,6 +11,7 @@ export const PREFIX = {
   session: "ses",
   audit: "aud",
   key: "key",
+  draft: "drf",
 } as const;
 
 /** `per_` + 80 bits of SHA-256 of the parts in base 32: the same parts give the same id on every machine. */

@@ -1,11 +1,12 @@
 /** How a policy changes: a director writes a draft, another director agrees, and from a month on it holds. */
 import * as z from "zod";
+import * as Finding from "./pay/finding.ts";
 
 /** A version that holds or held, from its month until the next one's; never changed. */
 export const Version = z.object({
   version: z.int(),
   effectiveMonth: z.string(),
-  /** of the document without its number: two versions of one digest say the same */
+  /** of the document without its number and month: two versions of one digest say the same */
   digest: z.string(),
   note: z.string(),
   author: z.string(),
@@ -21,13 +22,39 @@ export const Draft = z.object({
   effectiveMonth: z.string(),
   digest: z.string(),
   note: z.string(),
+  /** sign-in names, as the users list has them */
   author: z.string(),
   /** ISO 8601 UTC */
   at: z.string(),
+  /** the version in force for its month when it was made: what its author compared it with */
+  base: z.int(),
+  /** the version in force for its month now; another than `base` = the policy changed meanwhile */
+  inForce: z.int(),
+  /** what the linter warned of when it was handed in */
+  warnings: z.array(Finding.Info),
   state: z.enum(["waiting", "approved", "rejected"]),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
+  /** why it was rejected */
+  reason: z.string().nullable(),
   /** the version it became */
   version: z.int().nullable(),
 });
 export type Draft = z.output<typeof Draft>;
+
+/** The version that holds for a month: the latest effective month not after it, and of one month the later version. */
+export function inForce<T extends Pick<Version, "version" | "effectiveMonth">>(
+  versions: readonly T[],
+  month: string,
+): T | undefined {
+  let found: T | undefined;
+  for (const one of versions) {
+    if (one.effectiveMonth > month) continue;
+    const isLater =
+      found === undefined ||
+      one.effectiveMonth > found.effectiveMonth ||
+      (one.effectiveMonth === found.effectiveMonth && one.version > found.version);
+    if (isLater) found = one;
+  }
+  return found;
+}

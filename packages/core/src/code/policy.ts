@@ -1,0 +1,62 @@
+import type { Text } from "./text.ts";
+
+export const TEXTS = {
+  "policy-refused": {
+    en: "The policy is refused (errors: {count}). First: {first}",
+    zh: "政策被拒绝（{count} 处错误），第一处：{firstZh}",
+  },
+  "policy-too-deep": {
+    en: "The document is nested deeper than {limit} levels.",
+    zh: "文档嵌套超过 {limit} 层。",
+  },
+  "policy-too-large": {
+    en: "The document has more than {limit} values, or a text longer than {most} characters.",
+    zh: "文档的内容超过 {limit} 项，或其中某段文字超过 {most} 个字符。",
+  },
+  "policy-currency": {
+    en: "{place}: the plan pays in {currency}, the organisation counts in {expected}.",
+    zh: "{place}：方案以 {currency} 计付，而组织以 {expected} 核算。",
+  },
+  "policy-plan-whose": {
+    en: "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
+    zh: "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",
+  },
+  "policy-published": {
+    en: "Published months keep their policy ({months}); a change can hold from {first} on.",
+    zh: "已发布的月份沿用原政策（{months}）；变更最早可自 {first} 起生效。",
+  },
+  "policy-same": {
+    en: "This says the same as version {version}, which holds for {month} already.",
+    zh: "内容与 {month} 已适用的第 {version} 版相同。",
+  },
+  "policy-moved": {
+    en: "The policy changed meanwhile: the draft was made on version {base}, and version {version} holds now. Make it again, or approve it as it is in place of version {version}.",
+    zh: "政策在此期间已变更：草案基于第 {base} 版，现行为第 {version} 版。请重新拟定，或确认以原样取代第 {version} 版。",
+  },
+  "policy-version-unknown": { en: "There is no policy version {version}.", zh: "没有第 {version} 版政策。" },
+  "draft-unknown": { en: "There is no draft {draft}.", zh: "没有草案 {draft}。" },
+  "draft-decided": {
+    en: "The draft {draft} was decided already: {state} by {by}.",
+    zh: "草案 {draft} 已由 {by} 处理（{state}）。",
+  },
+  "own-draft": {
+    en: "Nobody approves a draft of one's own: another director has to agree to it.",
+    zh: "不能批准自己的草案，须由另一位总监批准。",
+  },
+  "draft-author-gone": {
+    en: "{author} wrote this draft and is no active director any more; make it again.",
+    zh: "草案作者 {author} 已不再是有效的总监，请重新拟定。",
+  },
+  "not-director": {
+    en: "{user} is not an active director; policies are made and approved by directors.",
+    zh: "{user} 不是有效的总监；政策由总监拟定和批准。",
+  },
+  "simulate-months": {
+    en: "A simulation takes 1 to {most} months, the first before the last; {from} to {to} is not that.",
+    zh: "模拟须为 1 到 {most} 个月，且起始月不晚于结束月；{from} 至 {to} 不符合。",
+  },
+  "simulate-no-data": {
+    en: "There is no data to simulate on for {months}.",
+    zh: "{months} 没有可供模拟的数据。",
+  },
+} as const satisfies Record<string, Text>;
