@@ -1,0 +1,118 @@
+/** Steps of a pay as people read them: names in place of ids, percentages, grouped digits; the exact numbers stay in the step. */
+import * as Money from "../money.ts";
+import * as Rational from "../rational.ts";
+import * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
+import type * as Plan from "./plan.ts";
+import * as Text from "./text.ts";
+import type * as Trace from "./trace.ts";
+
+export type Locale = "en" | "zh-CN";
+
+const MEASURES: Record<string, { en: string; zh: string }> = {
+  revenue: { en: "revenue", zh: "业绩" },
+  paid: { en: "cash received", zh: "回款" },
+  margin: { en: "margin", zh: "毛利" },
+  deals: { en: "deals", zh: "成交单数" },
+  units: { en: "units", zh: "件数" },
+  team: { en: "team attainment", zh: "团队达成" },
+  scorecard: { en: "scorecard", zh: "记分卡" },
+  attainment: { en: "attainment", zh: "达成率" },
+  satisfaction: { en: "satisfaction", zh: "满意度" },
+  collectionRate: { en: "collection rate", zh: "回款率" },
+};
+
+const LINES: Record<string, { en: string; zh: string }> = {
+  none: { en: "below base", zh: "基础线以下" },
+  base: { en: "base", zh: "基础线" },
+  challenge: { en: "challenge", zh: "挑战线" },
+  sprint: { en: "sprint", zh: "冲刺线" },
+};
+
+const ROUNDINGS: Record<string, { en: string; zh: string }> = {
+  "half-up": { en: "half up", zh: "四舍五入" },
+  "half-even": { en: "half to even", zh: "四舍六入五成双" },
+};
+
+const MONEY = ["cap", "floor", "guarantee", "draw", "owed", "amount", "variable"];
+const SHARES = ["payout", "share", "otherwise", "attainment", "onWin", "paid"];
+
+/** The sentence of a step with every figure as people write it; a number that has no end is cut and marked with "…". */
+export function of(step: Trace.Step, plan: Plan.Info, locale: Locale): string {
+  const component = plan.components.find(({ id }) => id === step.component);
+  const kind = component === undefined ? "money" : Component.kindOf(component);
+  const params = Object.fromEntries(
+    Object.entries(step.params).map(([name, value]) => [name, param(name, value, { plan, component, kind, locale })]),
+  );
+  return Text.say({ ...step, params }, locale);
+}
+
+/** A tier by its title, one of the three lines by its name, else by its id. */
+export function tier(plan: Plan.Info, component: string | null, id: string, locale: Locale): string {
+  const found = plan.components.find((one) => one.id === component)?.tiers.find((one) => one.id === id);
+  return either(found?.title ?? LINES[id], locale) ?? id;
+}
+
+/** What a component measures, in words. */
+export function measure(name: string, locale: Locale): string {
+  return either(MEASURES[name], locale) ?? name;
+}
+
+/** Major units with the currency's decimals and grouped digits: "800000/11" CNY is 72,727.27…. */
+export function money(exact: string, currency: string): string {
+  return places(exact, Money.decimals(currency), Money.decimals(currency));
+}
+
+/** "0.035" and "7/200" are 3.5%. */
+export function share(exact: string): string {
+  return `${places(Exact.text(Rational.multiply(Exact.rate(exact), Rational.of(100n))), 0, 4)}%`;
+}
+
+/** A count or a plain figure, at most four decimals. */
+export function number(exact: string): string {
+  return places(exact, 0, 4);
+}
+
+type About = {
+  plan: Plan.Info;
+  component: Component.Info | undefined;
+  kind: "money" | "count" | "ratio";
+  locale: Locale;
+};
+
+function param(name: string, value: string, { plan, component, kind, locale }: About): string {
+  if (name === "measure" || name === "row" || name === "column") return measure(value, locale);
+  if (name === "tier") return tier(plan, component?.id ?? null, value, locale);
+  if (name === "component") return either(plan.components.find(({ id }) => id === value)?.title, locale) ?? value;
+  if (name === "rounding") return either(ROUNDINGS[value], locale) ?? value;
+  if (!isExact(value)) return value;
+  if (name === "rate") return kind === "count" ? money(value, plan.currency) : share(value);
+  if (MONEY.includes(name)) return money(value, plan.currency);
+  if (SHARES.includes(name)) return share(value);
+  if (name === "part" || name === "from" || name === "to")
+    return kind === "money" ? money(value, plan.currency) : number(value);
+  return name === "value" || name === "bound" || name.endsWith("Value") ? number(value) : value;
+}
+
+function isExact(value: string): boolean {
+  return /^-?\d+(\.\d+)?(\/\d+(\.\d+)?|%)?$/.test(value);
+}
+
+function places(exact: string, least: number, most: number): string {
+  const value = Exact.rate(exact);
+  const isNegative = value.n < 0n;
+  const size = isNegative ? Exact.negative(value) : value;
+  const scale = Rational.of(10n ** BigInt(most));
+  const scaled = Rational.multiply(size, scale);
+  const whole = Rational.floor(scaled);
+  const digits = whole.toString().padStart(most + 1, "0");
+  const cut = digits.length - most;
+  const decimals = digits.slice(cut).replace(/0+$/, "").padEnd(least, "0");
+  const grouped = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",");
+  const isCut = !Exact.isSame(Rational.of(whole), scaled);
+  return `${isNegative ? "−" : ""}${grouped}${decimals === "" ? "" : `.${decimals}`}${isCut ? "…" : ""}`;
+}
+
+function either(title: { en: string; zh: string } | undefined, locale: Locale): string | undefined {
+  return title === undefined ? undefined : locale === "en" ? title.en : title.zh;
+}
