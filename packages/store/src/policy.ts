@@ -1,0 +1,97 @@
+/** Policy versions, which never change, and the drafts they come from; each item carries its whole document, packed. */
+import { gunzipSync, gzipSync } from "node:zlib";
+import * as Canonical from "@clearboard/core/canonical";
+import * as PolicyChange from "@clearboard/core/policy-change";
+import * as z from "zod";
+import { all, ConditionFailed, type Item, type Json, type Table } from "./table.ts";
+
+export const Version = PolicyChange.Version.extend({
+  /** the draft it was; two approvals that race for a number are told apart by it */
+  draft: z.string(),
+});
+export type Version = z.output<typeof Version>;
+
+/** `inForce` is the reader's business: it changes without the draft. */
+export const Draft = PolicyChange.Draft.omit({ inForce: true }).extend({
+  /** approved only: the version is there and the months it holds for know of it */
+  isDone: z.boolean(),
+});
+export type Draft = z.output<typeof Draft> & { itemVersion: number };
+
+const VERSIONS = "policy";
+const DRAFTS = "policy-draft";
+const numbered = (version: number) => ({ pk: VERSIONS, sk: String(version).padStart(6, "0") });
+
+// access: every version in the order of their numbers, without the documents
+export async function versions(table: Table): Promise<Version[]> {
+  const found: Version[] = [];
+  for await (const item of all(table, { pk: VERSIONS, withoutBody: true })) found.push(Version.parse(item.data));
+  return found;
+}
+
+// access: one version's document by its number
+/** What the version says, as it was approved; undefined when there is no such version. */
+export async function document(table: Table, version: number): Promise<unknown> {
+  return unpack(await table.get(numbered(version)));
+}
+
+/** Adds a version; false when its number is taken, which only another draft of the same moment can do. */
+export async function add(table: Table, version: Version, document: unknown): Promise<boolean> {
+  try {
+    await table.put({ ...numbered(version.version), data: { ...version }, body: pack(document) }, { absent: true });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+// access: every draft, without the documents
+/** Every draft, the newest first. */
+export async function drafts(table: Table): Promise<Draft[]> {
+  const found: Draft[] = [];
+  for await (const item of all(table, { pk: DRAFTS, withoutBody: true })) found.push(toDraft(item));
+  return found.sort((one, two) => (one.at === two.at ? (one.id < two.id ? -1 : 1) : one.at < two.at ? 1 : -1));
+}
+
+// access: one draft with its document, by id
+export async function draft(table: Table, id: string): Promise<{ draft: Draft; document: unknown } | undefined> {
+  const item = await table.get({ pk: DRAFTS, sk: id });
+  return item === undefined ? undefined : { draft: toDraft(item), document: unpack(item) };
+}
+
+/** Keeps a new draft; false when there is one of that id. */
+export async function create(table: Table, draft: z.output<typeof Draft>, document: unknown): Promise<boolean> {
+  try {
+    await table.put({ pk: DRAFTS, sk: draft.id, data: plain(draft), body: pack(document) }, { absent: true });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** Replaces a draft's state if the draft is still as it was read; undefined when somebody was faster. Its document stays. */
+export async function decide(table: Table, next: Draft, document: unknown): Promise<Draft | undefined> {
+  const { itemVersion, ...draft } = next;
+  try {
+    const write = { pk: DRAFTS, sk: draft.id, data: plain(draft), body: pack(document) };
+    return { ...draft, itemVersion: await table.put(write, { version: itemVersion }) };
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+function toDraft(item: Item): Draft {
+  return { ...Draft.parse(item.data), itemVersion: item.version };
+}
+
+const plain = (draft: z.output<typeof Draft>) => JSON.parse(JSON.stringify(draft)) as { [name: string]: Json };
+
+// Canonical text, so that a document that is written twice is the same bytes.
+const pack = (document: unknown) => gzipSync(Canonical.text(document));
+
+function unpack(item: Item | undefined): unknown {
+  return item?.body === undefined ? undefined : JSON.parse(gunzipSync(item.body).toString());
+}
