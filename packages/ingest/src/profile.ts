@@ -40,6 +40,10 @@ const Body = z.strictObject({
   skip: z.array(z.strictObject({ column: Emit.Column, words: z.array(z.string().min(1)).min(1) })).optional(),
   /** the row's own time of last change: the later of two versions of a row wins */
   stamp: Emit.Moment.optional(),
+  /** every row of the days a file names stands in it: what was there on those days and is absent now is gone */
+  completeDays: z.boolean().optional(),
+  /** how many months back the source states rows again; default 3: an older id is held for a person */
+  retakeMonths: z.int().min(1).max(120).optional(),
   emits: z.array(Emit.Info).min(1),
   /** filled in from `emits` */
   kinds: z.array(z.enum(Fact.KINDS)).optional(),
