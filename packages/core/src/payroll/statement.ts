@@ -62,6 +62,8 @@ export const Info = z.object({
   paid: Money.Info,
   before: Entry.Balance,
   after: Entry.Balance,
+  /** names of the files its rows came in, by import id */
+  files: z.record(z.string(), z.string()),
   /** what the reader should know, such as a year without a calendar or a refund after the window: code and params of core/code */
   notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
 });
