@@ -166,6 +166,7 @@ async function store(
     inputs: name,
     previous,
     method: Build.METHOD,
+    policy: inputs.policy.version,
     computedAt,
     summary: {
       revenue: metrics.revenue?.minor ?? null,

@@ -12,6 +12,8 @@ export const Board = z.object({
   previous: z.string(),
   /** the release's way of computing it, as core numbers them */
   method: z.int().default(1),
+  /** number of the policy version it was computed by; boards of before there were versions have none */
+  policy: z.int().optional(),
   /** epoch ms */
   computedAt: z.number(),
   summary: z.object({
