@@ -1,3 +1,5 @@
+import * as ImporterKey from "@clearboard/store/importer-key";
+import * as Upload from "@clearboard/store/upload";
 import { ROLES, setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS } from "./access.ts";
@@ -33,8 +35,13 @@ const REQUESTS: Record<string, { path: string; body?: unknown; bytes?: string }>
   "GET /api/profiles": { path: "/api/profiles" },
   "GET /api/imports": { path: "/api/imports" },
   "POST /api/imports": { path: "/api/imports?name=deals.csv", bytes: "a,b\n1,2\n" },
+  "POST /api/imports/uploads": { path: "/api/imports/uploads", body: { name: "deals.csv", bytes: 8 } },
+  "GET /api/imports/uploads/:id": { path: "/api/imports/uploads/UPLOAD" },
   "GET /api/imports/:id": { path: "/api/imports/imp_492d5ea4" },
   "GET /api/imports/:id/rejected.csv": { path: "/api/imports/imp_492d5ea4/rejected.csv" },
+  "GET /api/keys": { path: "/api/keys" },
+  "POST /api/keys": { path: "/api/keys", body: { source: "crm" } },
+  "DELETE /api/keys/:id": { path: "/api/keys/KEY" },
 };
 
 // The agreement, cell by cell: d director, c coach, r rep, i importer, - nobody signed in.
@@ -57,8 +64,13 @@ const MATRIX: Record<string, string> = {
   "GET /api/profiles": "d i",
   "GET /api/imports": "d i",
   "POST /api/imports": "d i",
+  "POST /api/imports/uploads": "d i",
+  "GET /api/imports/uploads/:id": "d i",
   "GET /api/imports/:id": "d i",
   "GET /api/imports/:id/rejected.csv": "d i",
+  "GET /api/keys": "d",
+  "POST /api/keys": "d",
+  "DELETE /api/keys/:id": "d",
 };
 
 test("every route of the app is in the table, and the table names no route that is not there", () => {
@@ -70,9 +82,24 @@ test("every route of the app is in the table, and the table names no route that 
   expect(Object.keys(REQUESTS).sort()).toEqual(Object.keys(ACCESS).sort());
 });
 
+/** What a sample names only once it is there: an announced upload, a key. */
+async function filled(sample: (typeof REQUESTS)[string] | undefined) {
+  if (sample?.path.includes("UPLOAD")) {
+    const about = { name: "deals.csv", source: null, profile: null, asOf: null, key: null, createdAt: rig.clock.now };
+    const { id } = await Upload.announce(rig.table, about, rig.deps.random);
+    return { ...sample, path: sample.path.replace("UPLOAD", id) };
+  }
+  if (sample?.path.includes("KEY")) {
+    const how = { source: "crm", by: "usr_1", now: rig.clock.now, random: rig.deps.random };
+    const { key } = await ImporterKey.create(rig.table, how);
+    return { ...sample, path: sample.path.replace("KEY", key.id) };
+  }
+  return sample;
+}
+
 test.each(Object.entries(MATRIX))("%s answers %s and nobody else", async (route, who) => {
   const method = route.slice(0, route.indexOf(" "));
-  const sample = REQUESTS[route];
+  const sample = await filled(REQUESTS[route]);
   if (sample === undefined) throw new Error(`no sample request for ${route}`);
   const send = (cookie?: string, request = sample, how = method) =>
     request.bytes === undefined

@@ -1,8 +1,15 @@
 /** Who may call what: the one table of routes and roles. A route that is not in it answers nobody. */
 import { ROLES, type Role } from "@clearboard/store/user";
 
-/** `takes` is the exact content type an unsafe method must name. */
-export type Rule = { who: "anyone" | readonly Role[]; takes?: "application/json" | "application/octet-stream" };
+/**
+ * `takes` is the exact content type an unsafe method must name. `takesKey`: an importer key opens it too, and the handler
+ * keeps the key to its own source and imports.
+ */
+export type Rule = {
+  who: "anyone" | readonly Role[];
+  takes?: "application/json" | "application/octet-stream";
+  takesKey?: true;
+};
 
 const JSON_BODY = "application/json";
 const BOARD_READERS = ["director", "coach", "rep"] as const;
@@ -26,7 +33,12 @@ export const ACCESS: Record<string, Rule> = {
   "POST /api/people/links": { who: IMPORTERS, takes: JSON_BODY },
   "GET /api/profiles": { who: IMPORTERS },
   "GET /api/imports": { who: IMPORTERS },
-  "POST /api/imports": { who: IMPORTERS, takes: "application/octet-stream" },
-  "GET /api/imports/:id": { who: IMPORTERS },
+  "POST /api/imports": { who: IMPORTERS, takes: "application/octet-stream", takesKey: true },
+  "POST /api/imports/uploads": { who: IMPORTERS, takes: JSON_BODY, takesKey: true },
+  "GET /api/imports/uploads/:id": { who: IMPORTERS, takesKey: true },
+  "GET /api/imports/:id": { who: IMPORTERS, takesKey: true },
   "GET /api/imports/:id/rejected.csv": { who: IMPORTERS },
+  "GET /api/keys": { who: ["director"] },
+  "POST /api/keys": { who: ["director"], takes: JSON_BODY },
+  "DELETE /api/keys/:id": { who: ["director"] },
 };

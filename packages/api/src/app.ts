@@ -9,11 +9,13 @@ import { boards } from "./routes/boards.ts";
 import { figures } from "./routes/figures.ts";
 import { health } from "./routes/health.ts";
 import { imports } from "./routes/imports.ts";
+import { keys } from "./routes/keys.ts";
 import { months } from "./routes/months.ts";
 import { openapi } from "./routes/openapi.ts";
 import { people } from "./routes/people.ts";
 import { profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
+import { uploads } from "./routes/uploads.ts";
 import { tooLarge } from "./upload.ts";
 
 /** Every body but an uploaded file fits in this with room to spare. */
@@ -50,7 +52,9 @@ export function createApi(deps: Deps) {
     .route("/api/figures", figures(deps))
     .route("/api/people", people(deps))
     .route("/api/profiles", profiles(deps))
-    .route("/api/imports", imports(deps));
+    .route("/api/imports/uploads", uploads(deps))
+    .route("/api/imports", imports(deps))
+    .route("/api/keys", keys(deps));
   return app.route("/api/openapi.json", openapi(app));
 }
 

@@ -1,4 +1,5 @@
 /** What the API is given: nothing here reads an environment, a clock or a random source by itself. */
+import type * as ImporterKey from "@clearboard/store/importer-key";
 import type * as Session from "@clearboard/store/session";
 import type { Table } from "@clearboard/store/table";
 import type * as User from "@clearboard/store/user";
@@ -24,10 +25,25 @@ export type Deps = {
   address?: (c: Context) => string | undefined;
   /** largest upload in bytes, default 2 GiB */
   maxImportBytes?: number;
+  /** where files go that are too large for a request, on AWS; elsewhere everything is a request */
+  inbox?: Inbox;
   /** where events go; default: nowhere */
   log?: (event: Event) => void;
   /** price of a password hash; only tests lower it */
   passwordCost?: Cost;
+};
+
+/** A bucket that browsers and scripts may put a file into, once, by an address we sign. */
+export type Inbox = {
+  maxBytes: number;
+  /** An address good for one PUT of just so many bytes (and of just these, with their SHA-256 in hex) under `path`. */
+  sign: (file: { path: string; bytes: number; sha256?: string | undefined }) => Promise<Signed>;
+};
+export type Signed = {
+  url: string;
+  method: "PUT";
+  headers: Record<string, string>;
+  /** epoch ms */ expires: number;
 };
 
 /** What the log hears. Never holds a password, a token or a body. */
@@ -39,5 +55,16 @@ export type Event =
   | { event: "denied"; requestId: string; user: string | null; route: string; code: string }
   | { event: "failed"; requestId: string; route: string; error: unknown };
 
-/** Set by `guard` before any handler of a guarded route runs; `user` is as the store has it in this very request. */
-export type Env = { Variables: { requestId: string; user: User.Info; session: Session.Info; token: string } };
+/**
+ * Set by `guard` before any handler of a guarded route runs; `user` is as the store has it in this very request. Where a
+ * route takes importer keys, `key` is set instead of the other three when one was sent.
+ */
+export type Env = {
+  Variables: {
+    requestId: string;
+    user: User.Info;
+    session: Session.Info;
+    token: string;
+    key: ImporterKey.Info | undefined;
+  };
+};

@@ -1,4 +1,7 @@
-/** Stands before every handler: same origin, content type, session, role, in this order, all by the table of `access.ts`. */
+/**
+ * Stands before every handler: same origin, content type, session, role, in this order, all by the table of `access.ts`.
+ * An importer key in place of a session needs no origin: no page can make a browser send it.
+ */
 import { VisibleError } from "@clearboard/core/error";
 import * as Session from "@clearboard/store/session";
 import type { Context, MiddlewareHandler } from "hono";
@@ -6,12 +9,14 @@ import { matchedRoutes } from "hono/route";
 import { ACCESS } from "./access.ts";
 import { sessionCookie } from "./cookie.ts";
 import type { Deps, Env } from "./deps.ts";
+import { createKeyCheck, keyIn } from "./key-check.ts";
 import { notFound } from "./problem.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 
 export function guard(deps: Deps): MiddlewareHandler<Env> {
   const cookie = sessionCookie(deps.isSecure);
+  const checkKey = createKeyCheck(deps);
   return async (c, next) => {
     const handler = matchedRoutes(c).find((route) => route.method !== "ALL");
     const route = handler === undefined ? "" : `${handler.method} ${handler.path}`;
@@ -22,8 +27,9 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
       deps.log?.({ event: "denied", requestId: c.get("requestId"), user, route, code: error.code });
       return error;
     };
+    const given = rule.who === "anyone" ? undefined : keyIn(c);
     if (!SAFE.has(c.req.method)) {
-      if (!isSameOrigin(c, deps.origins)) {
+      if (given === undefined && !isSameOrigin(c, deps.origins)) {
         throw deny(
           new VisibleError("forbidden", "cross-site", "This request did not come from Clearboard's own page."),
           null,
@@ -36,7 +42,21 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
         });
       }
     }
-    if (rule.who !== "anyone") {
+    if (given !== undefined) {
+      const key = await checkKey(given, c).catch((error) => {
+        throw error instanceof VisibleError ? deny(error, null) : error;
+      });
+      if (rule.takesKey !== true)
+        throw deny(
+          new VisibleError(
+            "forbidden",
+            "key-route",
+            "An importer key may send files and ask what became of them, nothing else.",
+          ),
+          `key ${key.id}`,
+        );
+      c.set("key", key);
+    } else if (rule.who !== "anyone") {
       const token = cookie.read(c);
       const found = token === undefined ? undefined : await Session.find(deps.table, token, deps.now());
       if (token === undefined || found === undefined) throw new VisibleError("auth", "signed-out", "Please sign in.");

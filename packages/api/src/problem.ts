@@ -90,6 +90,8 @@ function answer(c: Context<Env>, { code, message, params }: VisibleError, status
   };
   const seconds = params.seconds;
   const headers: Record<string, string> = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
+  if (code === "key-wrong" || code === "key-over")
+    headers["WWW-Authenticate"] = 'Bearer realm="Clearboard", error="invalid_token"';
   if (status === 429) headers["Retry-After"] = String(seconds ?? 5);
   return c.body(JSON.stringify(problem), status, headers);
 }

@@ -1,17 +1,29 @@
 /** The body of an upload as it comes in, chunk by chunk; it is never held whole. */
+import { createHash } from "node:crypto";
 import { VisibleError } from "@clearboard/core/error";
 import { invalid } from "./problem.ts";
 
-/** The bytes of the body in order. Throws `body-too-large` at the first chunk past the limit, or at once when announced. */
-export async function* upload(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+/**
+ * The bytes of the body in order. Throws `body-too-large` at the first chunk past the limit, or at once when announced, and
+ * `hash-mismatch` at the end of bytes whose SHA-256 (hex) is not the one that was promised: half a file is never a file.
+ */
+export async function* upload(request: Request, limit: number, sha256?: string): AsyncGenerator<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (request.body === null) throw invalid("the file is the body");
+  const hash = sha256 === undefined ? undefined : createHash("sha256");
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
     if (bytes > limit) throw tooLarge(limit);
+    hash?.update(chunk);
     yield chunk;
   }
+  if (hash !== undefined && hash.digest("hex") !== sha256)
+    throw new VisibleError(
+      "input",
+      "hash-mismatch",
+      "The bytes that came are not those the hash was made of; send the file again.",
+    );
 }
 
 export function tooLarge(limit: number): VisibleError {

@@ -30,11 +30,8 @@ export type Try = { account: string; address: string; now: number; mark: string 
  * Throws `sign-in-wait` (kind busy, params.seconds) while the account or the address has to wait.
  */
 export async function claim(table: Table, { account, address, now, mark }: Try): Promise<void> {
-  const place = await table.get(addressKey(address));
-  if (place !== undefined) {
-    const { failures, windowEndsAt } = Address.parse(place.data);
-    if (now < windowEndsAt && failures >= ADDRESS_FAILURES) throw wait(windowEndsAt - now);
-  }
+  const pauseMs = await addressWaitMs(table, address, now);
+  if (pauseMs > 0) throw wait(pauseMs);
   const key = accountKey(account);
   const item = await table.get(key);
   const known = item === undefined ? undefined : Account.parse(item.data);
@@ -51,6 +48,14 @@ export async function claim(table: Table, { account, address, now, mark }: Try):
     if (error instanceof ConditionFailed) throw wait(1_000);
     throw error;
   }
+}
+
+/** How long the address has to wait for its next try, in ms; 0 when it need not. */
+export async function addressWaitMs(table: Table, address: string, now: number): Promise<number> {
+  const place = await table.get(addressKey(address));
+  if (place === undefined) return 0;
+  const { failures, windowEndsAt } = Address.parse(place.data);
+  return now < windowEndsAt && failures >= ADDRESS_FAILURES ? windowEndsAt - now : 0;
 }
 
 /** The password was right: the account starts afresh. */

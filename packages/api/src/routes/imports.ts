@@ -1,17 +1,19 @@
-/** Files on their way in: upload, progress, receipt, rejected rows. */
+/** Files on their way in: upload, progress, receipt, rejected rows. An importer key keeps to its source and its imports. */
+import * as Idempotency from "@clearboard/store/idempotency";
+import * as ImporterKey from "@clearboard/store/importer-key";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
 import { Import, ImportSummary } from "../jobs.ts";
+import { demandOwn, sourceFor } from "../key-scope.ts";
 import { rejectedCsv } from "../rejected-csv.ts";
 import { upload } from "../upload.ts";
 
 const PAGE = 50;
-const DEFAULT_MAX_BYTES = 2 * 1024 ** 3;
 
 // A name people will read again, never a path.
-const FileName = z
+export const FileName = z
   .string()
   .min(1)
   .max(255)
@@ -31,9 +33,27 @@ const Accepted = z.object({
   importId: z.string(),
   isKnown: z.boolean().meta({ description: "these very bytes are here already; the id is that of the earlier import" }),
 });
+const Sent = z.object({
+  idempotency: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .transform((hash) => hash.toLowerCase())
+    .optional()
+    .meta({
+      description:
+        "SHA-256 of the bytes in hex: a repeat within a day gives the earlier import, other bytes are refused",
+    }),
+});
 const Id = z.strictObject({ id: z.string().min(1).max(100) });
 
-export function imports({ jobs, startImport, maxImportBytes = DEFAULT_MAX_BYTES }: Deps) {
+export const DEFAULT_MAX_BYTES = 2 * 1024 ** 3;
+
+export function imports({ table, jobs, now, startImport, maxImportBytes = DEFAULT_MAX_BYTES }: Deps) {
+  // A repeat that ended in nothing is no reason to refuse another try.
+  const isStanding = async (importId: string) => {
+    const { state } = await jobs.import(importId);
+    return state !== "refused" && state !== "withdrawn";
+  };
   return new Hono<Env>()
     .get(
       "/",
@@ -51,20 +71,32 @@ export function imports({ jobs, startImport, maxImportBytes = DEFAULT_MAX_BYTES 
         summary: "Take in a file: its bytes as the body, application/octet-stream",
         status: 202,
         json: Accepted,
-        fails: [401, 403, 409, 422],
+        fails: [401, 403, 409, 422, 429],
       }),
       valid("query", About),
+      valid("header", Sent),
       async (c) => {
-        const { name, profile, source, asOf } = c.req.valid("query");
-        const chunks = upload(c.req.raw, maxImportBytes);
+        const { name, profile, asOf, ...asked } = c.req.valid("query");
+        const { idempotency: hash } = c.req.valid("header");
+        const key = c.get("key");
+        const source = sourceFor(key, asked.source);
+        const request = hash === undefined ? undefined : [hash, source ?? "", profile ?? "", asOf ?? ""];
+        const before = request && (await Idempotency.find(table, request));
+        if (before !== undefined && (await isStanding(before))) {
+          if (key !== undefined) await ImporterKey.made(table, key.id, before, now());
+          return c.json({ importId: before, isKnown: true }, 202);
+        }
         const { importId, isKnown } = await jobs.receive({
           name,
-          chunks,
+          chunks: upload(c.req.raw, maxImportBytes, hash),
           profile,
           source,
           asOf: asOf === undefined ? undefined : Date.parse(asOf),
         });
+        if (key !== undefined) await ImporterKey.made(table, key.id, importId, now());
         if (!isKnown) await startImport(importId);
+        // Last: a repeat may only find what is surely under way.
+        if (request !== undefined) await Idempotency.remember(table, request, { importId, now: now() });
         return c.json({ importId, isKnown }, 202);
       },
     )
@@ -76,7 +108,11 @@ export function imports({ jobs, startImport, maxImportBytes = DEFAULT_MAX_BYTES 
         fails: [401, 403, 404],
       }),
       valid("param", Id),
-      async (c) => c.json(await jobs.import(c.req.valid("param").id)),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        await demandOwn(table, c.get("key"), id);
+        return c.json(await jobs.import(id));
+      },
     )
     .get(
       "/:id/rejected.csv",
