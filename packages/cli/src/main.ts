@@ -13,6 +13,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   profiles: () => import("./command/profiles.ts"),
   people: () => import("./command/people.ts"),
   users: () => import("./command/users.ts"),
+  keys: () => import("./command/keys.ts"),
   nightly: () => import("./command/nightly.ts"),
   board: () => import("./command/board.ts"),
   close: () => import("./command/close.ts"),

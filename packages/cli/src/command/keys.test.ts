@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { main } from "../main.ts";
+
+const home = mkdtempSync(join(tmpdir(), "clearboard-keys-"));
+const data = join(home, "data");
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: "", err: "" };
+  const code = await main([...argv, "--data", data], {
+    out: (text) => void (said.out += `${text}\n`),
+    err: (text) => void (said.err += `${text}\n`),
+    isTerminal: false,
+  });
+  return { code, ...said };
+}
+
+beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+test("a key is printed once, listed without its secret, and revoked by its id", async () => {
+  const made = JSON.parse((await run("keys", "create", "--source", "crm", "--days", "30", "--json")).out);
+  expect(made.text).toMatch(/^cbk_[0-9a-f]{20}_[\w-]{43}$/);
+  expect(made.key).toMatchObject({ source: "crm", state: "alive", lastUsedAt: null });
+  const listed = (await run("keys")).out;
+  expect(listed).toContain(made.key.id);
+  expect(listed).not.toContain(made.text.slice(-43));
+  expect((await run("keys", "revoke", made.key.id)).out).toBe(`${made.key.id} of crm opens nothing now.\n`);
+  expect(JSON.parse((await run("keys", "--json")).out).keys).toMatchObject([{ id: made.key.id, state: "revoked" }]);
+});
+
+test("for people it comes with the line that brings a file", async () => {
+  const { code, out } = await run("keys", "create", "--source", "pbx");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^cbk_\S+\n\nThe key of pbx until .*\ncurl -H "Authorization: Bearer \$KEY"/);
+});
+
+test("what makes no key is said in one line", async () => {
+  for (const [argv, code, text] of [
+    [["create"], 2, "--source is missing"],
+    [["create", "--source", "crm", "--days", "soon"], 2, 'not "soon"'],
+    [["create", "--source", "crm", "--days", "731"], 1, "1 to 730 days"],
+    [["create", "--source", "a|b"], 1, "without | and /"],
+    [["revoke"], 2, "takes the id"],
+    [["revoke", "key_0"], 1, "no importer key key_0"],
+    [["forget"], 2, "list, create or revoke"],
+  ] as const) {
+    const said = await run("keys", ...argv);
+    expect([argv, said.code]).toEqual([argv, code]);
+    expect(said.err).toContain(text);
+  }
+});
