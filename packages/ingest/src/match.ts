@@ -43,32 +43,39 @@ export function norm(name: string): string {
 
 /** Finds columns of a header by any of their spellings; the earlier spelling wins. */
 export class Header {
-  private readonly places = new Map<string, number>();
-  private readonly twice = new Set<string>();
+  private readonly places = new Map<string, number[]>();
   private readonly names: string[];
 
   constructor(names: string[]) {
     this.names = names;
     names.forEach((name, at) => {
       const text = norm(name);
-      if (this.places.has(text)) this.twice.add(text);
-      else this.places.set(text, at);
+      const places = this.places.get(text);
+      if (places) places.push(at);
+      else this.places.set(text, [at]);
     });
   }
 
+  /** -1 where there is none; `cost#2` is the second column of the name, `cost` the first. */
   find(column: Emit.Column): number {
     for (const spelling of column) {
-      const at = this.places.get(norm(spelling));
+      const at = this.places.get(norm(spelling))?.[0] ?? this.numbered(spelling);
       if (at !== undefined) return at;
     }
     return -1;
+  }
+
+  private numbered(spelling: string): number | undefined {
+    const [, name = "", number = ""] = /^(.+)#([1-9]\d?)$/.exec(spelling) ?? [];
+    return name === "" ? undefined : this.places.get(norm(name))?.[Number(number) - 1];
   }
 
   /** Like `find`, but throws `column-twice` where the header has the column twice: which one counts cannot be told. */
   findOnce(column: Emit.Column, profile: Profile.Info): number {
     const at = this.find(column);
     const name = this.names[at];
-    if (name === undefined || !this.twice.has(norm(name))) return at;
+    const isTwice = name !== undefined && (this.places.get(norm(name))?.length ?? 0) > 1;
+    if (!isTwice || !column.some((spelling) => norm(spelling) === norm(name))) return at;
     throw new VisibleError("input", "column-twice", `The header has the column ${name} twice.`, {
       params: { column: name.trim(), profile: profile.name },
     });

@@ -5,10 +5,9 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import { isZone } from "@clearboard/core/zone";
 import * as z from "zod";
+import { Column, Condition, Moment, Pattern } from "./emit/leaf.ts";
 import * as Emit from "./emit.ts";
 import * as Encoding from "./encoding.ts";
-
-const Pattern = z.string().refine(isPattern, { error: "is not a regular expression" });
 
 const Body = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -19,7 +18,7 @@ const Body = z.strictObject({
    * columns by position, how many of the last may be absent, and what some columns look like.
    */
   match: z.union([
-    z.strictObject({ header: z.array(Emit.Column).min(1) }),
+    z.strictObject({ header: z.array(Column).min(1) }),
     z.strictObject({
       positions: z.array(z.string().min(1)).min(1),
       optional: z.int().min(0).optional(),
@@ -36,10 +35,10 @@ const Body = z.strictObject({
   zone: z.string().refine(isZone, { error: "is not an IANA time zone" }).optional(),
   /** words that mean an empty cell, besides nothing at all */
   empty: z.array(z.string()).optional(),
-  /** rows with one of the words in the column are passed over, and counted as skipped */
-  skip: z.array(z.strictObject({ column: Emit.Column, words: z.array(z.string().min(1)).min(1) })).optional(),
+  /** rows of which one of these holds are passed over, and counted as skipped */
+  skip: z.array(Condition).optional(),
   /** the row's own time of last change: the later of two versions of a row wins */
-  stamp: Emit.Moment.optional(),
+  stamp: Moment.optional(),
   /** every row of the days a file names stands in it: what was there on those days and is absent now is gone */
   completeDays: z.boolean().optional(),
   /** how many months back the source states rows again; default 3: an older id is held for a person */
@@ -78,11 +77,7 @@ export function columns(profile: Info): string[] {
   return "header" in match ? match.header.flatMap(([first]) => first ?? []) : match.positions;
 }
 
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, "u");
-    return true;
-  } catch {
-    return false;
-  }
+/** The JSON Schema (2020-12) of a profile as it is written, for editors and for other programs. */
+export function jsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(Body, { io: "input" }), title: "Clearboard import profile" };
 }

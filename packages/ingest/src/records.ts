@@ -8,6 +8,7 @@ import * as Match from "./match.ts";
 import { Cells } from "./row/cells.ts";
 import { Clock } from "./row/clock.ts";
 import { type Maker, maker } from "./row/fact.ts";
+import * as Moment from "./row/moment.ts";
 import * as Read from "./row/read.ts";
 
 /** A record that was not taken: `value` is masked, `message` is English, `params` fill the texts of `code` in any language. */
@@ -29,7 +30,7 @@ const KEY_BYTES = 600;
 export class Records {
   private readonly cells: Cells;
   private readonly makers: Maker[];
-  private readonly skips: { at: number; words: Set<string> }[];
+  private readonly skips: ((cells: Cells) => boolean)[];
   private readonly readStamp: Read.Reader<number>;
   private readonly least: number;
   private readonly header: string[];
@@ -45,21 +46,20 @@ export class Records {
     const names = new Match.Header(header);
     this.least = match.least;
     this.header = [...header];
+    const awaited = new Map<string, number>();
     const find = (column: Emit.Column) => {
-      const at = names.findOnce(column, profile);
+      const at = awaited.get(column.join("\0")) ?? names.findOnce(column, profile);
       if (at >= 0 || !match.view.await) return at;
       match.view.await(column, this.header.length);
+      awaited.set(column.join("\0"), this.header.length);
       return this.header.push(column[0] ?? "") - 1;
     };
     const clock = new Clock(zone, profile.zone ?? zone);
     const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
     this.cells = new Cells(hand, profile.empty ?? []);
     this.makers = profile.emits.map((emit) => maker(setting, emit));
-    this.skips = (profile.skip ?? []).map(({ column, words }) => ({
-      at: find(column),
-      words: new Set(words.map((word) => word.toLowerCase())),
-    }));
-    this.readStamp = profile.stamp ? Read.epoch(setting, profile.stamp, "optional") : () => undefined;
+    this.skips = (profile.skip ?? []).map((condition) => Read.condition(setting, condition));
+    this.readStamp = profile.stamp ? Moment.epoch(setting, profile.stamp, "optional") : () => undefined;
   }
 
   /** Takes the record the scanner stands on. */
@@ -132,7 +132,7 @@ export class Records {
   /** By the profile's rule, or because a spreadsheet left a row of nothing but delimiters. */
   private isSkipped(): boolean {
     const { cells } = this;
-    for (const { at, words } of this.skips) if (words.has(cells.text(at).toLowerCase())) return true;
+    for (const holds of this.skips) if (holds(cells)) return true;
     const { starts, ends, fields } = cells.scanner;
     for (let field = 0; field < fields; field++) if (starts[field] !== ends[field]) return false;
     return true;

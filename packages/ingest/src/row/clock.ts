@@ -63,6 +63,12 @@ export class Clock {
     return this.known(stamp).day;
   }
 
+  /** The beginning of the day as written, in the organisation's zone. */
+  beginning(stamp: Stamp): { at: number; day: string } {
+    const { day } = this.known(stamp);
+    return { at: startOfDay(day, this.zone), day };
+  }
+
   private epoch(stamp: Stamp, known: Known): number | undefined {
     const epochMs = epochOf(parts(stamp, stamp.wall), this.textZone);
     // On a short day two readings of the clock, one of them skipped, name the same instant.

@@ -1,4 +1,6 @@
 /** Numbers as people and programs write them. */
+import * as Rational from "@clearboard/core/rational";
+import * as Written from "./written.ts";
 
 const SIGNED = /^([-+−]?)\s*\p{Sc}?\s*([-+−]?)\s*([\d.,'’ \u00a0\u202f]+?)\s*(?:元|\p{Sc})?$/u;
 const BODY = {
@@ -63,19 +65,49 @@ export function seconds(bytes: Uint8Array, from: number, to: number): number {
   return isNegative && value > 0 ? -1 : value;
 }
 
-/** Seconds of h:mm:ss or mm:ss; -1 negative, NaN none of both. */
-export function clockSeconds(text: string): number {
-  const found = /^(-?)(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:\.\d+)?$/.exec(text);
-  if (!found) return Number.NaN;
-  const [hours, minutes, rest] = [Number(found[2] ?? 0), Number(found[3]), Number(found[4])];
-  if (rest > 59 || (found[2] !== undefined && (minutes > 59 || found[3]?.length !== 2))) return Number.NaN;
-  const value = hours * 3600 + minutes * 60 + rest;
-  return found[1] === "-" && value > 0 ? -1 : value;
+/**
+ * A part of a whole, exact: 12.5% or, as a `percent`, 12.5; as a `fraction` 0.125 or 1/8. Undefined where it is none. Past
+ * twelve decimals a number is what floating point left of one.
+ */
+export function share(text: string, decimal: "." | ",", unit: "fraction" | "percent"): Rational.Info | undefined {
+  const [, body = "", sign = ""] = /^(.*?)\s*([%％])?$/s.exec(text) ?? [];
+  const parts = body.split("/");
+  const [top, bottom] = parts.map((part) => exact(part.trim(), decimal));
+  if (!top || parts.length > 2 || (parts.length === 2 && (!bottom || bottom.n === 0n))) return undefined;
+  const whole = bottom ? Rational.divide(top, bottom) : top;
+  return sign !== "" || (unit === "percent" && !bottom) ? Rational.divide(whole, Rational.of(100)) : whole;
 }
 
-/** `YYYY-MM` of 2026-10, 2026/10, 202610, 2026年10月 or the first day of a month; undefined where it is none. */
-export function month(text: string): string | undefined {
-  const found = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1|月0?1日)?$/.exec(text);
-  const number = Number(found?.[2]);
-  return found && number >= 1 && number <= 12 ? `${found[1]}-${String(number).padStart(2, "0")}` : undefined;
+function exact(text: string, decimal: "." | ","): Rational.Info | undefined {
+  const found = /^\d*[.,]?\d*$/.test(text) ? digits(text, decimal) : undefined;
+  if (!found) return undefined;
+  const value = Rational.parse(`${found.whole || "0"}.${found.fraction || "0"}`);
+  return found.fraction.length > 12 ? Rational.parse(Rational.text(value, 12)) : value;
+}
+
+/** A spreadsheet's number of a moment: whole days, and the seconds of the part after the point. */
+export function serial(text: string): { days: number; seconds: number } | undefined {
+  if (!/^\d{1,6}(\.\d+)?$/.test(text)) return undefined;
+  const days = Math.floor(Number(text));
+  const seconds = Math.round((Number(text) - days) * 86_400);
+  return seconds < 86_400 ? { days, seconds } : { days: days + 1, seconds: 0 };
+}
+
+/**
+ * `YYYY-MM` of 2026-10, 2026/10, 202610, 2026年10月, 10/2026, Oct 2026, 2026-Oct, the first day of a month, and with a pivot
+ * Oct-26; `short-year` where only that is missing, undefined where it is none.
+ */
+export function month(text: string, pivot?: number): string | "short-year" | undefined {
+  const digits = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1|月0?1日)?$/.exec(text);
+  const turned = /^(\d{1,2})[-/.](\d{4})$/.exec(text);
+  const named = /^([a-z]{3,9})\.?[-/.,' ]+(\d{2}|\d{4})$/i.exec(text);
+  const late = /^(\d{4})[-/. ]([a-z]{3,9})\.?$/i.exec(text);
+  const number = digits
+    ? Number(digits[2])
+    : turned
+      ? Number(turned[1])
+      : Written.monthOf((named?.[1] ?? late?.[2]) || "");
+  if (!(number >= 1 && number <= 12)) return undefined;
+  const year = Written.longYear(digits?.[1] ?? turned?.[2] ?? named?.[2] ?? late?.[1] ?? "", pivot);
+  return year === undefined ? "short-year" : `${year}-${String(number).padStart(2, "0")}`;
 }

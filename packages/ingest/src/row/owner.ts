@@ -1,4 +1,6 @@
 /** Who a row is about: owner keys as columns of names, extensions and addresses give them, or written whole. */
+
+import type * as Leaf from "../emit/leaf.ts";
 import type * as Emit from "../emit.ts";
 import { Memo } from "./cells.ts";
 import * as Read from "./read.ts";
@@ -10,21 +12,44 @@ export function key(source: string, what: string, cell: string): string {
   return what === "email" ? `email|${clean.toLowerCase()}` : `${source}:${what}|${clean}`;
 }
 
-export function owner(setting: Read.Setting, spec: Emit.Owner, need: "required" | "optional"): Read.Reader<string> {
+const NOT_THERE = "\0";
+
+export function owner(setting: Read.Setting, spec: Leaf.Owner, need: Read.Need): Read.Reader<string> {
   const at = setting.find(spec.column);
-  const memo = new Memo(16384, (cell) =>
-    spec.what !== "email" || isEmail(cell) ? key(setting.source, spec.what, cell) : "",
-  );
+  const cut = cutter(spec);
+  const source = spec.source ?? setting.source;
+  const memo = new Memo(16384, (cell) => {
+    const part = cut(cell);
+    if (part === undefined) return NOT_THERE;
+    return spec.what !== "email" || isEmail(part) ? key(source, spec.what, part) : "";
+  });
   return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    return memo.of(cells, at) || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
+    const found = memo.of(cells, at);
+    if (found === NOT_THERE) return cells.fail("owner-pattern", at);
+    return found || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
   };
 }
 
-/** An owner key written whole, `source:kind|key`. */
-export function wholeKey(setting: Read.Setting, column: Emit.Column): Read.Reader<string> {
-  const at = setting.find(column);
-  const read = Read.text(setting, column, "required");
+/** The part of a cell that is the key; undefined where the profile's pattern finds none. */
+function cutter({ after, before, pattern }: Leaf.Owner): (cell: string) => string | undefined {
+  if (after === undefined && before === undefined && pattern === undefined) return (cell) => cell;
+  const expression = pattern === undefined ? undefined : new RegExp(pattern, "u");
+  return (cell) => {
+    let part = cell;
+    if (after !== undefined && part.includes(after)) part = part.slice(part.indexOf(after) + after.length);
+    if (before !== undefined && part.includes(before)) part = part.slice(0, part.indexOf(before));
+    if (!expression) return part;
+    const found = expression.exec(part);
+    return found ? (found[1] ?? found[0]) : undefined;
+  };
+}
+
+/** An owner, or an owner key written whole, `source:kind|key`. */
+export function wholeKey(setting: Read.Setting, spec: Emit.Column | Leaf.Owner): Read.Reader<string> {
+  if (!Array.isArray(spec)) return owner(setting, spec, "required");
+  const at = setting.find(spec);
+  const read = Read.text(setting, spec, "required");
   return (cells) => {
     const key = read(cells);
     if (key === undefined || /^[^|]+\|.+$/s.test(key)) return key;

@@ -1,12 +1,9 @@
-/** Cells -> values: one small reader for each thing a profile may say, made once a file, run once a row. */
-import { decimals } from "@clearboard/core/money";
+/** Cells -> texts, ids and words: one small reader for each thing a profile may say, made once a file, run once a row. */
+
+import type * as Leaf from "../emit/leaf.ts";
 import type * as Emit from "../emit.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
-import * as Numbers from "./number.ts";
-import { type Order, Stamp } from "./stamp.ts";
-
-const DASH = 45;
 
 /** What readers need of the file besides its cells. */
 export type Setting = {
@@ -21,9 +18,10 @@ export type Setting = {
 };
 
 export type Reader<T> = (cells: Cells) => T | undefined;
+export type Need = "required" | "optional";
 
 /** The text of a cell; an empty one is a fault where it is required. */
-export function text(setting: Setting, column: Emit.Column, need: "required" | "optional"): Reader<string> {
+export function text(setting: Setting, column: Emit.Column, need: Need): Reader<string> {
   const at = setting.find(column);
   return (cells) => {
     if (cells.seek(at)) return cells.decoded(at);
@@ -32,11 +30,7 @@ export function text(setting: Setting, column: Emit.Column, need: "required" | "
 }
 
 /** The same for texts that repeat in a file: names of products, teams, stages. */
-export function repeated(
-  setting: Setting,
-  column: Emit.Column | undefined,
-  need: "required" | "optional",
-): Reader<string> {
+export function repeated(setting: Setting, column: Emit.Column | undefined, need: Need): Reader<string> {
   const at = column ? setting.find(column) : -1;
   const memo = new Memo(512, (cell) => cell.replace(/\s+/g, " "));
   return (cells) => {
@@ -45,27 +39,66 @@ export function repeated(
   };
 }
 
-/** The external id: columns joined; the first must be filled. */
-export function identifier(setting: Setting, columns: Emit.Column[]): Reader<string> {
-  const [first, ...others] = columns.map((column) => setting.find(column));
-  const head = first ?? -1;
+/** Several columns with a blank between those that are filled; one of them must be where it is required. */
+export function joined(setting: Setting, spec: Leaf.Text | undefined, need: Need): Reader<string> {
+  if (spec === undefined || Array.isArray(spec)) return repeated(setting, spec, need);
+  const parts = spec.columns.map((column) => repeated(setting, column, "optional"));
+  const [first] = spec.columns;
+  const at = first ? setting.find(first) : -1;
   return (cells) => {
-    if (!cells.seek(head)) return cells.fail("missing-field", head);
-    let id = cells.decoded(head);
-    for (const other of others) id += `|${cells.text(other)}`;
-    return id;
+    const found = parts.map((part) => part(cells)).filter((part) => part !== undefined);
+    if (found.length > 0) return found.join(" ");
+    return need === "required" ? cells.fail("missing-field", at) : undefined;
   };
 }
 
-export function choice<T extends string>(setting: Setting, spec: Emit.Choice<T>): Reader<T> {
+/** The external id: columns and constants joined; the first column must be filled. */
+export function identifier(setting: Setting, parts: Leaf.Identifier): Reader<string> {
+  const columns = parts.map((part) => (Array.isArray(part) ? setting.find(part) : part.is));
+  const head = columns.find((part) => typeof part === "number") ?? -1;
+  if (typeof columns[0] === "number" && columns.every((part) => typeof part === "number")) {
+    const [, ...others] = columns;
+    return (cells) => {
+      if (!cells.seek(head)) return cells.fail("missing-field", head);
+      let id = cells.decoded(head);
+      for (const other of others) id += `|${cells.text(other)}`;
+      return id;
+    };
+  }
+  return (cells) => {
+    if (!cells.seek(head)) return cells.fail("missing-field", head);
+    return columns.map((part) => (typeof part === "number" ? cells.text(part) : part)).join("|");
+  };
+}
+
+/** Whether a condition of a profile holds for the row in hand. */
+export function condition(setting: Setting, spec: Leaf.Condition): (cells: Cells) => boolean {
+  if ("filled" in spec) {
+    const at = setting.find(spec.filled);
+    return (cells) => cells.seek(at);
+  }
+  if ("empty" in spec) {
+    const at = setting.find(spec.empty);
+    return (cells) => !cells.seek(at);
+  }
+  const at = setting.find(spec.column);
+  if ("pattern" in spec) {
+    const pattern = new RegExp(spec.pattern, "u");
+    const memo = new Memo(512, (cell) => pattern.test(cell));
+    return (cells) => cells.seek(at) && memo.of(cells, at);
+  }
+  const words = new Set(("words" in spec ? spec.words : spec.except).map(word));
+  const memo = new Memo(512, (cell) => words.has(word(cell)));
+  if ("words" in spec) return (cells) => cells.seek(at) && memo.of(cells, at);
+  return (cells) => !cells.seek(at) || !memo.of(cells, at);
+}
+
+export function choice<T extends string>(setting: Setting, spec: Leaf.Choice<T>): Reader<T> {
   if ("is" in spec) return () => spec.is;
   if ("first" in spec) {
-    const rules = spec.first.map((rule) => {
-      const words = new Set(rule.words.map(word));
-      return { at: setting.find(rule.column), is: rule.is, memo: new Memo(512, (cell) => words.has(word(cell))) };
-    });
+    const rules = spec.first.map((rule) => ({ is: rule.is, holds: condition(setting, rule) }));
     return (cells) => {
-      for (const rule of rules) if (cells.seek(rule.at) && rule.memo.of(cells, rule.at)) return rule.is;
+      for (const rule of rules) if (rule.holds(cells)) return rule.is;
       return spec.otherwise;
     };
   }
@@ -79,154 +112,16 @@ export function choice<T extends string>(setting: Setting, spec: Emit.Choice<T>)
   };
 }
 
-/** A day: as written where no time says otherwise, else the day of that moment in the organisation's zone. */
-export function day(
-  setting: Setting,
-  spec: { column: Emit.Column; order: Order } | undefined,
-  need: "required" | "optional",
-): Reader<string> {
+/** A choice that a profile may leave out. */
+export function maybe<T extends string>(setting: Setting, spec: Leaf.Choice<T> | undefined): Reader<T> {
   if (!spec) return () => undefined;
+  if (!("column" in spec)) return choice(setting, spec);
   const at = setting.find(spec.column);
-  const stamp = new Stamp();
-  const { clock } = setting;
-  return (cells) => {
-    if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    if (!readDate(setting, stamp, cells, spec.order)) return badDate(cells, at, spec.order);
-    if (!stamp.hasTime) return clock.dayText(stamp);
-    return clock.place(stamp) ? clock.day : noSuchHour(cells, at, clock);
-  };
+  const read = choice(setting, spec);
+  return (cells) => (spec.empty === undefined && !cells.seek(at) ? undefined : read(cells));
 }
 
-/** A point in time; true when `setting.clock` has its day and second. */
-export function moment(setting: Setting, spec: Emit.Moment): (cells: Cells) => boolean {
-  const read = instant(setting, spec, "time");
-  const { clock } = setting;
-  return (cells) => {
-    const found = read(cells);
-    if (found === undefined) return false;
-    if (typeof found === "number") {
-      clock.placeEpoch(found);
-      return true;
-    }
-    if (clock.place(found)) return true;
-    noSuchHour(cells, read.at, clock);
-    return false;
-  };
-}
-
-/** Epoch ms of a point in time; undefined without a fault where the cell is empty and may be. */
-export function epoch(setting: Setting, spec: Emit.Moment, need: "required" | "optional"): Reader<number> {
-  const read = instant(setting, spec, "date");
-  const { clock } = setting;
-  return (cells) => {
-    if (need === "optional" && !cells.seek(read.at)) return undefined;
-    const found = read(cells);
-    if (found === undefined || typeof found === "number") return found;
-    return clock.epochMs(found) ?? noSuchHour(cells, read.at, clock);
-  };
-}
-
-/** The text's stamp, or epoch ms where the file writes that. */
-function instant(setting: Setting, spec: Emit.Moment, need: "time" | "date"): Reader<Stamp | number> & { at: number } {
-  const at = setting.find("date" in spec ? spec.date : spec.column);
-  const timeAt = "date" in spec ? setting.find(spec.time) : -1;
-  const stamp = new Stamp();
-  const read: Reader<Stamp | number> = (cells) => {
-    if (!cells.seek(at)) return cells.fail("missing-field", at);
-    const { bytes } = cells.scanner;
-    if ("epoch" in spec) {
-      const value = Number(cells.decoded(at)) * (spec.epoch === "s" ? 1000 : 1);
-      return Number.isFinite(value) && Math.abs(value) < 8e14 ? Math.floor(value) : cells.fail("bad-number", at);
-    }
-    if (!readDate(setting, stamp, cells, spec.order)) return badDate(cells, at, spec.order);
-    if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("bad-time", at);
-    if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
-    return stamp.readTime(bytes, cells.from, cells.to) ? stamp : cells.fail("bad-time", timeAt);
-  };
-  return Object.assign(read, { at });
-}
-
-/** `YYYY-MM`. */
-export function month(setting: Setting, column: Emit.Column): Reader<string> {
-  const at = setting.find(column);
-  return (cells) => {
-    if (!cells.seek(at)) return cells.fail("missing-field", at);
-    return Numbers.month(cells.decoded(at)) ?? cells.fail("bad-month", at);
-  };
-}
-
-/** Whole seconds; undefined without a fault where the cell is empty. */
-export function duration(setting: Setting, spec: Emit.Duration): Reader<number> {
-  if ("from" in spec) {
-    const from = epoch(setting, spec.from, "required");
-    const to = epoch(setting, spec.to, "required");
-    const at = setting.find("date" in spec.to ? spec.to.date : spec.to.column);
-    return (cells) => {
-      const start = from(cells);
-      const end = start === undefined ? undefined : to(cells);
-      if (start === undefined || end === undefined) return undefined;
-      return end < start ? cells.fail("negative-duration", at) : Math.floor((end - start) / 1000);
-    };
-  }
-  const at = setting.find(spec.column);
-  return (cells) => {
-    if (!cells.seek(at)) return undefined;
-    const { bytes } = cells.scanner;
-    const value =
-      spec.form === "clock" ? Numbers.clockSeconds(cells.decoded(at)) : Numbers.seconds(bytes, cells.from, cells.to);
-    if (value >= 0) return value;
-    return cells.fail(value < 0 ? "negative-duration" : "bad-duration", at);
-  };
-}
-
-export function number(setting: Setting, spec: Emit.Numeric): Reader<number> {
-  if ("is" in spec) return () => spec.is;
-  const at = setting.find(spec.column);
-  return (cells) => {
-    if (!cells.seek(at)) return cells.fail("missing-field", at);
-    return Numbers.plain(cells.decoded(at), spec.decimal ?? ".") ?? cells.fail("bad-number", at);
-  };
-}
-
-/** Minor units as text; null where the cell is empty. */
-export function money(
-  setting: Setting,
-  spec: Emit.Money,
-): (cells: Cells, currency: string) => string | null | undefined {
-  const at = setting.find(spec.column);
-  return (cells, currency) => {
-    if (!cells.seek(at)) return null;
-    const places = spec.unit === "minor" ? 0 : decimals(currency);
-    const found = Numbers.money(cells.decoded(at), spec.decimal ?? ".", places);
-    return "minor" in found ? found.minor : cells.fail(found.code, at, { currency, decimals: decimals(currency) });
-  };
-}
-
-/** The row's currency, else the profile's, else the organisation's. */
-export function currency(
-  setting: Setting,
-  spec: { column?: Emit.Column | undefined; is?: string | undefined } | undefined,
-): Reader<string> {
-  const at = spec?.column ? setting.find(spec.column) : -1;
-  const fixed = spec?.is ?? setting.currency;
-  const memo = new Memo(512, (cell) => (/^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : ""));
-  return (cells) => (cells.seek(at) ? memo.of(cells, at) || cells.fail("bad-currency", at) : fixed);
-}
-
-function readDate(setting: Setting, stamp: Stamp, cells: Cells, order: Order): boolean {
-  const { bytes } = cells.scanner;
-  if (stamp.readDate(bytes, cells.from, cells.to, order)) return true;
-  return setting.hasDates && bytes[cells.from + 4] === DASH && stamp.readDate(bytes, cells.from, cells.to, "ymd");
-}
-
-function badDate(cells: Cells, at: number, order: Order): undefined {
-  return cells.fail("bad-date", at, { order: order.split("").join("-") });
-}
-
-function noSuchHour(cells: Cells, at: number, clock: Clock): undefined {
-  return cells.fail("no-such-hour", at, { zone: clock.shownIn });
-}
-
-function word(cell: string): string {
+/** As words are compared: width, white space and case do not matter. */
+export function word(cell: string): string {
   return cell.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }

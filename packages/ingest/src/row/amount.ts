@@ -1,0 +1,117 @@
+/** Cells -> numbers, money, currencies and shares, all exact. */
+import { decimals } from "@clearboard/core/money";
+import * as Rational from "@clearboard/core/rational";
+import type * as Leaf from "../emit/leaf.ts";
+import { type Cells, Memo } from "./cells.ts";
+import * as Numbers from "./number.ts";
+import { type Reader, type Setting, word } from "./read.ts";
+
+export function number(setting: Setting, spec: Leaf.Numeric): Reader<number> {
+  if ("is" in spec) return () => spec.is;
+  const at = setting.find(spec.column);
+  if ("words" in spec) {
+    const words = new Map(Object.entries(spec.words).map(([from, to]) => [word(from), to]));
+    const known = Object.keys(spec.words).slice(0, 12).join(", ");
+    return (cells) => {
+      if (!cells.seek(at)) return cells.fail("missing-field", at);
+      return words.get(word(cells.decoded(at))) ?? cells.fail("unknown-word", at, { words: known });
+    };
+  }
+  return (cells) => {
+    if (!cells.seek(at)) return cells.fail("missing-field", at);
+    return Numbers.plain(cells.decoded(at), spec.decimal ?? ".") ?? cells.fail("bad-number", at);
+  };
+}
+
+/** A number from 0 on as decimal text; undefined without a fault where the cell is empty. */
+export function decimal(setting: Setting, spec: Leaf.Numeric | undefined): Reader<string> {
+  if (!spec) return () => undefined;
+  if ("is" in spec) return () => String(spec.is);
+  const at = setting.find(spec.column);
+  const read = number(setting, spec);
+  return (cells) => {
+    if (!cells.seek(at)) return undefined;
+    const value = read(cells);
+    if (value === undefined) return undefined;
+    return value >= 0 ? String(value) : cells.fail("bad-number", at);
+  };
+}
+
+export type Money = (cells: Cells, currency: string) => string | null | undefined;
+
+/** Minor units as text; null where the cell is empty. */
+export function money(setting: Setting, spec: Leaf.Money | undefined): Money {
+  if (!spec) return () => null;
+  const at = setting.find(spec.column);
+  const { unit, times = 1, negative } = spec;
+  const shift = String(times).length - 1;
+  const strip = stripper(spec);
+  return (cells, currency) => {
+    if (!cells.seek(at)) return null;
+    const { text, tens } = strip(cells.decoded(at));
+    const places = (unit === "minor" ? 0 : decimals(currency)) + shift + tens;
+    const found = Numbers.money(text, spec.decimal ?? ".", places);
+    if ("minor" in found) return negative === "drop" ? found.minor.replace("-", "") : found.minor;
+    return cells.fail(found.code, at, { currency, decimals: decimals(currency) });
+  };
+}
+
+/** Takes off what the profile says may stand around a number, and says how many tens it stands for. */
+function stripper(spec: Leaf.Money): (text: string) => { text: string; tens: number } {
+  const { suffixes, signs = [], negative } = spec;
+  if (!suffixes && signs.length === 0 && negative !== "parentheses") return (text) => ({ text, tens: 0 });
+  const either = (words: string[]) => `(?:${words.map((one) => one.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|")})`;
+  const before = new RegExp(`^([-+]?\\s*)${either(signs)}\\s*(?=[-+\\d.])`, "iu");
+  const after = new RegExp(`(?<=\\d[.\\s]*)${either(signs)}$`, "iu");
+  const tail = new RegExp(`(?<=\\d[.\\s]*)${either(Object.keys(suffixes ?? {}))}$`, "iu");
+  const tens = new Map(Object.entries(suffixes ?? {}).map(([key, size]) => [word(key), String(size).length - 1]));
+  return (cell) => {
+    let text = cell;
+    if (negative === "parentheses") text = text.replace(/^([^()]*)\(([^()]*)\)$/, "-$1$2");
+    if (signs.length > 0) text = text.replace(before, "$1").replace(after, "").trim();
+    if (!suffixes) return { text, tens: 0 };
+    text = text.replace(/\s*(?:元|\p{Sc})$/u, "");
+    const [found = ""] = tail.exec(text) ?? [];
+    return { text: text.slice(0, text.length - found.length).trim(), tens: tens.get(word(found)) ?? 0 };
+  };
+}
+
+/** The row's currency, else the profile's, else the organisation's. */
+export function currency(setting: Setting, spec: Leaf.Currency | undefined): Reader<string> {
+  const at = spec?.column ? setting.find(spec.column) : -1;
+  const fixed = spec?.is ?? setting.currency;
+  const memo = new Memo(512, (cell) => (/^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : ""));
+  return (cells) => (cells.seek(at) ? memo.of(cells, at) || cells.fail("bad-currency", at) : fixed);
+}
+
+/** An exact part of a whole, at most 1; undefined without a fault where the cell is empty. `at` is its column. */
+export function share(setting: Setting, spec: Leaf.Share | undefined): Reader<Rational.Info> & { at: number } {
+  if (!spec) return Object.assign(() => undefined, { at: -1 });
+  if ("is" in spec) {
+    const fixed = Rational.parse(spec.is);
+    return Object.assign(() => fixed, { at: -1 });
+  }
+  const at = setting.find(spec.column);
+  const memo = new Memo(512, (cell) => Numbers.share(cell, spec.decimal ?? ".", spec.unit));
+  const read: Reader<Rational.Info> = (cells) => {
+    if (!cells.seek(at)) return undefined;
+    const found = memo.of(cells, at);
+    if (!found) return cells.fail("bad-share", at);
+    return Rational.compare(found, ONE) <= 0 ? found : cells.fail("share-over-one", at);
+  };
+  return Object.assign(read, { at });
+}
+
+export const ONE = Rational.of(1);
+
+/** `0.125`, or `1/3` where decimals have no end. */
+export function shareText({ n, d }: Rational.Info): string {
+  let rest = d;
+  let places = 0;
+  for (const prime of [2n, 5n]) {
+    let count = 0;
+    for (; rest % prime === 0n; count++) rest /= prime;
+    places = Math.max(places, count);
+  }
+  return rest === 1n ? Rational.text({ n, d }, places) : `${n}/${d}`;
+}

@@ -1,0 +1,222 @@
+/** Cells -> days, moments, months and durations. */
+import { dayText } from "@clearboard/core/period";
+import type * as Leaf from "../emit/leaf.ts";
+import type { Cells } from "./cells.ts";
+import type { Clock } from "./clock.ts";
+import * as Durations from "./duration.ts";
+import * as Numbers from "./number.ts";
+import type { Need, Reader, Setting } from "./read.ts";
+import { Stamp } from "./stamp.ts";
+import * as Written from "./written.ts";
+
+const DASH = 45;
+/** the serial number of 1970-01-01, by the year that a spreadsheet counts from */
+const SERIAL = { "1900": 25_569, "1904": 24_107 };
+
+/** A day: as written where no time says otherwise, else the day of that moment in the organisation's zone. */
+export function day(setting: Setting, spec: Leaf.Day | undefined, need: Need): Reader<string> {
+  if (!spec) return () => undefined;
+  const read = instant(setting, spec, "date");
+  const { clock } = setting;
+  return (cells) => {
+    if (!cells.seek(read.at)) return need === "required" ? cells.fail("missing-field", read.at) : undefined;
+    const found = read(cells);
+    if (found === undefined) return undefined;
+    if (typeof found === "number") {
+      clock.placeEpoch(found);
+      return clock.day;
+    }
+    if (!found.hasTime) return clock.dayText(found);
+    return clock.place(found) ? clock.day : noSuchHour(cells, read.at, clock);
+  };
+}
+
+/** A point in time; true when `setting.clock` has its day and second. */
+export function moment(setting: Setting, spec: Leaf.Moment): (cells: Cells) => boolean {
+  const read = instant(setting, spec, "time");
+  const { clock } = setting;
+  return (cells) => {
+    const found = read(cells);
+    if (found === undefined) return false;
+    if (typeof found === "number") {
+      clock.placeEpoch(found);
+      return true;
+    }
+    if (clock.place(found)) return true;
+    noSuchHour(cells, read.at, clock);
+    return false;
+  };
+}
+
+/** Epoch ms of a point in time; undefined without a fault where the cell is empty and may be. */
+export function epoch(setting: Setting, spec: Leaf.Moment, need: Need): Reader<number> {
+  const read = instant(setting, spec, "date");
+  const { clock } = setting;
+  return (cells) => {
+    if (need === "optional" && !cells.seek(read.at)) return undefined;
+    const found = read(cells);
+    if (found === undefined || typeof found === "number") return found;
+    return clock.epochMs(found) ?? noSuchHour(cells, read.at, clock);
+  };
+}
+
+/** An instant with the day it falls on; of a date without a time, the beginning of that day in the organisation's zone. */
+export type Point = { at: number; day: string; hasTime: boolean };
+
+export function point(setting: Setting, spec: Leaf.Moment | undefined, need: Need): Reader<Point> & { at: number } {
+  if (!spec) return Object.assign(() => undefined, { at: -1 });
+  const read = instant(setting, spec, "date");
+  const { clock } = setting;
+  const make: Reader<Point> = (cells) => {
+    if (need === "optional" && !cells.seek(read.at)) return undefined;
+    const found = read(cells);
+    if (found === undefined) return undefined;
+    if (typeof found !== "number" && !found.hasTime) return { ...clock.beginning(found), hasTime: false };
+    const at = typeof found === "number" ? found : clock.epochMs(found);
+    if (at === undefined) return noSuchHour(cells, read.at, clock);
+    clock.placeEpoch(at);
+    return { at, day: clock.day, hasTime: true };
+  };
+  return Object.assign(make, { at: read.at });
+}
+
+/** The text's stamp, or epoch ms where the file writes that. */
+function instant(setting: Setting, spec: Leaf.Moment, need: "time" | "date"): Reader<Stamp | number> & { at: number } {
+  const at = setting.find("date" in spec ? spec.date : spec.column);
+  const timeAt = "date" in spec ? setting.find(spec.time) : -1;
+  const stamp = new Stamp();
+  const read: Reader<Stamp | number> = (cells) => {
+    if (!cells.seek(at)) return cells.fail("missing-field", at);
+    if ("epoch" in spec) {
+      const value = Number(cells.decoded(at)) * (spec.epoch === "s" ? 1000 : 1);
+      return Number.isFinite(value) && Math.abs(value) < 8e14 ? Math.floor(value) : cells.fail("bad-number", at);
+    }
+    if ("serial" in spec) return serial(setting, stamp, cells, at, spec.serial, need);
+    if (!readDate(setting, stamp, cells, at, spec)) return undefined;
+    if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("bad-time", at);
+    if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
+    return readTime(stamp, cells, timeAt) ? stamp : cells.fail("bad-time", timeAt);
+  };
+  return Object.assign(read, { at });
+}
+
+/** `YYYY-MM`. */
+export function month(setting: Setting, spec: Leaf.Month): Reader<string> {
+  if (!Array.isArray(spec) && "order" in spec) {
+    const read = day(setting, spec, "required");
+    return (cells) => read(cells)?.slice(0, 7);
+  }
+  if (!Array.isArray(spec) && "year" in spec) return yearAndMonth(setting, spec);
+  const [column, pivot] = Array.isArray(spec) ? [spec, undefined] : [spec.column, spec.pivot];
+  const at = setting.find(column);
+  return (cells) => {
+    if (!cells.seek(at)) return cells.fail("missing-field", at);
+    const found = Numbers.month(cells.decoded(at), pivot);
+    return found === "short-year" ? cells.fail(found, at) : (found ?? cells.fail("bad-month", at));
+  };
+}
+
+function yearAndMonth(setting: Setting, spec: Extract<Leaf.Month, { year: unknown }>): Reader<string> {
+  const part = (of: string[] | number, read: (text: string) => number): Reader<number> => {
+    if (typeof of === "number") return () => of;
+    const at = setting.find(of);
+    return (cells) => {
+      if (!cells.seek(at)) return cells.fail("missing-field", at);
+      const found = read(cells.decoded(at));
+      return found > 0 ? found : cells.fail("bad-month", at);
+    };
+  };
+  const year = part(spec.year, (text) => Number(/^((?:19|2\d)\d{2})(?:年|\.0)?$/.exec(text)?.[1] ?? 0));
+  const number = part(spec.month, (text) => {
+    const value = Number(/^(\d{1,2})(?:月|\.0)?$/.exec(text)?.[1] ?? Written.monthOf(text));
+    return value <= 12 ? value : 0;
+  });
+  return (cells) => {
+    const [y, m] = [year(cells), number(cells)];
+    return y === undefined || m === undefined ? undefined : `${y}-${String(m).padStart(2, "0")}`;
+  };
+}
+
+/** Whole seconds; undefined without a fault where the cell is empty. */
+export function duration(setting: Setting, spec: Leaf.Duration): Reader<number> {
+  if ("from" in spec) {
+    const from = epoch(setting, spec.from, "required");
+    const to = epoch(setting, spec.to, "required");
+    const at = setting.find("date" in spec.to ? spec.to.date : spec.to.column);
+    return (cells) => {
+      const start = from(cells);
+      const end = start === undefined ? undefined : to(cells);
+      if (start === undefined || end === undefined) return undefined;
+      return end < start ? cells.fail("negative-duration", at) : Math.floor((end - start) / 1000);
+    };
+  }
+  const at = setting.find(spec.column);
+  const { form } = spec;
+  const stamp = new Stamp();
+  const read = (cells: Cells): number => {
+    if (form === "seconds") return Numbers.seconds(cells.scanner.bytes, cells.from, cells.to);
+    if (form === "time") return readTime(stamp, cells, at) && Number.isNaN(stamp.offset) ? stamp.wall : Number.NaN;
+    const text = cells.decoded(at);
+    // A workbook that knows a length of time from a number gives it as h:mm:ss.
+    if (form === "day" && setting.hasDates && text.includes(":")) return Durations.clock(text);
+    return Durations.FORMS[form](text);
+  };
+  return (cells) => {
+    if (!cells.seek(at)) return undefined;
+    const value = read(cells);
+    if (value >= 0) return value;
+    return cells.fail(value < 0 ? "negative-duration" : "bad-duration", at);
+  };
+}
+
+function readDate(setting: Setting, stamp: Stamp, cells: Cells, at: number, spec: Leaf.Written): boolean {
+  const { bytes } = cells.scanner;
+  const { from, to } = cells;
+  if (stamp.readDate(bytes, from, to, spec.order)) return true;
+  if (setting.hasDates && bytes[from + 4] === DASH && stamp.readDate(bytes, from, to, "ymd")) return true;
+  const text = Written.rewrite(cells.decoded(at), spec);
+  if (text === "short-year") cells.fail(text, at);
+  else if (text !== undefined) {
+    const again = Buffer.from(text);
+    if (stamp.readDate(again, 0, again.length, "ymd")) return true;
+  }
+  cells.fail("bad-date", at, { order: spec.order.split("").join("-") });
+  return false;
+}
+
+/** The time of day in a cell of its own; keeps the date the stamp has. */
+function readTime(stamp: Stamp, cells: Cells, at: number): boolean {
+  stamp.offset = Number.NaN;
+  if (stamp.readTime(cells.scanner.bytes, cells.from, cells.to)) return true;
+  const again = Buffer.from(Written.time(cells.decoded(at)));
+  return stamp.readTime(again, 0, again.length);
+}
+
+function serial(
+  setting: Setting,
+  stamp: Stamp,
+  cells: Cells,
+  at: number,
+  since: "1900" | "1904",
+  need: "time" | "date",
+): Stamp | undefined {
+  const text = cells.decoded(at);
+  if (setting.hasDates && text[4] === "-")
+    return readDate(setting, stamp, cells, at, { order: "ymd" }) ? stamp : undefined;
+  const value = Numbers.serial(text);
+  // Before March 1900 the count is off by a day that never was.
+  if (value === undefined || value.days < 61 || value.days > 200_000)
+    return cells.fail("bad-date", at, { order: "serial" });
+  const written = dayText(value.days - SERIAL[since]);
+  stamp.year = Number(written.slice(0, 4));
+  stamp.month = Number(written.slice(5, 7));
+  stamp.day = Number(written.slice(8));
+  stamp.wall = value.seconds;
+  stamp.hasTime = need === "time" || value.seconds > 0;
+  stamp.offset = Number.NaN;
+  return stamp;
+}
+
+function noSuchHour(cells: Cells, at: number, clock: Clock): undefined {
+  return cells.fail("no-such-hour", at, { zone: clock.shownIn });
+}
