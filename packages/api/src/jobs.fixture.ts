@@ -23,6 +23,8 @@ function metrics(revenue: number): Board.Metrics {
     dealsLost: 1,
     winRate: "0.6667",
     averageDeal: yuan(revenue / 2),
+    collected: null,
+    collectionRate: null,
     dials: 10,
     inboundDials: 1,
     connected: 5,

@@ -4,8 +4,8 @@ import * as Money from "./money.ts";
 import * as Rational from "./rational.ts";
 import type * as Tally from "./tally.ts";
 
-/** Why deals or calls say nothing of a subject; null = they do, and 0 is 0. */
-export type Coverage = { deal: Board.Reason | null; call: Board.Reason | null };
+/** Why deals, calls or payments say nothing of a subject; null = they do, and 0 is 0. */
+export type Coverage = { deal: Board.Reason | null; call: Board.Reason | null; payment: Board.Reason | null };
 
 /** k / n as text with 4 places, half-up: ratio(6, 32) = "0.1875". Null when n is 0. */
 export function ratio(k: number | bigint, n: number | bigint): string | null {
@@ -22,9 +22,19 @@ export function attainment(revenueMinor: bigint, targetMinor: bigint | null): Ra
   return targetMinor === null || targetMinor <= 0n ? null : Rational.of(revenueMinor, targetMinor);
 }
 
+/**
+ * Cash received in the month over what was due in it: 45,000 of 60,000 = "0.7500"; above 1 where old debts come in. Due is
+ * the revenue of the month, each deal on its close day but for what its payment rows put on a due day in a later month,
+ * and what payment rows of other months' deals put on a due day in this one. Null when nothing was due.
+ */
+export function collectionRate(collectedMinor: bigint, dueMinor: bigint): string | null {
+  return dueMinor <= 0n ? null : ratio(collectedMinor, dueMinor);
+}
+
 /** Every figure of a subject; a null always has its reason. */
 export function of(
-  tally: Tally.Part & Pick<Tally.Info, "dials" | "inboundDials" | "connected" | "talkSeconds">,
+  tally: Tally.Part &
+    Pick<Tally.Info, "collectedMinor" | "dueMinor" | "dials" | "inboundDials" | "connected" | "talkSeconds">,
   coverage: Coverage,
   targetMinor: bigint | null,
   currency: string,
@@ -41,7 +51,7 @@ export function of(
     reasons[key] = reason;
     return null;
   };
-  const { deal, call } = coverage;
+  const { deal, call, payment } = coverage;
   const average = averageDeal(tally.revenueMinor, tally.dealsWon);
   const reached = attainment(tally.revenueMinor, targetMinor);
   return {
@@ -50,6 +60,13 @@ export function of(
     dealsLost: given("dealsLost", tally.dealsLost, deal),
     winRate: given("winRate", ratio(tally.dealsWon, tally.dealsWon + tally.dealsLost), deal, "no-closed-deals"),
     averageDeal: given("averageDeal", average === null ? null : Money.of(average, currency), deal, "no-deals-won"),
+    collected: given("collected", Money.of(tally.collectedMinor, currency), payment),
+    collectionRate: given(
+      "collectionRate",
+      collectionRate(tally.collectedMinor, tally.dueMinor),
+      payment,
+      "nothing-due",
+    ),
     dials: given("dials", tally.dials, call),
     inboundDials: given("inboundDials", tally.inboundDials, call),
     connected: given("connected", tally.connected, call),

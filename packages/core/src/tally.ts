@@ -16,6 +16,11 @@ export type Info = {
   survey: Answers;
   peer: Answers;
   knowledge: number;
+  payments: number;
+  /** received in the month */
+  collectedMinor: bigint;
+  /** to be received in the month */
+  dueMinor: bigint;
   products: Map<string, Part>;
   tiers: Map<string, Part>;
 };
@@ -32,25 +37,47 @@ export function empty(): Info {
     survey: { total: Rational.ZERO, count: 0 },
     peer: { total: Rational.ZERO, count: 0 },
     knowledge: 0,
+    payments: 0,
+    collectedMinor: 0n,
+    dueMinor: 0n,
     products: new Map(),
     tiers: new Map(),
   };
 }
 
-/** Adds a closed deal. A won deal counts its amount, nothing while the source states none. */
+/**
+ * Adds a person's part of a closed deal: the credited money, and the deal itself where it is the first owner's. Overlay
+ * credit is nobody's revenue.
+ */
 export function addDeal(
   tally: Info,
-  deal: { stage: string; amountMinor: string | null; product?: string | undefined; tier?: string | undefined },
+  credit: {
+    fact: { values: { stage: string; product?: string | undefined; tier?: string | undefined } };
+    credit: "direct" | "overlay";
+    creditedMinor: bigint;
+    dueMinor: bigint;
+    isFirst: boolean;
+  },
 ): void {
+  if (credit.credit === "overlay") return;
+  const { stage, product, tier } = credit.fact.values;
+  tally.dueMinor += credit.dueMinor;
   const parts: Part[] = [tally];
-  if (deal.product !== undefined) parts.push(partOf(tally.products, deal.product));
-  if (deal.tier !== undefined) parts.push(partOf(tally.tiers, deal.tier));
+  if (product !== undefined) parts.push(partOf(tally.products, product));
+  if (tier !== undefined) parts.push(partOf(tally.tiers, tier));
   for (const part of parts) {
-    if (deal.stage === "won") {
-      part.dealsWon += 1;
-      part.revenueMinor += BigInt(deal.amountMinor ?? 0);
-    } else part.dealsLost += 1;
+    part.revenueMinor += credit.creditedMinor;
+    if (!credit.isFirst) continue;
+    if (stage === "won") part.dealsWon += 1;
+    else part.dealsLost += 1;
   }
+}
+
+/** Adds a person's part of a payment. */
+export function addPayment(tally: Info, credit: { collectedMinor: bigint; dueMinor: bigint }): void {
+  tally.payments += 1;
+  tally.collectedMinor += credit.collectedMinor;
+  tally.dueMinor += credit.dueMinor;
 }
 
 /** Sums of calls; `directions` "out" leaves inbound calls out of every term but `inboundDials`. */

@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as Build from "@clearboard/core/board/build";
 import type * as Board from "@clearboard/core/board/info";
-import type * as Inputs from "@clearboard/core/board/inputs";
+import * as Inputs from "@clearboard/core/board/inputs";
 import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
@@ -21,7 +21,7 @@ export async function readBoard(ctx: Context, digest: string): Promise<Board.Inf
 }
 
 export async function readInputs(ctx: Context, name: string): Promise<Inputs.Inputs> {
-  return (await readJson(ctx, name)) as Inputs.Inputs;
+  return Inputs.whole((await readJson(ctx, name)) as Inputs.Inputs);
 }
 
 async function readJson(ctx: Context, name: string): Promise<unknown> {

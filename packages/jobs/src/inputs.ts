@@ -1,6 +1,9 @@
 /** Gathers everything a month's board is computed from, from primary partitions only. */
 import type * as Inputs from "@clearboard/core/board/inputs";
+import * as Sale from "@clearboard/core/board/sale";
 import type * as Fact from "@clearboard/core/fact";
+import * as Period from "@clearboard/core/period";
+import type * as Policy from "@clearboard/core/policy";
 import * as Call from "@clearboard/store/call";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
@@ -9,47 +12,121 @@ import { type Context, generation as currentGeneration } from "./context.ts";
 import * as PolicyOf from "./policy.ts";
 
 type Place = { importId: string; line: number };
+type Kept = Exclude<Fact.Kind, "person" | "call">;
+type Load = <K extends Kept>(kind: K, from: string) => Promise<Fact.Stored<K>[]>;
 
 export async function load(ctx: Context, month: string, previous: Inputs.Previous | null): Promise<Inputs.Inputs> {
   const { table } = ctx;
   const generation = await currentGeneration(ctx);
-  const stored = async <K extends Exclude<Fact.Kind, "person" | "call">>(
-    kind: K,
-    from = month,
-  ): Promise<Fact.Stored<K>[]> =>
+  const stored: Load = async (kind, from) =>
     (await Record.ofMonth(table, generation, kind, from)).map(({ source, id, data }) => {
       const { importId, line } = data.origin as Place;
-      return { id, origin: { source, importId, line }, values: data.values as unknown as Fact.Values[K] };
+      return { id, origin: { source, importId, line }, values: data.values as unknown as Fact.Values[typeof kind] };
     });
-  const [organisation, policy, people, identities, deals, calls, targets, surveys, peers, knowledge, imports] =
-    await Promise.all([
-      Organisation.get(table),
-      PolicyOf.effective(ctx, month),
-      loadPeople(ctx, generation),
-      stored("identity", "always"),
-      stored("deal"),
-      Call.months(table, generation, month),
-      stored("target"),
-      stored("survey"),
-      stored("peer"),
-      stored("knowledge"),
-      Ledger.list(table),
-    ]);
+  const [organisation, policy, people, identities, shares, costs, leaves, imports] = await Promise.all([
+    Organisation.get(table),
+    PolicyOf.effective(ctx, month),
+    loadPeople(ctx, generation),
+    stored("identity", "always"),
+    stored("share", month),
+    stored("cost", month),
+    stored("leave", "always"),
+    Ledger.list(table),
+  ]);
+  const windowDays = Sale.windowOf(policy);
+  const facts = await ofMonth(ctx, generation, stored, month, windowDays);
+  const earlier: Inputs.Earlier[] = [];
+  for (const one of before(policy, month)) earlier.push(await ofMonth(ctx, generation, stored, one, windowDays));
   return {
-    month,
+    ...facts,
     organisation,
     policy,
     people,
     identities,
+    refundedDeals: await namedDeals(ctx, generation, facts),
+    shares,
+    costs,
+    leaves,
+    ...(earlier.length === 0 ? {} : { earlier }),
+    previous,
+    imports: notes(imports, month),
+  };
+}
+
+/** What is sold, paid, judged and planned in one month. */
+async function ofMonth(
+  { table }: Context,
+  generation: number,
+  stored: Load,
+  month: string,
+  windowDays: number,
+): Promise<Inputs.Earlier> {
+  const months = Period.range(month, Period.monthOf(Period.addDays(Period.lastDay(month), windowDays)));
+  const within = async <K extends "payment" | "refund">(kind: K) =>
+    (await Promise.all(months.map((one) => stored(kind, one)))).flat();
+  const [deals, calls, targets, surveys, peers, knowledge, payments, refunds] = await Promise.all([
+    stored("deal", month),
+    Call.months(table, generation, month),
+    stored("target", month),
+    stored("survey", month),
+    stored("peer", month),
+    stored("knowledge", month),
+    within("payment"),
+    within("refund"),
+  ]);
+  const ours = new Set(deals.map(({ id, origin }) => keyOf(origin.source, id)));
+  const isOurs = ({ origin, values }: Fact.Stored<"payment"> | Fact.Stored<"refund">) =>
+    ours.has(keyOf(origin.source, values.deal)) || isOf(values, month);
+  return {
+    month,
     deals,
     calls,
     targets,
     surveys,
     peers,
     knowledge,
-    previous,
-    imports: notes(imports, month),
+    payments: payments.filter(isOurs),
+    refunds: refunds.filter(isOurs),
   };
+}
+
+const keyOf = (source: string, id: string) => `${source}\u001f${id}`;
+
+/** Whether money came or was due in the month. */
+function isOf(values: Fact.Values["payment"] | Fact.Values["refund"], month: string): boolean {
+  const days = [values.day, "dueDay" in values ? values.dueDay : undefined];
+  return days.some((day) => day !== undefined && Period.monthOf(day) === month);
+}
+
+/** The deals of other months, or open, that the month's payments and refunds name. */
+async function namedDeals(
+  { table }: Context,
+  generation: number,
+  { deals, payments, refunds }: Inputs.Earlier,
+): Promise<Fact.Stored<"deal">[]> {
+  const ours = new Set(deals.map(({ id, origin }) => keyOf(origin.source, id)));
+  const named = Map.groupBy([...payments, ...refunds], ({ origin }) => origin.source);
+  const found: Fact.Stored<"deal">[] = [];
+  for (const [source, facts] of named) {
+    const ids = new Set(facts.map(({ values }) => values.deal).filter((id) => !ours.has(keyOf(source, id))));
+    const entities = await Record.entities(table, generation, "deal", source, [...ids].sort());
+    for (const [id, { history, home }] of entities) {
+      const winner = history.at(-1);
+      if (winner === undefined || home === null) continue;
+      const { importId, line } = winner;
+      found.push({ id, origin: { source, importId, line }, values: winner.values as unknown as Fact.Values["deal"] });
+    }
+  }
+  return found.sort((one, two) => (keyOf(one.origin.source, one.id) < keyOf(two.origin.source, two.id) ? -1 : 1));
+}
+
+/** The months of the quarter or year before this one, where a plan pays by the longer time. */
+function before(policy: Policy.Info, month: string): string[] {
+  const plans = "plans" in policy ? policy.plans : [];
+  const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
+  const place = Number(month.slice(5)) - 1;
+  const first = units.has("year") ? 0 : units.has("quarter") ? place - (place % 3) : place;
+  return first === place ? [] : Period.range(Period.shift(month, first - place), Period.previous(month));
 }
 
 /** Every distinct statement of every person row, oldest first within a person. */

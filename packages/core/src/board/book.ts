@@ -5,20 +5,14 @@ import * as Membership from "../membership.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import * as Sources from "../sources.ts";
+import * as Entries from "./entries.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 
-/** Where a fact counts: the person, and the person's team and region on the fact's day. */
+/** Where a fact counts: the person, and the person's team and region on the fact's day (a payment's: the close day of its deal). */
 type Place = { person: Identity.Person; team: string | null; region: string | null; day: string };
-type CallFact = { source: string; owner: string; sums: Inputs.CallDay };
-export type Credit = Place &
-  (
-    | { kind: "deal"; fact: Fact.Stored<"deal"> }
-    | { kind: "call"; fact: CallFact }
-    | { kind: "survey"; fact: Fact.Stored<"survey"> }
-    | { kind: "peer"; fact: Fact.Stored<"peer"> }
-    | { kind: "knowledge"; fact: Fact.Stored<"knowledge"> }
-  );
+export type Credit = Place & Exclude<Entries.Make, { kind: "target" } | { kind: "leave" } | { kind: "row" }>;
+export type DealCredit = Extract<Credit, { kind: "deal" }>;
 
 export type TargetFact = Fact.Stored<"target">;
 export type Info = {
@@ -30,6 +24,9 @@ export type Info = {
   credits: Credit[];
   personTargets: { person: Identity.Person; fact: TargetFact }[];
   groupTargets: TargetFact[];
+  leaves: { person: Identity.Person; fact: Fact.Stored<"leave"> }[];
+  /** refunds of the month's counted deals, whether they lower them or not */
+  refunds: Entries.Info["refunds"];
   sources: Board.Info["completeness"]["sources"];
   pending: Omit<Board.Info["completeness"]["pending"][number], "revenue">[];
   /** minor units of won deals by "kind source owner reason" of pending owners */
@@ -39,16 +36,6 @@ export type Info = {
   dataTo: string | null;
   regionOf: (team: string) => string | null;
 };
-
-/** A fact row, or a day of calls, before anybody is asked whose it is. */
-type Entry = { kind: Sources.Kind; source: string; owner: string; day: string; rows: number; make: Make };
-type Make =
-  | { kind: "target"; fact: TargetFact }
-  | { kind: "deal"; fact: Fact.Stored<"deal"> }
-  | { kind: "call"; fact: CallFact }
-  | { kind: "survey"; fact: Fact.Stored<"survey"> }
-  | { kind: "peer"; fact: Fact.Stored<"peer"> }
-  | { kind: "knowledge"; fact: Fact.Stored<"knowledge"> };
 
 export function namespaceOf(owner: string): string {
   return owner.slice(0, owner.indexOf("|"));
@@ -62,23 +49,21 @@ export function pendingKey(one: { kind: string; source: string; owner: string; r
 export function open(inputs: Inputs.Inputs): Info {
   const { month, organisation, policy } = inputs;
   const identity = Identity.fold(inputs.people, inputs.identities, organisation.unknownOwners);
-  const entries = entriesOf(inputs);
+  const { entries, refunds } = Entries.of(inputs);
   const present = Map.groupBy(entries, (entry) => entry.kind);
   const perKind = <T>(value: (kind: Sources.Kind) => T) =>
     Object.fromEntries(Sources.KINDS.map((kind) => [kind, value(kind)])) as Record<Sources.Kind, T>;
+  const sourcesOf = (kind: Sources.Kind) => (present.get(kind) ?? []).map((entry) => entry.source);
+  const ofDeals = Sources.counted("deal", sourcesOf("deal"), policy.sources);
   const counted = perKind((kind) =>
-    Sources.counted(
-      kind,
-      (present.get(kind) ?? []).map((entry) => entry.source),
-      policy.sources,
-    ),
+    Sources.counted(kind, sourcesOf(kind), policy.sources, kind === "payment" || kind === "refund" ? ofDeals : null),
   );
   const namespaces = perKind(
     (kind) =>
       new Set(
         (present.get(kind) ?? [])
           .filter((entry) => entry.source === counted[kind])
-          .map((entry) => namespaceOf(entry.owner)),
+          .flatMap((entry) => entry.claims.map((claim) => namespaceOf(claim.owner))),
       ),
   );
   const regionOf = regions(identity, month);
@@ -89,6 +74,8 @@ export function open(inputs: Inputs.Inputs): Info {
     credits: [],
     personTargets: [],
     groupTargets: [],
+    leaves: [],
+    refunds: refunds.filter(({ deal }) => deal.origin.source === counted.deal),
     sources: [],
     pending: [],
     pendingMinor: new Map(),
@@ -107,27 +94,30 @@ export function open(inputs: Inputs.Inputs): Info {
     if (!isCounted) countedPeople ??= new Set(identity.people.keys());
     const source = sourceOf(shown, entry, isCounted);
     source.rows += entry.rows;
-    if (entry.kind !== "target") {
+    if (entry.day !== null) {
       if (source.firstDay === null || entry.day < source.firstDay) source.firstDay = entry.day;
       if (source.lastDay === null || entry.day > source.lastDay) source.lastDay = entry.day;
     }
     if (isCounted) book.rowsTotal += entry.rows;
-    const owner = ownerOf(book, entry, organisation.currency);
-    const reason = typeof owner === "string" ? owner : null;
-    if (isCounted && typeof owner !== "string") credit(book, entry, owner);
-    if (reason === null) {
+    let isPending = false;
+    for (const claim of entry.claims) {
+      const owner = ownerOf(book, claim);
+      if (typeof owner !== "string") {
+        if (isCounted) credit(book, claim, owner);
+        continue;
+      }
+      isPending = true;
       if (!isCounted) continue;
-      book.rowsCounted += entry.rows;
-      if (entry.kind !== "target" && (book.dataTo === null || entry.day > book.dataTo)) book.dataTo = entry.day;
-      continue;
+      const one = { kind: entry.kind, source: entry.source, owner: claim.owner, reason: owner, rows: 0 };
+      const key = pendingKey(one);
+      waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + entry.rows });
+      if (claim.minor !== null) book.pendingMinor.set(key, (book.pendingMinor.get(key) ?? 0n) + claim.minor);
     }
-    source.pending += entry.rows;
-    if (!isCounted) continue;
-    const one = { kind: entry.kind, source: entry.source, owner: entry.owner, reason, rows: 0 };
-    const key = pendingKey(one);
-    waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + entry.rows });
-    if (entry.make.kind === "deal" && entry.make.fact.values.stage === "won" && reason !== "currency")
-      book.pendingMinor.set(key, (book.pendingMinor.get(key) ?? 0n) + BigInt(entry.make.fact.values.amountMinor ?? 0));
+    if (isPending) source.pending += entry.rows;
+    if (isPending || !isCounted) continue;
+    book.rowsCounted += entry.rows;
+    if (entry.day === null || Period.monthOf(entry.day) !== month) continue;
+    if (book.dataTo === null || entry.day > book.dataTo) book.dataTo = entry.day;
   }
   if (countedPeople) for (const id of identity.people.keys()) if (!countedPeople.has(id)) identity.people.delete(id);
   book.sources = [...shown.values()].sort((a, b) => byText(a.kind, b.kind) || byText(a.source, b.source));
@@ -135,25 +125,24 @@ export function open(inputs: Inputs.Inputs): Info {
   return book;
 }
 
-type Reason = Info["pending"][number]["reason"];
-
-/** Whose a fact is, or why it must wait; null for the target of a group. A fact resolves on its day, a target on the month's last. */
-function ownerOf(book: Info, { make, owner, day }: Entry, currency: string): Identity.Person | null | Reason {
-  const isMoney = make.kind === "target" || (make.kind === "deal" && make.fact.values.stage === "won");
-  if (isMoney && make.fact.values.currency !== currency) return "currency";
-  if (make.kind === "target" && make.fact.values.scope !== "person") return null;
-  const resolved = book.identity.resolve(owner, day);
+/** Whose a fact is, or why it must wait; null for what is a group's. */
+function ownerOf(book: Info, { owner, on, blocked }: Entries.Claim): Identity.Person | null | Entries.Reason {
+  if (blocked !== null) return blocked;
+  if (on === null) return null;
+  const resolved = book.identity.resolve(owner, on);
   return "person" in resolved ? resolved.person : resolved.pending;
 }
 
 /** Puts a fact where it counts. */
-function credit(book: Info, { make, day }: Entry, person: Identity.Person | null): void {
+function credit(book: Info, { make, on }: Entries.Claim, person: Identity.Person | null): void {
+  if (make.kind === "row") return;
   if (make.kind === "target") {
     if (person === null) book.groupTargets.push(make.fact);
     else book.personTargets.push({ person, fact: make.fact });
-  } else if (person !== null) {
-    const { team, region } = placeOn(book, person, day);
-    book.credits.push({ ...make, person, day, team, region });
+  } else if (person !== null && make.kind === "leave") book.leaves.push({ person, fact: make.fact });
+  else if (person !== null && make.kind !== "leave" && on !== null) {
+    const { team, region } = placeOn(book, person, on);
+    book.credits.push({ ...make, person, day: on, team, region });
   }
 }
 
@@ -168,38 +157,11 @@ export function placeOn(
   return { team, region: membership?.region ?? (team === null ? null : book.regionOf(team)) };
 }
 
-function entriesOf(inputs: Inputs.Inputs): Entry[] {
-  const { month } = inputs;
-  const isIn = (day: string | undefined): day is string => day !== undefined && Period.monthOf(day) === month;
-  const entries: Entry[] = [];
-  const push = (make: Exclude<Make, { kind: "call" }>, owner: string, day: string) =>
-    entries.push({ kind: make.kind, source: make.fact.origin.source, owner, day, rows: 1, make });
-  for (const fact of inputs.deals)
-    if (fact.values.stage !== "open" && isIn(fact.values.closeDay))
-      push({ kind: "deal", fact }, fact.values.owner, fact.values.closeDay);
-  for (const fact of inputs.surveys)
-    if (isIn(fact.values.day)) push({ kind: "survey", fact }, fact.values.owner, fact.values.day);
-  for (const fact of inputs.peers)
-    if (isIn(fact.values.day)) push({ kind: "peer", fact }, fact.values.owner, fact.values.day);
-  for (const fact of inputs.knowledge)
-    if (isIn(fact.values.day)) push({ kind: "knowledge", fact }, fact.values.owner, fact.values.day);
-  for (const fact of inputs.targets)
-    if (fact.values.month === month) push({ kind: "target", fact }, fact.values.subject, Period.lastDay(month));
-  for (const { source, owner, days } of inputs.calls)
-    for (const sums of days)
-      if (isIn(sums.day) && sums.dials > 0)
-        entries.push({
-          kind: "call",
-          source,
-          owner,
-          day: sums.day,
-          rows: sums.dials,
-          make: { kind: "call", fact: { source, owner, sums } },
-        });
-  return entries;
-}
-
-function sourceOf(shown: Map<string, Board.Info["completeness"]["sources"][number]>, entry: Entry, isCounted: boolean) {
+function sourceOf(
+  shown: Map<string, Board.Info["completeness"]["sources"][number]>,
+  entry: Entries.Entry,
+  isCounted: boolean,
+) {
   const key = `${entry.kind}\u001f${entry.source}`;
   const known = shown.get(key);
   if (known) return known;

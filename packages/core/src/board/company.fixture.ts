@@ -149,6 +149,12 @@ export function company(seed: number, size = 12): { inputs: Inputs.Inputs; calls
       origin: origin("hr"),
       values: { owner: owner(), day: day(roll), title: `Talk ${index}`, isConfirmed: roll(4) > 0 },
     })),
+    payments: [],
+    refunds: [],
+    refundedDeals: [],
+    shares: [],
+    costs: [],
+    leaves: [],
     previous: null,
     imports: [
       { importId: "imp_crm", source: "crm", file: "crm.csv", asOf: "2026-04-01T00:00:00Z", rejected: 2, duplicate: 1 },

@@ -17,6 +17,7 @@ export const Reason = z.enum([
   "too-little-observed",
   "no-sales-score",
   "no-revenue",
+  "nothing-due",
   "left",
   "not-joined",
   "first-month",
@@ -43,6 +44,10 @@ export const Metrics = z.object({
   dealsLost: Count,
   winRate: Ratio,
   averageDeal: Money.Info.nullable(),
+  /** payments received in the month, by credited shares */
+  collected: Money.Info.nullable(),
+  /** collected / what was due in the month */
+  collectionRate: Ratio,
   dials: Count,
   inboundDials: Count,
   connected: Count,
@@ -151,11 +156,41 @@ export const Pending = z.object({
   kind: z.string(),
   source: z.string(),
   owner: z.string(),
-  /** currency: another currency than the organisation's, without a dated rate */
-  reason: z.enum(["unknown", "ambiguous", "currency"]),
+  /** currency: another currency than the organisation's, without a dated rate; deal: money of a deal nobody knows */
+  reason: z.enum(["unknown", "ambiguous", "currency", "deal"]),
   rows: z.int(),
   revenue: Money.Info.nullable(),
 });
+
+/** What refunds did to the month: taken off, come after the window, or beyond the amount of their deal. */
+export const Refunds = z.object({
+  counted: z.object({ rows: z.int(), amount: Money.Info }),
+  late: z.object({ rows: z.int(), amount: Money.Info }),
+  excess: z.object({ rows: z.int(), amount: Money.Info }),
+  /** those that changed nothing, or less than they say */
+  list: z.array(
+    z.object({
+      source: z.string(),
+      id: z.string(),
+      deal: z.string(),
+      day: z.string(),
+      amount: Money.Info,
+      counted: Money.Info,
+      why: z.enum(["late", "excess"]),
+    }),
+  ),
+});
+export type Refunds = z.output<typeof Refunds>;
+
+/** A competitor's or our own part of the market, of a region or, with null, of everything. */
+export const MarketShare = z.object({
+  region: z.string().nullable(),
+  competitor: z.string(),
+  /** as a ratio with 4 places */
+  share: z.string(),
+  isUs: z.boolean(),
+});
+export type MarketShare = z.output<typeof MarketShare>;
 
 export const Info = z.object({
   month: z.string(),
@@ -183,6 +218,8 @@ export const Info = z.object({
     total: z.int().meta({ description: "fact rows of counted sources in the month, pending ones included" }),
     pending: z.array(Pending),
     pendingRevenue: Money.Info,
+    /** left out where the month's deals have none */
+    refunds: Refunds.optional(),
     rejected: z.int(),
     duplicate: z.int(),
     imports: z.array(
@@ -211,6 +248,6 @@ export const Info = z.object({
       by: z.string(),
     }),
   ),
-  marketShare: z.array(z.object({ competitor: z.string(), share: z.string(), isUs: z.boolean() })),
+  marketShare: z.array(MarketShare),
 });
 export type Info = z.output<typeof Info>;

@@ -42,6 +42,12 @@ export type Previous = {
   regions: { id: string; rank: number | null; value: string | null }[];
 };
 
+/** An earlier month of the quarter or year, for plans that pay on the sums of a longer time than a month. */
+export type Earlier = Pick<
+  Inputs,
+  "month" | "deals" | "refunds" | "payments" | "targets" | "surveys" | "peers" | "knowledge" | "calls"
+>;
+
 export type Inputs = {
   month: string;
   organisation: Organisation.Info;
@@ -55,6 +61,25 @@ export type Inputs = {
   surveys: Fact.Stored<"survey">[];
   peers: Fact.Stored<"peer">[];
   knowledge: Fact.Stored<"knowledge">[];
+  /** received or due in the month, and those of the month's deals as long as refunds of them are waited for */
+  payments: Fact.Stored<"payment">[];
+  /** of the month's deals as long as they are waited for, and those of the month whose deal is none of them */
+  refunds: Fact.Stored<"refund">[];
+  /** deals not closed in the month which its refunds or payments name */
+  refundedDeals: Fact.Stored<"deal">[];
+  shares: Fact.Stored<"share">[];
+  costs: Fact.Stored<"cost">[];
+  /** every absence there is, of any month */
+  leaves: Fact.Stored<"leave">[];
+  /** oldest first; only where a plan of the policy pays by quarter or year */
+  earlier?: Earlier[];
   previous: Previous | null;
   imports: ImportNote[];
 };
+
+const NONE = { payments: [], refunds: [], refundedDeals: [], shares: [], costs: [], leaves: [] };
+
+/** What was stored as the inputs of a board; lists that older releases did not know are empty, as they were for them. */
+export function whole(stored: Omit<Inputs, keyof typeof NONE> & Partial<Pick<Inputs, keyof typeof NONE>>): Inputs {
+  return { ...NONE, ...stored };
+}

@@ -5,6 +5,8 @@ export const METRICS = [
   "dealsLost",
   "winRate",
   "averageDeal",
+  "collected",
+  "collectionRate",
   "dials",
   "inboundDials",
   "connected",

@@ -18,6 +18,12 @@ export const EMPTY: Inputs.Inputs = {
   surveys: [],
   peers: [],
   knowledge: [],
+  payments: [],
+  refunds: [],
+  refundedDeals: [],
+  shares: [],
+  costs: [],
+  leaves: [],
   previous: null,
   imports: [],
 };

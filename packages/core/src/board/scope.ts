@@ -125,8 +125,9 @@ function partMetrics(
     part?.dealsWon ?? 0,
     part?.dealsLost ?? 0,
   ];
-  const sums = { revenueMinor, dealsWon, dealsLost, dials: 0, inboundDials: 0, connected: 0, talkSeconds: 0 };
-  return Metrics.of(sums, { deal: dark, call: "not-measured" }, null, currency);
+  const none = { collectedMinor: 0n, dueMinor: 0n, dials: 0, inboundDials: 0, connected: 0, talkSeconds: 0 };
+  const coverage = { deal: dark, call: "not-measured", payment: "not-measured" } as const;
+  return Metrics.of({ revenueMinor, dealsWon, dealsLost, ...none }, coverage, null, currency);
 }
 
 type Row = Board.Person | Board.Group;

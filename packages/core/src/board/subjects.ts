@@ -109,7 +109,8 @@ export function holds(subject: Subject, credit: Pick<Book.Credit, "person" | "te
 
 /** Adds one credit to a tally. */
 export function add(tally: Tally.Info, credit: Book.Credit, directions: Policy.Info["calls"]["directions"]): void {
-  if (credit.kind === "deal") Tally.addDeal(tally, credit.fact.values);
+  if (credit.kind === "deal") Tally.addDeal(tally, credit);
+  else if (credit.kind === "payment") Tally.addPayment(tally, credit);
   else if (credit.kind === "call") Tally.addCalls(tally, credit.fact.sums, directions);
   else if (credit.kind === "survey") Tally.addAnswer(tally.survey, credit.fact.values);
   else if (credit.kind === "peer") Tally.addAnswer(tally.peer, credit.fact.values);
@@ -163,9 +164,14 @@ export function whyMissing(
 export type Coverage = Metrics.Coverage & Record<"survey" | "peer" | "knowledge", Board.Reason | null>;
 
 export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Coverage {
+  const { counted } = subjects.book;
+  const hasDeals = whole.dealsWon + whole.dealsLost + whole.payments > 0 || whole.revenueMinor !== 0n;
+  const deal = whyMissing(subjects, subject, "deal", hasDeals);
   return {
-    deal: whyMissing(subjects, subject, "deal", whole.dealsWon + whole.dealsLost > 0),
+    deal,
     call: whyMissing(subjects, subject, "call", whole.dials + whole.inboundDials > 0),
+    // Payments name their deal, not a person: who is known to the deals is known to them.
+    payment: counted.payment === null ? "not-covered" : counted.deal === null ? null : deal,
     survey: whyMissing(subjects, subject, "survey", whole.survey.count > 0),
     peer: whyMissing(subjects, subject, "peer", whole.peer.count > 0),
     knowledge: whyMissing(subjects, subject, "knowledge", whole.knowledge > 0),

@@ -50,7 +50,11 @@ export function find(board: Board.Info, figure: string): Info {
 
 /** Every figure of the company, its regions, teams and people. */
 export function figures(board: Board.Info): string[] {
-  return rowsOf(board).flatMap(({ id, kind }) => KEYS[kind].map((key) => idOf(board, id, key)));
+  // A version published by an earlier release lacks the metrics it did not know.
+  const has = (row: Row, key: Key) => !METRICS.some((one) => one === key) || key in row.metrics;
+  return rowsOf(board).flatMap(({ id, kind, row }) =>
+    KEYS[kind].filter((key) => has(row, key)).map((key) => idOf(board, id, key)),
+  );
 }
 
 /** What a figure is read from: a person's or a group's row, or the company's totals. */
@@ -73,8 +77,10 @@ export function valueIn(row: Row, key: Key): Explanation.Value {
 
 function ofMetric(metrics: Board.Metrics, key: Metric): Explanation.Value {
   const reason = metrics.reasons[key];
-  if (key === "revenue" || key === "averageDeal" || key === "target") return ofMoney(metrics[key], reason);
-  if (key === "winRate" || key === "connectRate" || key === "attainment") return ofText("ratio", metrics[key], reason);
+  if (key === "revenue" || key === "averageDeal" || key === "collected" || key === "target")
+    return ofMoney(metrics[key] ?? null, reason);
+  if (key === "winRate" || key === "collectionRate" || key === "connectRate" || key === "attainment")
+    return ofText("ratio", metrics[key] ?? null, reason);
   return ofCount(key === "talkSeconds" ? "seconds" : "count", metrics[key], reason);
 }
 

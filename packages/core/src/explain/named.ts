@@ -3,6 +3,7 @@ import * as Book from "../board/book.ts";
 import type * as Explanation from "../board/explanation.ts";
 import * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
+import type * as Sale from "../board/sale.ts";
 import * as Subjects from "../board/subjects.ts";
 import * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
@@ -74,6 +75,13 @@ function isPart(credit: FactCredit, key: Figure.Key): boolean {
   if (credit.kind === "survey") return isScore || key === "score.satisfaction";
   if (credit.kind === "peer") return isScore || key === "score.collaboration";
   if (credit.kind === "knowledge") return credit.fact.values.isConfirmed && (isScore || key === "score.knowledge");
+  if (key === "collected" || key === "collectionRate")
+    return credit.kind === "payment"
+      ? key === "collectionRate" || credit.collectedMinor !== 0n
+      : key === "collectionRate" && credit.dueMinor !== 0n;
+  if (credit.kind === "payment" || credit.credit === "overlay") return false;
+  const isCount = key === "winRate" || key === "dealsWon" || key === "dealsLost";
+  if (isCount && !credit.isFirst) return false;
   if (key === "winRate") return true;
   if (credit.fact.values.stage === "lost") return key === "dealsLost";
   return isScore || ["revenue", "dealsWon", "averageDeal", "attainment", "score.sales", "line", "bonus"].includes(key);
@@ -158,10 +166,22 @@ export function sourceRows({ inputs }: Desk, named: Named, key: Figure.Key): Exp
     file: files.get(importId) ?? "",
   });
   const currency = inputs.organisation.currency;
+  const refundRows = (credit: FactCredit): Explanation.SourceRow[] =>
+    refundParts(credit).map(({ refund: { fact }, minor }) => ({
+      kind: "refund",
+      id: fact.id,
+      day: fact.values.day,
+      owner: "owner" in credit ? credit.owner : "",
+      ...from(fact.origin),
+      effect: { kind: "money", minor: minor.toString(), currency },
+    }));
   return [
-    ...named.facts.map(({ kind, day, fact }) => {
-      const { owner } = fact.values;
-      return { kind, id: fact.id, day, owner, ...from(fact.origin), effect: effectOf(kind, fact, key, currency) };
+    ...named.facts.flatMap((credit): Explanation.SourceRow[] => {
+      const { kind, day, fact } = credit;
+      const owner = "owner" in credit ? credit.owner : credit.fact.values.owner;
+      const effect = effectOf(credit, key, currency);
+      const own = { kind, id: fact.id, day, owner, ...from(fact.origin), effect };
+      return effect.kind === "money" && key !== "collectionRate" ? [own, ...refundRows(credit)] : [own];
     }),
     ...named.calls.map(({ row }): Explanation.SourceRow => {
       const effect: Explanation.Value =
@@ -186,22 +206,30 @@ export function sourceRows({ inputs }: Desk, named: Named, key: Figure.Key): Exp
   ];
 }
 
-function effectOf(
-  kind: FactCredit["kind"],
-  fact: FactCredit["fact"],
-  key: Figure.Key,
-  currency: string,
-): Explanation.Value {
-  const values = fact.values;
-  if ("scale" in values)
-    return {
-      kind: "ratio",
-      text: Rational.text(
-        Rational.divide(Rational.parse(String(values.score)), Rational.parse(String(values.scale))),
-        4,
-      ),
-    };
-  if (kind === "deal" && "amountMinor" in values && !["dealsWon", "dealsLost", "winRate"].includes(key))
-    return { kind: "money", minor: values.amountMinor ?? "0", currency };
-  return { kind: "count", value: "stage" in values && key === "winRate" && values.stage === "lost" ? 0 : 1 };
+/** What the refunds of a deal took off a person's part, each its share of it. */
+function refundParts(credit: FactCredit): { refund: Sale.Refund; minor: bigint }[] {
+  if (credit.kind !== "deal") return [];
+  const counted = credit.refunds.filter(({ countedMinor }) => countedMinor !== 0n);
+  if (counted.length === 0) return [];
+  const weights = counted.map(({ fact, countedMinor }) => ({ id: fact.id, weight: Rational.of(countedMinor) }));
+  const parts = Money.split(credit.creditedMinor - credit.grossMinor, weights);
+  return counted.map((refund, index) => ({ refund, minor: parts[index] ?? 0n }));
+}
+
+function effectOf(credit: FactCredit, key: Figure.Key, currency: string): Explanation.Value {
+  const { kind, fact } = credit;
+  const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
+  if (kind === "payment")
+    return money(key === "collected" ? credit.collectedMinor : credit.collectedMinor || credit.dueMinor);
+  if (kind === "deal") {
+    if (key === "collectionRate") return money(credit.dueMinor);
+    if (!["dealsWon", "dealsLost", "winRate"].includes(key)) return money(credit.grossMinor);
+    return { kind: "count", value: key === "winRate" && fact.values.stage === "lost" ? 0 : 1 };
+  }
+  if (kind === "knowledge") return { kind: "count", value: 1 };
+  const { score, scale } = fact.values;
+  return {
+    kind: "ratio",
+    text: Rational.text(Rational.divide(Rational.parse(String(score)), Rational.parse(String(scale))), 4),
+  };
 }

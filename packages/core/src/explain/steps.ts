@@ -1,6 +1,7 @@
 /** The rule and the steps of a figure, as codes with params; `text.ts` has the sentences. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
+import * as Sale from "../board/sale.ts";
 import type * as Subjects from "../board/subjects.ts";
 import * as Bonus from "../bonus.ts";
 import * as Money from "../money.ts";
@@ -59,7 +60,9 @@ export function rule({ board, desk, figure, named }: Pick<Asked, "board" | "desk
     const isOut = key === "dials" && policy.calls.directions === "out";
     return { code: isOut ? "rule.dials.out" : (`rule.${key}` as RuleCode), params: from("call") };
   }
-  return { code: `rule.${key}` as RuleCode, params: from("deal") };
+  if (key === "collected" || key === "collectionRate") return { code: `rule.${key}`, params: from("payment") };
+  const window = Sale.windowOf(policy);
+  return { code: `rule.${key}` as RuleCode, params: { ...from("deal"), ...(key === "revenue" ? { window } : {}) } };
 }
 
 /** The steps of a figure, each opening into the figure it names. */
@@ -72,6 +75,7 @@ export function steps(asked: Asked): Explanation.Step[] {
   const component = componentOf(key);
   if (key === "winRate") return [open("dealsWon", "step.dealsWon"), open("dealsLost", "step.dealsLost")];
   if (key === "averageDeal") return [open("revenue", "step.revenue"), open("dealsWon", "step.dealsWon")];
+  if (key === "collectionRate") return [open("collected", "step.collected"), plain("step.due", ofDue(asked))];
   if (key === "connectRate") return [open("connected", "step.connected"), open("dials", "step.dials")];
   if (key === "attainment") return [open("revenue", "step.revenue"), open("target", "step.target")];
   if (key === "target") return ofTarget(asked);
@@ -97,6 +101,11 @@ export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ra
     plain("step.ahead", { kind: "count", value: ahead }),
     plain("step.ranked", { kind: "count", value: ranked }),
   ];
+}
+
+function ofDue({ desk, board, named }: Asked): Explanation.Value {
+  const { dueMinor } = Named.tallyOf(desk, named);
+  return { kind: "money", minor: dueMinor.toString(), currency: board.organisation.currency };
 }
 
 function ofComponent(
@@ -197,6 +206,7 @@ function below<T extends { subject: { id: string }; team: string | null; region:
 
 function sumOf(tally: ReturnType<typeof Named.tallyOf>, key: Figure.Key, currency: string): Explanation.Value {
   if (key === "revenue") return { kind: "money", minor: tally.revenueMinor.toString(), currency };
+  if (key === "collected") return { kind: "money", minor: tally.collectedMinor.toString(), currency };
   if (key === "talkSeconds") return { kind: "seconds", value: tally.talkSeconds };
   const counts = {
     dealsWon: tally.dealsWon,

@@ -3,8 +3,8 @@ import type { Text } from "../code/text.ts";
 
 export const TEXTS = {
   "rule.revenue": {
-    en: "The amounts of deals won with a close day in {month}, from {source}. A deal counts for the person credited, in the team of its close day.",
-    zh: "{month} 成交的交易金额之和，来源 {source}。交易计入归属人，并按成交当日所在团队计入团队。",
+    en: "The amounts of deals won with a close day in {month}, from {source}, less refunds within {window} days of the close. Split deals count for each person by share (largest remainder), in the team of the close day.",
+    zh: "{month} 成交的交易金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的交易按份额计入各人（最大余数法），并按成交当日所在团队计入团队。",
   },
   "rule.dealsWon": {
     en: "Deals won with a close day in {month}, from {source}.",
@@ -21,6 +21,14 @@ export const TEXTS = {
   "rule.averageDeal": {
     en: "Revenue divided by deals won, rounded to the smallest unit of money.",
     zh: "业绩除以赢单数，四舍五入到最小货币单位。",
+  },
+  "rule.collected": {
+    en: "Payments received in {month}, from {source}, by the shares of their deals, in the team of the deal's close day.",
+    zh: "{month} 收到的回款，来源 {source}，按交易的分成份额计入，并按交易成交当日所在团队计入团队。",
+  },
+  "rule.collectionRate": {
+    en: "Collected in {month} divided by what was due: the month's revenue, less what its deals are to bring in later months, plus what deals of other months were to bring in this one.",
+    zh: "{month} 回款除以应收：当月业绩，减去约定在以后月份到期的部分，加上其他月份交易在本月到期的部分。",
   },
   "rule.dials": {
     en: "All calls that started in {month}, from {source}.",
@@ -88,6 +96,8 @@ export const TEXTS = {
   "step.rows": { en: "Rows that count: {count}", zh: "计入的行数：{count}" },
   "step.part": { en: "{name}", zh: "{name}" },
   "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或大区" },
+  "step.collected": { en: "Collected", zh: "回款" },
+  "step.due": { en: "Due in the month", zh: "当月应收" },
   "step.revenue": { en: "Revenue", zh: "业绩" },
   "step.dealsWon": { en: "Deals won", zh: "赢单数" },
   "step.dealsLost": { en: "Deals lost", zh: "输单数" },

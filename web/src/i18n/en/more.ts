@@ -52,6 +52,8 @@ export const texts = {
   "metric.dealsLost": "Deals lost",
   "metric.winRate": "Win rate",
   "metric.averageDeal": "Average deal",
+  "metric.collected": "Collected",
+  "metric.collectionRate": "Collection rate",
   "metric.dials": "Calls",
   "metric.inboundDials": "of them inbound",
   "metric.connected": "Connected calls",

@@ -52,6 +52,8 @@ export const texts = {
   "metric.dealsLost": "输单数",
   "metric.winRate": "赢单率",
   "metric.averageDeal": "单均金额",
+  "metric.collected": "回款",
+  "metric.collectionRate": "回款率",
   "metric.dials": "通话次数",
   "metric.inboundDials": "其中呼入",
   "metric.connected": "接通次数",
