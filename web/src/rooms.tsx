@@ -1,19 +1,20 @@
 /** Every page but the board: its address, who it opens for, and the words it speaks. A new page is a line here and one in `top.tsx`. */
 import { type Component, createMemo, lazy, Show } from "solid-js";
-import { seesImports } from "./data/session.ts";
+import { seesImports, seesPay } from "./data/session.ts";
 import { addRooms, withWords } from "./i18n/text.ts";
 import { Closed, NotFound } from "./nowhere.tsx";
 import { path } from "./ui/route.ts";
 
 addRooms({
-  en: { import: () => import("./i18n/en/import.ts") },
-  "zh-CN": { import: () => import("./i18n/zh/import.ts") },
+  en: { import: () => import("./i18n/en/import.ts"), pay: () => import("./i18n/en/pay.ts") },
+  "zh-CN": { import: () => import("./i18n/zh/import.ts"), pay: () => import("./i18n/zh/pay.ts") },
 });
 
 type Page = { at: string; sees: () => boolean; show: Component };
 
 /** The longest address first: a page answers for everything under its own. */
 const PAGES: Page[] = [
+  { at: "/pay", sees: seesPay, show: lazy(() => withWords(["pay", "side"], import("./pay/pay.tsx"))) },
   {
     at: "/imports",
     sees: seesImports,

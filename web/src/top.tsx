@@ -1,5 +1,5 @@
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
-import { role, seesBoard, seesImports, session, signOut } from "./data/session.ts";
+import { role, seesBoard, seesImports, seesPay, session, signOut } from "./data/session.ts";
 import { locale, t, useLocale, withWords } from "./i18n/text.ts";
 import css from "./top.module.css";
 import { createKeys } from "./ui/keys.ts";
@@ -11,6 +11,7 @@ const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
 /** Only what exists, and only what the role opens. */
 const LINKS = [
   { href: "/board", sees: seesBoard, word: "app.board" },
+  { href: "/pay", sees: seesPay, word: "app.pay" },
   { href: "/imports", sees: seesImports, word: "app.imports" },
 ] as const;
 

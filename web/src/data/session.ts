@@ -18,6 +18,7 @@ export async function signOut(): Promise<void> {
 
 export const role = (): Client.Role | undefined => session()?.user.role;
 export const seesBoard = (): boolean => role() !== undefined && role() !== "importer";
+export const seesPay = (): boolean => role() === "director" || role() === "rep";
 export const seesImports = (): boolean => role() === "director" || role() === "importer";
 
 Client.whenSignedOut(() => setSession(null));

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
 import * as enMore from "./en/more.ts";
+import * as enPay from "./en/pay.ts";
 import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
 import * as zh from "./zh/first.ts";
 import * as zhImport from "./zh/import.ts";
 import * as zhMore from "./zh/more.ts";
+import * as zhPay from "./zh/pay.ts";
 import * as zhSide from "./zh/side.ts";
 
 const ROOMS: [Record<string, string>, Record<string, string>][] = [
@@ -14,6 +16,7 @@ const ROOMS: [Record<string, string>, Record<string, string>][] = [
   [enSide.texts, zhSide.texts],
   [enImport.texts, zhImport.texts],
   [enMore.texts, zhMore.texts],
+  [enPay.texts, zhPay.texts],
 ];
 
 test("both languages have the same keys, and fill no placeholder the English does not name", () => {

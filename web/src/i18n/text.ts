@@ -3,12 +3,13 @@ import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
 import type { texts as imports } from "./en/import.ts";
 import type { texts as more } from "./en/more.ts";
+import type { texts as pay } from "./en/pay.ts";
 import type { texts as side } from "./en/side.ts";
 import { count, type Locale } from "./format.ts";
 
-export type Key = keyof typeof first | keyof typeof imports | keyof typeof more | keyof typeof side;
+export type Key = keyof typeof first | keyof typeof imports | keyof typeof more | keyof typeof side | keyof typeof pay;
 export type Params = Record<string, string | number>;
-export type Room = "first" | "side" | "import" | "more";
+export type Room = "first" | "side" | "import" | "more" | "pay";
 export type Loader = () => Promise<{ texts: Record<string, string> }>;
 
 /** The rooms of the board; `rooms.tsx` adds those of the other pages, so that the first load does not name them. */

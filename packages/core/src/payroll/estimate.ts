@@ -13,6 +13,7 @@ export const Ask = z.strictObject({
 export type Ask = z.output<typeof Ask>;
 
 export const Line = z.object({ id: z.string(), title: Title.nullable(), rate: z.string().nullable() });
+export type Line = z.output<typeof Line>;
 
 export const Info = z.object({
   month: z.string(),

@@ -1,0 +1,101 @@
+/** The sum of a statement, step by step, as on paper. */
+import type * as StatementShape from "@clearboard/core/payroll/statement";
+import { createMemo, For, Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t, tCode } from "../i18n/text.ts";
+import { CardFoot, Empty } from "../ui/card.tsx";
+import { type Block, blocks } from "./lines.ts";
+import css from "./statement.module.css";
+
+export function Earned(props: { statement: StatementShape.Info }) {
+  const of = () => props.statement;
+  const made = createMemo((): Block[] => {
+    const { result, plan } = of();
+    if (result === null || plan === null) return [];
+    return blocks(result.steps, plan.document, locale(), (key, name) =>
+      t(key === "counted" ? "statement.counted" : "statement.block", { of: name }),
+    );
+  });
+  const month = () => Format.month(of().month, locale());
+  const others = () => of().entries.filter((entry) => entry.kind !== "earned");
+  return (
+    <>
+      <Show
+        when={of().own}
+        fallback={
+          <Empty title={`${t("statement.reason")} ${of().reason ? tCode("reason", of().reason ?? "") : Format.DASH}`} />
+        }
+      >
+        {(own) => (
+          <table class={css.sum}>
+            <thead class="hidden">
+              <tr>
+                <th scope="col">{t("statement.rule")}</th>
+                <th scope="col">{t("statement.adds")}</th>
+              </tr>
+            </thead>
+            <For each={made()}>
+              {(block) => (
+                <tbody>
+                  <Show when={block.title}>
+                    <tr>
+                      <th scope="rowgroup" colspan="2">
+                        {block.title}
+                      </th>
+                    </tr>
+                  </Show>
+                  <For each={block.lines}>
+                    {(line) => (
+                      <tr data-kind={line.kind} class={line.isNothing && line.kind === "step" ? "muted" : undefined}>
+                        <td>{line.label}</td>
+                        <td class="num">{line.figure}</td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              )}
+            </For>
+            <tbody>
+              <tr data-kind={others().length > 0 ? "sum" : "total"}>
+                <td>{t("statement.own", { month: month() })}</td>
+                <td class="num">{Format.moneyExact(own(), locale())}</td>
+              </tr>
+            </tbody>
+          </table>
+        )}
+      </Show>
+      <Show when={others().length > 0 || !of().own}>
+        <table class={css.sum}>
+          <tbody>
+            <For each={others()}>
+              {(entry) => (
+                <tr data-kind="step">
+                  <td>
+                    {entry.kind === "adjustment" || entry.kind === "clawback"
+                      ? `${t("pay.adjustments")}: ${Format.month(entry.source, locale())}`
+                      : t(`statement.${entry.kind as "draw" | "recovery"}`)}
+                  </td>
+                  <td class="num">{Format.moneyExact(entry.amount, locale())}</td>
+                </tr>
+              )}
+            </For>
+            <tr data-kind="total">
+              <td>{t("statement.total")}</td>
+              <td class="num">{Format.moneyExact(of().paid, locale())}</td>
+            </tr>
+          </tbody>
+        </table>
+      </Show>
+      <CardFoot>
+        <For each={of().notes}>{(note) => <span>{tCode("pay.note", note.code, note.params)}</span>}</For>
+        <span>{t("statement.seen", { name: of().person.name })}</span>
+        <Show when={of().status === "preliminary"}>
+          <span>{t("pay.preliminary.text", { month: month() })}</span>
+        </Show>
+        <a href={`/board/${of().month}?figure=${of().month}/${of().version ?? "draft"}/${of().person.id}/bonus`}>
+          {t("statement.question")}
+        </a>
+      </CardFoot>
+    </>
+  );
+}

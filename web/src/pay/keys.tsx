@@ -1,0 +1,40 @@
+/** The figures of a statement that are looked for first. */
+
+import * as Prospect from "@clearboard/core/payroll/prospect";
+import type * as StatementShape from "@clearboard/core/payroll/statement";
+import { createMemo, Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import * as LineName from "./line-name.ts";
+import css from "./statement.module.css";
+
+export function Keys(props: { statement: StatementShape.Info }) {
+  const standing = createMemo(() => Prospect.standing(props.statement));
+  const name = (line: Prospect.Line) => LineName.of(line, locale());
+  return (
+    <dl class={css.keys}>
+      <Show when={standing()}>
+        {(at) => (
+          <>
+            <div>
+              <dt>{t("statement.line")}</dt>
+              <dd>{at().line ? name(at().line as Prospect.Line) : Format.DASH}</dd>
+            </div>
+            <Show when={at().next}>
+              {(next) => (
+                <div>
+                  <dt>{t("statement.toLine", { line: name(next()) })}</dt>
+                  <dd>{Format.money(next().missing, locale())}</dd>
+                </div>
+              )}
+            </Show>
+          </>
+        )}
+      </Show>
+      <div>
+        <dt>{t("pay.paid")}</dt>
+        <dd>{Format.moneyExact(props.statement.paid, locale())}</dd>
+      </div>
+    </dl>
+  );
+}

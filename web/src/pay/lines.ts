@@ -1,0 +1,72 @@
+/** A statement as a sum on paper: what was sold, what each rule did to it, and the pay; every line is a step of the engine. */
+import * as Component from "@clearboard/core/pay/component";
+import * as Exact from "@clearboard/core/pay/exact";
+import type * as Plan from "@clearboard/core/pay/plan";
+import * as Spoken from "@clearboard/core/pay/spoken";
+import type * as Trace from "@clearboard/core/pay/trace";
+import * as Rational from "@clearboard/core/rational";
+import type { Locale } from "../i18n/format.ts";
+
+/** `sum` closes a block and shows the running figure; `step` shows what the step added or took. */
+export type Line = { kind: "step" | "sum"; label: string; figure: string; isNegative: boolean; isNothing: boolean };
+export type Block = { title: string | null; lines: Line[] };
+
+/** Blocks in the order of operations: each component's measure and pay, then what happens to the whole. */
+export function blocks(
+  steps: readonly Trace.Step[],
+  plan: Plan.Info,
+  locale: Locale,
+  say: (key: "counted" | "earned", of: string) => string,
+): Block[] {
+  const isOne = plan.components.length < 2;
+  const made: Block[] = [];
+  for (const component of plan.components) {
+    const own = steps.filter((step) => step.component === component.id);
+    const measured = own.filter((step) => step.figure === "measure");
+    const paid = own.filter((step) => step.figure === "pay");
+    const isMoney = Component.kindOf(component) === "money";
+    const show = (exact: string) => (isMoney ? Spoken.money(exact, plan.currency) : Spoken.number(exact));
+    const name = Spoken.measure(component.measure, locale);
+    const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
+    const counted = measured.at(-1);
+    if (counted && measured.length > 1)
+      lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name) });
+    const title = component.title?.[locale === "en" ? "en" : "zh"] ?? component.id;
+    if (lines.length > 0) made.push({ title: isOne ? null : title, lines });
+    const cash = (exact: string) => Spoken.money(exact, plan.currency);
+    const pay = paid.map((step, index) => toLine(step, paid[index - 1], plan, locale, cash));
+    const earned = paid.at(-1);
+    if (earned && paid.length > 1) pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title) });
+    if (pay.length > 0) made.push({ title: null, lines: pay });
+  }
+  // of a plan with one component its own sum is the whole's first line
+  const whole = steps.filter((step) => step.component === null);
+  const shown = whole.map((step, index) => ({ step, before: whole[index - 1] }));
+  const last = shown
+    .filter(({ step }) => !(isOne && step.code === "component"))
+    .map(({ step, before }) =>
+      toLine(step, before, plan, locale, (exact: string) => Spoken.money(exact, plan.currency)),
+    );
+  if (last.length > 0) made.push({ title: null, lines: last });
+  return made;
+}
+
+/** What a step did: for a sum what it added, for a product or a limit the change it made. */
+function toLine(
+  step: Trace.Step,
+  before: Trace.Step | undefined,
+  plan: Plan.Info,
+  locale: Locale,
+  show: (exact: string) => string,
+): Line {
+  const change = Rational.subtract(
+    Exact.rate(step.value),
+    before === undefined ? Rational.ZERO : Exact.rate(before.value),
+  );
+  return { ...plain(Exact.text(change), show), kind: "step", label: Spoken.of(step, plan, locale) };
+}
+
+function plain(exact: string, show: (exact: string) => string): Pick<Line, "figure" | "isNegative" | "isNothing"> {
+  const value = Exact.rate(exact);
+  return { figure: show(exact), isNegative: value.n < 0n, isNothing: value.n === 0n };
+}

@@ -1,0 +1,120 @@
+/** One person's statement of a month: what was earned and why, what one more deal pays, what changed, and every row behind it. */
+import type * as StatementShape from "@clearboard/core/payroll/statement";
+import { createResource, Show } from "solid-js";
+import type { Month } from "../data/client.ts";
+import * as PayData from "../data/pay.ts";
+import { role, session } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card } from "../ui/card.tsx";
+import { Change } from "./change.tsx";
+import { Deals } from "./deals.tsx";
+import { Earlier } from "./earlier.tsx";
+import { Earned } from "./earned.tsx";
+import { Keys } from "./keys.tsx";
+import { Months } from "./months.tsx";
+import { OneMore } from "./one-more.tsx";
+import * as Place from "./place.ts";
+import css from "./statement.module.css";
+
+export function Statement(props: { month: string; person: string; months: readonly Month[] }) {
+  const [statement, { refetch }] = createResource(
+    () => ({ month: props.month, person: props.person }),
+    PayData.statement,
+  );
+  const shown = (): StatementShape.Info | undefined =>
+    statement.state === "ready" || statement.state === "refreshing" ? statement.latest : undefined;
+  const isOwn = () => session()?.user.person === props.person;
+  const again = () => void refetch();
+  return (
+    <>
+      <div class={`page-head ${css.head}`}>
+        <div>
+          <Show when={role() === "director"}>
+            <p class="meta">
+              <a href={Place.href(props.month)}>{t("statement.back")}</a>
+            </p>
+          </Show>
+          <h1>{shown()?.person.name ?? t(isOwn() ? "pay.mine" : "pay.title")}</h1>
+          <Show when={shown()} fallback={<p class="meta">{"\u00a0"}</p>}>
+            {(of) => <About statement={of()} />}
+          </Show>
+          <div class="actions">
+            <Months
+              month={props.month}
+              person={isOwn() && role() !== "director" ? null : props.person}
+              months={props.months}
+            />
+            <a class="button" href={PayData.statementHref(props.month, props.person, "xlsx")} download="">
+              {t("pay.xlsx")}
+            </a>
+            <a class="button" href={PayData.statementHref(props.month, props.person, "csv")} download="">
+              {t("pay.csv")}
+            </a>
+            <button type="button" class="button" onClick={() => window.print()}>
+              {t("pay.print")}
+            </button>
+          </div>
+        </div>
+        <Show when={shown()}>{(of) => <Keys statement={of()} />}</Show>
+      </div>
+      <div class={css.columns}>
+        <div class={css.column}>
+          <Card
+            title={
+              isOwn() ? t("statement.earned.own") : t("statement.earned", { name: shown()?.person.name ?? Format.DASH })
+            }
+            rows={12}
+            retry={again}
+          >
+            <Show when={statement()}>{(of) => <Earned statement={of()} />}</Show>
+          </Card>
+          <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
+            {(of) => (
+              <Card title={t("statement.adjustments")}>
+                <Earlier statement={of()} />
+              </Card>
+            )}
+          </Show>
+        </div>
+        <div class={css.column}>
+          <Show when={shown()?.input && shown()?.plan ? shown() : undefined}>
+            {(of) => (
+              <div data-print="no">
+                <Card title={t("more.title")} rows={6}>
+                  <OneMore statement={of()} />
+                </Card>
+              </div>
+            )}
+          </Show>
+          <div data-print="no">
+            <Change month={props.month} person={props.person} status={shown()?.status} />
+          </div>
+        </div>
+      </div>
+      <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
+        <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
+      </Card>
+    </>
+  );
+}
+
+function About(props: { statement: StatementShape.Info }) {
+  const of = () => props.statement;
+  const title = () => of().plan?.title?.[locale() === "en" ? "en" : "zh"] ?? of().plan?.id;
+  return (
+    <p class={`meta ${css.about}`}>
+      <Show when={of().person.teamName}>{(team) => <span>{team()}</span>}</Show>
+      <Show when={of().plan}>
+        {(plan) => (
+          <span>
+            {title()}, {t("pay.policy", { n: plan().policyVersion })}
+          </span>
+        )}
+      </Show>
+      <span class="tag" data-tone={of().status === "posted" ? "accent" : undefined}>
+        {t(`pay.${of().state === null ? "preliminary" : `state.${of().state ?? "earned"}`}` as "pay.preliminary")}
+      </span>
+    </p>
+  );
+}
