@@ -1,69 +1,78 @@
-/** Clearboard's own templates for people, what they sell and what they are to sell. */
+/** Clearboard's own templates for customers, leads and deals. */
 import type { Draft } from "../profile.ts";
-import { both, currency, EMPTY } from "./column.ts";
+import { both, currency, EMPTY, grade, owner } from "./column.ts";
 
-export const PEOPLE: Draft = {
-  name: "people",
-  title: { en: "People", zh: "员工" },
+export const CUSTOMERS: Draft = {
+  name: "customers",
+  title: { en: "Customers", zh: "客户" },
   source: "clearboard",
   empty: EMPTY,
-  match: { header: [both("employee id", "工号"), both("name", "姓名")] },
+  match: { header: [both("customer id", "客户编号"), both("customer name", "客户名称")] },
+  stamp: { column: both("updated at", "更新时间"), order: "ymd" },
   emits: [
     {
-      kind: "person",
-      key: { what: "id", column: both("employee id", "工号") },
-      name: both("name", "姓名"),
-      aliases: [
-        { what: "email", column: both("email", "邮箱") },
-        { what: "extension", column: both("extension", "分机") },
-        { what: "name", column: both("name", "姓名") },
-      ],
-      team: both("team", "团队"),
-      region: both("region", "大区"),
-      manager: both("manager", "主管"),
-      role: {
-        column: both("role", "角色"),
-        words: {
-          rep: "rep",
-          "sales rep": "rep",
-          销售: "rep",
-          销售代表: "rep",
-          坐席: "rep",
-          lead: "lead",
-          "team lead": "lead",
-          组长: "lead",
-          团队长: "lead",
-          manager: "manager",
-          supervisor: "manager",
-          主管: "manager",
-          经理: "manager",
-          support: "support",
-          支持: "support",
-          后台: "support",
-        },
-        empty: "rep",
-      },
-      hireDay: { column: both("hire date", "入职日期"), order: "ymd" },
-      leaveDay: { column: both("leave date", "离职日期"), order: "ymd" },
-      from: { column: both("from", "生效日期"), order: "ymd" },
+      kind: "customer",
+      id: [both("customer id", "客户编号")],
+      owner,
+      name: both("customer name", "客户名称"),
+      phone: both("phone", "电话", "手机"),
+      email: both("email", "邮箱"),
+      tier: both("customer tier", "客户等级"),
+      grade,
+      region: both("region", "大区", "地区"),
+      channel: both("channel", "来源渠道", "来源"),
+      since: { column: both("customer since", "建档日期"), order: "ymd" },
     },
   ],
 };
 
-/** Which key is whose, from which day on: what the links made on screen are kept as, and a way to bring many at once. */
-export const LINKS: Draft = {
-  name: "links",
-  title: { en: "Whose key is it", zh: "标识归属" },
-  source: "links",
+export const LEADS: Draft = {
+  name: "leads",
+  title: { en: "Leads", zh: "线索" },
+  source: "clearboard",
   empty: EMPTY,
-  match: { header: [both("key", "标识"), both("person", "人员")] },
+  match: {
+    header: [both("lead id", "线索编号"), owner.column, both("created on", "创建日期"), both("stage", "阶段")],
+  },
+  stamp: { column: both("updated at", "更新时间"), order: "ymd" },
   emits: [
     {
-      kind: "identity",
-      key: both("key", "标识"),
-      person: both("person", "人员"),
-      from: { column: both("from", "生效日期"), order: "ymd" },
-      to: { column: both("to", "失效日期"), order: "ymd" },
+      kind: "lead",
+      id: [both("lead id", "线索编号")],
+      owner,
+      day: { column: both("created on", "创建日期"), order: "ymd" },
+      stage: {
+        column: both("stage", "阶段"),
+        words: {
+          open: "open",
+          new: "open",
+          contacted: "open",
+          working: "open",
+          qualified: "open",
+          新建: "open",
+          待跟进: "open",
+          跟进中: "open",
+          已联系: "open",
+          converted: "converted",
+          won: "converted",
+          已转化: "converted",
+          转化: "converted",
+          已成交: "converted",
+          lost: "lost",
+          unqualified: "lost",
+          invalid: "lost",
+          已流失: "lost",
+          无效: "lost",
+          已关闭: "lost",
+        },
+      },
+      stageName: both("stage", "阶段"),
+      customer: both("customer", "客户"),
+      name: both("lead name", "线索名称", "姓名"),
+      channel: both("channel", "来源渠道", "来源"),
+      grade,
+      closeDay: { column: both("closed on", "关闭日期"), order: "ymd" },
+      lossReason: both("loss reason", "流失原因"),
     },
   ],
 };
@@ -76,7 +85,7 @@ export const DEALS: Draft = {
   match: {
     header: [
       both("deal id", "商机编号"),
-      both("owner", "负责人", "负责人(工号)", "负责人工号"),
+      owner.column,
       both("stage", "阶段"),
       both("amount", "金额"),
       both("close date", "成交日期"),
@@ -87,7 +96,23 @@ export const DEALS: Draft = {
     {
       kind: "deal",
       id: [both("deal id", "商机编号")],
-      owner: { what: "id", column: both("owner", "负责人", "负责人(工号)", "负责人工号") },
+      owner,
+      credits: [
+        { owner, share: { column: both("owner share", "负责人比例"), unit: "percent" } },
+        {
+          owner: { what: "id", column: both("second owner", "第二负责人") },
+          share: { column: both("second share", "第二负责人比例"), unit: "percent" },
+        },
+        {
+          owner: { what: "id", column: both("third owner", "第三负责人") },
+          share: { column: both("third share", "第三负责人比例"), unit: "percent" },
+        },
+        {
+          owner: { what: "id", column: both("overlay owner", "协作人") },
+          share: { column: both("overlay share", "协作比例"), unit: "percent" },
+          credit: "overlay",
+        },
+      ],
       stage: {
         column: both("stage", "阶段"),
         words: {
@@ -133,39 +158,13 @@ export const DEALS: Draft = {
       product: both("product", "产品"),
       tier: both("customer tier", "客户等级"),
       lossReason: both("loss reason", "丢单原因"),
-    },
-  ],
-};
-
-export const TARGETS: Draft = {
-  name: "targets",
-  title: { en: "Targets", zh: "目标" },
-  source: "clearboard",
-  empty: EMPTY,
-  match: {
-    header: [both("month", "月份"), both("scope", "层级"), both("subject", "对象"), both("revenue target", "销售目标")],
-  },
-  emits: [
-    {
-      kind: "target",
-      month: both("month", "月份"),
-      scope: {
-        column: both("scope", "层级"),
-        words: {
-          person: "person",
-          team: "team",
-          region: "region",
-          company: "company",
-          个人: "person",
-          团队: "team",
-          大区: "region",
-          公司: "company",
-        },
-      },
-      subject: both("subject", "对象"),
-      person: "id",
-      amount: { column: both("revenue target", "销售目标") },
-      currency,
+      cost: { column: both("cost", "成本") },
+      list: { column: both("list price", "标价") },
+      units: { column: both("units", "数量") },
+      cancelDay: { column: both("cancelled on", "取消日期"), order: "ymd" },
+      orderStatus: both("order status", "订单状态"),
+      dueDay: { column: both("delivery due", "应交日期"), order: "ymd" },
+      deliveredDay: { column: both("delivered on", "交付日期"), order: "ymd" },
     },
   ],
 };
