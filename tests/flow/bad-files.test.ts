@@ -85,18 +85,21 @@ test("rows of owners nobody knows are pending, shown beside the totals, and coun
 
 const PNG = Buffer.from("89504e470d0a1a0a0000000d494844520000000100000001080600000000", "hex");
 const HEADER = Company.DEALS.slice(0, Company.DEALS.indexOf("\n") + 1);
-const REFUSED: [string, string | Uint8Array, { profile?: string }?][] = [
+/** What a person may still make something of; nobody else does. */
+const HELD: [string, string][] = [
   ["an empty file", ""],
   ["a file of white space", " \r\n\r\n"],
   ["a header without rows", HEADER],
+  ["JSON of another thing", '{"error":"not signed in"}\n'],
+  ["columns nobody knows", "a,b,c\n1,2,3\n"],
+];
+const REFUSED: [string, string | Uint8Array, { profile?: string }?][] = [
   ["a picture", PNG],
   ["a gzip that ends too early", gzipSync(Company.DEALS).subarray(0, 60)],
   ["a gzip of a picture", gzipSync(PNG)],
   ["an old spreadsheet", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)])],
   ["a web page", "<!DOCTYPE html><html><body><table><tr><td>deal id</td></tr></table></body></html>"],
   ["a login page with a comma", "<html>\n<head><title>Sign in, please</title></head>\n</html>"],
-  ["JSON", '{"error":"not signed in"}\n'],
-  ["columns nobody knows", "a,b,c\n1,2,3\n"],
   ["random bytes", Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919 + (at >> 3) * 31) & 0xff)],
   ["people taken for deals", Company.PEOPLE, { profile: "deals" }],
   ["deals taken for calls", Company.DEALS, { profile: "calls" }],
@@ -123,6 +126,18 @@ describe("a file that is not what it claims", () => {
     expect(entries.map(({ state }) => state).sort()).toEqual(["applied", "refused"]);
   });
 
+  test.for(HELD)("%s waits for a person, with its bytes, and changes nothing", async ([, content]) => {
+    const digests = await rig.digests();
+    const receipt = await rig.take("odd.csv", content);
+    expect(receipt).toMatchObject({ status: "held", rows: { read: 0, accepted: 0, rejected: 0 } });
+    expect(receipt.reason?.message).toMatch(/^\S.{10,400}$/);
+    expect(await rig.digests()).toEqual(digests);
+    const entry = await Ledger.get(rig.table, receipt.importId);
+    expect(Buffer.from(files.kept.get(entry?.raw ?? "") ?? []).toString()).toBe(content);
+    const again = await rig.take("odd.csv", content);
+    expect([again.status, again.importId]).toEqual(["held", receipt.importId]);
+  });
+
   test("a preview says what would come of a file and stores nothing", async () => {
     const [digests, kept] = [await rig.digests(), [...files.kept.keys()].sort()];
     const corrected = Company.DEALS.replace("200.50", "180.00");
@@ -130,6 +145,8 @@ describe("a file that is not what it claims", () => {
     expect(said).toMatchObject({ status: "applied", rows: { read: 8, accepted: 1, unchanged: 7 } });
     const refused = await preview(rig.ctx, delivery("odd.csv", PNG));
     expect(refused.status).toBe("refused");
+    const unknown = await preview(rig.ctx, delivery("odd.csv", "a,b,c\n1,2,3\n"));
+    expect(unknown).toMatchObject({ status: "held", reason: { code: "header-unknown" } });
     expect([await rig.digests(), [...files.kept.keys()].sort()]).toEqual([digests, kept]);
     expect(await Ledger.list(rig.table)).toHaveLength(1);
     expect((await rig.take("deals.csv", corrected)).rows).toEqual(said.rows);

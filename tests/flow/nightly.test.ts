@@ -45,7 +45,7 @@ test("a night takes in every file once, and the same night again writes next to 
   expect(units().write).toBe(0);
 });
 
-test("a file that was replaced in the inbox is taken in again; one that is no export is refused once", async () => {
+test("a file that was replaced in the inbox is taken in again; one that nobody knows is held once", async () => {
   const rig = await createRig();
   await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-02-10" });
   rig.pass(DAY);
@@ -59,7 +59,7 @@ test("a file that was replaced in the inbox is taken in again; one that is no ex
   const second = await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-11" });
   expect(second.files.map(({ path, status, rows }) => [path, status, rows.accepted])).toEqual([
     ["clearboard/deals.csv", "applied", 1],
-    ["clearboard/notes.txt", "refused", 0],
+    ["clearboard/notes.txt", "held", 0],
   ]);
   expect(await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-12" })).toMatchObject({
     files: [],

@@ -1,7 +1,22 @@
 /** Files that wait for a person: nothing stored changes before somebody lets them in. */
+import { VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
+import type * as Profile from "@clearboard/ingest/profile";
+import * as Ingest from "@clearboard/ingest/read";
+import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
+import * as Organisation from "@clearboard/store/organisation";
+import * as RejectBook from "@clearboard/store/reject-book";
+import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
+import type { Context } from "./context.ts";
+import * as Effect from "./effect.ts";
+import { demand, type Entry, update } from "./import/entry.ts";
+import { PROFILE_CODES } from "./import/guard.ts";
+import { proceed } from "./import.ts";
+import * as Profiles from "./profile.ts";
+import * as Receipt from "./receipt.ts";
+import { enter } from "./receive.ts";
 
 export const Info = z.object({
   importId: z.string(),
@@ -21,3 +36,152 @@ export const Info = z.object({
   needsProfile: z.boolean(),
 });
 export type Info = z.output<typeof Info>;
+
+/** Every file that waits, newest first. */
+export async function list(ctx: Context): Promise<Info[]> {
+  return (await Ledger.list(ctx.table)).filter(({ state }) => state === "held").map(of);
+}
+
+function of(entry: Ledger.Info): Info {
+  return {
+    importId: entry.id,
+    name: entry.name,
+    source: entry.source,
+    profile: entry.profile,
+    kinds: entry.kinds,
+    bytes: entry.bytes,
+    asOf: entry.asOf,
+    receivedAt: entry.receivedAt,
+    read: entry.parsed?.read ?? null,
+    reasons: reasonsOf(entry),
+    needsProfile: needsProfile(entry),
+  };
+}
+
+function reasonsOf(entry: Ledger.Info): Ledger.Reason[] {
+  return entry.reasons ?? (entry.reason === undefined ? [] : [entry.reason]);
+}
+
+function needsProfile(entry: Ledger.Info): boolean {
+  return reasonsOf(entry).some(({ code }) => PROFILE_CODES.has(code));
+}
+
+/**
+ * Lets a held file in and gives its receipt; it may be held again for a reason nobody has seen yet (a file whose profile was
+ * chosen just now). Throws `not-held`, `profile-needed`, or what ingest says when the profile does not fit. Audited; safe to repeat.
+ */
+export async function approve(
+  ctx: Context,
+  importId: string,
+  what: { by: string; profile?: Profile.Info },
+): Promise<Receipt.Receipt> {
+  const entry = await demand(ctx, importId);
+  const heir = entry.reason?.code === "approved-as" ? String(entry.reason.params.import) : undefined;
+  if (heir !== undefined || (entry.state !== "held" && entry.approved !== undefined && entry.state !== "withdrawn"))
+    return proceed(ctx, heir ?? importId);
+  demandHeld(entry);
+  if (needsProfile(entry) && what.profile === undefined) throw profileNeeded(entry);
+  const codes = reasonsOf(entry).map(({ code }) => code);
+  const detail = { import: importId, name: entry.name, codes: codes.join(" ") };
+  return Audit.record(ctx.table, ctx.now, what.by, "approve", detail, () => letIn(ctx, entry, what));
+}
+
+/** Puts a held file away for good: its bytes are removed, nothing stored changes. Audited. Throws `not-held`. */
+export async function dismiss(ctx: Context, importId: string, what: { by: string }): Promise<void> {
+  const entry = await demand(ctx, importId);
+  if (entry.state === "withdrawn" && entry.reason?.code === "dismissed") return;
+  demandHeld(entry);
+  await Audit.record(ctx.table, ctx.now, what.by, "dismiss", { import: importId, name: entry.name }, async () => {
+    const reason = { code: "dismissed", message: `${what.by} dismissed it.`, params: { by: what.by } };
+    const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
+    if (after.state !== "withdrawn") demandHeld(after);
+    await Staged.clear(ctx.files, Ledger.stagingOf(entry));
+    await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
+    await ctx.files.remove(entry.raw);
+  });
+}
+
+/** What letting the file in would change; nothing does. Throws as `approve` does. */
+export async function effect(
+  ctx: Context,
+  importId: string,
+  what: { profile?: Profile.Info } = {},
+): Promise<Effect.Info> {
+  demandHeld(await demand(ctx, importId));
+  return Effect.measure(ctx, importId, async (trial) => {
+    let receipt = await letIn(trial, await demand(trial, importId), { ...what, by: "nobody" });
+    if (receipt.status === "held")
+      receipt = await letIn(trial, await demand(trial, receipt.importId), { ...what, by: "nobody" });
+    return receipt.rows;
+  });
+}
+
+function demandHeld(entry: Ledger.Info): void {
+  if (entry.state === "held") return;
+  const params = { import: entry.name, state: entry.state };
+  throw new VisibleError("conflict", "not-held", `${entry.name} does not wait for anybody; it is ${entry.state}.`, {
+    params,
+  });
+}
+
+function profileNeeded({ name }: Ledger.Info): VisibleError {
+  const sentence = `No profile fits ${name}; choose or write one to let it in.`;
+  return new VisibleError("input", "profile-needed", sentence, { params: { name } });
+}
+
+async function letIn(
+  ctx: Context,
+  entry: Entry,
+  { by, profile }: { by: string; profile?: Profile.Info },
+): Promise<Receipt.Receipt> {
+  const codes = reasonsOf(entry).map(({ code }) => code);
+  const approved = [...(entry.approved ?? []), { by, at: ctx.now(), codes }];
+  if (needsProfile(entry)) {
+    if (profile === undefined) throw profileNeeded(entry);
+    return adopt(ctx, entry, profile, approved);
+  }
+  if (entry.staged === undefined) {
+    // An empty file says nothing; it was delivered all the same.
+    const nothing = { parsed: { read: 0, rejected: 0, skipped: 0 }, staged: {}, months: [], counts: Receipt.NOTHING };
+    const after = { ...nothing, approved, state: "applied", finishedAt: ctx.now() } as const;
+    return Receipt.of(ctx, await update(ctx, entry, after, ["reason", "reasons"]), {
+      path: entry.name,
+      isRepeat: false,
+    });
+  }
+  await update(ctx, entry, { state: "staged", approved }, ["reason", "reasons", "failed", "finishedAt"]);
+  return proceed(ctx, entry.id);
+}
+
+/** Enters the bytes as an import of the chosen profile; the entry that waited points to it. */
+async function adopt(
+  ctx: Context,
+  entry: Entry,
+  profile: Profile.Info,
+  approved: NonNullable<Ledger.Info["approved"]>,
+): Promise<Receipt.Receipt> {
+  const organisation = await Organisation.get(ctx.table);
+  const source = entry.source === "" ? profile.source : entry.source;
+  const reading = await Ingest.open(ctx.files.stream(entry.raw), {
+    profiles: [profile],
+    profile,
+    source,
+    organisation,
+  });
+  const batches = reading.batches[Symbol.asyncIterator]();
+  await batches.next();
+  await batches.return?.();
+  const { version: _, id: __, reason: ___, reasons: ____, finishedAt: _____, ...open } = entry;
+  const { importId } = await enter(ctx, {
+    ...open,
+    source,
+    profile: profile.name,
+    profileDigest: await Profiles.keep(ctx, profile),
+    kinds: reading.kinds,
+    approved,
+    state: "received",
+  });
+  const reason = { code: "approved-as", message: `It was let in as ${importId}.`, params: { import: importId } };
+  await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
+  return proceed(ctx, importId);
+}

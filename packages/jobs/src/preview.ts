@@ -6,26 +6,27 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import { type Context, generation } from "./context.ts";
+import { reasonsToHold } from "./import/guard.ts";
 import { merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
 import { type Delivery, examine } from "./receive.ts";
 
-/** The receipt that `takeIn` would give now; the ledger, the facts and the raw files stay as they are. */
+/** The receipt that `takeIn` would give now, with the rows by what would become of them also where it would be held; the ledger, the facts and the raw files stay as they are. */
 export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt.Receipt> {
   const organisation = await Organisation.get(ctx.table);
   const seen = await examine(ctx, delivery);
   const entry: Ledger.Info = { ...seen.entry, id: `dry-${seen.entry.contentHash.slice(0, 24)}` };
   try {
-    if (entry.state === "refused") return await Receipt.of(ctx, entry, { path: delivery.name, isRepeat: false });
-    const parsed = await parse(ctx, entry, await Profiles.kept(ctx, entry.profileDigest), organisation);
-    const counts = await merge(ctx, { ...entry, ...parsed }, { generation: await generation(ctx), isDry: true });
-    return await Receipt.of(
-      ctx,
-      { ...entry, ...parsed, counts, state: "applied" },
-      { path: delivery.name, isRepeat: false },
-    );
+    if (entry.state === "refused" || entry.state === "held")
+      return await Receipt.of(ctx, entry, { path: delivery.name, isRepeat: false });
+    const profile = await Profiles.kept(ctx, entry.profileDigest);
+    const staged = { ...entry, ...(await parse(ctx, entry, profile, organisation)) };
+    const [reason] = await reasonsToHold(ctx, staged, profile);
+    const counts = await merge(ctx, staged, { generation: await generation(ctx), isDry: true });
+    const end = reason === undefined ? ({ state: "applied" } as const) : ({ state: "held", reason } as const);
+    return await Receipt.of(ctx, { ...staged, ...end, counts }, { path: delivery.name, isRepeat: false });
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const reason = { code: error.code, message: error.message, params: error.params };

@@ -8,6 +8,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import { ConditionFailed } from "@clearboard/store/table";
 import type { Context } from "./context.ts";
+import { isForPerson } from "./import/guard.ts";
 import * as Profiles from "./profile.ts";
 
 export type Delivery = {
@@ -23,7 +24,7 @@ export type Delivery = {
 /** `isKnown`: these very bytes were taken in before with the same profile and nothing came between, so there is nothing to do. */
 export type Received = { importId: string; isKnown: boolean };
 
-/** Keeps the bytes and enters the import. Throws VisibleError when there is no organisation; a refused file is an entry, not an error. */
+/** Keeps the bytes and enters the import. Throws VisibleError when there is no organisation; a refused or held file is an entry, not an error. */
 export async function receive(ctx: Context, delivery: Delivery): Promise<Received> {
   const { entry } = await examine(ctx, delivery);
   if (entry.state !== "refused") return enter(ctx, entry);
@@ -70,15 +71,18 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const reason = { code: error.code, message: error.message, params: error.params };
+    const source = delivery.source ?? delivery.profile?.source;
+    const isHeld = await isForPerson(ctx, error.code, source);
     return {
       entry: {
         ...base,
-        source: "",
+        source: isHeld ? (source ?? "") : "",
         profile: "",
         profileDigest: "",
         kinds: [],
-        state: "refused",
+        state: isHeld ? "held" : "refused",
         reason,
+        ...(isHeld ? { reasons: [reason] } : {}),
         finishedAt: receivedAt,
       },
     };
@@ -109,10 +113,10 @@ async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promi
  * Ledger key = source + content hash + profile digest. The same bytes again at another time only add that time to the entry,
  * unless other rows of the source spoke in between: then they apply again, as an import of their own (a full export A, B, A).
  */
-async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
+export async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
   const { source, contentHash, profileDigest } = open;
-  const idOf = (again: number) =>
-    Id.derive("import", source, contentHash, profileDigest, ...(again === 0 ? [] : [`again ${again}`]));
+  const key = open.state === "held" ? ["held", source, contentHash] : [source, contentHash, profileDigest];
+  const idOf = (again: number) => Id.derive("import", ...key, ...(again === 0 ? [] : [`again ${again}`]));
   for (let again = 0; ; ) {
     const id = idOf(again);
     const found = await Ledger.get(ctx.table, id);
@@ -126,7 +130,7 @@ async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Recei
       continue;
     }
     if (!(await addDelivery(ctx, found, open))) continue;
-    await ctx.files.remove(open.raw);
+    if (open.raw !== found.raw) await ctx.files.remove(open.raw);
     return { importId: id, isKnown: found.state === "applied" };
   }
 }

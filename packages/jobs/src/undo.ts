@@ -1,5 +1,15 @@
 /** Withdrawing an import: its ids are settled again from the staged rows of the others (design.md 3.2, law 6). */
+import { VisibleError } from "@clearboard/core/error";
+import * as Audit from "@clearboard/store/audit";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
+import type { Context } from "./context.ts";
+import * as Effect from "./effect.ts";
+import { demand, type Entry, update } from "./import/entry.ts";
+import { withdrawInTurn } from "./import/merging.ts";
+import { isRebuilding } from "./import/turn.ts";
+import * as Receipt from "./receipt.ts";
 
 export const Info = z.object({
   importId: z.string(),
@@ -9,3 +19,69 @@ export const Info = z.object({
   months: z.array(z.string()),
 });
 export type Info = z.output<typeof Info>;
+
+/**
+ * Takes an import back: the facts are then exactly those of the remaining imports, and rows that a later import won do not
+ * move. Also ends an import that never comes to its end. Throws `undo-nothing` (refused), `staged-gone` (rows past retention),
+ * `rebuild-running`, `import-unknown`. Audited. A killed one is ended by whoever looks at a board next; repeating it is safe.
+ */
+export async function undo(ctx: Context, importId: string, what: { by: string }): Promise<Info> {
+  const entry = await demand(ctx, importId);
+  if (entry.state === "withdrawn") return { importId, isRepeat: true, months: [] };
+  await check(ctx, entry);
+  await Audit.record(ctx.table, ctx.now, what.by, "undo", { import: importId, name: entry.name }, () =>
+    takeBack(ctx, entry, what.by),
+  );
+  return { importId, isRepeat: false, months: entry.months ?? [] };
+}
+
+/** What `undo` would change; nothing does. Throws what `undo` throws. */
+export async function effect(ctx: Context, importId: string): Promise<Effect.Info> {
+  const entry = await demand(ctx, importId);
+  await check(ctx, entry);
+  return Effect.measure(ctx, importId, async (trial) => {
+    await takeBack(trial, await demand(trial, importId), "nobody");
+    return entry.counts ?? Receipt.NOTHING;
+  });
+}
+
+async function takeBack(ctx: Context, entry: Entry, by: string): Promise<void> {
+  const now = entry.state === "applied" || entry.state === "merging" ? entry : await drop(ctx, entry, by);
+  if (now.state === "applied" || now.state === "merging" || now.state === "staged") await withdrawInTurn(ctx, now, by);
+}
+
+/** What has not begun to merge has changed nothing; another process may just begin to. */
+async function drop(ctx: Context, entry: Entry, by: string): Promise<Entry> {
+  const reason = { code: "undone", message: `${by} withdrew it.`, params: { by } };
+  const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
+  return after.state === "withdrawn" ? after : takeNext(ctx, after, by);
+}
+
+function takeNext(ctx: Context, entry: Entry, by: string): Promise<Entry> | Entry {
+  return entry.state === "received" || entry.state === "staged" || entry.state === "held"
+    ? drop(ctx, entry, by)
+    : entry;
+}
+
+async function check(ctx: Context, entry: Ledger.Info): Promise<void> {
+  if (entry.state === "refused") {
+    throw new VisibleError("conflict", "undo-nothing", `${entry.name} was refused; there is nothing to withdraw.`, {
+      params: { import: entry.name },
+    });
+  }
+  if (await isRebuilding(ctx)) {
+    throw new VisibleError("busy", "rebuild-running", "A rebuild is under way; try again when it is done.");
+  }
+  if (entry.state !== "applied" && entry.state !== "merging") return;
+  for (const one of [entry, ...(await Ledger.list(ctx.table)).filter((other) => mayShare(other, entry))]) {
+    if (await Staged.isKept(ctx.files, Ledger.stagingOf(one), one.staged ?? {})) continue;
+    const params = { import: entry.name, missing: one.name };
+    const sentence = `${entry.name} cannot be withdrawn: the staged rows of ${one.name} are past retention.`;
+    throw new VisibleError("conflict", "staged-gone", sentence, { params });
+  }
+}
+
+function mayShare(one: Ledger.Info, entry: Ledger.Info): boolean {
+  if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
+  return one.kinds.some((kind) => entry.kinds.includes(kind));
+}

@@ -63,6 +63,8 @@ export const Info = z.object({
   failed: z.object({ count: z.int(), detail: z.string(), at: z.number() }).optional(),
   /** columns of the file, to notice when a later one lost some */
   header: z.array(z.string()).optional(),
+  /** the profile's re-take window, where it states one */
+  retakeMonths: z.int().optional(),
   /** days per kind of which the file holds every row there is: an id of the source that it does not name is gone from them */
   complete: z.record(z.string(), z.array(z.string())).optional(),
   /** some row has no stamp of its own, so `asOf` speaks for it */

@@ -60,8 +60,17 @@ export async function entities(
   return found;
 }
 
-/** One id's new state. `data` is what its home item holds; null when nothing is left of it. */
-export type Change = { id: string; before: Entity | undefined; after: Entity; data: { [name: string]: Json } | null };
+/**
+ * One id's new state. `data` is what its home item holds; null when nothing is left of it. `graves` are homes that a merge
+ * which broke off may have written without the entity knowing of them.
+ */
+export type Change = {
+  id: string;
+  before: Entity | undefined;
+  after: Entity;
+  data: { [name: string]: Json } | null;
+  graves?: { month: string; owner: string }[];
+};
 
 /** Writes changes in the lawful order: rosters, new homes, tombstones in old homes, entities last. Safe to repeat. */
 export async function write(
@@ -75,7 +84,7 @@ export async function write(
   const homes: Write[] = [];
   const tombstones: Write[] = [];
   const last: Write[] = [];
-  for (const { id, before, after, data } of changes) {
+  for (const { id, before, after, data, graves = [] } of changes) {
     const { home } = after;
     if (home !== null && data !== null) {
       const roster = {
@@ -85,15 +94,10 @@ export async function write(
       rosters.set(`${roster.pk} ${roster.sk}`, { ...roster, data: {} });
       homes.push({ pk: homePartition(generation, kind, source, home.month, home.owner), sk: key(id), data });
     }
-    const old = before?.home;
-    if (
-      old &&
-      !(
-        home !== null &&
-        old.month === home.month &&
-        partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner)
-      )
-    ) {
+    const isHere = (old: { month: string; owner: string }) =>
+      home !== null && old.month === home.month && partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner);
+    for (const old of before?.home ? [before.home, ...graves] : graves) {
+      if (isHere(old)) continue;
       const winner = after.history.at(-1);
       tombstones.push({
         pk: homePartition(generation, kind, source, old.month, old.owner),

@@ -199,6 +199,19 @@ export async function records(
   return found;
 }
 
+/** Whether what the manifest names is still there. */
+export async function isKept(files: Files, importId: string, manifest: { [kind: string]: number[] }): Promise<boolean> {
+  for (const [kind, chunks] of Object.entries(manifest)) {
+    if (chunks[0] === SHARED) {
+      if (!(await files.has(name(importId, kind, "all")))) return false;
+      continue;
+    }
+    for (const [partition, count] of chunks.entries())
+      if (count > 0 && !(await files.has(chunkName(importId, kind, partition, 0)))) return false;
+  }
+  return true;
+}
+
 /** Removes everything staged under an import's name, so that a parse that died starts clean. */
 export async function clear(files: Files, importId: string): Promise<void> {
   for await (const file of files.list(`staged/${importId}/`)) await files.remove(file);

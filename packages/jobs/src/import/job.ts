@@ -14,6 +14,16 @@ export type Merge = {
   ledger: Map<string, Ledger.Info>;
   /** applied imports of the source whose as-of is later than some row of this one: their staged rows may win over it */
   later: Ledger.Info[];
+  /** every applied import of the source that may speak of the same ids, for ids that are settled from all that was said */
+  others: Ledger.Info[];
+  /** the import is withdrawn: its own rows no longer count */
+  isUndo: boolean;
+  /** the import that is withdrawn never came to its end, so what it wrote is not known */
+  isHalf: boolean;
+  /** months back and ahead in which a call of the file may lie already (the profile's re-take window) */
+  retakeMonths: number;
+  /** calls are looked for in every month, because a person let older ids in */
+  isWide: boolean;
   outcome: Outcome;
   conflicts: Ingest.Rejected[];
   isKnownOwner: (owner: string) => boolean;

@@ -4,7 +4,6 @@ import type * as Block from "@clearboard/store/call-block";
 import * as CallMap from "@clearboard/store/call-map";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Ledger from "@clearboard/store/ledger";
-import * as Month from "@clearboard/store/month";
 import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
 import * as StagedCall from "@clearboard/store/staged-call";
@@ -12,20 +11,16 @@ import { conflict, winnersOf } from "./conflict.ts";
 import { compareStamps, type Merge, stampOf } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
 import { Settled } from "./settled.ts";
+import { monthsAround } from "./window.ts";
 import { hashOf, writeOwners } from "./write-calls.ts";
-
-/**
- * Months around the file's own in which a call may lie already. Sources re-take days, not quarters; a year is read all the
- * same, about 14 bytes a call, so that a call that moved within it is never counted twice.
- */
-const WINDOW = 12;
 
 export async function mergeCalls(merge: Merge): Promise<void> {
   const { ctx, entry } = merge;
   const lists = await Staged.lists(ctx.files, Ledger.stagingOf(entry));
   const settled = new Settled(ctx.files, Ledger.stagingOf(entry), lists);
   const delta = new MapDelta(ctx.files, settled.folder);
-  const window = await windowOf(merge, lists.days);
+  const { own, near, far } = await monthsAround(merge, lists.days);
+  const window = merge.isWide ? [...own, ...near, ...far] : [...own, ...near];
   try {
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
       await settle(merge, partition, lists, window, settled, delta);
@@ -44,21 +39,6 @@ export async function mergeCalls(merge: Merge): Promise<void> {
   } finally {
     await settled.clear();
   }
-}
-
-/** Months of the file and the known months near them, those of the file first: most calls stay where they are. */
-async function windowOf(merge: Merge, days: string[]): Promise<string[]> {
-  const own = [...new Set(days.map((day) => day.slice(0, 7)))].sort();
-  const ordinal = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-  const first = own[0];
-  const last = own.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const known = (await Month.list(merge.ctx.table)).map((month) => month.month);
-  const near = known.filter(
-    (month) =>
-      !own.includes(month) && ordinal(month) >= ordinal(first) - WINDOW && ordinal(month) <= ordinal(last) + WINDOW,
-  );
-  return [...own, ...near];
 }
 
 async function settle(
@@ -109,7 +89,7 @@ async function settle(
 }
 
 /** The ids of a partition, and those that more than one row seems to have. */
-async function printsOf(pieces: AsyncIterable<Uint8Array>): Promise<{ seen: PrintSet; repeated: PrintSet }> {
+export async function printsOf(pieces: AsyncIterable<Uint8Array>): Promise<{ seen: PrintSet; repeated: PrintSet }> {
   const seen = new PrintSet();
   const repeated = new PrintSet();
   for await (const bytes of pieces) {
@@ -204,7 +184,7 @@ async function losersInFile(
   return losers;
 }
 
-const textOf = (row: StagedCall.Call) => hashOf(String(row.owner), row);
+export const textOf = (row: StagedCall.Call) => hashOf(String(row.owner), row);
 
 /** The greatest stamp at which applied imports with a later as-of speak of the same ids. */
 async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): Promise<Stamps> {

@@ -12,8 +12,11 @@ import type { Context } from "../context.ts";
 import * as KnownOwners from "../known-owners.ts";
 import type { Merge } from "./job.ts";
 import { mergeCalls } from "./merge-calls.ts";
+import { mergeCallsAgain } from "./merge-calls-again.ts";
 import { Outcome } from "./outcome.ts";
 import { settleRecords } from "./settle-records.ts";
+import { settleRecordsAgain } from "./settle-records-again.ts";
+import { RETAKE_MONTHS } from "./window.ts";
 
 export type Options = {
   generation: number;
@@ -22,15 +25,38 @@ export type Options = {
   isDry: boolean;
   /** an earlier run of this merge died somewhere */
   isResumed?: boolean;
+  /** withdraws the import: its ids are settled from what the others say */
+  isUndo?: boolean;
+  /** looks for calls in every month, whatever the profile's window */
+  isWide?: boolean;
   /** the only imports whose rows may win over this one's; default: every applied import */
   among?: Set<string>;
 };
 
 /** Merges a staged import into a generation and gives its counts. */
 export async function merge(ctx: Context, entry: Ledger.Info, options: Options): Promise<Ledger.Counts> {
+  const { parsed } = entry;
+  if (parsed === undefined) throw new Error(`import ${entry.id} is not staged`);
+  const job = await jobOf(ctx, entry, options);
+  await RejectBook.clear(ctx.files, Ledger.stagingOf(entry), "2-settle");
+  await settle(job);
+  const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry), "2-settle");
+  await book.add(job.conflicts.sort((one, two) => one.line - two.line));
+  await book.flush();
+  return job.outcome.counts(parsed);
+}
+
+/** Takes an import out of a generation: every id it speaks of is settled again from the staged rows of the others. */
+export async function withdraw(ctx: Context, entry: Ledger.Info, options: Options): Promise<void> {
+  if (entry.staged === undefined) return;
+  const job = await jobOf(ctx, entry, { ...options, isUndo: true, isResumed: true });
+  // Boards name the imports that they stand on, whether or not a row of theirs was the last word.
+  await job.touch(entry.months ?? []);
+  await settle(job);
+}
+
+async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promise<Merge> {
   const { generation, lease, isDry } = options;
-  const { parsed, staged } = entry;
-  if (parsed === undefined || staged === undefined) throw new Error(`import ${entry.id} is not staged`);
   const imports = await Ledger.list(ctx.table);
   const ledger = new Map([...imports, entry].map((one) => [one.id, one]));
   const touched = new Set<string>();
@@ -44,13 +70,18 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
       );
     }
   };
-  const job: Merge = {
+  return {
     ctx,
     generation,
     entry,
     ledger,
     later: imports.filter((one) => mayWin(one, entry) && options.among?.has(one.id) !== false),
-    outcome: new Outcome(parsed.read),
+    outcome: new Outcome(entry.parsed?.read ?? 0),
+    others: imports.filter((one) => isRival(one, entry) && options.among?.has(one.id) !== false),
+    isUndo: options.isUndo === true,
+    isHalf: options.isUndo === true && entry.counts === undefined,
+    retakeMonths: entry.retakeMonths ?? RETAKE_MONTHS,
+    isWide: options.isWide === true || (entry.approved ?? []).some(({ codes }) => codes.includes("held-old-ids")),
     conflicts: [],
     isKnownOwner: await KnownOwners.load(ctx, generation),
     isDry,
@@ -69,29 +100,35 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
       await ctx.table.putMany(writes);
     },
   };
-  await RejectBook.clear(ctx.files, Ledger.stagingOf(entry), "2-settle");
-  const kinds = Object.keys(staged) as Fact.Kind[];
+}
+
+async function settle(job: Merge): Promise<void> {
+  const { ctx, entry } = job;
+  const kinds = Object.keys(entry.staged ?? {}) as Fact.Kind[];
   for (const kind of kinds) {
     if (kind === "call") continue;
+    const settleOne = isAgain(job, kind) ? settleRecordsAgain : settleRecords;
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
-      await settleRecords(job, kind, partition);
+      await settleOne(job, kind, partition);
       ctx.report?.({ importId: entry.id, step: "settle", done: partition + 1, total: Fingerprint.COUNT });
     }
   }
-  if (kinds.includes("call")) await mergeCalls(job);
-  const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry), "2-settle");
-  await book.add(job.conflicts.sort((one, two) => one.line - two.line));
-  await book.flush();
-  return job.outcome.counts(parsed);
+  if (kinds.includes("call")) await (isAgain(job, "call") ? mergeCallsAgain(job) : mergeCalls(job));
+}
+
+/** Where absence counts, what is stored does not say enough: everything that was said of an id is heard again. */
+function isAgain({ isUndo, entry, others }: Merge, kind: Fact.Kind): boolean {
+  return isUndo || [entry, ...others].some((one) => one.complete?.[kind] !== undefined);
+}
+
+/** Whether an applied import may speak of the same ids. */
+function isRival(one: Ledger.Info, entry: Ledger.Info): boolean {
+  if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
+  return Object.keys(one.staged ?? {}).some((kind) => entry.staged?.[kind] !== undefined);
 }
 
 function mayWin(one: Ledger.Info, entry: Ledger.Info): boolean {
-  if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
+  if (!isRival(one, entry)) return false;
   const first = Math.min(entry.minStamp ?? entry.asOf, ...Ledger.asOfsOf(entry));
-  if (one.hasUnstamped !== true || one.asOf < first) return false;
-  return (
-    one.staged !== undefined &&
-    entry.staged !== undefined &&
-    Object.keys(one.staged).some((kind) => entry.staged?.[kind] !== undefined)
-  );
+  return one.hasUnstamped === true && one.asOf >= first;
 }

@@ -7,13 +7,18 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
+import { dayOf } from "./day.ts";
 
 export type Parsed = Required<
   Pick<
     Ledger.Info,
-    "encoding" | "delimiter" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "maxStamp" | "months"
+    "encoding" | "delimiter" | "header" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "maxStamp" | "months"
   >
->;
+> &
+  Pick<Ledger.Info, "complete" | "retakeMonths">;
+
+/** Columns kept of a header, to compare it with the next file's. */
+const COLUMNS = 300;
 
 /**
  * Reads an import's raw file with its profile and stages what it holds. Starts clean, so it may be repeated.
@@ -42,6 +47,7 @@ export async function parse(
   let minStamp = entry.asOf;
   let maxStamp = entry.asOf;
   const months = new Set<string>();
+  const days = new Map<Fact.Kind, Set<string>>();
   for await (const batch of reading.batches) {
     for (const row of batch.rows) {
       if (row.stamp === undefined) hasUnstamped = true;
@@ -50,6 +56,7 @@ export async function parse(
         maxStamp = Math.max(maxStamp, row.stamp);
       }
       months.add(Fact.homeMonth(row));
+      if (profile.completeDays === true) addDay(days, row);
       stager.add(row);
     }
     read += batch.read;
@@ -63,11 +70,25 @@ export async function parse(
   return {
     encoding: reading.encoding,
     delimiter: reading.delimiter,
+    header: reading.header.slice(0, COLUMNS),
     parsed: { read, rejected: book.count, skipped },
     staged,
     hasUnstamped,
     minStamp,
     maxStamp,
     months: [...months].sort(),
+    ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
+    // A rejected row may be any row: nothing is known to be absent from a file that has one.
+    ...(profile.completeDays === true && book.count === 0
+      ? { complete: Object.fromEntries([...days].map(([kind, some]) => [kind, [...some].sort()])) }
+      : {}),
   };
+}
+
+function addDay(days: Map<Fact.Kind, Set<string>>, row: Fact.Row): void {
+  const day = dayOf(row.kind, row.values);
+  if (day === undefined) return;
+  const some = days.get(row.kind);
+  if (some === undefined) days.set(row.kind, new Set([day]));
+  else some.add(day);
 }

@@ -69,8 +69,18 @@ export class Settled {
 
   /** Marks that the call has moved away from this owner and day. */
   bury(call: StagedCall.Call, owner: string, day: string): void {
-    const grave = { ...call, owner: this.#ownerNumber(owner) };
-    StagedCall.encode(this.#writerFor(grave.owner), grave, this.#dayNumber(day), call, true);
+    this.#encode(call, owner, day, true);
+  }
+
+  /** Puts a call under an owner and a day that the import's own lists need not have; gives their numbers here. */
+  place(call: StagedCall.Call, owner: string, day: string): { owner: number; day: number } {
+    return this.#encode(call, owner, day, false);
+  }
+
+  #encode(call: StagedCall.Call, owner: string, day: string, isTombstone: boolean): { owner: number; day: number } {
+    const at = { owner: this.#ownerNumber(owner), day: this.#dayNumber(day) };
+    StagedCall.encode(this.#writerFor(at.owner), { ...call, owner: at.owner }, at.day, call, isTombstone);
+    return at;
   }
 
   #writerFor(owner: number): ByteWriter {

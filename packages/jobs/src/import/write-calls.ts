@@ -29,7 +29,21 @@ export function hashOf(owner: string, call: Values): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
-export async function writeOwners(merge: Merge, settled: Settled, partition: number): Promise<void> {
+/** Puts one instruction into the calls of its day; true when the day has changed. */
+export type Apply = (
+  merge: Merge,
+  owner: string,
+  calls: Map<string, Block.Call>,
+  instruction: Instruction,
+  isKnown: boolean,
+) => boolean;
+
+export async function writeOwners(
+  merge: Merge,
+  settled: Settled,
+  partition: number,
+  apply: Apply = byLaw,
+): Promise<void> {
   let writes: Write[] = [];
   let bytes = 0;
   const flush = async () => {
@@ -38,7 +52,7 @@ export async function writeOwners(merge: Merge, settled: Settled, partition: num
     bytes = 0;
   };
   for await (const one of settled.months(partition)) {
-    const made = await writeMonth(merge, one);
+    const made = await writeMonth(merge, one, apply);
     writes.push(...made);
     for (const write of made) bytes += ITEM_BYTES + (write.body?.byteLength ?? 0);
     if (bytes >= BATCH_BYTES) await flush();
@@ -46,7 +60,7 @@ export async function writeOwners(merge: Merge, settled: Settled, partition: num
   await flush();
 }
 
-async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth): Promise<Write[]> {
+async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth, apply: Apply): Promise<Write[]> {
   const { ctx, entry, generation } = merge;
   const stored = await Call.blocks(ctx.table, generation, entry.source, owner, month);
   const named = new Set(days.map(({ day }) => day));
@@ -85,8 +99,14 @@ async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth): Pro
   return writes;
 }
 
-/** Puts one call or tombstone into its day; true when the day has changed. */
-function apply(
+/** Whether a tombstone was set by an import that no longer counts. */
+export function isVoid(merge: Merge, call: Block.Call): boolean {
+  const state = merge.ledger.get(call.importId)?.state;
+  return call.isGone && (state === "withdrawn" || state === "held");
+}
+
+/** The state law for a call or a tombstone against what is stored there. */
+function byLaw(
   merge: Merge,
   owner: string,
   calls: Map<string, Block.Call>,
@@ -94,7 +114,8 @@ function apply(
   isKnown: boolean,
 ): boolean {
   const importId = merge.entry.id;
-  const old = calls.get(call.id);
+  const stored = calls.get(call.id);
+  const old = stored !== undefined && isVoid(merge, stored) ? undefined : stored;
   const accepted = isKnown ? "accepted" : "pending";
   const next: Block.Call = {
     id: call.id,
@@ -140,7 +161,7 @@ function apply(
   return true;
 }
 
-function isSame(old: Block.Call, call: Staged.Call): boolean {
+export function isSame(old: Block.Call, call: Staged.Call): boolean {
   return (
     old.second === call.second &&
     old.isOut === call.isOut &&

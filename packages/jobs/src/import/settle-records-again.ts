@@ -1,0 +1,83 @@
+/**
+ * Settles ids from the staged rows of every import that speaks of them, whatever is stored: for an import that is withdrawn
+ * (its own rows no longer count) and for sources whose files hold every row of their days (who is absent is gone).
+ */
+import * as Fact from "@clearboard/core/fact";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Organisation from "@clearboard/store/organisation";
+import * as Record from "@clearboard/store/record";
+import * as Staged from "@clearboard/store/staged";
+import { winnersOf } from "./conflict.ts";
+import { dayOf } from "./day.ts";
+import type { Merge } from "./job.ts";
+import { winnersInFile, writeChanges } from "./settle-records.ts";
+import { collapse, fateOf, goneEntry, hashOf, isSame, settledAs, toEntry } from "./statement.ts";
+
+export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
+  const { ctx, entry, generation, isUndo } = merge;
+  const rowsOf = (one: Ledger.Info) =>
+    Staged.records(ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition);
+  const mine = await rowsOf(entry);
+  const said = new Map<string, Record.Entry[]>();
+  const wanted = new Set(mine.map(({ id }) => id));
+  const others: { from: Ledger.Info; rows: Staged.Record[] }[] = [];
+  const covered = new Set(entry.complete?.[kind]);
+  for (const from of merge.others) {
+    const rows = await rowsOf(from);
+    others.push({ from, rows });
+    for (const row of rows) if (covered.has(dayOf(kind, row.values) ?? "")) wanted.add(row.id);
+  }
+  if (wanted.size === 0) return;
+  const add = (id: string, statement: Record.Entry) => {
+    const list = said.get(id);
+    if (list === undefined) said.set(id, [statement]);
+    else list.push(statement);
+  };
+  for (const { from, rows } of others) speak(kind, from, rows, wanted, add);
+  const without = new Map([...wanted].map((id) => [id, collapse(merge, kind, said.get(id) ?? [])]));
+  const incoming = isUndo ? new Map<string, Staged.Record>() : winnersInFile(merge, kind, mine);
+  if (!isUndo) speak(kind, entry, mine, wanted, add);
+  const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...wanted]);
+  const { zone } = await Organisation.get(ctx.table);
+  const ownHomes = merge.isHalf ? homesOf(kind, mine) : new Map<string, Home[]>();
+  const changes: Record.Change[] = [];
+  for (const id of wanted) {
+    const history = collapse(merge, kind, said.get(id) ?? []);
+    const row = incoming.get(id);
+    if (row !== undefined) merge.outcome.mark(row.record, fateOf(merge, kind, row, history, without.get(id) ?? []));
+    const before = stored.get(id);
+    const graves = ownHomes.get(id);
+    const settled = settledAs(kind, zone, history);
+    // A merge that broke off may have written a home that the entity does not know of.
+    if (graves === undefined && isSame(before?.history ?? [], settled.after.history)) continue;
+    changes.push({ id, before, ...settled, ...(graves === undefined ? {} : { graves }) });
+  }
+  await writeChanges(merge, kind, changes);
+}
+
+/** Adds what a file says of the ids: its one row of each, or, where it holds every row of its days, that it has none. */
+function speak(
+  kind: Record.Kind,
+  from: Ledger.Info,
+  rows: Staged.Record[],
+  wanted: Set<string>,
+  add: (id: string, statement: Record.Entry) => void,
+): void {
+  const named = rows.filter(({ id }) => wanted.has(id));
+  for (const row of winnersOf(named, hashOf).winners.values()) add(row.id, toEntry(from, kind, row));
+  if (from.complete?.[kind] === undefined) return;
+  const present = new Set(named.map(({ id }) => id));
+  for (const id of wanted) if (!present.has(id)) add(id, goneEntry(from));
+}
+
+type Home = { month: string; owner: string };
+
+function homesOf(kind: Record.Kind, rows: Staged.Record[]): Map<string, Home[]> {
+  const homes = new Map<string, Home[]>();
+  for (const row of rows) {
+    const whole = { kind, ...row } as Fact.Row;
+    const home = { month: Fact.homeMonth(whole), owner: Fact.homeOwner(whole) };
+    homes.set(row.id, [...(homes.get(row.id) ?? []), home]);
+  }
+  return homes;
+}

@@ -1,0 +1,145 @@
+/** What imports say about one id, in the order in which it counts. */
+import * as Canonical from "@clearboard/core/canonical";
+import * as Fact from "@clearboard/core/fact";
+import * as Zone from "@clearboard/core/zone";
+import * as Ledger from "@clearboard/store/ledger";
+import type * as Record from "@clearboard/store/record";
+import type * as Staged from "@clearboard/store/staged";
+import type { Json } from "@clearboard/store/table";
+import { dayOf } from "./day.ts";
+import { compareStamps, type Merge, type Stamp } from "./job.ts";
+
+/** Hash of the statement that a row is gone. */
+const GONE = "gone";
+
+/** 128 bits over the values alone: the same facts from another file, encoding or column order have the same hash. */
+export function hashOf(row: Staged.Record): string {
+  return Canonical.digest(row.values).slice(0, 32);
+}
+
+/** A row as a statement of its import. */
+export function toEntry(from: Ledger.Info, kind: Record.Kind, row: Staged.Record): Record.Entry {
+  const whole = { kind, ...row } as Fact.Row;
+  return {
+    importId: from.id,
+    line: row.line,
+    stamp: row.stamp,
+    at: row.stamp ?? from.asOf,
+    hash: hashOf(row),
+    month: Fact.homeMonth(whole),
+    owner: Fact.homeOwner(whole),
+    values: row.values as unknown as Json,
+  };
+}
+
+/** What a file that holds every row of its days says of an id that it does not name. */
+export function goneEntry(from: Ledger.Info): Record.Entry {
+  const nowhere = { line: 0, stamp: null, month: "", owner: "", values: null };
+  return { importId: from.id, at: from.asOf, hash: GONE, ...nowhere };
+}
+
+export function isGone(entry: Record.Entry | undefined): boolean {
+  return entry === undefined || entry.hash === GONE;
+}
+
+/**
+ * An entry as the statements it stands for: a row with a stamp of its own speaks at that time, one without whenever its
+ * file was delivered, and both once more when the same was stated later.
+ */
+function statementsOf(merge: Merge, entry: Record.Entry): { entry: Record.Entry; stamp: Stamp }[] {
+  const { until, ...plain } = entry;
+  const delivered = merge.ledger.get(entry.importId);
+  const times =
+    entry.stamp !== null
+      ? [entry.stamp]
+      : delivered === undefined || entry.hash === GONE
+        ? [entry.at]
+        : Ledger.asOfsOf(delivered);
+  const said = times.map((at) => ({ ...plain, at }));
+  if (until !== undefined) said.push({ ...plain, stamp: until, at: until });
+  return said.map((one) => ({ entry: one, stamp: [one.at, delivered?.receivedAt ?? 0, one.hash] }));
+}
+
+/**
+ * Statements in the order of their stamps, equal neighbours as one: the first of them, with the latest stamp that says the
+ * same. That a row is gone counts only when it was on a day that the file which lacks it holds whole.
+ */
+export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[]): Record.Entry[] {
+  const sorted = entries
+    .flatMap((entry) => statementsOf(merge, entry))
+    .sort((one, two) => compareStamps(one.stamp, two.stamp));
+  const distinct: Record.Entry[] = [];
+  for (const { entry } of sorted) {
+    const last = distinct.at(-1);
+    if (entry.hash === GONE && !covers(merge, kind, entry, last)) continue;
+    if (last?.hash !== entry.hash) distinct.push(entry);
+    // Without a stamp of its own the repeat is found again among the staged rows of its import, should it ever matter.
+    else if (entry.stamp !== null && entry.stamp > last.at) last.until = entry.stamp;
+  }
+  return distinct;
+}
+
+function covers(merge: Merge, kind: Record.Kind, gone: Record.Entry, before: Record.Entry | undefined): boolean {
+  if (before === undefined || isGone(before)) return false;
+  const day = dayOf(kind, before.values as unknown as Fact.Values[Record.Kind]);
+  const days = merge.ledger.get(gone.importId)?.complete?.[kind];
+  return day !== undefined && days?.includes(day) === true;
+}
+
+/** What became of a row, seen from what is known with it and what was known without it. */
+export function fateOf(
+  merge: Merge,
+  kind: Record.Kind,
+  row: Staged.Record,
+  history: Record.Entry[],
+  without: Record.Entry[],
+): "accepted" | "pending" | "unchanged" | "stale" {
+  const text = (entries: Record.Entry[]) => JSON.stringify(entries.map((entry) => [entry.hash, entry.at]));
+  const winner = history.at(-1);
+  const isNew = kind === "person" ? text(history) !== text(without) : winner?.hash !== without.at(-1)?.hash;
+  const isMine = winner?.hash === hashOf(row);
+  if (!isNew) return kind === "person" || isMine ? "unchanged" : "stale";
+  const owner = "owner" in row.values ? row.values.owner : undefined;
+  return owner !== undefined && !merge.isKnownOwner(owner) ? "pending" : "accepted";
+}
+
+/** Whether two histories say the same of the same imports. */
+export function isSame(one: Record.Entry[], two: Record.Entry[]): boolean {
+  const text = (entries: Record.Entry[]) =>
+    JSON.stringify(
+      entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash, entry.at, entry.until]),
+    );
+  return text(one) === text(two);
+}
+
+/** Distinct statements kept per id; older ones fall off, the raw files still hold them. */
+const HISTORY = 20;
+
+/** What an id comes to: its history, its home and what its home item holds; no home when nothing is left of it. */
+export function settledAs(
+  kind: Record.Kind,
+  zone: string,
+  history: Record.Entry[],
+): Pick<Record.Change, "after" | "data"> {
+  const winner = history.at(-1);
+  const kept = kind === "person" ? history : history.slice(-HISTORY);
+  if (winner === undefined || isGone(winner)) return { after: { history: kept, home: null }, data: null };
+  const home = { month: winner.month, owner: winner.owner };
+  return { after: { history: kept, home }, data: homeData(kind, zone, history, winner) };
+}
+
+function homeData(
+  kind: Record.Kind,
+  zone: string,
+  history: Record.Entry[],
+  winner: Record.Entry,
+): { [name: string]: Json } {
+  if (kind !== "person") return { origin: { importId: winner.importId, line: winner.line }, values: winner.values };
+  return {
+    history: history.map((one) => ({
+      day: Zone.dayOf(one.at, zone).day,
+      origin: { importId: one.importId, line: one.line },
+      values: one.values,
+    })),
+  };
+}
