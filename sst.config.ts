@@ -13,7 +13,7 @@ export default $config({
     };
   },
   async run() {
-    const { settingsOf, zoneOf } = await import("./infra/stages.ts");
+    const { regionOf, settingsOf, zoneOf } = await import("./infra/stages.ts");
     const { createData } = await import("./infra/sst/data.ts");
     const { createImports } = await import("./infra/sst/imports.ts");
     const { createApi } = await import("./infra/sst/api.ts");
@@ -24,7 +24,7 @@ export default $config({
     const settings = settingsOf($app.stage);
     const data = createData(settings);
     const imports = createImports(settings, data);
-    const router = createRouter();
+    const router = createRouter(data, regionOf(process.env));
     const api = createApi(settings, data, imports, router.url);
     createSchedule(settings, data, zoneOf(process.env));
     createWeb(router, api);

@@ -40,3 +40,8 @@ export function zoneOf(environment: Record<string, string | undefined>): string 
 export function regionOf(environment: Record<string, string | undefined>): string {
   return environment.CLEARBOARD_REGION ?? DEFAULT_REGION;
 }
+
+/** The address of a bucket, as the AWS SDK writes it into the addresses it signs. China's regions have an ending of their own. */
+export function bucketOrigin(bucket: string, region: string): string {
+  return `https://${bucket}.s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}

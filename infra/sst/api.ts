@@ -3,12 +3,14 @@ import type { Stage } from "../stages.ts";
 import type { Data } from "./data.ts";
 import { createFunction } from "./function.ts";
 import type { Imports } from "./imports.ts";
+import { createUploads } from "./uploads.ts";
 
 export function createApi(settings: Stage, data: Data, imports: Imports, origin: $util.Output<string>) {
+  const uploads = createUploads(data, origin);
   const handler = createFunction("Api", settings, data, {
     handler: "packages/functions/src/api.handler",
-    link: [data.links.table, data.links.files, imports.sending],
-    environment: { CLEARBOARD_IMPORTS: imports.url, CLEARBOARD_ORIGIN: origin },
+    link: [data.links.table, data.links.files, imports.sending, uploads],
+    environment: { CLEARBOARD_IMPORTS: imports.url, CLEARBOARD_ORIGIN: origin, CLEARBOARD_INBOX: data.inbox.name },
     timeout: "29 seconds",
     memory: "1024 MB",
   });

@@ -63,7 +63,7 @@ export function createData(settings: Stage) {
       }),
     ],
   });
-  /** Reading what was dropped. Nobody here writes or removes in the inbox: its own lifecycle empties it. */
+  /** Reading what was dropped. Nobody here removes in the inbox: its own lifecycle empties it. `uploads.ts` is the one that puts. */
   const inbox = new sst.Linkable("Inbox", {
     properties: { name: output("InboxName") },
     include: [

@@ -1,8 +1,14 @@
 /** One address for the screens and the API, so that the session cookie is first-party and no CORS is needed. */
 import { HEADERS, STRICT_TRANSPORT_SECONDS } from "../headers.ts";
+import { bucketOrigin } from "../stages.ts";
+import type { Data } from "./data.ts";
 
-export function createRouter(): sst.aws.Router {
-  const { csp, referrerPolicy, custom } = HEADERS;
+export function createRouter(data: Data, region: string): sst.aws.Router {
+  const { referrerPolicy, custom } = HEADERS;
+  // A page may also put a large file straight into the inbox, and nothing anywhere else.
+  const csp = data.inbox.name.apply((inbox) =>
+    HEADERS.csp.replace("connect-src 'self'", `connect-src 'self' ${bucketOrigin(inbox, region)}`),
+  );
   const headers = new aws.cloudfront.ResponseHeadersPolicy("SecurityHeaders", {
     comment: "Clearboard: what a browser may do with our pages",
     securityHeadersConfig: {

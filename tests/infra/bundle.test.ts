@@ -50,12 +50,17 @@ type Sent = { statusCode: number; headers: Record<string, string>; cookies?: str
 type Answer = { status: number; headers: Record<string, string>; cookies: string[]; body: unknown };
 
 /** A request as API Gateway hands it to the function. */
-async function request(method: string, path: string, body?: Uint8Array | object): Promise<Answer> {
+async function request(method: string, path: string, body?: Uint8Array | object, key?: string): Promise<Answer> {
   const event = fixture("api-gateway-v2");
   const [rawPath = "", rawQueryString = ""] = path.split("?");
   const isFile = body instanceof Uint8Array;
   Object.assign(event, { rawPath, rawQueryString, ...(cookie === "" ? {} : { cookies: [cookie] }) });
   Object.assign(event.requestContext.http, { method, path: rawPath });
+  if (key !== undefined) {
+    // as a script asks
+    for (const name of ["origin", "sec-fetch-site"]) delete event.headers[name];
+    event.headers.authorization = `Bearer ${key}`;
+  }
   if (body !== undefined) {
     event.headers["content-type"] = isFile ? "application/octet-stream" : "application/json";
     event.body = isFile ? Buffer.from(body).toString("base64") : JSON.stringify(body);
@@ -188,6 +193,32 @@ test("an upload is received by the API and brought to its end by the import func
     state: "applied",
     receipt: { rows: { read: 1, accepted: 1 } },
   });
+});
+
+test("a large file is announced, put into the inbox by a signed address, and followed to its import", async () => {
+  const file = "deal id,owner,stage,amount,close date\nD9,8003,won,99.50,2026-01-30\n";
+  const about = { name: "large.csv", bytes: file.length, source: "crm" };
+  const place = (await request("POST", "/api/imports/uploads", about)).body as Record<string, string>;
+  expect(place).toMatchObject({ method: "PUT", importVia: "inbox" });
+  const { pathname } = new URL(place.url ?? "");
+  const key = decodeURIComponent(pathname).slice(pathname.indexOf("crm/"));
+  expect(key).toMatch(/^crm\/\.uploads\/[0-9a-f]{32}\/large\.csv$/);
+  expect((await request("GET", place.status ?? "")).body).toEqual({ importId: null });
+
+  const { log } = await take(drop(key, file));
+  const [{ importId }] = linesOf(log);
+  expect((await request("GET", place.status ?? "")).body).toEqual({ importId });
+  expect((await request("GET", `/api/imports/${importId}`)).body).toMatchObject({ state: "applied" });
+});
+
+test("a script brings a file by its key alone", async () => {
+  const { body } = await request("POST", "/api/keys", { source: "crm" });
+  const signedIn = cookie;
+  cookie = "";
+  const file = Buffer.from("deal id,owner,stage,amount,close date\nD9,8003,won,99.50,2026-01-30\n\n");
+  const answer = await request("POST", "/api/imports?name=by-key.csv", file, (body as { text: string }).text);
+  cookie = signedIn;
+  expect(answer.status).toBe(202);
 });
 
 test("the night makes the board, and the API serves it: 1,200.00 + 800.50 + 99.50 = 2,100.00", async () => {

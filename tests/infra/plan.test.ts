@@ -16,6 +16,7 @@ const code: Record<string, Record<string, string>> = {};
 
 describe.each(["dev", "production"])("the plan of %s", (stage) => {
   const isKept = stage === "production";
+  const inbox = `https://clearboard-${stage}-data-inbox.s3.eu-west-1.amazonaws.com`;
   let plan: Plan;
 
   beforeAll(async () => {
@@ -118,6 +119,30 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
     for (const { inputs } of all("aws:sqs/queue:Queue")) expect(inputs.sqsManagedSseEnabled).toBe(true);
   });
 
+  test("lets the API sign uploads into the inbox, announced ones only, and browsers of its own pages send them", () => {
+    const puts = statementsOf(one("aws:iam/role:Role", /^ApiRole$/)).filter(({ resources }) =>
+      resources.some((resource) => resource.includes("-data-inbox")),
+    );
+    expect(puts).toEqual([
+      expect.objectContaining({
+        actions: ["s3:PutObject"],
+        resources: [".uploads/*", "*/.uploads/*"].map((path) => `arn:aws:s3:::clearboard-${stage}-data-inbox/${path}`),
+      }),
+    ]);
+    expect(one("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration", /^InboxUploads$/)).toMatchObject({
+      bucket: `clearboard-${stage}-data-inbox`,
+      corsRules: [
+        {
+          allowedMethods: ["PUT"],
+          allowedOrigins: ["https://offline.cloudfront.net"],
+          allowedHeaders: ["content-type", "if-none-match", "x-amz-checksum-sha256"],
+        },
+      ],
+    });
+    const api = plan.bundles.find(({ name }) => name === "ApiFunction");
+    expect(api?.environment.CLEARBOARD_INBOX).toBe(`clearboard-${stage}-data-inbox`);
+  });
+
   test("lets only its own inbox announce files", () => {
     const { policy } = one("aws:sqs/queuePolicy:QueuePolicy", /./);
     const [statement] = JSON.parse(policy).Statement;
@@ -168,7 +193,9 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
 
   test("sets the same headers on pages as the API does on its answers, and the API knows the one address of both", () => {
     const policy = one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", /./);
-    expect(headersOf(policy)).toEqual(SECURITY_HEADERS);
+    // but for one address more that a page may send to: the inbox, for large files
+    const csp = (SECURITY_HEADERS["Content-Security-Policy"] ?? "").replace("connect-src 'self'", `$& ${inbox}`);
+    expect(headersOf(policy)).toEqual({ ...SECURITY_HEADERS, "Content-Security-Policy": csp });
     const api = plan.bundles.find(({ name }) => name === "ApiFunction");
     expect(api?.environment.CLEARBOARD_ORIGIN).toBe("https://offline.cloudfront.net");
   });

@@ -5,12 +5,13 @@ import { createApi } from "@clearboard/api/app";
 import { jobsOf } from "@clearboard/api/jobs-of";
 import { handle } from "hono/aws-lambda";
 import { ctx, setting } from "./context.ts";
+import { inboxOf } from "./inbox.ts";
 import { log } from "./log.ts";
 
 const sqs = new SQSClient({});
 const queue = setting("CLEARBOARD_IMPORTS");
 
-// API Gateway takes 10 MB and Lambda 6 MB, as base64; what is larger goes by the inbox.
+// API Gateway takes 10 MB and Lambda 6 MB, as base64; what is larger goes straight into the inbox.
 const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
 
 const api = createApi({
@@ -27,6 +28,7 @@ const api = createApi({
   // The edge adds the caller and the gateway adds the edge, so the caller is the last but one; what stands before is hearsay.
   address: (c) => c.req.header("x-forwarded-for")?.split(",").at(-2)?.trim(),
   maxImportBytes: MAX_UPLOAD_BYTES,
+  inbox: inboxOf(setting("CLEARBOARD_INBOX"), ctx.now),
   log,
 });
 

@@ -25,6 +25,16 @@ test("a file at the top of the inbox leaves the source to its profile", () => {
   ]);
 });
 
+test("a file that was announced says under which id, with and without a source", () => {
+  const id = "0f".repeat(16);
+  expect(deliveriesOf(dropped(`crm/.uploads/${id}/deals.csv`))).toMatchObject([
+    { name: "deals.csv", source: "crm", upload: id },
+  ]);
+  const [open] = deliveriesOf(dropped(`.uploads/${id}/deals.csv`));
+  expect(open).toMatchObject({ name: "deals.csv", upload: id });
+  expect(open).not.toHaveProperty("source");
+});
+
 test("names are read as the bucket writes them in its events: plus for a space, percent signs for the rest", () => {
   const [delivery] = deliveriesOf(dropped("crm/2026/%E8%AE%A2%E5%8D%95+1%2B2.csv"));
   expect(delivery).toMatchObject({ key: "crm/2026/订单 1+2.csv", name: "订单 1+2.csv", source: "crm" });

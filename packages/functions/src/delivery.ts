@@ -3,7 +3,7 @@ import * as z from "zod";
 
 export type Delivery =
   | { importId: string }
-  | { bucket: string; key: string; version?: string; name: string; source?: string; asOf: number };
+  | { bucket: string; key: string; version?: string; name: string; source?: string; asOf: number; upload?: string };
 
 const Bucket = z.object({ name: z.string() });
 const Dropped = z.object({ key: z.string(), versionId: z.string().optional() });
@@ -17,7 +17,7 @@ const Message = z.union([
 
 /**
  * The deliveries of a message. `crm/2026/deals.csv` is the file `deals.csv` of source `crm`; a file at the top leaves the source
- * to its profile. The file speaks of the moment it was dropped, so a message that comes twice, or late, says the same.
+ * to its profile; `crm/.uploads/ID/deals.csv` was announced to the API under that id. The file speaks of the moment it was dropped, so a message that comes twice, or late, says the same.
  * Throws on a message of another shape, which then goes to the dead letters.
  */
 export function deliveriesOf(body: string): Delivery[] {
@@ -29,9 +29,11 @@ export function deliveriesOf(body: string): Delivery[] {
 function deliveryOf({ eventTime, s3: { bucket, object } }: z.output<typeof Created>): Delivery[] {
   const key = decodeURIComponent(object.key.replaceAll("+", " "));
   const [name = "", ...folders] = key.split("/").reverse();
-  // a folder made by hand in the console
-  if (name === "") return [];
-  const source = folders.at(-1) ?? "";
+  if (name === "") return []; // a folder made by hand in the console
+  const at = folders.indexOf(".uploads");
+  const source = folders.slice(at + 1).at(-1) ?? "";
   const version = object.versionId === undefined ? {} : { version: object.versionId };
-  return [{ bucket: bucket.name, key, ...version, name, ...(source && { source }), asOf: Date.parse(eventTime) }];
+  const upload = at > 0 ? { upload: folders[at - 1] ?? "" } : {};
+  const about = { name, ...(source && { source }), ...upload, asOf: Date.parse(eventTime) };
+  return [{ bucket: bucket.name, key, ...version, ...about }];
 }

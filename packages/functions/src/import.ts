@@ -1,7 +1,7 @@
 /** Takes in what the import queue announces; only the messages that failed come back, and in the end go to the dead letters. */
 import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { receiveAnnounced } from "@clearboard/jobs/announced";
 import { proceed } from "@clearboard/jobs/import";
-import { receive } from "@clearboard/jobs/receive";
 import { ctx, s3 } from "./context.ts";
 import { type Delivery, deliveriesOf } from "./delivery.ts";
 import { log } from "./log.ts";
@@ -31,5 +31,5 @@ async function idOf(delivery: Delivery): Promise<string> {
   const { bucket, key, version, ...about } = delivery;
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }));
   const chunks = (Body ?? []) as AsyncIterable<Uint8Array>;
-  return (await receive(ctx, { ...about, chunks })).importId;
+  return (await receiveAnnounced(ctx, { ...about, chunks })).importId;
 }

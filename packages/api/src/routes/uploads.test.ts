@@ -35,12 +35,18 @@ const send = (path: string, bytes: string, headers: Record<string, string> = {})
 describe("on one machine", () => {
   test("a file goes to the ordinary address, with all that was said of it", async () => {
     const text = "id\n1\n";
+    rig.deps.jobs.profiles = async () => [{ name: "asterisk", title: "", kinds: [], source: "pbx", columns: [] }];
+    await rigWith({ jobs: rig.deps.jobs });
     const about = { name: "呼叫 1.csv", bytes: 5, source: "pbx", profile: "asterisk", sha256: hashOf(text) };
     const place = await (await announce(about)).json();
     expect(place).toMatchObject({ method: "POST", importVia: "answer", status: null });
     expect(place.url).toMatch(/^\/api\/imports\?name=.*&source=pbx&profile=asterisk$/);
     const { importId } = await (await send(place.url, text, place.headers)).json();
     expect(rig.started).toEqual([importId]);
+  });
+
+  test("a profile nobody knows is said before the file is sent", async () => {
+    expect(await code(await announce({ name: "a.csv", bytes: 1, profile: "mine" }))).toEqual([404, "profile-unknown"]);
   });
 
   test("a file that is too large is refused before it is sent", async () => {

@@ -1,4 +1,5 @@
 /** Where a file goes: to the ordinary address, or, on AWS, straight into the inbox by an address signed for just this file. */
+import { VisibleError } from "@clearboard/core/error";
 import * as ImporterKey from "@clearboard/store/importer-key";
 import * as Upload from "@clearboard/store/upload";
 import { Hono } from "hono";
@@ -42,7 +43,7 @@ const Arrived = z.object({
   importId: z.string().nullable().meta({ description: "null until the file has come and is being taken in" }),
 });
 
-export function uploads({ table, inbox, now, random, maxImportBytes = DEFAULT_MAX_BYTES }: Deps) {
+export function uploads({ table, jobs, inbox, now, random, maxImportBytes = DEFAULT_MAX_BYTES }: Deps) {
   return new Hono<Env>()
     .post(
       "/",
@@ -50,6 +51,8 @@ export function uploads({ table, inbox, now, random, maxImportBytes = DEFAULT_MA
       valid("json", Announced),
       async (c) => {
         const { name, bytes, sha256, profile, asOf, ...asked } = c.req.valid("json");
+        // said now, because a file that has come can only be refused
+        if (profile !== undefined) await demandProfile(jobs, profile);
         const key = c.get("key");
         const source = sourceFor(key, asked.source);
         if (inbox === undefined) {
@@ -92,4 +95,17 @@ export function uploads({ table, inbox, now, random, maxImportBytes = DEFAULT_MA
         return c.json({ importId: upload.importId });
       },
     );
+}
+
+async function demandProfile(jobs: Deps["jobs"], name: string): Promise<void> {
+  const names = (await jobs.profiles()).map((profile) => profile.name);
+  if (names.includes(name)) return;
+  throw new VisibleError(
+    "missing",
+    "profile-unknown",
+    `There is no profile ${name}. Known ones: ${names.join(", ")}.`,
+    {
+      params: { name, names: names.join(", ") },
+    },
+  );
 }

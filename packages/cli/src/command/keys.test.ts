@@ -10,8 +10,12 @@ const data = join(home, "data");
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: "", err: "" };
   const code = await main([...argv, "--data", data], {
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    err: (text) => {
+      said.err += `${text}\n`;
+    },
     isTerminal: false,
   });
   return { code, ...said };
