@@ -61,6 +61,10 @@ export const TEXTS = {
     en: "There is no profile {name}. Known ones: {names}.",
     zh: "没有名为 {name} 的导入模板。已有：{names}。",
   },
+  "profile-built-in": {
+    en: "{name} is a built-in profile; choose another name.",
+    zh: "{name} 是内置导入模板，请换一个名称。",
+  },
   "profile-not-json": { en: "The profile is not JSON: {detail}", zh: "导入模板不是有效的 JSON：{detail}" },
   "month-unknown": { en: "There is no data for {month} yet.", zh: "{month} 还没有数据。" },
   "month-published": { en: "{month} is published already, with another digest.", zh: "{month} 已发布，且摘要不同。" },

@@ -23,4 +23,9 @@ export const TEXTS = {
     en: "{source} has two keys already; revoke one first.",
     zh: "{source} 已有两个有效密钥，请先吊销一个。",
   },
+  "notice-unknown": { en: "There is no notice {notice}.", zh: "没有通知 {notice}。" },
+  "notice-limit": {
+    en: "There are {most} notices already; remove one first.",
+    zh: "通知已达 {most} 个，请先删除一个。",
+  },
 } as const satisfies Record<string, Text>;
