@@ -75,10 +75,19 @@ export async function approve(
   importId: string,
   what: { by: string; profile?: Profile.Info },
 ): Promise<Receipt.Receipt> {
+  return proceed(ctx, await admit(ctx, importId, what));
+}
+
+/** The decision alone, as `approve` takes it: the import that is then to be brought to its end, by whoever has the time. */
+export async function admit(
+  ctx: Context,
+  importId: string,
+  what: { by: string; profile?: Profile.Info },
+): Promise<string> {
   const entry = await demand(ctx, importId);
   const heir = entry.reason?.code === "approved-as" ? String(entry.reason.params.import) : undefined;
   if (heir !== undefined || (entry.state !== "held" && entry.approved !== undefined && entry.state !== "withdrawn"))
-    return proceed(ctx, heir ?? importId);
+    return heir ?? importId;
   demandHeld(entry);
   if (needsProfile(entry) && what.profile === undefined) throw profileNeeded(entry);
   const codes = reasonsOf(entry).map(({ code }) => code);
@@ -109,10 +118,10 @@ export async function effect(
 ): Promise<Effect.Info> {
   demandHeld(await demand(ctx, importId));
   return Effect.measure(ctx, importId, async (trial) => {
-    let receipt = await letIn(trial, await demand(trial, importId), { ...what, by: "nobody" });
-    if (receipt.status === "held")
-      receipt = await letIn(trial, await demand(trial, receipt.importId), { ...what, by: "nobody" });
-    return receipt.rows;
+    const tryIn = async (id: string) =>
+      proceed(trial, await letIn(trial, await demand(trial, id), { ...what, by: "nobody" }));
+    const receipt = await tryIn(importId);
+    return (receipt.status === "held" ? await tryIn(receipt.importId) : receipt).rows;
   });
 }
 
@@ -129,11 +138,12 @@ function profileNeeded({ name }: Ledger.Info): VisibleError {
   return new VisibleError("input", "profile-needed", sentence, { params: { name } });
 }
 
+/** Past its guards, but not yet read and merged; the import to go on with. */
 async function letIn(
   ctx: Context,
   entry: Entry,
   { by, profile }: { by: string; profile?: Profile.Info },
-): Promise<Receipt.Receipt> {
+): Promise<string> {
   const codes = reasonsOf(entry).map(({ code }) => code);
   const approved = [...(entry.approved ?? []), { by, at: ctx.now(), codes }];
   if (needsProfile(entry)) {
@@ -144,13 +154,11 @@ async function letIn(
     // An empty file says nothing; it was delivered all the same.
     const nothing = { parsed: { read: 0, rejected: 0, skipped: 0 }, staged: {}, months: [], counts: Receipt.NOTHING };
     const after = { ...nothing, approved, state: "applied", finishedAt: ctx.now() } as const;
-    return Receipt.of(ctx, await update(ctx, entry, after, ["reason", "reasons"]), {
-      path: entry.name,
-      isRepeat: false,
-    });
+    await update(ctx, entry, after, ["reason", "reasons"]);
+    return entry.id;
   }
   await update(ctx, entry, { state: "staged", approved }, ["reason", "reasons", "failed", "finishedAt"]);
-  return proceed(ctx, entry.id);
+  return entry.id;
 }
 
 /** Enters the bytes as an import of the chosen profile; the entry that waited points to it. */
@@ -159,7 +167,7 @@ async function adopt(
   entry: Entry,
   profile: Profile.Info,
   approved: NonNullable<Ledger.Info["approved"]>,
-): Promise<Receipt.Receipt> {
+): Promise<string> {
   const organisation = await Organisation.get(ctx.table);
   const source = entry.source === "" ? profile.source : entry.source;
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
@@ -183,5 +191,5 @@ async function adopt(
   });
   const reason = { code: "approved-as", message: `It was let in as ${importId}.`, params: { import: importId } };
   await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
-  return proceed(ctx, importId);
+  return importId;
 }

@@ -13,6 +13,7 @@ import { takeParse, takeSource } from "./import/turn.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
 import { type Delivery, receive } from "./receive.ts";
+import * as Undo from "./undo.ts";
 
 /** Takes a file in, from its bytes to its receipt. */
 export async function takeIn(ctx: Context, delivery: Delivery): Promise<Receipt.Receipt> {
@@ -24,6 +25,10 @@ export async function takeIn(ctx: Context, delivery: Delivery): Promise<Receipt.
 /** Brings an import to its end from wherever it stands; an ended one gives its receipt again. */
 export async function proceed(ctx: Context, importId: string): Promise<Receipt.Receipt> {
   let entry = await demand(ctx, importId);
+  if (entry.asked !== undefined && entry.state !== "withdrawn") {
+    await Undo.undo(ctx, importId, entry.asked);
+    entry = await demand(ctx, importId);
+  }
   if (entry.state === "received") entry = await stageInTurn(ctx, entry);
   if (entry.state === "staged" || entry.state === "merging") entry = await mergeInTurn(ctx, entry);
   return Receipt.of(ctx, entry, { path: entry.name, isRepeat: false });
@@ -50,7 +55,11 @@ export async function quiesce(ctx: Context): Promise<void> {
 /** Every import that was received and not brought to its end, oldest first. */
 export async function unfinished(ctx: Context): Promise<string[]> {
   const open = (await Ledger.list(ctx.table)).filter(
-    (entry) => entry.state === "received" || entry.state === "staged" || entry.state === "merging",
+    ({ state, asked }) =>
+      state === "received" ||
+      state === "staged" ||
+      state === "merging" ||
+      (asked !== undefined && state !== "withdrawn"),
   );
   return open
     .sort((one, two) => one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1))

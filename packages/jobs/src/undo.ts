@@ -35,6 +35,14 @@ export async function undo(ctx: Context, importId: string, what: { by: string })
   return { importId, isRepeat: false, months: entry.months ?? [] };
 }
 
+/** Notes that an import is to be withdrawn; `proceed` does it. Throws what `undo` throws. Audited there. */
+export async function ask(ctx: Context, importId: string, what: { by: string }): Promise<void> {
+  const entry = await demand(ctx, importId);
+  if (entry.state === "withdrawn") return;
+  await check(ctx, entry);
+  await update(ctx, entry, { asked: { by: what.by, at: ctx.now() } });
+}
+
 /** What `undo` would change; nothing does. Throws what `undo` throws. */
 export async function effect(ctx: Context, importId: string): Promise<Effect.Info> {
   const entry = await demand(ctx, importId);
@@ -53,7 +61,7 @@ async function takeBack(ctx: Context, entry: Entry, by: string): Promise<void> {
 /** What has not begun to merge has changed nothing; another process may just begin to. */
 async function drop(ctx: Context, entry: Entry, by: string): Promise<Entry> {
   const reason = { code: "undone", message: `${by} withdrew it.`, params: { by } };
-  const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
+  const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons", "asked"]);
   return after.state === "withdrawn" ? after : takeNext(ctx, after, by);
 }
 

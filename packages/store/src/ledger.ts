@@ -57,6 +57,8 @@ export const Info = z.object({
   reasons: z.array(Reason).optional(),
   /** who let a held file in, and past which guards */
   approved: z.array(z.object({ by: z.string(), at: z.number(), codes: z.array(z.string()) })).optional(),
+  /** a person asked for it to be withdrawn; done by whoever brings the import to its end */
+  asked: z.object({ by: z.string(), at: z.number() }).optional(),
   /** while merging: it is being withdrawn, and what it becomes then */
   undo: z.object({ by: z.string(), at: z.number(), to: z.enum(["withdrawn", "held"]) }).optional(),
   /** merges that threw, one after the other with the same words */

@@ -90,7 +90,7 @@ async function withdrawNow(ctx: Context, entry: Entry, lease: Lease.Lease): Prom
   if (undo.to === "held") return update(ctx, entry, { state: "held", finishedAt }, ["undo"]);
   const params = { by: undo.by };
   const why = { code: "undone", message: `${undo.by} withdrew it.`, params };
-  const done = await update(ctx, entry, { state: "withdrawn", reason: why, finishedAt }, ["reasons"]);
+  const done = await update(ctx, entry, { state: "withdrawn", reason: why, finishedAt }, ["reasons", "asked"]);
   await Staged.clear(ctx.files, Ledger.stagingOf(entry));
   return done;
 }
