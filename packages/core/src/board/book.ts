@@ -106,11 +106,13 @@ export function open(inputs: Inputs.Inputs): Info {
         if (isCounted) credit(book, claim, owner);
         continue;
       }
+      // A row waits once, for the first of its owners who is not known; the money waits for each.
+      const rows = isPending ? 0 : entry.rows;
       isPending = true;
       if (!isCounted) continue;
-      const one = { kind: entry.kind, source: entry.source, owner: claim.owner, reason: owner, rows: 0 };
+      const one = { kind: entry.kind, source: entry.source, owner: claim.owner, reason: owner, rows };
       const key = pendingKey(one);
-      waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + entry.rows });
+      waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + rows });
       if (claim.minor !== null) book.pendingMinor.set(key, (book.pendingMinor.get(key) ?? 0n) + claim.minor);
     }
     if (isPending) source.pending += entry.rows;

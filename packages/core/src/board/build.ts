@@ -8,6 +8,8 @@ import * as Book from "./book.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
+import * as Market from "./market.ts";
+import * as Refunded from "./refunded.ts";
 import * as Rows from "./rows.ts";
 import * as Subjects from "./subjects.ts";
 import * as Targets from "./targets.ts";
@@ -66,7 +68,7 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
     teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),
     people,
     honours: Honours.of(people, policy.honours),
-    marketShare: [],
+    marketShare: Market.shares(inputs, book.counted.share),
   };
   return { ...board, digest: digestOf(board) };
 }
@@ -76,6 +78,7 @@ function completenessOf(book: Book.Info, { imports, organisation }: Inputs.Input
     const minor = book.pendingMinor.get(Book.pendingKey(one));
     return { ...one, revenue: minor === undefined ? null : Money.of(minor, organisation.currency) };
   });
+  const refunds = Refunded.of(book, organisation.currency);
   const pendingMinor = [...book.pendingMinor.values()].reduce((left, minor) => left + minor, 0n);
   return {
     sources: book.sources,
@@ -83,6 +86,7 @@ function completenessOf(book: Book.Info, { imports, organisation }: Inputs.Input
     total: book.rowsTotal,
     pending,
     pendingRevenue: Money.of(pendingMinor, organisation.currency),
+    ...(refunds ? { refunds } : {}),
     rejected: imports.reduce((left, note) => left + note.rejected, 0),
     duplicate: imports.reduce((left, note) => left + note.duplicate, 0),
     imports: [...imports].sort((a, b) => byText(a.importId, b.importId)),

@@ -2,6 +2,7 @@
 import type * as Fact from "../fact.ts";
 import * as Policy from "../policy.ts";
 import type * as Inputs from "./inputs.ts";
+import * as Trade from "./trade.fixture.ts";
 
 export const MONTH = "2026-03";
 
@@ -26,8 +27,14 @@ export type CallRow = {
   origin: Fact.Origin;
 };
 
-/** Inputs of one month, and the single calls behind the call sums. */
+/** Inputs of one month with split deals, refunds, payments and the market, and the single calls behind the call sums. */
 export function company(seed: number, size = 12): { inputs: Inputs.Inputs; calls: CallRow[] } {
+  const { inputs, calls } = plain(seed, size);
+  return { inputs: Trade.added(inputs, dice(seed + 7919)), calls };
+}
+
+/** The same company as far as it had deals of one owner each, and neither refunds nor payments. */
+export function plain(seed: number, size = 12): { inputs: Inputs.Inputs; calls: CallRow[] } {
   const roll = dice(seed);
   let line = 1;
   const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: ++line });

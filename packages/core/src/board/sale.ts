@@ -111,7 +111,8 @@ function dueOf(net: bigint, closeDay: string, payments: readonly Fact.Stored<"pa
   const later = payments
     .filter(({ values }) => values.dueDay !== undefined && Period.monthOf(values.dueDay) > month)
     .reduce((left, { values }) => left + BigInt(values.amountMinor), 0n);
-  return net > 0n && later >= net ? 0n : net - later;
+  if (net <= 0n) return net;
+  return later >= net ? 0n : net - later;
 }
 
 type Dated = { id: string; values: { day?: string | undefined; dueDay?: string | undefined } };

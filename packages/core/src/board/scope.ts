@@ -13,7 +13,7 @@ import type * as Board from "./info.ts";
 /**
  * The board of "company", "region:X", "team:Y", "product:Z" or "tier:T", X and Y by name or id. Regions and teams keep
  * the company's basis; products and tiers rank by revenue. Movement in a part counts those of the part ranked in both
- * months. Throws VisibleError missing for a part the board does not have.
+ * months. The market is shown beside the company and, with the region's own part, beside a region. Throws VisibleError missing for a part the board does not have.
  */
 export function scope(board: Board.Info, asked: string): Board.Info {
   const colon = asked.indexOf(":");
@@ -52,8 +52,10 @@ function ofGroup(board: Board.Info, level: "region" | "team", group: Board.Group
   const isIn = (row: Board.Person) => (level === "team" ? row.team === group.id : row.region === group.name);
   const people = rerank(board.people.filter(isIn), board.basis);
   const teams = level === "team" ? [group] : board.teams.filter((team) => team.region === group.name);
+  const isBeside = (share: Board.MarketShare) => share.region === null || share.region === group.name;
   return finish(board, {
     scope: { level, id: group.id, name: group.name },
+    marketShare: level === "region" ? board.marketShare.filter(isBeside) : [],
     totals: { people: people.length, ranked: countRanked(people), metrics: group.metrics },
     regions: level === "region" ? rerank([group], board.basis) : [],
     teams: rerank(teams, board.basis),
@@ -94,6 +96,7 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
   const ranked = rerank(people, "revenue", "not-compared");
   return finish(board, {
     scope: { level, id: name, name },
+    marketShare: [],
     basis: "revenue",
     totals: { people: ranked.length, ranked: countRanked(ranked), metrics: partMetrics(all, null, currency) },
     regions: rerank(groups(board.regions), "revenue", "not-compared"),

@@ -101,7 +101,7 @@ test("a row that the inputs do not make has nothing to name, and is told apart",
 
 test("a month of dashes explains its dashes, groups included", () => {
   const { inputs } = Company.company(1);
-  const empty = { ...inputs, deals: [], calls: [], surveys: [], peers: [], knowledge: [], targets: [] };
+  const empty = { ...inputs, deals: [], payments: [], calls: [], surveys: [], peers: [], knowledge: [], targets: [] };
   for (const basis of ["score", "revenue"] as const) {
     const policy = { ...empty.policy, ranking: { ...empty.policy.ranking, basis } };
     const made = Build.build({ ...empty, policy }, { status: "open", version: null, asOf: "" });
