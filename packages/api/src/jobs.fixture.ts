@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import { VisibleError } from "@clearboard/core/error";
+import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
 import type { Import, Jobs, Rejected } from "./jobs.ts";
+import { fakePolicyJobs } from "./policy-jobs.fixture.ts";
+import { fakeProfileJobs } from "./profile-jobs.fixture.ts";
 
 export const MONTH = "2026-01";
 const ORGANISATION = {
@@ -75,7 +78,7 @@ export const BOARD: Board.Info = {
   digest: "d".repeat(64),
   dataTo: "2026-01-31",
   asOf: "2026-02-01T00:00:00Z",
-  lines: Policy.DEFAULT.bonus.lines,
+  lines: Policy.DEFAULT.plans.flatMap(({ plan }) => Lines.of(plan)),
   weights: [],
   completeness: {
     sources: [],
@@ -150,6 +153,8 @@ export function fakeJobs(calls: string[]): Jobs {
     people: async () => ({ people: [], pending: [] }),
     link: async ({ owner, person, by }) => void calls.push(`link ${owner} ${person} ${by}`),
     profiles: async () => [],
+    profile: fakeProfileJobs(calls),
+    policy: fakePolicyJobs(calls),
     async receive({ name, chunks }) {
       const hash = createHash("sha256");
       for await (const chunk of chunks) hash.update(chunk);

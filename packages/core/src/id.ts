@@ -12,6 +12,7 @@ export const PREFIX = {
   audit: "aud",
   key: "key",
   draft: "drf",
+  entry: "ent",
 } as const;
 
 /** `per_` + 80 bits of SHA-256 of the parts in base 32: the same parts give the same id on every machine. */

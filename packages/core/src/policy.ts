@@ -1,11 +1,14 @@
 /** Policy is data: every number a company may choose, in one versioned document with a default. */
 import * as z from "zod";
+import { Amount, Day, Month } from "./pay/leaf.ts";
+import * as Plan from "./pay/plan.ts";
+import * as Ready from "./pay/ready.ts";
 
 const Weight = z.int().min(0).max(100);
 /** An exact rational as text: "2/100", "0.035" or "1". */
-const Rate = z.string().regex(/^-?\d+(\.\d+)?(\/\d+)?$/);
+const Rate = z.string().regex(/^-?\d+(\.\d+)?(\/\d*[1-9]\d*)?$/, { error: "rate" });
 
-export const Component = z.object({
+export const Component = z.strictObject({
   weight: Weight,
   /** highest component score; sales 150, others 120 */
   cap: z.int().min(100).max(1000),
@@ -15,18 +18,37 @@ export const Component = z.object({
   minimumAnswers: z.int().min(0).optional(),
 });
 
-export const Line = z.object({
-  id: z.enum(["base", "challenge", "sprint"]),
-  /** start of the line as a share of the person's target */
-  at: Rate,
-  /** marginal rate on revenue above the line's start, up to the next line */
-  rate: Rate,
+export const ROLES = ["rep", "lead", "manager", "support"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.output<typeof Role>;
+
+/** How some roles are paid. The first plan that names a person's role pays; nobody's plan = no bonus. */
+export const Pay = z.strictObject({
+  roles: z.array(Role).min(1),
+  plan: Plan.Info,
+  /** target incentive of a month, of everybody the plan pays */
+  variable: Amount.optional(),
+  /** and where somebody's differs, by person id */
+  variables: z.record(z.string(), Amount).optional(),
+});
+export type Pay = z.output<typeof Pay>;
+
+/** Days off on top of Saturdays and Sundays, and weekend days that are worked, of one year. */
+export const Year = z.strictObject({ holidays: z.array(Day), makeUp: z.array(Day) });
+export type Year = z.output<typeof Year>;
+
+export const Honour = z.strictObject({
+  id: z.string().min(1),
+  seal: z.string().length(1),
+  en: z.string(),
+  zh: z.string(),
+  by: z.enum(["revenue", "dealsWon", "satisfaction", "climb"]),
 });
 
-export const Info = z.object({
-  version: z.int().min(1),
-  effectiveMonth: z.string().regex(/^\d{4}-\d{2}$/),
-  scorecard: z.object({
+export const Info = z.strictObject({
+  version: z.int().min(1).default(1),
+  effectiveMonth: z.union([Month, z.literal("0000-01")]).default("0000-01"),
+  scorecard: z.strictObject({
     sales: Component,
     satisfaction: Component,
     collaboration: Component,
@@ -34,59 +56,80 @@ export const Info = z.object({
     /** least observed weight for a rank */
     minimumObserved: z.int().min(1).max(100),
   }),
-  ranking: z.object({
+  ranking: z.strictObject({
     basis: z.enum(["auto", "score", "revenue"]),
     /** auto = score when at least this share of eligible people have a sales target */
     targetCoverage: Rate,
   }),
-  bonus: z.object({
-    /** marginal rate below the first line */
-    belowRate: Rate,
-    lines: z.array(Line).length(3),
-    rounding: z.enum(["half-up", "half-even"]),
-  }),
-  calls: z.object({ directions: z.enum(["all", "out"]) }),
+  plans: z.array(Pay),
+  /** a refund later than so many days after the close lowers no revenue; plans say the same of pay */
+  refunds: z.strictObject({ windowDays: z.int().min(0) }).default({ windowDays: 90 }),
+  /** by year; a year without data says nothing of its working days */
+  calendar: z.record(z.string().regex(/^\d{4}$/), Year).default({}),
+  /** how many people pay goes through: with 2, who approves a pay run is not who published the month */
+  approvals: z.strictObject({ pay: z.union([z.literal(1), z.literal(2)]) }).default({ pay: 1 }),
+  calls: z.strictObject({ directions: z.enum(["all", "out"]) }),
   /** which source counts, per kind, best first; a kind not named takes the first source by name */
   sources: z.record(z.string(), z.array(z.string())),
-  honours: z.array(
-    z.object({
-      id: z.string(),
-      seal: z.string().length(1),
-      en: z.string(),
-      zh: z.string(),
-      by: z.enum(["revenue", "dealsWon", "satisfaction", "climb"]),
-    }),
-  ),
+  honours: z.array(Honour),
 });
 export type Info = z.output<typeof Info>;
 
-/** The company that has decided nothing yet: scorecard 60/20/10/10, lines at 80/100/130% of target, 1/2/3.5/5% (design.md 4). */
-export const DEFAULT: Info = {
-  version: 1,
-  effectiveMonth: "0000-01",
-  scorecard: {
-    sales: { weight: 60, cap: 150 },
-    satisfaction: { weight: 20, cap: 120, target: "0.90", minimumAnswers: 5 },
-    collaboration: { weight: 10, cap: 120, target: "0.80", minimumAnswers: 5 },
-    knowledge: { weight: 10, cap: 120, target: "4" },
-    minimumObserved: 80,
-  },
-  ranking: { basis: "auto", targetCoverage: "0.80" },
-  bonus: {
-    belowRate: "0.01",
-    lines: [
-      { id: "base", at: "0.80", rate: "0.02" },
-      { id: "challenge", at: "1.00", rate: "0.035" },
-      { id: "sprint", at: "1.30", rate: "0.05" },
+/** The company that has decided nothing yet, in its currency: scorecard 60/20/10/10 and the three lines (design.md 4). */
+export function initial(currency: string): Info {
+  return {
+    version: 1,
+    effectiveMonth: "0000-01",
+    scorecard: {
+      sales: { weight: 60, cap: 150 },
+      satisfaction: { weight: 20, cap: 120, target: "0.90", minimumAnswers: 5 },
+      collaboration: { weight: 10, cap: 120, target: "0.80", minimumAnswers: 5 },
+      knowledge: { weight: 10, cap: 120, target: "4" },
+      minimumObserved: 80,
+    },
+    ranking: { basis: "auto", targetCoverage: "0.80" },
+    plans: [{ roles: ["rep", "lead"], plan: Ready.threeLines(currency) }],
+    refunds: { windowDays: 90 },
+    calendar: {},
+    approvals: { pay: 1 },
+    calls: { directions: "all" },
+    sources: {},
+    honours: [
+      { id: "wolf", seal: "狼", en: "Wolf of the month", zh: "月度狼王", by: "revenue" },
+      { id: "hunter", seal: "猎", en: "Best hunter", zh: "最佳猎手", by: "dealsWon" },
+      { id: "service", seal: "服", en: "Service star", zh: "服务之星", by: "satisfaction" },
+      { id: "climb", seal: "进", en: "Biggest climb", zh: "进步之星", by: "climb" },
     ],
-    rounding: "half-up",
-  },
-  calls: { directions: "all" },
-  sources: {},
-  honours: [
-    { id: "wolf", seal: "狼", en: "Wolf of the month", zh: "月度狼王", by: "revenue" },
-    { id: "hunter", seal: "猎", en: "Best hunter", zh: "最佳猎手", by: "dealsWon" },
-    { id: "service", seal: "服", en: "Service star", zh: "服务之星", by: "satisfaction" },
-    { id: "climb", seal: "进", en: "Biggest climb", zh: "进步之星", by: "climb" },
-  ],
-};
+  };
+}
+
+export const DEFAULT: Info = initial("CNY");
+
+/** What a policy said of pay before it held plans: marginal rates that rise at three lines. */
+const Bonus = z.object({
+  belowRate: Rate,
+  lines: z.array(z.object({ id: z.string(), at: Rate, rate: Rate })),
+  rounding: z.enum(["half-up", "half-even"]),
+});
+
+/**
+ * Reads a stored policy. One of before there were plans is brought up to date: its lines become a plan in `currency` that
+ * pays every role, as it did then. Throws what zod throws for a document that is no policy.
+ */
+export function parse(document: unknown, currency = "CNY"): Info {
+  if (typeof document !== "object" || document === null || !("bonus" in document)) return Info.parse(document);
+  const { bonus, ...rest } = document;
+  const { belowRate, lines, rounding } = Bonus.parse(bonus);
+  const plan = Ready.ofLines(currency, belowRate, lines, rounding);
+  return Info.parse({ ...rest, plans: [{ roles: [...ROLES], plan }] });
+}
+
+/** The published JSON Schema of policy documents. */
+export function jsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(Info, { io: "input" }), title: "Clearboard policy" };
+}
+
+/** How a role is paid, or undefined when nobody's plan names it. */
+export function payOf(policy: Pick<Info, "plans">, role: Role): Pay | undefined {
+  return policy.plans.find(({ roles }) => roles.includes(role));
+}

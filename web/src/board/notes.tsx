@@ -1,6 +1,7 @@
 /** The foot of the board: what the company agreed on who sees what, and how the document can be checked. */
 import { Show } from "solid-js";
-import { t } from "../i18n/text.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
 import css from "./notes.module.css";
 import { useBoard } from "./state.tsx";
 
@@ -41,8 +42,8 @@ export function Foot() {
                 .weights.map((part) => part.weight)
                 .join(" / "),
               lines: shown()
-                .lines.filter((line) => line.id !== "none")
-                .map((line) => `${Math.round(ratio(line.at) * 1000) / 10}%`)
+                .lines.slice(1)
+                .map(({ at, from }) => (at !== null ? share(at) : from ? Format.amount(from, locale()) : Format.DASH))
                 .join(" / "),
             })}
           </span>
@@ -61,7 +62,7 @@ export function digest(text: string): string {
 }
 
 /** Policy rates are exact text: "4/5", "0.8". */
-function ratio(text: string): number {
+function share(text: string): string {
   const [top, bottom] = text.split("/");
-  return Number(top) / Number(bottom ?? 1);
+  return `${Math.round((Number(top) / Number(bottom ?? 1)) * 1000) / 10}%`;
 }

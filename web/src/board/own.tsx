@@ -6,14 +6,14 @@ import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { FigureLink } from "./figure-link.tsx";
+import * as Line from "./line.ts";
 import css from "./own.module.css";
 import { rankText } from "./ranking/row.ts";
 import { useBoard } from "./state.tsx";
 
-const NEXT = { none: "base", base: "challenge", challenge: "sprint", sprint: "sprint" } as const;
-
 export function Own() {
   const state = useBoard();
+  const lines = () => state.shown()?.lines ?? [];
   const past = () => (state.isPast() ? ".past" : "");
   const [own, { refetch }] = createResource(state.month, Client.own);
   return (
@@ -37,13 +37,13 @@ export function Own() {
                     <div>
                       <dt>
                         {person().toNextLine
-                          ? t(`own.next${past()}`, { line: t(`line.${NEXT[line()]}`) })
+                          ? t(`own.next${past()}`, { line: Line.name(Line.next(line(), lines()) ?? line(), lines()) })
                           : t("own.top")}
                       </dt>
                       <dd>
                         {person().toNextLine
                           ? Format.money(person().toNextLine ?? { minor: "0", currency: "XXX" }, locale())
-                          : t(`line.${line()}`)}
+                          : Line.name(line(), lines())}
                       </dd>
                     </div>
                   )}

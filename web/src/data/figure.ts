@@ -9,6 +9,7 @@ export type Key =
   | `score.${Board.ComponentId}`
   | "rank"
   | "line"
+  | "toNextLine"
   | "bonus";
 export type Parts = { month: string; version: string; subject: string; key: string };
 
@@ -34,5 +35,6 @@ const KEYS = new Set<string>([
   "score.knowledge",
   "rank",
   "line",
+  "toNextLine",
   "bonus",
 ] satisfies Key[]);

@@ -3,6 +3,8 @@ import * as Canonical from "../canonical.ts";
 import * as Honours from "../honours.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
+import * as Desk from "../payroll/desk.ts";
+import * as Lines from "../payroll/lines.ts";
 import * as Scorecard from "../scorecard.ts";
 import * as Book from "./book.ts";
 import * as Figures from "./figures.ts";
@@ -12,10 +14,9 @@ import * as Market from "./market.ts";
 import * as Refunded from "./refunded.ts";
 import * as Rows from "./rows.ts";
 import * as Subjects from "./subjects.ts";
-import * as Targets from "./targets.ts";
 
 /** Raised when a release makes another board of the same inputs: drafts are then built anew, versions say which made them. */
-export const METHOD = 1;
+export const METHOD = 2;
 
 export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
 
@@ -30,13 +31,9 @@ export function digestOf(board: Board.Info): string {
 export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
   const { month, policy, organisation } = inputs;
   const subjects = Subjects.of(inputs);
-  const sums = Subjects.tallies(subjects, policy.calls.directions);
-  const of = (subject: Subjects.Subject) => {
-    const target = Targets.sum(Subjects.targetParts(subjects, subject));
-    return Figures.of(subjects, subject, sums(subject.id), inputs, target);
-  };
+  const of = Figures.all(subjects, inputs);
   const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
-  const people = Rows.people(subjects, of, inputs, basis);
+  const people = Rows.people(Desk.open(inputs, subjects, of), basis);
   const { book } = subjects;
   const total = of(subjects.company);
   const board: Board.Info = {
@@ -51,7 +48,7 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
     policyVersion: policy.version,
     digest: "",
     dataTo: book.dataTo,
-    lines: [{ id: "none", at: "0", rate: policy.bonus.belowRate }, ...policy.bonus.lines],
+    lines: policy.plans.flatMap(({ plan }) => Lines.of(plan)),
     weights: Scorecard.IDS.map((id) => ({
       id,
       weight: policy.scorecard[id].weight,

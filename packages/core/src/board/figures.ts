@@ -1,5 +1,4 @@
 /** The figures of one subject, and what it is ranked by. */
-import * as Bonus from "../bonus.ts";
 import * as Metrics from "../metrics.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
@@ -35,6 +34,20 @@ export function of(
   return { metrics, score: Scorecard.of(seen, policy.scorecard), tally, targetMinor };
 }
 
+/** Figures of any subject of the month, from all the facts; each is worked out once. */
+export function all(subjects: Subjects.Info, inputs: Inputs.Inputs): (subject: Subjects.Subject) => Info {
+  const sums = Subjects.tallies(subjects, inputs.policy.calls.directions);
+  const known = new Map<string, Info>();
+  return (subject) => {
+    const found = known.get(subject.id);
+    if (found !== undefined) return found;
+    const target = Targets.sum(Subjects.targetParts(subjects, subject));
+    const made = of(subjects, subject, sums(subject.id), inputs, target);
+    known.set(subject.id, made);
+    return made;
+  };
+}
+
 /** What a subject is ranked by: the score to its 2 places or revenue in minor units; null = not ranked. */
 export function rankedBy(
   basis: Board.Info["basis"],
@@ -55,16 +68,6 @@ export function basisOf(
   ).length;
   const basis = Ranking.basis(policy.ranking, withTarget, eligible.length);
   return { basis, withTarget, eligible: eligible.length };
-}
-
-/** The pay of a person's figures, or why there is none. */
-export function payOf(
-  { metrics, tally, targetMinor }: Pick<Info, "metrics" | "tally" | "targetMinor">,
-  policy: Policy.Info["bonus"],
-): Bonus.Payout | { reason: Board.Reason } {
-  if (metrics.reasons.revenue) return { reason: metrics.reasons.revenue };
-  if (targetMinor === null || targetMinor <= 0n) return { reason: "no-target" };
-  return Bonus.payout(tally.revenueMinor, targetMinor, policy);
 }
 
 /** Why a person has no rank: the role, not here any more, not here yet, or no value. */

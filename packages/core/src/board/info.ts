@@ -2,6 +2,7 @@
 import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
+import { Title } from "../pay/leaf.ts";
 import { METRICS } from "./metric.ts";
 
 /** Why a figure is a dash; `code.ts` has the words. */
@@ -24,6 +25,15 @@ export const Reason = z.enum([
   "basis-changed",
   /** a manager or support role: on the board, not in the ranking */
   "not-ranked-role",
+  /** no pay plan names the person's role */
+  "no-plan",
+  /** the plan pays shares of a target incentive, and the person has none */
+  "no-variable",
+  "no-working-days",
+  /** on the plan's highest line already */
+  "no-next-line",
+  /** the plan cannot pay these figures; the statement's notes say why */
+  "plan-refused",
   /** no earlier figure of this scope to compare with */
   "not-compared",
   "private",
@@ -102,8 +112,6 @@ const Ranked = {
 const Parts = z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() }));
 export type Parts = z.output<typeof Parts>;
 
-export const LineId = z.enum(["none", "base", "challenge", "sprint"]);
-
 export const Person = z.object({
   id: z.string(),
   name: z.string(),
@@ -113,8 +121,8 @@ export const Person = z.object({
   ...Ranked,
   score: Score,
   metrics: Metrics,
-  /** highest line reached; null without a target */
-  line: LineId.nullable(),
+  /** id of the highest tier reached in the plan's first component with tiers; null without pay */
+  line: z.string().nullable(),
   /** money still to go to the next line; null above the last or without a target */
   toNextLine: Money.Info.nullable(),
   bonus: Money.Info.nullable(),
@@ -210,7 +218,17 @@ export const Info = z.object({
   dataTo: z.string().nullable(),
   /** when this document was computed, ISO 8601 UTC; not in the digest */
   asOf: z.string(),
-  lines: z.array(z.object({ id: LineId, at: z.string(), rate: z.string() })),
+  /** the tiers of the plans in use; `at` in shares of the target or else `from` as an amount, where the tier says so */
+  lines: z.array(
+    z.object({
+      plan: z.string(),
+      id: z.string(),
+      title: Title.nullable(),
+      at: z.string().nullable(),
+      from: Money.Info.nullable(),
+      rate: z.string().nullable(),
+    }),
+  ),
   weights: z.array(z.object({ id: ComponentId, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
   completeness: z.object({
     sources: z.array(Source),

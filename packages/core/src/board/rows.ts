@@ -2,6 +2,8 @@
 import * as Metrics from "../metrics.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
+import type * as Desk from "../payroll/desk.ts";
+import * as Wage from "../payroll/wage.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
 import type * as Tally from "../tally.ts";
@@ -11,13 +13,9 @@ import type * as Inputs from "./inputs.ts";
 import type * as Subjects from "./subjects.ts";
 
 /** Every person's row, ranked. */
-export function people(
-  subjects: Subjects.Info,
-  of: (subject: Subjects.Subject) => Figures.Info,
-  inputs: Inputs.Inputs,
-  basis: Board.Info["basis"],
-): Board.Person[] {
-  const { policy, organisation, month } = inputs;
+export function people(desk: Desk.Info, basis: Board.Info["basis"]): Board.Person[] {
+  const { subjects, of, inputs } = desk;
+  const { organisation, month } = inputs;
   const entries = subjects.people.map(({ id, name, member, ...subject }) => {
     const figures = of({ id, name, ...subject });
     return { id, name, member, figures, value: member.isEligible ? Figures.rankedBy(basis, figures) : null };
@@ -27,8 +25,7 @@ export function people(
   );
   const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
     const { metrics, score, tally } = figures;
-    const paid = Figures.payOf(figures, policy.bonus);
-    const pay = "reason" in paid ? null : paid;
+    const wage = Wage.of(desk, member, { figures, deals: desk.deals(id) });
     return {
       id,
       name,
@@ -38,10 +35,7 @@ export function people(
       ...ranked,
       score,
       metrics,
-      line: pay?.line ?? null,
-      toNextLine: pay === null || pay.toNextMinor === null ? null : Money.of(pay.toNextMinor, organisation.currency),
-      bonus: pay ? Money.of(pay.payoutMinor, organisation.currency) : null,
-      bonusReason: "reason" in paid ? paid.reason : null,
+      ...Wage.figures(wage, organisation.currency),
       products: partsOf(tally.products, organisation.currency),
       tiers: partsOf(tally.tiers, organisation.currency),
     };

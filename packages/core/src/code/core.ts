@@ -4,4 +4,20 @@ export const TEXTS = {
   "figure-unknown": { en: "There is no figure {figure}.", zh: "没有指标 {figure}。" },
   "scope-unknown": { en: "This board has no {scope}.", zh: "本看板没有 {scope}。" },
   "policy-invalid": { en: "The policy is not valid: {detail}", zh: "政策无效：{detail}" },
+  "pay-currency-other": {
+    en: "The plan pays in {plan}, the organisation counts in {currency}.",
+    zh: "方案以 {plan} 计付，而组织以 {currency} 计量。",
+  },
+  "pay-note-no-calendar": {
+    en: "There is no calendar for {year}: the whole month counts as worked.",
+    zh: "没有 {year} 年的工作日历：按整月出勤计算。",
+  },
+  "pay-note-no-hire-day": {
+    en: "No hire day is known: the person counts as past the ramp.",
+    zh: "没有入职日期：按已过爬坡期计算。",
+  },
+  "pay-note-refund-late": {
+    en: "The refund {refund} of {day} came after the window and changes no pay.",
+    zh: "{day} 的退款 {refund} 已过退款期，不影响奖金。",
+  },
 } as const satisfies Record<string, Text>;

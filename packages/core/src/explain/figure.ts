@@ -6,22 +6,29 @@ import { VisibleError } from "../error.ts";
 import type * as Money from "../money.ts";
 import * as Scorecard from "../scorecard.ts";
 
-export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | "line" | "bonus";
+export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | PayKey;
 export type Kind = Explanation.Info["subject"]["kind"];
 
+const PAY_KEYS = ["line", "toNextLine", "bonus"] as const;
+type PayKey = (typeof PAY_KEYS)[number];
 const COMPONENTS = Scorecard.IDS.map((id) => `score.${id}` as const);
 const GROUP_KEYS: readonly Key[] = [...METRICS, "score", ...COMPONENTS, "rank"];
 export const KEYS: Record<Kind, readonly Key[]> = {
   company: METRICS,
   region: GROUP_KEYS,
   team: GROUP_KEYS,
-  person: [...GROUP_KEYS, "line", "bonus"],
+  person: [...GROUP_KEYS, ...PAY_KEYS],
 };
 const CALL_KEYS: readonly Key[] = ["dials", "inboundDials", "connected", "connectRate", "talkSeconds"];
 
 /** Whether the figure is made of calls, so that its explanation needs the call rows. */
 export function isOfCalls(key: Key): boolean {
   return CALL_KEYS.includes(key);
+}
+
+/** Whether the figure is what a person's pay plan makes of the deals and the target. */
+export function isOfPay(key: Key): key is PayKey {
+  return PAY_KEYS.some((one) => one === key);
 }
 
 /** A figure found on a board, with the row it stands in. */
@@ -59,7 +66,7 @@ export function figures(board: Board.Info): string[] {
 
 /** What a figure is read from: a person's or a group's row, or the company's totals. */
 export type Row = { metrics: Board.Metrics } & Partial<
-  Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "bonus" | "bonusReason">
+  Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason">
 >;
 
 /** The value a row shows under a key; a dash comes with its reason. */
@@ -67,6 +74,8 @@ export function valueIn(row: Row, key: Key): Explanation.Value {
   if (key === "score") return ofText("score", row.score?.total ?? null, row.score?.reason);
   if (key === "rank") return ofCount("count", row.rank ?? null, row.rankReason);
   if (key === "bonus") return ofMoney(row.bonus ?? null, row.bonusReason);
+  if (key === "toNextLine")
+    return ofMoney(row.toNextLine ?? null, row.bonusReason ?? (row.line ? "no-next-line" : null));
   if (key === "line") return row.line ? { kind: "word", code: row.line } : missing(row.bonusReason);
   if (key.startsWith("score.")) {
     const part = row.score?.components.find(({ id }) => `score.${id}` === key);

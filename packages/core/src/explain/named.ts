@@ -9,6 +9,8 @@ import * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
+import * as Pay from "../payroll/desk.ts";
+import * as Wage from "../payroll/wage.ts";
 import * as Rational from "../rational.ts";
 import * as Tally from "../tally.ts";
 import * as Figure from "./figure.ts";
@@ -37,6 +39,8 @@ export type Desk = {
   basis: "score" | "revenue";
   /** credits but calls by subject id */
   facts: Map<string, FactCredit[]>;
+  /** what pay is worked out on besides a person's deals and target: figures of the board, teams, pools, days worked */
+  pay: Pay.Info;
 };
 
 export function open(inputs: Inputs.Inputs): Desk {
@@ -51,7 +55,8 @@ export function open(inputs: Inputs.Inputs): Desk {
       else facts.set(id, [credit]);
     }
   }
-  return { inputs, subjects, whole: Subjects.tallies(subjects, inputs.policy.calls.directions), basis, facts };
+  const whole = Subjects.tallies(subjects, inputs.policy.calls.directions);
+  return { inputs, subjects, whole, basis, facts, pay: Pay.open(inputs, subjects, Figures.all(subjects, inputs)) };
 }
 
 export function subjectsOf({ subjects }: Desk, kind: Figure.Kind): Subjects.Subject[] {
@@ -62,7 +67,7 @@ export function subjectsOf({ subjects }: Desk, kind: Figure.Kind): Subjects.Subj
 /** The rows that make one figure of one subject (not its rank). */
 export function of(desk: Desk, subject: Subjects.Subject, key: Figure.Key, calls: readonly CallRow[]): Named {
   const wanted = (desk.facts.get(subject.id) ?? []).filter((credit) => isPart(credit, key));
-  const needsTarget = ["target", "attainment", "score", "score.sales", "line", "bonus"].includes(key);
+  const needsTarget = Figure.isOfPay(key) || ["target", "attainment", "score", "score.sales"].includes(key);
   return {
     facts: wanted.sort((a, b) => byText(a.day, b.day) || byText(a.kind, b.kind) || byText(a.fact.id, b.fact.id)),
     calls: Figure.isOfCalls(key) ? callsOf(desk, subject, key, calls) : [],
@@ -79,12 +84,14 @@ function isPart(credit: FactCredit, key: Figure.Key): boolean {
     return credit.kind === "payment"
       ? key === "collectionRate" || credit.collectedMinor !== 0n
       : key === "collectionRate" && credit.dueMinor !== 0n;
-  if (credit.kind === "payment" || credit.credit === "overlay") return false;
+  if (credit.kind === "payment") return false;
+  if (Figure.isOfPay(key)) return credit.fact.values.stage === "won" && credit.share !== "0";
+  if (credit.credit === "overlay") return false;
   const isCount = key === "winRate" || key === "dealsWon" || key === "dealsLost";
   if (isCount && !credit.isFirst) return false;
   if (key === "winRate") return true;
   if (credit.fact.values.stage === "lost") return key === "dealsLost";
-  return isScore || ["revenue", "dealsWon", "averageDeal", "attainment", "score.sales", "line", "bonus"].includes(key);
+  return isScore || ["revenue", "dealsWon", "averageDeal", "attainment", "score.sales"].includes(key);
 }
 
 function callsOf(
@@ -127,18 +134,38 @@ export function tallyOf({ inputs }: Desk, named: Pick<Named, "facts" | "calls">)
   return tally;
 }
 
+export type Row = Figure.Row & { figures: Figures.Info; wage: Wage.Info | null };
+
 /** A subject's row computed from named rows only; `whole` sums say no more than which kinds cover the subject. */
-export function rowOf(desk: Desk, subject: Subjects.Subject, named: Named): Figure.Row & { figures: Figures.Info } {
+export function rowOf(desk: Desk, subject: Subjects.Subject, named: Named): Row {
   const { inputs, subjects } = desk;
   const targetMinor = named.targets.length === 0 ? null : named.targets.reduce((sum, part) => sum + minorOf(part), 0n);
   const tally = tallyOf(desk, named);
   const whole = desk.whole(subject.id);
   const figures = Figures.of(subjects, subject, tally, inputs, targetMinor, whole);
-  const pay = Figures.payOf(figures, inputs.policy.bonus);
   const { metrics, score } = figures;
-  if ("reason" in pay) return { figures, metrics, score, line: null, bonus: null, bonusReason: pay.reason };
-  const bonus = Money.of(pay.payoutMinor, inputs.organisation.currency);
-  return { figures, metrics, score, line: pay.line, bonus, bonusReason: null };
+  const wage = wageOf(desk, subject, named, figures);
+  const paid = wage === null ? {} : Wage.figures(wage, inputs.organisation.currency);
+  return { figures, metrics, score, ...paid, wage };
+}
+
+/** A person's pay on the named deals and targets; the figures that gates and multipliers ask for open into their own rows. */
+function wageOf(desk: Desk, subject: Subjects.Subject, named: Named, figures: Figures.Info): Wage.Info | null {
+  const [member] = subject.members;
+  if (subject.kind !== "person" || member === undefined) return null;
+  const board = desk.pay.of(subject);
+  const { revenue } = figures.metrics;
+  const reasons = { ...board.metrics.reasons };
+  if (figures.metrics.reasons.revenue === undefined) delete reasons.revenue;
+  else reasons.revenue = figures.metrics.reasons.revenue;
+  const sold = {
+    ...board,
+    tally: { ...board.tally, revenueMinor: figures.tally.revenueMinor },
+    metrics: { ...board.metrics, revenue, reasons },
+    targetMinor: figures.targetMinor,
+  };
+  const deals = named.facts.filter((credit) => credit.kind === "deal");
+  return Wage.of(desk.pay, member, { figures: sold, deals });
 }
 
 /** What a target part adds: a whole target is read from its rows, a share was split by working days. */

@@ -3,21 +3,19 @@ import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import * as Sale from "../board/sale.ts";
 import type * as Subjects from "../board/subjects.ts";
-import * as Bonus from "../bonus.ts";
-import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import * as Rational from "../rational.ts";
 import * as Figure from "./figure.ts";
 import * as Named from "./named.ts";
+import * as PaySteps from "./pay-steps.ts";
 import type { RuleCode } from "./text.ts";
 
-type Asked = {
+export type Asked = {
   board: Board.Info;
   desk: Named.Desk;
   figure: Figure.Info;
   subject: Subjects.Subject;
   named: Named.Named;
-  row: Figure.Row;
+  row: Named.Row;
 };
 type Params = Explanation.Step["params"];
 
@@ -31,12 +29,7 @@ export function rule({ board, desk, figure, named }: Pick<Asked, "board" | "desk
   const { key } = figure;
   const from = (kind: keyof typeof counted) => ({ month, source: counted[kind] ?? "–" });
   if (key === "rank") return { code: `rule.rank.${board.basis}`, params: {} };
-  if (key === "line")
-    return { code: "rule.line", params: { lines: policy.bonus.lines.map(({ at }) => percent(at)).join(" / ") } };
-  if (key === "bonus") {
-    const rates = [policy.bonus.belowRate, ...policy.bonus.lines.map(({ rate }) => rate)];
-    return { code: "rule.bonus", params: { rates: rates.map(percent).join(" / ") } };
-  }
+  if (Figure.isOfPay(key)) return PaySteps.rule(desk, figure);
   if (key === "score") {
     const { sales, satisfaction, collaboration, knowledge, minimumObserved } = policy.scorecard;
     const weights = {
@@ -85,8 +78,8 @@ export function steps(asked: Asked): Explanation.Step[] {
     return [...parts, plain("step.based", { kind: "count", value: based }, { based, measured })];
   }
   if (component) return ofComponent(asked, component, open);
-  if (key === "line" || key === "bonus")
-    return [open("revenue", "step.revenue"), open("target", "step.target"), ...ofPay(asked)];
+  if (Figure.isOfPay(key))
+    return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.of(asked)];
   const count = named.facts.length + named.calls.length;
   return [plain("step.rows", { kind: "count", value: count }, { count }), ...ofParts(asked)];
 }
@@ -138,32 +131,6 @@ function ofTarget(asked: Asked): Explanation.Step[] {
   if (named.targets.every(({ subject }) => subject.id === figure.subject))
     return named.targets.map((part) => plain("step.target.given", money([part]), { name: figure.name }));
   return below(asked, named.targets, "target", money);
-}
-
-function ofPay({ row, figure, desk }: Asked): Explanation.Step[] {
-  const { revenue, target } = row.metrics;
-  if (row.bonusReason || !revenue || !target) return [];
-  const { policy, organisation } = desk.inputs;
-  const { currency } = organisation;
-  const pay = Bonus.payout(Money.minor(revenue), Money.minor(target), policy.bonus);
-  const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
-  if (figure.key === "line")
-    return pay.steps.map((step) => {
-      const at = policy.bonus.lines.find(({ id }) => id === step.id)?.at ?? "0";
-      return plain(`step.line.${step.id}`, money(Rational.ceil(step.from)), { at: percent(at) });
-    });
-  // Shown parts add up to the pay: whole units by largest remainder, the exact amount in the sentence.
-  const weights = pay.steps.map(({ id, amount }) => ({ id, weight: amount }));
-  const shown = pay.exact.n === 0n ? [] : Money.split(pay.payoutMinor, weights);
-  const places = Money.decimals(currency);
-  const say = (minor: Rational.Info) => amountText(minor, places);
-  return [
-    ...pay.steps.map((step, index) => {
-      const params = { part: say(step.part), rate: percentOf(step.rate), exact: say(step.amount) };
-      return plain(`step.pay.${step.id}`, money(shown[index] ?? 0n), params);
-    }),
-    plain("step.rounded", money(pay.payoutMinor), { exact: say(pay.exact) }),
-  ];
 }
 
 /** A group's sum by what is below it; a person's has nothing below. */
@@ -221,27 +188,6 @@ function componentOf(key: Figure.Key): Board.ComponentId | null {
   return key.startsWith("score.") ? (key.slice("score.".length) as Board.ComponentId) : null;
 }
 
-function plain(code: RuleCode, value: Explanation.Value, params: Params = {}): Explanation.Step {
+export function plain(code: RuleCode, value: Explanation.Value, params: Params = {}): Explanation.Step {
   return { code, params, value, figure: null };
-}
-
-/** "0.035" -> "3.5%". */
-function percent(rate: string): string {
-  return percentOf(Rational.parse(rate));
-}
-
-function percentOf(rate: Rational.Info): string {
-  return `${trimmed(Rational.text(Rational.multiply(rate, Rational.of(100)), 4))}%`;
-}
-
-/** Exact minor units in major ones, without zeros at the end beyond the currency's decimals: 61786.5 fen -> "617.865". */
-function amountText(minor: Rational.Info, places: number): string {
-  const text = Rational.text(Rational.divide(minor, Rational.of(10n ** BigInt(places))), places + 6);
-  const short = trimmed(text);
-  const have = short.includes(".") ? short.length - short.indexOf(".") - 1 : 0;
-  return have >= places ? short : Rational.text(Rational.parse(short), places);
-}
-
-function trimmed(text: string): string {
-  return text.replace(/\.?0+$/, "");
 }

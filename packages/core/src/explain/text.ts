@@ -86,12 +86,20 @@ export const TEXTS = {
     zh: "按业绩从高到低；业绩相同同名次，其后名次顺延。",
   },
   "rule.line": {
-    en: "The highest line whose share of the target revenue has reached: {lines}.",
-    zh: "业绩已达到的最高线（占目标比例）：{lines}。",
+    en: "By the plan “{plan}”: the highest tier that is reached. Tiers and rates: {tiers}.",
+    zh: "按方案“{planZh}”：已达到的最高档。各档起点与比例：{tiers}。",
+  },
+  "rule.toNextLine": {
+    en: "By the plan “{plan}”: what is missing to the start of the next tier. Tiers and rates: {tiers}.",
+    zh: "按方案“{planZh}”：距下一档起点的差额。各档起点与比例：{tiers}。",
   },
   "rule.bonus": {
-    en: "Each part of revenue is paid at the rate of the line it lies in: {rates}. Rounded once, at the end.",
-    zh: "业绩各部分按所在线的比例计提：{rates}。仅在最后四舍五入一次。",
+    en: "By the plan “{plan}”, in the order: deals and shares, refunds, tiers, cap, team, floor, draw; rounded once, at the end. Tiers and rates: {tiers}.",
+    zh: "按方案“{planZh}”，依次计算：交易与分成、退款、档位、上限、团队、保底、预支；仅在最后取整一次。各档起点与比例：{tiers}。",
+  },
+  "rule.pay.none": {
+    en: "No pay plan of the policy names the person's role.",
+    zh: "政策中没有适用于此人角色的奖金方案。",
   },
   "step.rows": { en: "Rows that count: {count}", zh: "计入的行数：{count}" },
   "step.part": { en: "{name}", zh: "{name}" },
@@ -119,15 +127,9 @@ export const TEXTS = {
   "step.value.revenue": { en: "Own revenue", zh: "本人（本组）业绩" },
   "step.ahead": { en: "Ranked ahead", zh: "排在前面的数量" },
   "step.ranked": { en: "Ranked in all", zh: "参与排名总数" },
-  "step.line.none": { en: "Below base", zh: "基础线以下" },
-  "step.line.base": { en: "Base line starts at {at} of the target", zh: "基础线：目标的 {at}" },
-  "step.line.challenge": { en: "Challenge line starts at {at} of the target", zh: "挑战线：目标的 {at}" },
-  "step.line.sprint": { en: "Sprint line starts at {at} of the target", zh: "冲刺线：目标的 {at}" },
-  "step.pay.none": { en: "{part} below base at {rate} = {exact}", zh: "基础线以下 {part} × {rate} = {exact}" },
-  "step.pay.base": { en: "{part} in base at {rate} = {exact}", zh: "保底段 {part} × {rate} = {exact}" },
-  "step.pay.challenge": { en: "{part} in challenge at {rate} = {exact}", zh: "挑战段 {part} × {rate} = {exact}" },
-  "step.pay.sprint": { en: "{part} in sprint at {rate} = {exact}", zh: "冲刺段 {part} × {rate} = {exact}" },
-  "step.rounded": { en: "{exact} rounded once", zh: "{exact}，四舍五入一次" },
+  "step.tier": { en: "Start of {tier}", zh: "{tierZh}起点" },
+  "step.pay": { en: "{en}", zh: "{zh}" },
+  "step.pay.part": { en: "{en}", zh: "{zh}" },
 } as const satisfies Record<string, Text>;
 
 export type RuleCode = keyof typeof TEXTS;

@@ -12,6 +12,7 @@ export type Mode = z.output<typeof Mode>;
 
 export const Tier = z.strictObject({
   id: Id.optional(),
+  title: Title.optional(),
   /** where the tier starts */
   from: Quantity,
   /** where it ends; left out = at the next tier's start, or nowhere */

@@ -48,6 +48,8 @@ export function run(job: Job): Paid[] {
     if (index > context.asOf) break;
     const unit = restUnit(context.plan, period, index);
     if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unit };
+    if (period.opening !== undefined)
+      balance = { ...balance, owed: opening(period.opening.owed), withheld: opening(period.opening.withheld) };
     const made = one(job, index, period, running, balance);
     // Inside a period that stands alone nothing is left to carry.
     balance = unit.startsWith("period") ? { ...made.balance, rest: Rational.ZERO } : made.balance;
@@ -137,8 +139,8 @@ function one(
       plan,
       share,
       variable,
-      month: BigInt(period.serviceMonth ?? `${index + 1}`),
-      order: BigInt(index + 1),
+      month: BigInt(period.serviceMonth ?? period.opening?.order ?? `${index + 1}`),
+      order: BigInt(period.opening?.order ?? `${index + 1}`),
       figures: figuresOf(
         around,
         parts.map(({ standing }) => standing),

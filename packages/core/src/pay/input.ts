@@ -26,6 +26,8 @@ export const Deal = z.strictObject({
   ...DealBody,
   /** this person's share of the deal */
   share: Rate.default("1"),
+  /** where the amounts are this person's part already: the part of the deal that is counted; left out = the share */
+  countShare: Rate.optional(),
   credit: z.enum(["direct", "overlay"]).default("direct"),
 });
 export type Deal = z.output<typeof Deal>;
@@ -70,6 +72,15 @@ export const Period = z.strictObject({
   workingDays: z.strictObject({ eligible: Count, total: Count }).optional(),
   /** month of service, 1 = the first */
   serviceMonth: Count.optional(),
+  /** what the ledger says before this period, in place of what the periods before it in the input come to */
+  opening: z
+    .strictObject({
+      owed: Amount.default("0"),
+      withheld: Amount.default("0"),
+      /** which period of pay this is, 1 = the first, for draws and guarantees that end; left out = its place in the input */
+      order: Count.optional(),
+    })
+    .optional(),
   /** pay taken back by itself: a share of what was earned then */
   clawbacks: z
     .array(

@@ -9,7 +9,7 @@ import { refuse } from "./refusal.ts";
 import * as Trace from "./trace.ts";
 
 /** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */
-export type Piece = Input.Deal & { countShare?: string };
+export type Piece = Input.Deal;
 export type Sold = {
   id: string;
   day: string;

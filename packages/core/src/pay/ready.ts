@@ -1,16 +1,20 @@
 /** Plans that are ready to use: three lines with rising rates (the default), a scorecard bonus, a team-linked bonus. */
-import * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
 import * as Plan from "./plan.ts";
 
-/** The plan that a policy's bonus section is: marginal rates that rise at each line, on the month's revenue. */
-export function ofPolicy(bonus: Policy.Info["bonus"], currency: string): Plan.Info {
-  const lines = [...bonus.lines].sort((a, b) => Rational.compare(Rational.parse(a.at), Rational.parse(b.at)));
+/** Marginal rates that rise at lines set in shares of the month's target, on the month's revenue; lowest line first. */
+export function ofLines(
+  currency: string,
+  belowRate: string,
+  lines: readonly { id: string; at: string; rate: string }[],
+  rounding: "half-up" | "half-even" = "half-up",
+): Plan.Info {
+  const rising = [...lines].sort((a, b) => Rational.compare(Rational.parse(a.at), Rational.parse(b.at)));
   return Plan.Info.parse({
     id: "three-lines",
     title: { en: "Three lines with rising rates", zh: "三线递增" },
     currency,
-    rounding: bonus.rounding,
+    rounding,
     components: [
       {
         id: "revenue",
@@ -21,8 +25,8 @@ export function ofPolicy(bonus: Policy.Info["bonus"], currency: string): Plan.In
         bounds: "target",
         boundary: "upper",
         tiers: [
-          { id: "none", from: "0", rate: bonus.belowRate },
-          ...lines.map((line) => ({ id: line.id, from: line.at, rate: line.rate })),
+          { id: "none", from: "0", rate: belowRate },
+          ...rising.map((line) => ({ id: line.id, from: line.at, rate: line.rate })),
         ],
       },
     ],
@@ -30,25 +34,30 @@ export function ofPolicy(bonus: Policy.Info["bonus"], currency: string): Plan.In
   } satisfies Plan.Draft);
 }
 
-/** Lines at 80, 100 and 130% of target; 1, 2, 3.5 and 5%: the numbers of the default policy. */
+/** Lines at 80, 100 and 130% of target; 1, 2, 3.5 and 5%: what the default policy pays. */
 export function threeLines(currency = "CNY"): Plan.Info {
-  return ofPolicy(Policy.DEFAULT.bonus, currency);
+  return ofLines(currency, "0.01", [
+    { id: "base", at: "0.80", rate: "0.02" },
+    { id: "challenge", at: "1.00", rate: "0.035" },
+    { id: "sprint", at: "1.30", rate: "0.05" },
+  ]);
 }
 
 /** A target bonus paid by the scorecard 60/20/10/10: nothing below 60%, then in a straight line to 150% of it. */
 export function scorecard(currency = "CNY"): Plan.Info {
-  const { scorecard: card } = Policy.DEFAULT;
-  const part = (id: "sales" | "satisfaction" | "collaboration" | "knowledge") => ({
-    id,
-    weight: `${card[id].weight}`,
-    cap: `${card[id].cap}%`,
-  });
   return Plan.Info.parse({
     id: "scorecard-bonus",
     title: { en: "Scorecard-weighted bonus", zh: "记分卡加权奖金" },
     currency,
     variable: "person",
-    scorecard: { parts: [part("sales"), part("satisfaction"), part("collaboration"), part("knowledge")] },
+    scorecard: {
+      parts: [
+        { id: "sales", weight: "60", cap: "150%" },
+        { id: "satisfaction", weight: "20", cap: "120%" },
+        { id: "collaboration", weight: "10", cap: "120%" },
+        { id: "knowledge", weight: "10", cap: "120%" },
+      ],
+    },
     components: [
       {
         id: "scorecard",

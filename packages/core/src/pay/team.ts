@@ -127,6 +127,10 @@ function poolParts(room: Room, pool: Plan.Pool, at: Period.Index, team: string, 
   const amount = poolAmount(room, pool, sharers, team, id);
   if (amount === null) return made;
   const weights = sharers.map((one) => ({ id: one.person.id, weight: weightOf(room, pool, one, id, at) }));
+  if (amount.n === 0n) {
+    for (const one of sharers) made.set(one, 0n);
+    return made;
+  }
   if (weights.every(({ weight }) => weight.n === 0n)) throw refuse("pay-pool-no-weight", { place: `/pools/${at}` });
   const scaled = Rational.multiply(amount, Exact.scale(room.plan.currency));
   const parts = Money.split(Rational.round(scaled, room.plan.rounding), weights);

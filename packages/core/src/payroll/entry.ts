@@ -1,6 +1,7 @@
 /** The pay ledger: lines that are posted once and never changed; what was wrong is put right by a further line. */
 import * as z from "zod";
 import * as Fact from "../fact.ts";
+import * as Id from "../id.ts";
 import * as Money from "../money.ts";
 
 /** The row of a file that a cent comes from. */
@@ -64,6 +65,11 @@ export const Info = z.object({
   causes: z.array(Cause),
 });
 export type Info = z.output<typeof Info>;
+
+/** The id of a line: the same line has the same id wherever it is worked out. */
+export function idOf({ person, posted, source, kind }: Pick<Info, "person" | "posted" | "source" | "kind">): string {
+  return Id.derive("entry", person, posted, source, kind);
+}
 
 /** What a person's ledger adds up to after a posting: by source month, and what is owed and withheld. */
 export const Balance = z.object({

@@ -5,6 +5,7 @@ import * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { FigureLink } from "../figure-link.tsx";
+import { name as lineName } from "../line.ts";
 import { rankText } from "../ranking/row.ts";
 import { useBoard } from "../state.tsx";
 import css from "./panel.module.css";
@@ -51,7 +52,7 @@ export function Sheet(props: { figure: string }) {
               reason: of.bonusReason,
             },
           ];
-    return [{ key: "line", text: t(`line.${of.line}`), reason: null }, ...bonus];
+    return [{ key: "line", text: lineName(of.line, board()?.lines ?? []), reason: null }, ...bonus];
   };
   return (
     <div class={css.body} data-slot="body">

@@ -1,10 +1,11 @@
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
+import * as Line from "../line.ts";
 import css from "./ranking.module.css";
 
-export type Filter = "all" | "none" | "base" | "challenge" | "sprint";
-const LINES = ["sprint", "challenge", "base", "none"] as const;
+/** "all", or the id of a line. */
+export type Filter = string;
 
 /** Chips that filter by line reached, and the key to the parts of the bars. Ranks do not change when filtered. */
 export function Legend(props: { board: Board.Info; filter: Filter; onFilter: (filter: Filter) => void }) {
@@ -27,7 +28,7 @@ export function Legend(props: { board: Board.Info; filter: Filter; onFilter: (fi
             >
               {t("ranking.all")} <b>{props.board.people.length}</b>
             </button>
-            <For each={LINES}>
+            <For each={Line.ids(props.board.lines)}>
               {(line) => (
                 <button
                   type="button"
@@ -36,7 +37,7 @@ export function Legend(props: { board: Board.Info; filter: Filter; onFilter: (fi
                   onClick={() => props.onFilter(props.filter === line ? "all" : line)}
                 >
                   <i class="swatch" data-line={line} />
-                  {t(`line.${line}`)} <b>{reached(line)}</b>
+                  {Line.name(line, props.board.lines)} <b>{reached(line)}</b>
                 </button>
               )}
             </For>

@@ -4,6 +4,7 @@ import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { Delta } from "../../ui/delta.tsx";
 import { FigureLink } from "../figure-link.tsx";
+import * as Line from "../line.ts";
 import { useBoard } from "../state.tsx";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import css from "./list.module.css";
@@ -57,7 +58,7 @@ export default function List(props: { board: Board.Info; people: Board.Person[];
               <span class={css.bars}>
                 <Bars person={person} scale={props.scale} isOwn={person.id === props.own} />
               </span>
-              <span class={css.at}>{second(person, isPast())}</span>
+              <span class={css.at}>{second(person, isPast(), props.board.lines)}</span>
             </Show>
           </li>
         )}
@@ -67,14 +68,14 @@ export default function List(props: { board: Board.Info; people: Board.Person[];
 }
 
 /** Behind the bar: the line and what is left to the next one; without a target, what there is to say instead. */
-function second(person: Board.Person, isPast: boolean) {
+function second(person: Board.Person, isPast: boolean, lines: Board.Info["lines"]) {
   if (person.line !== null) {
     return (
       <>
         <Pips line={person.line} />
         {person.toNextLine
           ? t(isPast ? "ranking.toGo.past" : "ranking.toGo", { money: Format.amount(person.toNextLine, locale()) })
-          : t(`line.${person.line}`)}
+          : Line.name(person.line, lines)}
       </>
     );
   }

@@ -4,6 +4,8 @@ import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { Delta } from "../../ui/delta.tsx";
 import { FigureLink } from "../figure-link.tsx";
+import * as Line from "../line.ts";
+import { useBoard } from "../state.tsx";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
 import { move, rankText } from "./row.ts";
@@ -69,6 +71,7 @@ export function Row(props: Props) {
 }
 
 function CellView(props: { person: Board.Person; cell: Cells.Cell }) {
+  const { shown } = useBoard();
   const partial = () => props.cell.column === "score" && props.person.score.based < props.person.score.measured;
   return (
     <td
@@ -88,7 +91,7 @@ function CellView(props: { person: Board.Person; cell: Cells.Cell }) {
           <FigureLink subject={props.person.id} figure={props.cell.figure}>
             <Show when={props.cell.column === "line"} fallback={props.cell.text}>
               <Pips line={props.person.line} />
-              {t(`line.${props.person.line ?? "none"}`)}
+              {Line.name(props.person.line ?? "none", shown()?.lines ?? [])}
             </Show>
           </FigureLink>
         </Show>

@@ -152,5 +152,10 @@ export const texts = {
   "reason.basis-changed": "ranked on another basis last month",
   "reason.not-ranked-role": "not a ranked role",
   "reason.not-compared": "nothing to compare with yet",
+  "reason.no-plan": "no pay plan for this role",
+  "reason.no-variable": "no target incentive",
+  "reason.no-working-days": "no working day this month",
+  "reason.no-next-line": "on the highest line",
+  "reason.plan-refused": "the pay plan cannot pay this",
   "reason.private": "private",
 } as const;

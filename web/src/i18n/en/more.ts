@@ -66,6 +66,7 @@ export const texts = {
   "metric.score.collaboration": "Score part: collaboration",
   "metric.score.knowledge": "Score part: knowledge",
   "metric.line": "Line reached",
+  "metric.toNextLine": "To the next line",
   "metric.bonus": "Bonus",
 
   "panel.label": "How this figure was computed",

@@ -152,5 +152,10 @@ export const texts = {
   "reason.basis-changed": "上月排名依据不同",
   "reason.not-ranked-role": "此角色不参与排名",
   "reason.not-compared": "尚无可比数据",
+  "reason.no-plan": "此角色无奖金方案",
+  "reason.no-variable": "无目标奖金",
+  "reason.no-working-days": "本月无出勤",
+  "reason.no-next-line": "已达最高线",
+  "reason.plan-refused": "奖金方案无法计算",
   "reason.private": "不公开",
 } satisfies Record<keyof typeof english, string>;

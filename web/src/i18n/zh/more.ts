@@ -66,6 +66,7 @@ export const texts = {
   "metric.score.collaboration": "得分项：团队协作",
   "metric.score.knowledge": "得分项：知识分享",
   "metric.line": "已达线",
+  "metric.toNextLine": "距下一条线",
   "metric.bonus": "奖金",
 
   "panel.label": "此数字如何计算",

@@ -1,0 +1,107 @@
+/** Bonus, line and what is missing to the next one, explained by the steps of the engine that paid. */
+import type * as Explanation from "../board/explanation.ts";
+import type * as Board from "../board/info.ts";
+import * as Money from "../money.ts";
+import * as Component from "../pay/component.ts";
+import * as Exact from "../pay/exact.ts";
+import type * as Plan from "../pay/plan.ts";
+import * as Spoken from "../pay/spoken.ts";
+import type * as Trace from "../pay/trace.ts";
+import * as Lines from "../payroll/lines.ts";
+import * as PeriodOf from "../payroll/period-of.ts";
+import * as Wage from "../payroll/wage.ts";
+import * as Rational from "../rational.ts";
+import type * as Figure from "./figure.ts";
+import type * as Named from "./named.ts";
+import type { RuleCode } from "./text.ts";
+
+/** The rule of a pay figure: the plan by its name and where its tiers start. */
+export function rule(desk: Named.Desk, figure: Pick<Figure.Info, "key" | "subject">): Said {
+  const member = desk.subjects.members.get(figure.subject);
+  const pay = member && PeriodOf.payOf(desk.pay, member);
+  if (pay === undefined) return { code: "rule.pay.none", params: {} };
+  const { plan } = pay;
+  const tiers = Lines.of(plan).map(({ at, from, rate }) => {
+    const start = at === null ? (from === null ? "–" : Spoken.money(decimal(from), plan.currency)) : Spoken.share(at);
+    return rate === null ? start : `${start} → ${Spoken.share(rate)}`;
+  });
+  const name = { plan: plan.title?.en ?? plan.id, planZh: plan.title?.zh ?? plan.id };
+  const code = figure.key === "bonus" ? "rule.bonus" : figure.key === "line" ? "rule.line" : "rule.toNextLine";
+  return { code, params: { ...name, tiers: tiers.length === 0 ? "–" : tiers.join(", ") } };
+}
+
+type Said = { code: RuleCode; params: Explanation.Step["params"] };
+
+/** The engine's steps of a bonus; the tiers of a line; where the next one starts. */
+export function of({ row, figure }: { row: Named.Row; figure: Pick<Figure.Info, "key"> }): Explanation.Step[] {
+  const { wage } = row;
+  if (wage === null || "reason" in wage) return [];
+  const { plan } = wage.pay;
+  if (figure.key === "bonus") return bonus(wage, plan);
+  if (figure.key === "line") return tiers(wage, plan);
+  const next = Wage.nextOf(wage);
+  if (next === null) return [];
+  return [tier(plan, next.component, next.id, money(next.fromMinor, plan.currency))];
+}
+
+function tiers({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
+  const made = result.components.find(({ lines }) => lines.length > 0);
+  if (made === undefined) return [];
+  const kind = kindOf(plan, made.id);
+  return made.lines.map(({ id, from }) => tier(plan, made.id, id, valueOf(Exact.rate(from), kind, plan.currency)));
+}
+
+function tier(plan: Plan.Info, component: string, id: string, value: Explanation.Value): Explanation.Step {
+  const params = { tier: Spoken.tier(plan, component, id, "en"), tierZh: Spoken.tier(plan, component, id, "zh-CN") };
+  return { code: "step.tier" satisfies RuleCode, params, value, figure: null };
+}
+
+/** Every step in words, with what it adds, or where it leaves the running figure. Shown parts of a component add up to it. */
+function bonus({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
+  const shown = partsOf(result.steps, plan.currency);
+  return result.steps.map((step): Explanation.Step => {
+    const params = { en: Spoken.of(step, plan, "en"), zh: Spoken.of(step, plan, "zh-CN") };
+    const minor = shown.get(step);
+    const code: RuleCode = minor === undefined ? "step.pay" : "step.pay.part";
+    const exact = Exact.rate(step.op === "add" ? step.by : step.value);
+    const kind = step.figure === "pay" ? "money" : kindOf(plan, step.component);
+    const value = minor === undefined ? valueOf(exact, kind, plan.currency) : money(minor, plan.currency);
+    return { code, params, value, figure: null };
+  });
+}
+
+/** Whole units for the parts of each component that is nothing but a sum, by largest remainder. */
+function partsOf(steps: readonly Trace.Step[], currency: string): Map<Trace.Step, bigint> {
+  const shown = new Map<Trace.Step, bigint>();
+  const ofPay = steps.filter(({ component, figure }) => component !== null && figure === "pay");
+  for (const [, list] of Map.groupBy(ofPay, ({ component }) => component)) {
+    const parts = list.map(({ by }) => ({ id: "", weight: Exact.minor(by, currency) }));
+    const total = Exact.sum(parts.map(({ weight }) => weight));
+    if (total.n === 0n || list.some(({ op }) => op !== "add") || parts.some(({ weight }) => weight.n < 0n)) continue;
+    const split = Money.split(
+      Money.round(total),
+      parts.map((part, at) => ({ ...part, id: `${at}` })),
+    );
+    for (const [at, step] of list.entries()) shown.set(step, split[at] ?? 0n);
+  }
+  return shown;
+}
+
+function kindOf(plan: Plan.Info, id: string | null): "money" | "count" | "ratio" {
+  const component = plan.components.find((one) => one.id === id);
+  return component === undefined ? "money" : Component.kindOf(component);
+}
+
+function valueOf(exact: Rational.Info, kind: "money" | "count" | "ratio", currency: string): Explanation.Value {
+  if (kind === "money") return money(Money.round(Exact.minor(Exact.text(exact), currency)), currency);
+  if (kind === "count" && exact.d === 1n) return { kind: "count", value: Number(exact.n) };
+  return { kind: "ratio", text: Rational.text(exact, 4) };
+}
+
+function money(minor: bigint, currency: string): Explanation.Value {
+  return { kind: "money", ...Money.of(minor, currency) };
+}
+
+function decimal({ minor, currency }: NonNullable<Board.Info["lines"][number]["from"]>): string {
+  return Exact.major(Rational.of(BigInt(minor)), currency);
+}

@@ -1,0 +1,74 @@
+/** What people of a team are paid by together: the team's attainment, and their parts of pools. */
+import * as Crew from "../pay/crew.ts";
+import * as Exact from "../pay/exact.ts";
+import type * as Input from "../pay/input.ts";
+import type * as Plan from "../pay/plan.ts";
+import * as Team from "../pay/team.ts";
+import type * as Policy from "../policy.ts";
+import * as Rational from "../rational.ts";
+import type * as Desk from "./desk.ts";
+import * as Intake from "./intake.ts";
+
+/** Everybody a plan pays in a month, as the engine's room; members by person id. */
+export type Info = { room: Team.Room; members: Map<string, Crew.Member> };
+
+/** Whether a plan looks at the team. */
+export function asksTeam(plan: Plan.Info): boolean {
+  return plan.team !== undefined || Intake.namesOf(plan).has("team");
+}
+
+/**
+ * The attainment of a person's team as exact text: on revenue the board's own, pooled actuals over pooled targets (without
+ * the person's part where the plan says so); on another measure that of the team's people in the plan. Null without one.
+ */
+export function attainment(
+  desk: Desk.Info,
+  { plan }: Policy.Pay,
+  person: { id: string; team: string | null },
+  sold: Desk.Sold,
+  circle: () => Info,
+): string | null {
+  const component =
+    plan.components.find(({ id }) => id === plan.team?.component) ??
+    plan.components.find(({ measure }) => measure !== "team");
+  const isRevenue = component === undefined || (component.measure === "revenue" && component.where === undefined);
+  if (!isRevenue) {
+    const { room, members } = circle();
+    const member = members.get(person.id);
+    const found = member === undefined ? null : Team.attainment(room, member, 0);
+    return found === null ? null : Exact.text(found);
+  }
+  const team = person.team === null ? undefined : desk.team(person.team);
+  if (team === undefined) return null;
+  const { tally, targetMinor } = desk.of(team);
+  let [made, target] = [tally.revenueMinor, targetMinor ?? 0n];
+  if (plan.team?.includesOwn === false) {
+    const own = sold.deals.filter((deal) => deal.team === person.team && deal.credit === "direct");
+    made -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);
+    target -= sold.figures.targetMinor ?? 0n;
+  }
+  return target <= 0n ? null : Exact.text(Rational.of(made, target));
+}
+
+/** A person's parts of the plan's pools, as the pools of a closed input: each the person's own part alone. */
+export function pools(month: string, plan: Plan.Info, id: string, circle: () => Info): Input.Info["pools"] {
+  if (plan.pools.length === 0) return [];
+  const { room, members } = circle();
+  const member = members.get(id);
+  if (member === undefined) return [];
+  return Team.pools(room, member, 0).map((pool) => ({
+    id: pool.id,
+    period: month,
+    amount: Intake.major(pool.minor, plan.currency),
+  }));
+}
+
+/** The room of a plan from everybody's own period. */
+export function of(plan: Plan.Info, people: readonly Input.Person[], month: string): Info {
+  const input: Input.Info = { people: [...people], deals: [], teams: [], pools: [], rates: [] };
+  const list = people.length === 0 ? [] : Crew.of(plan, input);
+  return {
+    room: Team.room(plan, input, list, month),
+    members: new Map(list.map((member) => [member.person.id, member])),
+  };
+}

@@ -1,0 +1,96 @@
+/** What a month's pay is worked out on, opened once: the board's people and their figures, single deals, days worked, teams. */
+import type * as Book from "../board/book.ts";
+import * as Figures from "../board/figures.ts";
+import type * as Inputs from "../board/inputs.ts";
+import * as Subjects from "../board/subjects.ts";
+import * as Rational from "../rational.ts";
+import type * as Circle from "./circle.ts";
+import * as WorkingDays from "./working-days.ts";
+
+export type DealCredit = Book.DealCredit;
+
+/** What one person brought in the month: figures, and the deals won with the person's parts of them. */
+export type Sold = { figures: Figures.Info; deals: readonly DealCredit[] };
+
+export type Info = {
+  inputs: Inputs.Inputs;
+  subjects: Subjects.Info;
+  /** figures of anybody and any group, from all the facts */
+  of: (subject: Subjects.Subject) => Figures.Info;
+  person: (id: string) => Subjects.PersonSubject | undefined;
+  team: (id: string) => Subjects.Subject | undefined;
+  deals: (person: string) => readonly DealCredit[];
+  /** working days of the month; null without a calendar of its year */
+  days: string[] | null;
+  away: (person: string) => WorkingDays.Away;
+  /** the earlier months of the inputs, oldest first */
+  earlier: () => Info[];
+  /** who a plan pays together, by plan: worked out once, for teams and pools */
+  circles: Map<object, Circle.Info>;
+};
+
+const NOBODY: WorkingDays.Away = new Map();
+
+/** Opens a month on what its board stands on already. */
+export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["of"]): Info {
+  const days = WorkingDays.of(inputs.month, inputs.policy.calendar);
+  const people = once(() => new Map(subjects.people.map((one) => [one.id, one])));
+  const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));
+  const deals = once(() => dealsBy(subjects.book.credits));
+  const away = once(() => awayBy(subjects, days ?? []));
+  return {
+    inputs,
+    subjects,
+    of,
+    person: (id) => people().get(id),
+    team: (id) => teams().get(id),
+    deals: (id) => deals().get(id) ?? [],
+    days,
+    away: (id) => away().get(id) ?? NOBODY,
+    earlier: once(() => (inputs.earlier ?? []).map((one) => ofInputs(before(inputs, one)))),
+    circles: new Map(),
+  };
+}
+
+/** Opens a month from its inputs. */
+export function ofInputs(inputs: Inputs.Inputs): Info {
+  const subjects = Subjects.of(inputs);
+  return open(inputs, subjects, Figures.all(subjects, inputs));
+}
+
+/** An earlier month as the inputs of its own, by today's people and policy. */
+function before({ earlier: _earlier, ...inputs }: Inputs.Inputs, one: Inputs.Earlier): Inputs.Inputs {
+  return { ...inputs, refundedDeals: [], shares: [], costs: [], ...one, previous: null };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function dealsBy(credits: readonly Book.Credit[]): Map<string, DealCredit[]> {
+  const found = new Map<string, DealCredit[]>();
+  for (const credit of credits) {
+    if (credit.kind !== "deal" || credit.fact.values.stage !== "won" || credit.share === "0") continue;
+    const list = found.get(credit.person.id);
+    if (list) list.push(credit);
+    else found.set(credit.person.id, [credit]);
+  }
+  return found;
+}
+
+/** Days away by person; where two absences meet on a day the longer one counts. */
+function awayBy({ book }: Subjects.Info, days: readonly string[]): Map<string, Map<string, Rational.Info>> {
+  const found = new Map<string, Map<string, Rational.Info>>();
+  for (const { person, fact } of book.leaves) {
+    const { from, to, share = "1" } = fact.values;
+    const own = found.get(person.id) ?? new Map<string, Rational.Info>();
+    found.set(person.id, own);
+    for (const day of days)
+      if (from <= day && day <= to) own.set(day, Rational.max(own.get(day) ?? Rational.ZERO, Rational.parse(share)));
+  }
+  return found;
+}

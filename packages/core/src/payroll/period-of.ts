@@ -1,0 +1,134 @@
+/** One person's month as the engine takes it: sums or single deals, targets, figures by name, team and pools, time worked. */
+import type * as Figures from "../board/figures.ts";
+import type * as Board from "../board/info.ts";
+import type * as Subjects from "../board/subjects.ts";
+import type * as Input from "../pay/input.ts";
+import * as Period from "../pay/period.ts";
+import type * as Plan from "../pay/plan.ts";
+import * as Policy from "../policy.ts";
+import * as Circle from "./circle.ts";
+import * as Deal from "./deal.ts";
+import type * as Desk from "./desk.ts";
+import * as Intake from "./intake.ts";
+import * as WorkingDays from "./working-days.ts";
+
+type Note = { code: string; params: Record<string, string> };
+export type Made = { period: Input.Period; pools: Input.Info["pools"]; notes: Note[] };
+
+/** The month of a desk for one person; null when there was no working day to be paid for. */
+export function of(desk: Desk.Info, pay: Policy.Pay, member: Subjects.Member, sold: Desk.Sold): Made | null {
+  const { plan } = pay;
+  const { id } = member.person;
+  const made = alone(desk, plan, member, sold);
+  if (made === null) return null;
+  const circle = () => circleOf(desk, pay);
+  const { month } = desk.inputs;
+  const team = Circle.asksTeam(plan) ? Circle.attainment(desk, pay, { id, team: member.team }, sold, circle) : null;
+  const measures = { ...made.period.measures, ...(team !== null && { team }) };
+  const period = { ...made.period, ...(Object.keys(measures).length > 0 && { measures }) };
+  return { period, pools: Circle.pools(month, plan, id, circle), notes: made.notes };
+}
+
+/** The period without what it takes from the team. */
+function alone(
+  desk: Desk.Info,
+  plan: Plan.Info,
+  { person }: Subjects.Member,
+  sold: Desk.Sold,
+): Omit<Made, "pools"> | null {
+  const { month } = desk.inputs;
+  const { figures } = sold;
+  const notes: Note[] = [];
+  const workingDays = desk.days === null ? undefined : WorkingDays.eligible(person, desk.days, desk.away(person.id));
+  if (workingDays === null) return null;
+  if (workingDays === undefined && plan.proration.length > 0)
+    notes.push({ code: "pay-note-no-calendar", params: { year: month.slice(0, 4) } });
+  const service = WorkingDays.serviceMonth(person.hireDay, month);
+  const isCounted = plan.ramp !== undefined || plan.guarantee?.periods !== undefined || plan.draw !== undefined;
+  if (service === null && isCounted) notes.push({ code: "pay-note-no-hire-day", params: {} });
+  const scores = plan.scorecard === undefined ? {} : Intake.scoresOf(plan.scorecard, figures.score);
+  const measures = { ...Intake.measuresOf(plan, figures), ...scores.measures };
+  const period: Input.Period = {
+    id: month,
+    ...amountsOf(desk, plan, sold, notes),
+    ...(figures.targetMinor !== null && { targets: Intake.targetsOf(plan, figures.targetMinor) }),
+    ...(Object.keys(measures).length > 0 && { measures }),
+    ...(scores.scores && { scores: scores.scores }),
+    ...(workingDays && { workingDays }),
+    ...(service !== null && { serviceMonth: service }),
+    clawbacks: [],
+  };
+  return { period, notes };
+}
+
+/** Everybody of the month whom the plan pays, each by the own period alone. */
+function circleOf(desk: Desk.Info, pay: Policy.Pay): Circle.Info {
+  const known = desk.circles.get(pay);
+  if (known !== undefined) return known;
+  const people = desk.subjects.people.flatMap((subject): Input.Person[] => {
+    const { member } = subject;
+    const sold = soldBy(desk, subject);
+    if (payOf(desk, member) !== pay || whyNot(pay.plan, sold.figures) !== null) return [];
+    const made = alone(desk, pay.plan, member, sold);
+    return made === null
+      ? []
+      : [{ id: subject.id, ...(member.team !== null && { team: member.team }), periods: [made.period] }];
+  });
+  const circle = Circle.of(pay.plan, people, desk.inputs.month);
+  desk.circles.set(pay, circle);
+  return circle;
+}
+
+/** The board's figures and deals of a person: the whole of them. */
+export function soldBy(desk: Desk.Info, subject: Subjects.PersonSubject): Desk.Sold {
+  return { figures: desk.of(subject), deals: desk.deals(subject.id) };
+}
+
+/** How the role of somebody's last membership of the month is paid. */
+export function payOf({ inputs }: Desk.Info, { last }: Subjects.Member): Policy.Pay | undefined {
+  return last === undefined ? undefined : Policy.payOf(inputs.policy, last.role);
+}
+
+/** Why these figures cannot be paid by the plan at all. */
+export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures.Info): Board.Reason | null {
+  if (Intake.isOfDeals(plan) && metrics.reasons.revenue) return metrics.reasons.revenue;
+  const isWithout = targetMinor === null || targetMinor <= 0n;
+  if (isWithout && plan.components.some(Intake.asksTarget)) return "no-target";
+  if (plan.scorecard !== undefined && score.total === null) return score.reason ?? "not-measured";
+  return null;
+}
+
+/** The board's sum where the plan needs no more, else the deals one by one; cash as the board collected it. */
+function amountsOf(
+  { inputs }: Desk.Info,
+  plan: Plan.Info,
+  { figures, deals }: Desk.Sold,
+  notes: Note[],
+): Pick<Input.Period, "sums" | "deals"> {
+  if (!Intake.isOfDeals(plan)) return {};
+  const late = deals.flatMap((credit) => Deal.lateRefunds(credit, plan, inputs.policy.refunds.windowDays));
+  for (const { id, day } of late) notes.push({ code: "pay-note-refund-late", params: { refund: id, day } });
+  if (!Deal.isSingle(plan) && !Deal.areSpecial(inputs, plan, deals))
+    return { sums: { revenue: Intake.major(figures.tally.revenueMinor, plan.currency) } };
+  const list = Deal.list(deals, plan, inputs.policy.refunds.windowDays);
+  const isPaid = plan.components.some(({ measure, where }) => measure === "paid" && where === undefined);
+  const isReleased = plan.components.some(({ release }) => release !== undefined);
+  if (!isPaid || isReleased) return { deals: list };
+  return { deals: list, sums: { paid: Intake.major(figures.tally.collectedMinor, plan.currency) } };
+}
+
+/** The months of the same quarter or year before this one, where the plan pays to date less before. */
+export function earlier(desk: Desk.Info, pay: Policy.Pay, id: string): Made[] {
+  const unit = ["year", "quarter"].find((one) => pay.plan.components.some((component) => component.unit === one));
+  if (unit === undefined) return [];
+  const key = (month: string) => Period.unitKey({ id: month, clawbacks: [] }, 0, unit, "month");
+  return desk.earlier().flatMap((one): Made[] => {
+    const { month } = one.inputs;
+    const subject = one.person(id);
+    if (subject === undefined || month >= desk.inputs.month || key(month) !== key(desk.inputs.month)) return [];
+    const sold = soldBy(one, subject);
+    if (payOf(one, subject.member)?.plan.id !== pay.plan.id || whyNot(pay.plan, sold.figures) !== null) return [];
+    const made = of(one, pay, subject.member, sold);
+    return made === null ? [] : [made];
+  });
+}
