@@ -1,4 +1,6 @@
 import * as ImporterKey from "@clearboard/store/importer-key";
+import * as Notices from "@clearboard/store/notice";
+import * as Organisation from "@clearboard/store/organisation";
 import * as Upload from "@clearboard/store/upload";
 import { ROLES, setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -8,7 +10,7 @@ import { createRig, PASSWORD, type Rig } from "./rig.fixture.ts";
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await createRig();
+  rig = await createRig({ outbox: { post: async () => ({ status: 200, text: "ok" }), wait: async () => {} } });
 });
 afterEach(() => rig.table.close());
 
@@ -42,6 +44,13 @@ const REQUESTS: Record<string, { path: string; body?: unknown; bytes?: string }>
   "GET /api/keys": { path: "/api/keys" },
   "POST /api/keys": { path: "/api/keys", body: { source: "crm" } },
   "DELETE /api/keys/:id": { path: "/api/keys/KEY" },
+  "GET /api/notices": { path: "/api/notices" },
+  "POST /api/notices": {
+    path: "/api/notices",
+    body: { kind: "slack", address: "https://hooks.slack.com/x", events: ["night"] },
+  },
+  "POST /api/notices/:id/test": { path: "/api/notices/NOTICE/test", body: {} },
+  "DELETE /api/notices/:id": { path: "/api/notices/NOTICE" },
 };
 
 // The agreement, cell by cell: d director, c coach, r rep, i importer, - nobody signed in.
@@ -71,6 +80,10 @@ const MATRIX: Record<string, string> = {
   "GET /api/keys": "d",
   "POST /api/keys": "d",
   "DELETE /api/keys/:id": "d",
+  "GET /api/notices": "d",
+  "POST /api/notices": "d",
+  "POST /api/notices/:id/test": "d",
+  "DELETE /api/notices/:id": "d",
 };
 
 test("every route of the app is in the table, and the table names no route that is not there", () => {
@@ -93,6 +106,14 @@ async function filled(sample: (typeof REQUESTS)[string] | undefined) {
     const how = { source: "crm", by: "usr_1", now: rig.clock.now, random: rig.deps.random };
     const { key } = await ImporterKey.create(rig.table, how);
     return { ...sample, path: sample.path.replace("KEY", key.id) };
+  }
+  if (sample?.path.includes("NOTICE")) {
+    const where = { kind: "slack", address: "https://hooks.slack.com/x", secret: null } as const;
+    const about = { ...where, events: ["night" as const], createdAt: rig.clock.now, createdBy: "usr_1" };
+    const company = { name: "Rivers", zone: "UTC", currency: "CNY", locale: "en", unknownOwners: "pending" } as const;
+    if ((await Organisation.find(rig.table)) === undefined) await Organisation.init(rig.table, company);
+    const { id } = await Notices.add(rig.table, { ...about, random: rig.deps.random });
+    return { ...sample, path: sample.path.replace("NOTICE", id) };
   }
   return sample;
 }

@@ -41,4 +41,8 @@ export const ACCESS: Record<string, Rule> = {
   "GET /api/keys": { who: ["director"] },
   "POST /api/keys": { who: ["director"], takes: JSON_BODY },
   "DELETE /api/keys/:id": { who: ["director"] },
+  "GET /api/notices": { who: ["director"] },
+  "POST /api/notices": { who: ["director"], takes: JSON_BODY },
+  "POST /api/notices/:id/test": { who: ["director"], takes: JSON_BODY },
+  "DELETE /api/notices/:id": { who: ["director"] },
 };

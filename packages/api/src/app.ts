@@ -11,6 +11,7 @@ import { health } from "./routes/health.ts";
 import { imports } from "./routes/imports.ts";
 import { keys } from "./routes/keys.ts";
 import { months } from "./routes/months.ts";
+import { notices } from "./routes/notices.ts";
 import { openapi } from "./routes/openapi.ts";
 import { people } from "./routes/people.ts";
 import { profiles } from "./routes/profiles.ts";
@@ -54,7 +55,8 @@ export function createApi(deps: Deps) {
     .route("/api/profiles", profiles(deps))
     .route("/api/imports/uploads", uploads(deps))
     .route("/api/imports", imports(deps))
-    .route("/api/keys", keys(deps));
+    .route("/api/keys", keys(deps))
+    .route("/api/notices", notices(deps));
   return app.route("/api/openapi.json", openapi(app));
 }
 

@@ -1,4 +1,5 @@
 /** What the API is given: nothing here reads an environment, a clock or a random source by itself. */
+import type { Outbox } from "@clearboard/jobs/notice/outbox";
 import type * as ImporterKey from "@clearboard/store/importer-key";
 import type * as Session from "@clearboard/store/session";
 import type { Table } from "@clearboard/store/table";
@@ -27,6 +28,8 @@ export type Deps = {
   maxImportBytes?: number;
   /** where files go that are too large for a request, on AWS; elsewhere everything is a request */
   inbox?: Inbox;
+  /** how notices leave; without it none can be tried */
+  outbox?: Outbox;
   /** where events go; default: nowhere */
   log?: (event: Event) => void;
   /** price of a password hash; only tests lower it */
