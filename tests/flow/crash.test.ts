@@ -3,12 +3,13 @@ import { takeIn } from "@clearboard/jobs/import";
 import { close, publish } from "@clearboard/jobs/month";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
-import { Crash, crashing, type Point, seeded } from "@clearboard/store/faults";
+import { seeded } from "@clearboard/store/faults";
 import * as Generation from "@clearboard/store/generation";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
+import { dies, pointsOf } from "./deaths.ts";
 import { createRig, delivery, personOf, type Rig } from "./rig.ts";
 
 /** D1 goes to Bo, into February, at another amount; D4 is open again; D9 is new. */
@@ -42,40 +43,6 @@ async function base(): Promise<Rig> {
   for (const [name, text] of BASE) await rig.take(name, text);
   rig.pass(1000);
   return rig;
-}
-
-/** Runs work on a store that dies at the point; true when it did. */
-async function dies(rig: Rig, point: Point, work: (ctx: Rig["ctx"]) => Promise<unknown>): Promise<boolean> {
-  try {
-    await work({ ...rig.ctx, ...crashing(rig, point) });
-    return false;
-  } catch (error) {
-    if (error instanceof Crash) return true;
-    throw error;
-  }
-}
-
-/**
- * Does the work on a store that lives and gives the points at which it may die: before the first call, after each (which is
- * before the next), and halfway through each batch.
- */
-async function pointsOf(rig: Rig, work: (ctx: Rig["ctx"]) => Promise<unknown>, step = 1): Promise<Point[]> {
-  const store = crashing(rig);
-  const batches = new Set<number>();
-  const batch =
-    <T>(call: (list: T[]) => Promise<void>) =>
-    (list: T[]) => {
-      const done = call(list);
-      if (list.length > 1) batches.add(store.calls());
-      return done;
-    };
-  const { putMany, removeMany } = store.table;
-  const table = { ...store.table, putMany: batch(putMany), removeMany: batch(removeMany) };
-  await work({ ...rig.ctx, ...store, table });
-  const found: Point[] = [{ at: 1, when: "before" }];
-  for (let at = 1; at <= store.calls(); at += step) found.push({ at, when: "after" });
-  for (const at of batches) found.push({ at, when: "in" });
-  return found;
 }
 
 async function receipts(rig: Rig) {

@@ -4,8 +4,7 @@ import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import * as Exports from "./exports.ts";
 import { createRig, type Rig } from "./rig.ts";
-
-const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
+import { seeds } from "./seeds.ts";
 
 async function after(exports: Exports.Export[]): Promise<Rig> {
   const rig = await createRig({ unknownOwners: "pending" });
@@ -23,7 +22,7 @@ function mixed<T>(list: T[], random: () => number): T[] {
   return list.map(() => left.splice(Math.floor(random() * left.length), 1)[0] as T);
 }
 
-test.for(SEEDS)("overlapping exports give one digest in any order of arrival, seed %i", async (seed) => {
+test.for(seeds(40))("overlapping exports give one digest in any order of arrival, seed %i", async (seed) => {
   const random = seeded(seed);
   const inOrder = [...Exports.BASE, ...Exports.some(random, 3 + (seed % 7))];
   const expected = await (await after(inOrder)).digests();
