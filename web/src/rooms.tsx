@@ -6,8 +6,16 @@ import { Closed, NotFound } from "./nowhere.tsx";
 import { path } from "./ui/route.ts";
 
 addRooms({
-  en: { import: () => import("./i18n/en/import.ts"), pay: () => import("./i18n/en/pay.ts") },
-  "zh-CN": { import: () => import("./i18n/zh/import.ts"), pay: () => import("./i18n/zh/pay.ts") },
+  en: {
+    import: () => import("./i18n/en/import.ts"),
+    intake: () => import("./i18n/en/intake.ts"),
+    pay: () => import("./i18n/en/pay.ts"),
+  },
+  "zh-CN": {
+    import: () => import("./i18n/zh/import.ts"),
+    intake: () => import("./i18n/zh/intake.ts"),
+    pay: () => import("./i18n/zh/pay.ts"),
+  },
 });
 
 type Page = { at: string; sees: () => boolean; show: Component };
@@ -18,7 +26,7 @@ const PAGES: Page[] = [
   {
     at: "/imports",
     sees: seesImports,
-    show: lazy(() => withWords(["import", "side"], import("./import/imports.tsx"))),
+    show: lazy(() => withWords(["import", "intake", "side"], import("./import/imports.tsx"))),
   },
 ];
 

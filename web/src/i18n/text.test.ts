@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
+import * as enIntake from "./en/intake.ts";
 import * as enMore from "./en/more.ts";
 import * as enPay from "./en/pay.ts";
 import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
 import * as zh from "./zh/first.ts";
 import * as zhImport from "./zh/import.ts";
+import * as zhIntake from "./zh/intake.ts";
 import * as zhMore from "./zh/more.ts";
 import * as zhPay from "./zh/pay.ts";
 import * as zhSide from "./zh/side.ts";
@@ -17,6 +19,7 @@ const ROOMS: [Record<string, string>, Record<string, string>][] = [
   [enImport.texts, zhImport.texts],
   [enMore.texts, zhMore.texts],
   [enPay.texts, zhPay.texts],
+  [enIntake.texts, zhIntake.texts],
 ];
 
 test("both languages have the same keys, and fill no placeholder the English does not name", () => {

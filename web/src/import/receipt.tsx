@@ -10,6 +10,7 @@ import { type Arrival, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 import { again, Repeat, takenInAt } from "./repeat.tsx";
+import { Undo } from "./undo.tsx";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
 const POLL_MS = 1500;
@@ -23,6 +24,8 @@ type Props = {
   arrived: Arrival | null;
   /** asks for the receipt as it was the first time */
   onFirst: () => void;
+  /** it was taken back, or came to its end: what stands beside it may look different now */
+  onChanged: () => void;
 };
 
 export function ReceiptCard(props: Props) {
@@ -67,7 +70,14 @@ export function ReceiptCard(props: Props) {
                   <Show when={repeat()}>
                     {(arrival) => <Repeat name={arrival().name} earlier={shown()} onFirst={props.onFirst} />}
                   </Show>
-                  <Told receipt={repeat() ? { ...receipt(), rows: again(receipt().rows) } : receipt()} />
+                  <Told
+                    receipt={repeat() ? { ...receipt(), rows: again(receipt().rows) } : receipt()}
+                    state={shown().state}
+                    onUndone={() => {
+                      void refetch();
+                      props.onChanged();
+                    }}
+                  />
                 </>
               )}
             </Show>
@@ -78,10 +88,10 @@ export function ReceiptCard(props: Props) {
   );
 }
 
-function Told(props: { receipt: Receipt }) {
-  const isStopped = () => props.receipt.status === "refused" || props.receipt.status === "held";
+function Told(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone: () => void }) {
+  const isStopped = () => ["refused", "held", "withdrawn"].includes(props.state);
   return (
-    <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} />}>
+    <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} state={props.state} />}>
       <Sum rows={props.receipt.rows} />
       <Show when={props.receipt.rows.rejected > 0} fallback={<p class="muted small">{t("receipt.allGood")}</p>}>
         <Rejected receipt={props.receipt} />
@@ -90,6 +100,9 @@ function Told(props: { receipt: Receipt }) {
         <span>{t("receipt.note")}</span>
         <Show when={session()?.user.role === "director"}>
           <a href="/board">{t("receipt.open")}</a>
+        </Show>
+        <Show when={props.state === "applied"}>
+          <Undo importId={props.receipt.importId} name={props.receipt.path} onUndone={props.onUndone} />
         </Show>
       </CardFoot>
     </Show>
@@ -133,15 +146,20 @@ function Sum(props: { rows: Receipt["rows"] }) {
   );
 }
 
-function Stopped(props: { receipt: Receipt }) {
+const STOPPED: { [state: string]: "receipt.held" | "receipt.withdrawn" } = {
+  held: "receipt.held",
+  withdrawn: "receipt.withdrawn",
+};
+
+function Stopped(props: { receipt: Receipt; state: Intake.Import["state"] }) {
   const [reason] = createResource(
     () => ({ reason: props.receipt.reason, language: locale() }),
     async ({ reason, language }) =>
       reason ? ((await sayCode(reason.code, language, reason.params)) ?? reason.message) : "",
   );
   return (
-    <Empty title={t(props.receipt.status === "held" ? "receipt.held" : "receipt.refused")}>
-      <p class={props.receipt.status === "held" ? "behind" : "fault"}>{reason.latest}</p>
+    <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
+      <p class={props.state === "refused" ? "fault" : "behind"}>{reason.latest}</p>
     </Empty>
   );
 }

@@ -36,6 +36,7 @@ export const texts = {
     "Read is the sum of all others. The same file again changes nothing; a corrected file changes exactly its rows.",
   "receipt.refused": "This file was refused. Nothing stored has changed.",
   "receipt.held": "This file is held. Nothing stored has changed.",
+  "receipt.withdrawn": "This file was taken back. Its rows count no more.",
   "receipt.allGood": "No row was rejected.",
   "receipt.open": "See the board",
 

@@ -36,6 +36,7 @@ export const texts = {
   "receipt.note": "读取数为其余各项之和。同一文件重复导入不变；更正文件只改变更正的行。",
   "receipt.refused": "此文件被拒收，已存数据未变。",
   "receipt.held": "此文件暂存待定，已存数据未变。",
+  "receipt.withdrawn": "此文件已撤回，其中的行不再计入。",
   "receipt.allGood": "没有行被拒绝。",
   "receipt.open": "查看看板",
 
