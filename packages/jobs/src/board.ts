@@ -6,6 +6,7 @@ import * as Inputs from "@clearboard/core/board/inputs";
 import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
+import * as Policy from "@clearboard/core/policy";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
 import { type Context, holderOf } from "./context.ts";
@@ -21,7 +22,9 @@ export async function readBoard(ctx: Context, digest: string): Promise<Board.Inf
 }
 
 export async function readInputs(ctx: Context, name: string): Promise<Inputs.Inputs> {
-  return Inputs.whole((await readJson(ctx, name)) as Inputs.Inputs);
+  const stored = Inputs.whole((await readJson(ctx, name)) as Inputs.Inputs);
+  // A policy of before there were plans is read as the plan it was.
+  return { ...stored, policy: Policy.parse(stored.policy, stored.organisation.currency) };
 }
 
 async function readJson(ctx: Context, name: string): Promise<unknown> {

@@ -48,7 +48,7 @@ function tiers({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
   const made = result.components.find(({ lines }) => lines.length > 0);
   if (made === undefined) return [];
   const kind = kindOf(plan, made.id);
-  return made.lines.map(({ id, from }) => tier(plan, made.id, id, valueOf(Exact.rate(from), kind, plan.currency)));
+  return made.lines.map(({ id, from }) => tier(plan, made.id, id, figureOf(Exact.rate(from), kind, plan.currency)));
 }
 
 function tier(plan: Plan.Info, component: string, id: string, value: Explanation.Value): Explanation.Step {
@@ -65,7 +65,7 @@ function bonus({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
     const code: RuleCode = minor === undefined ? "step.pay" : "step.pay.part";
     const exact = Exact.rate(step.op === "add" ? step.by : step.value);
     const kind = step.figure === "pay" ? "money" : kindOf(plan, step.component);
-    const value = minor === undefined ? valueOf(exact, kind, plan.currency) : money(minor, plan.currency);
+    const value = minor === undefined ? figureOf(exact, kind, plan.currency) : money(minor, plan.currency);
     return { code, params, value, figure: null };
   });
 }
@@ -92,7 +92,7 @@ function kindOf(plan: Plan.Info, id: string | null): "money" | "count" | "ratio"
   return component === undefined ? "money" : Component.kindOf(component);
 }
 
-function valueOf(exact: Rational.Info, kind: "money" | "count" | "ratio", currency: string): Explanation.Value {
+function figureOf(exact: Rational.Info, kind: "money" | "count" | "ratio", currency: string): Explanation.Value {
   if (kind === "money") return money(Money.round(Exact.minor(Exact.text(exact), currency)), currency);
   if (kind === "count" && exact.d === 1n) return { kind: "count", value: Number(exact.n) };
   return { kind: "ratio", text: Rational.text(exact, 4) };
