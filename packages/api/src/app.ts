@@ -14,7 +14,7 @@ import { months } from "./routes/months.ts";
 import { notices } from "./routes/notices.ts";
 import { openapi } from "./routes/openapi.ts";
 import { people } from "./routes/people.ts";
-import { profiles } from "./routes/profiles.ts";
+import { MAX_PROFILE_BYTES, profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
 import { uploads } from "./routes/uploads.ts";
 import { tooLarge } from "./upload.ts";
@@ -31,6 +31,12 @@ export function createApi(deps: Deps) {
       throw tooLarge(MAX_JSON_BYTES);
     },
   });
+  const limitProfile = bodyLimit({
+    maxSize: MAX_PROFILE_BYTES,
+    onError: () => {
+      throw tooLarge(MAX_PROFILE_BYTES);
+    },
+  });
   const app = new Hono<Env>()
     .use(async (c, next) => {
       const requestId = Buffer.from(deps.random(12)).toString("base64url");
@@ -41,9 +47,10 @@ export function createApi(deps: Deps) {
       if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
     })
     .use(guard(deps))
-    .use((c, next) =>
-      c.req.header("content-type")?.startsWith("application/octet-stream") ? next() : limitJson(c, next),
-    )
+    .use((c, next) => {
+      if (c.req.header("content-type")?.startsWith("application/octet-stream")) return next();
+      return c.req.path.startsWith("/api/profiles/") ? limitProfile(c, next) : limitJson(c, next);
+    })
     .onError(onError)
     .notFound((c) => onError(notFound(), c))
     .route("/api/health", health())

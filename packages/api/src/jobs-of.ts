@@ -12,6 +12,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import type { Import, ImportSummary, Jobs, Rejected } from "./jobs.ts";
+import { profileJobsOf } from "./profile-jobs-of.ts";
 
 // States in which nothing more will happen to an import by itself.
 const ENDED = new Set<Ledger.State>(["applied", "withdrawn", "held", "refused"]);
@@ -36,9 +37,10 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     explain: (figure, rows) => explain(ctx, figure, rows),
     people: () => People.list(ctx),
     link: (what) => People.link(ctx, what),
+    profile: profileJobsOf(ctx),
     async profiles() {
       const { locale } = await Organisation.get(ctx.table);
-      return Profile.known().map(({ name, title, source, match, emits }) => ({
+      return (await Profile.all(ctx)).map(({ name, title, source, match, emits }) => ({
         name,
         title: locale === "en" ? title.en : title.zh,
         source,
@@ -46,10 +48,10 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
         columns: "header" in match ? match.header.map(([spelling = ""]) => spelling) : match.positions,
       }));
     },
-    receive: ({ profile, source, asOf, ...upload }) =>
+    receive: async ({ profile, source, asOf, ...upload }) =>
       receive(ctx, {
         ...upload,
-        ...(profile === undefined ? {} : { profile: Profile.byName(profile) }),
+        ...(profile === undefined ? {} : { profile: await Profile.find(ctx, profile) }),
         ...(source === undefined ? {} : { source }),
         ...(asOf === undefined ? {} : { asOf }),
       }),

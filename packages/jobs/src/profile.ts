@@ -1,7 +1,10 @@
-/** Profiles a company can take files in with: the built-in ones, and every one an import was made with. */
+/** Profiles a company can take files in with: the built-in ones, its own, and every one an import was made with. */
 import { VisibleError } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
 import * as BuiltIn from "@clearboard/ingest/profiles";
+import * as Audit from "@clearboard/store/audit";
+import * as SavedProfile from "@clearboard/store/saved-profile";
+import { ConditionFailed } from "@clearboard/store/table";
 import type { Context } from "./context.ts";
 
 const fileName = (digest: string) => `profiles/${digest}`;
@@ -10,14 +13,72 @@ export function known(): Profile.Info[] {
   return BuiltIn.ALL;
 }
 
-/** A known profile by name; the error lists the names there are. */
+/** A built-in profile by name; the error lists the names there are. */
 export function byName(name: string): Profile.Info {
   const found = known().find((profile) => profile.name === name);
   if (found !== undefined) return found;
-  const names = known()
-    .map((profile) => profile.name)
-    .join(", ");
-  throw new VisibleError("input", "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, {
+  throw unknown(name, known(), "input");
+}
+
+/** The built-in profiles and the company's own, which files are held against. One that the language has outgrown is left out. */
+export async function all(ctx: Context): Promise<Profile.Info[]> {
+  const own = await Promise.all((await SavedProfile.list(ctx.table)).map(({ digest }) => version(ctx, digest)));
+  return [...known(), ...own.filter((profile) => profile !== undefined)];
+}
+
+/** A profile by name, built in or the company's own; the error lists the names there are. */
+export async function find(ctx: Context, name: string, kind: "input" | "missing" = "input"): Promise<Profile.Info> {
+  const every = await all(ctx);
+  const found = every.find((profile) => profile.name === name);
+  if (found !== undefined) return found;
+  throw unknown(name, every, kind);
+}
+
+/** What is kept of a profile's name; undefined for a built-in one. */
+export function saved(ctx: Context, name: string): Promise<SavedProfile.Info | undefined> {
+  return SavedProfile.get(ctx.table, name);
+}
+
+/**
+ * Keeps a profile as the newest version of its name; earlier versions stay, by their digest, for the imports made with them.
+ * Throws `profile-built-in` for the name of a built-in one.
+ */
+export async function save(ctx: Context, profile: Profile.Info, by: string): Promise<SavedProfile.Info> {
+  const { name } = profile;
+  refuseBuiltIn(name);
+  const digest = Profile.digest(profile);
+  return Audit.record(ctx.table, ctx.now, by, "save profile", { profile: name, digest }, async () => {
+    await keep(ctx, profile);
+    for (;;) {
+      try {
+        return await SavedProfile.point(ctx.table, name, { digest, at: ctx.now(), by });
+      } catch (error) {
+        if (!(error instanceof ConditionFailed)) throw error;
+      }
+    }
+  });
+}
+
+/** Forgets a name: no further file is held against it. Its versions stay for the imports made with them. */
+export async function remove(ctx: Context, name: string, by: string): Promise<void> {
+  refuseBuiltIn(name);
+  const found = await saved(ctx, name);
+  if (found === undefined) throw unknown(name, await all(ctx), "missing");
+  await Audit.record(ctx.table, ctx.now, by, "remove profile", { profile: name, digest: found.digest }, () =>
+    SavedProfile.remove(ctx.table, name),
+  );
+}
+
+function refuseBuiltIn(name: string): void {
+  if (!known().some((profile) => profile.name === name)) return;
+  throw new VisibleError("conflict", "profile-built-in", `${name} is a built-in profile; choose another name.`, {
+    params: { name },
+  });
+}
+
+function unknown(name: string, there: Profile.Info[], kind: "input" | "missing"): VisibleError {
+  const names = there.map((profile) => profile.name).join(", ");
+  return new VisibleError(kind, "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, {
     params: { name, names },
   });
 }
@@ -41,6 +102,13 @@ export async function keep(ctx: Context, profile: Profile.Info): Promise<string>
   if (!(await ctx.files.has(fileName(digest))))
     await ctx.files.write(fileName(digest), Buffer.from(JSON.stringify(profile)));
   return digest;
+}
+
+async function version(ctx: Context, digest: string): Promise<Profile.Info | undefined> {
+  const bytes = await ctx.files.read(fileName(digest));
+  if (bytes === undefined) return undefined;
+  const result = Profile.Info.safeParse(JSON.parse(Buffer.from(bytes).toString()));
+  return result.success ? result.data : undefined;
 }
 
 export async function kept(ctx: Context, digest: string): Promise<Profile.Info> {

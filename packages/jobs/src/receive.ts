@@ -52,7 +52,7 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
   };
   try {
     const reading = await Ingest.open(ctx.files.stream(raw), {
-      profiles: Profiles.known(),
+      profiles: await Profiles.all(ctx),
       organisation,
       ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
       ...(delivery.source === undefined ? {} : { source: delivery.source }),

@@ -33,11 +33,13 @@ export const command: Command = {
     if (source !== undefined && !/^[a-z0-9][a-z0-9_-]*$/.test(source))
       throw new Args.UsageError(`--source takes lower-case letters, digits, - and _, not "${source}"`);
     const asOf = Args.time(args, "as-of");
-    const profile = await profileOf(Args.text(args, "profile"));
+    const named = Args.text(args, "profile");
+    const written = await writtenProfile(named);
     const paths = await expand(args.rest);
     const isJson = Args.is(args, "json");
     const receipts = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (plain) => {
       await Organisation.get(plain.table);
+      const profile = written ?? (named === undefined ? undefined : await Profiles.find(plain, named));
       const done: Receipt[] = [];
       for (const path of paths) {
         const bar = progressBar(output);
@@ -68,9 +70,9 @@ export const command: Command = {
   },
 };
 
-async function profileOf(named: string | undefined): Promise<Profile.Info | undefined> {
-  if (named === undefined) return undefined;
-  if (!/[./]/.test(named)) return Profiles.byName(named);
+/** The profile of a file; undefined where a name is meant. */
+async function writtenProfile(named: string | undefined): Promise<Profile.Info | undefined> {
+  if (named === undefined || !/[./]/.test(named)) return undefined;
   const text = await readFile(named, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? Args.missing(named) : unreadable(named, error);
   });

@@ -1,35 +1,101 @@
+import { open, readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { SAMPLE_BYTES } from "@clearboard/ingest/draft/table";
+import * as Profile from "@clearboard/ingest/profile";
+import type { Context } from "@clearboard/jobs/context";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command, ExitCode } from "../command.ts";
+import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import { table } from "../output.ts";
+import * as Draft from "../profile-draft.ts";
+
+const WHO = "command line";
+const VERBS = ["list", "show", "draft", "save", "remove", "schema"];
 
 export const command: Command = {
-  usage: "[list|show NAME]",
-  summary: "Lists the export formats Clearboard knows, or shows one as the JSON a profile of your own would have.",
+  usage:
+    "[list|show NAME|schema|save FILE|remove NAME|draft FILE [--kind KIND] [--set KEY=VALUE,...] [--answers FILE] [--out FILE]]",
+  summary:
+    "The export formats Clearboard knows, and your own. draft proposes one from a file and says what the file does not decide (exit 1).",
   takesWords: true,
-  options: {},
+  options: {
+    kind: { type: "string" },
+    set: { type: "string" },
+    answers: { type: "string" },
+    out: { type: "string" },
+    locale: { type: "string" },
+  },
   async run(args, output) {
-    const [verb = "list", name] = args.rest;
-    if (verb === "show") {
-      if (name === undefined) throw new Args.UsageError("profiles show takes a name");
-      output.out(JSON.stringify(Profiles.byName(name), null, 2));
+    const [verb = "list", what, ...more] = args.rest;
+    if (!VERBS.includes(verb)) throw new Args.UsageError(`profiles takes ${VERBS.join(", ")}, not "${verb}"`);
+    const needs = verb === "save" || verb === "draft" ? "a file" : verb === "show" || verb === "remove" ? "a name" : "";
+    if ((needs === "") !== (what === undefined) || more.length > 0)
+      throw new Args.UsageError(`profiles ${verb} takes ${needs || "nothing more"}`);
+    const name = what ?? "";
+    const dir = Args.text(args, "data") ?? DEFAULT_DIR;
+    if (verb === "schema") {
+      output.out(JSON.stringify(Profile.jsonSchema(), null, 2));
       return 0;
     }
-    if (verb !== "list") throw new Args.UsageError(`profiles takes list or show, not "${verb}"`);
-    const known = Profiles.known().map((profile) => ({
-      name: profile.name,
-      title: profile.title,
-      source: profile.source,
-      kinds: profile.emits.map((emit) => emit.kind),
-    }));
-    if (Args.is(args, "json")) output.out(JSON.stringify({ profiles: known }));
-    else
-      output.out(
-        table(
-          [{ title: "profile" }, { title: "what it is" }, { title: "source" }, { title: "facts" }],
-          known.map((one) => [one.name, one.title.en, one.source, one.kinds.join(", ")]),
-        ),
-      );
-    return 0;
+    if (verb === "save" || verb === "remove") {
+      const profile = verb === "save" ? Profiles.read(await read(name)) : undefined;
+      return withStore(dir, async (ctx): Promise<ExitCode> => {
+        if (profile === undefined) await Profiles.remove(ctx, name, WHO);
+        const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, WHO);
+        const said = saved
+          ? `${saved.name} is saved; files with its header are taken in with it.`
+          : `${name} is removed; what was taken in with it stays.`;
+        output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : said);
+        return 0;
+      });
+    }
+    const within = <T>(work: (ctx: Context | undefined) => Promise<T>): Promise<T> =>
+      isStore(dir) || Args.text(args, "data") !== undefined ? withStore(dir, work) : work(undefined);
+    if (verb === "draft") return within(async (ctx) => Draft.show(ctx, await sampleOf(name), args, output));
+    return within(async (ctx): Promise<ExitCode> => {
+      if (verb === "show") {
+        output.out(JSON.stringify(ctx ? await Profiles.find(ctx, name) : Profiles.byName(name), null, 2));
+        return 0;
+      }
+      const builtIn = new Set(Profiles.known().map((profile) => profile.name));
+      const known = (ctx ? await Profiles.all(ctx) : Profiles.known()).map((profile) => ({
+        name: profile.name,
+        title: profile.title,
+        source: profile.source,
+        kinds: profile.kinds,
+        isBuiltIn: builtIn.has(profile.name),
+      }));
+      const columns = ["profile", "what it is", "source", "facts", ""].map((title) => ({ title }));
+      const rows = known.map((one) => [
+        one.name,
+        one.title.en,
+        one.source,
+        one.kinds.join(", "),
+        one.isBuiltIn ? "" : "your own",
+      ]);
+      output.out(Args.is(args, "json") ? JSON.stringify({ profiles: known }) : table(columns, rows));
+      return 0;
+    });
   },
 };
+
+async function read(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? Args.missing(path) : error;
+  });
+}
+
+/** The beginning of a file: all of one that is packed, or not longer than 1 MB. */
+async function sampleOf(path: string): Promise<Draft.Sample> {
+  const info = await stat(path).catch(() => undefined);
+  if (info === undefined || !info.isFile()) throw Args.missing(path);
+  const file = await open(path);
+  try {
+    const isCut = info.size > 1 << 20;
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(isCut ? SAMPLE_BYTES : info.size) });
+    return { name: basename(path), bytes: buffer.subarray(0, bytesRead), isCut };
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,84 @@
+/** A draft of a profile for people at a terminal: what each column is taken for, what is open, and how to answer. */
+import { readFile, writeFile } from "node:fs/promises";
+import { type Code, say } from "@clearboard/core/code";
+import { VisibleError } from "@clearboard/core/error";
+import type { Context } from "@clearboard/jobs/context";
+import * as ProfileDraft from "@clearboard/jobs/profile-draft";
+import * as Args from "./args.ts";
+import type { ExitCode } from "./command.ts";
+import { type Output, table } from "./output.ts";
+
+export type Sample = ProfileDraft.Sample;
+
+/** Prints the draft, and writes it where `--out` says; 1 while something is open. */
+export async function show(
+  ctx: Context | undefined,
+  sample: Sample,
+  args: Args.Args,
+  output: Output,
+): Promise<ExitCode> {
+  const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
+  const draft = await ProfileDraft.propose(ctx, sample, await answersOf(args));
+  const out = Args.text(args, "out");
+  if (out !== undefined) await writeFile(out, `${JSON.stringify(draft.profile, null, 2)}\n`);
+  if (Args.is(args, "json")) {
+    output.out(JSON.stringify(draft));
+    return draft.isReady ? 0 : 1;
+  }
+  const why = ({ code, params }: { code: string; params: Record<string, string | number> }) =>
+    say(code as Code, locale, params);
+  if (draft.known.length > 0) output.out(`Known already as ${draft.known.join(", ")}.`);
+  output.out(`${draft.kind ?? "kind open"}, ${draft.encoding}${draft.hasHeader ? "" : ", no header"}\n`);
+  output.out(
+    table(
+      ["column", "holds", "taken for", "why"].map((title) => ({ title })),
+      draft.columns.map((one) => [one.name, one.samples.join(" | "), one.guess ?? "-", why(one.proof ?? one.why)]),
+    ),
+  );
+  for (const one of draft.undecided)
+    output.out(`\n? ${why(one.why)}\n  --set "${one.field}=${one.choices.join('" or "')}"`);
+  for (const one of draft.missing) output.out(`\n! ${one.field === "" ? "" : `${one.field}: `}${why(one.why)}`);
+  if (draft.isReady)
+    output.out(
+      out ? `\nWritten to ${out}: clearboard profiles save ${out}` : `\n${JSON.stringify(draft.profile, null, 2)}`,
+    );
+  return draft.isReady ? 0 : 1;
+}
+
+/** What `--answers`, `--kind` and `--set` state; `column.Phase=stage` says what a column is. */
+async function answersOf(args: Args.Args): Promise<ProfileDraft.Answers> {
+  const path = Args.text(args, "answers");
+  const stated = path === undefined ? {} : await readAnswers(path);
+  const kind = Args.text(args, "kind");
+  const settings: Record<string, string> = {};
+  const columns: Record<string, string> = {};
+  for (const pair of (Args.text(args, "set") ?? "").split(",").filter((text) => text !== "")) {
+    const at = pair.lastIndexOf("=");
+    if (at < 1) throw new Args.UsageError(`--set takes KEY=VALUE, not "${pair}"`);
+    const [key, value] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (key.startsWith("column.")) columns[key.slice(7)] = value;
+    else settings[key] = value;
+  }
+  const { kind: chosen, ...others } = settings;
+  const result = ProfileDraft.Answers.safeParse({
+    ...stated,
+    ...((kind ?? chosen) ? { kind: kind ?? chosen } : {}),
+    columns: { ...stated.columns, ...columns },
+    settings: { ...stated.settings, ...others },
+  });
+  if (result.success) return result.data;
+  const [first] = result.error.issues;
+  throw new Args.UsageError(`${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`);
+}
+
+async function readAnswers(path: string): Promise<ProfileDraft.Answers> {
+  const text = await readFile(path, "utf8").catch(() => {
+    throw Args.missing(path);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const sentence = `${path} is not JSON.`;
+    throw new VisibleError("input", "profile-not-json", sentence, { params: { detail: sentence }, cause });
+  }
+}
