@@ -165,4 +165,47 @@ export const TEXTS = {
     en: "{place}: the floor {floor} lies above the cap {cap}.",
     zh: "{place}：保底 {floor} 高于上限 {cap}。",
   },
+  "estimate-negative": {
+    en: "The amount {amount} is below 0; an estimate takes a deal that adds something.",
+    zh: "金额 {amount} 小于 0；试算只接受正的交易金额。",
+  },
+  "estimate-count": {
+    en: "{count} deals: an estimate takes 1 to {most}.",
+    zh: "{count} 笔：试算可取 1 至 {most} 笔。",
+  },
+  "estimate-no-plan": { en: "{name} has no pay plan this month.", zh: "{name} 本月没有薪酬方案。" },
+  "estimate-no-pay": {
+    en: "{name} has no pay this month ({reason}), so nothing can be estimated.",
+    zh: "{name} 本月没有薪酬（{reason}），无法试算。",
+  },
+  "estimate-no-deals": { en: "No deal moves the pay of the plan {plan}.", zh: "方案 {plan} 的薪酬不随交易变化。" },
+  "estimate-needs-more": {
+    en: "The plan {plan} pays on more than a deal's amount: it needs {field}.",
+    zh: "方案 {plan} 不只按交易金额计付，还需要 {field}。",
+  },
+  "pay-negative": {
+    en: "This statement takes back more than it pays. Whether it may be deducted is for a person to decide by local law.",
+    zh: "本期扣回多于应付。能否扣减须由负责人依当地法律决定。",
+  },
+  "pay-none": { en: "{month} has no statement of {person}.", zh: "{month} 没有 {person} 的薪酬单。" },
+  "pay-not-posted": {
+    en: "The pay of {month} is not posted: the month is published first.",
+    zh: "{month} 的薪酬尚未入账：请先发布该月。",
+  },
+  "pay-digest-stale": {
+    en: "The pay of {month} is not what was looked at; its digest is {digest}.",
+    zh: "{month} 的薪酬与所查看的不同，其摘要为 {digest}。",
+  },
+  "pay-not-approved": {
+    en: "The pay of {month} is not approved yet, so it cannot be released.",
+    zh: "{month} 的薪酬尚未批准，不能发放。",
+  },
+  "pay-second-approver": {
+    en: "{month} was published by the same person; its pay needs another director's approval.",
+    zh: "{month} 由同一人发布，薪酬须由另一位总监批准。",
+  },
+  "person-ambiguous": {
+    en: "{person} is the name of several people: {ids}. Say which by the id.",
+    zh: "有多人名为 {person}：{ids}。请用编号指明。",
+  },
 } as const satisfies Record<string, Text>;
