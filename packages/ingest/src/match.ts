@@ -1,8 +1,10 @@
 /** Which profile a file is of: its header's signature must match exactly one. */
+import { say } from "@clearboard/core/code";
 import { VisibleError } from "@clearboard/core/error";
 import type * as Emit from "./emit.ts";
 import { mask } from "./mask.ts";
 import type * as Profile from "./profile.ts";
+import { LEFT_OUT } from "./profiles/left-out.ts";
 
 /** `least` fields a record must have; without a header the last columns may be optional. */
 export type Match = {
@@ -178,6 +180,8 @@ function refuseForced(sample: Sample, profile: Profile.Info): VisibleError {
 }
 
 function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
+  const known = leftOut(sample);
+  if (known) return known;
   let near: { profile: Profile.Info; lacks: string[]; share: number } | undefined;
   for (const profile of profiles) {
     if (!("header" in profile.match)) continue;
@@ -198,6 +202,17 @@ function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
     .join(", ")
     .slice(0, 200);
   return refusal("header-unknown", `The header matches no known profile: ${shown}.`, { header: shown });
+}
+
+/** A table that is known for what it lacks. */
+function leftOut(sample: Sample): VisibleError | undefined {
+  for (const { header } of sample().flatMap((view) => view.candidates())) {
+    const found = LEFT_OUT.find((one) => one.header.every((column) => header.find(column) >= 0));
+    if (!found) continue;
+    const params = { name: found.name };
+    return new VisibleError("input", found.code, say(found.code, "en", params), { params });
+  }
+  return undefined;
 }
 
 function refusal(

@@ -1,7 +1,12 @@
 /** The profiles Clearboard knows without being told. */
 import * as Profile from "./profile.ts";
 import * as calls from "./profiles/calls.ts";
-import * as crm from "./profiles/crm.ts";
+import * as hubspot from "./profiles/hubspot.ts";
+import * as maven from "./profiles/maven.ts";
+import * as phone from "./profiles/phone.ts";
+import * as chinese from "./profiles/phone-zh.ts";
+import * as published from "./profiles/published.ts";
+import * as salesforce from "./profiles/salesforce.ts";
 import * as goal from "./profiles/template-goal.ts";
 import * as people from "./profiles/template-people.ts";
 import * as sales from "./profiles/template-sales.ts";
@@ -26,11 +31,35 @@ export const ALL: Profile.Info[] = [
   service.PEERS,
   service.KNOWLEDGE,
   service.TRAINING,
-  crm.MAVEN_PIPELINE,
-  crm.MAVEN_TEAMS,
-  crm.HUBSPOT_DEALS,
-  crm.SALESFORCE_OPPORTUNITIES,
+  maven.MAVEN_PIPELINE,
+  maven.MAVEN_TEAMS,
+  maven.MAVEN_ACCOUNTS,
+  hubspot.HUBSPOT_DEALS,
+  hubspot.HUBSPOT_ACTIVITIES,
+  hubspot.HUBSPOT_CONTACTS,
+  hubspot.HUBSPOT_COMPANIES,
+  hubspot.HUBSPOT_TICKETS,
+  salesforce.SALESFORCE_OPPORTUNITIES,
+  salesforce.SALESFORCE_TASKS,
+  salesforce.SALESFORCE_LEADS,
+  salesforce.SALESFORCE_CASES,
+  salesforce.SALESFORCE_ACCOUNTS,
+  salesforce.SALESFORCE_CAMPAIGNS,
   calls.ASTERISK,
   calls.ASTERISK_CUSTOM,
+  calls.FREESWITCH,
   calls.PWC,
+  phone.TWILIO,
+  phone.RINGCENTRAL,
+  phone.DIDWW,
+  phone.IVOZ,
+  phone.SHORETEL,
+  chinese.ZH_LOG,
+  chinese.KF5,
+  chinese.TENCENT,
+  chinese.HUAWEI,
+  chinese.ZOOMIX,
+  published.RESTAURANT_ORDERS,
+  published.TRAINING_RECORDS,
+  published.MARKET_SHARE_YEARS,
 ].map((draft) => Profile.parse(draft));

@@ -33,7 +33,19 @@ test.each([
   ["a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n", "file-lfs"],
   ["JSON of another table", '[{"make":"Kia"}]', "header-unknown"],
   ["JSON that is no table", '{"make":"Kia","years":[1,2]} x', "json-broken"],
-  ["another table", "Make,Year,Sales\nKia,2019,3\n", "header-unknown"],
+  ["another table", "Colour,Year,Sales\nred,2019,3\n", "header-unknown"],
+  ["sums instead of calls", "Agent Name,Total Calls,Answered Calls\nAnn,210,99\n", "export-aggregate"],
+  ["sums instead of calls, in Chinese", "坐席;通话总数;接通率\n王芳;210;0.4\n", "export-aggregate"],
+  [
+    "orders without anybody who sold",
+    "订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额\n1,1,1,x,,,\n",
+    "export-without-owner",
+  ],
+  [
+    "leads without a day",
+    "Prospect ID,Lead Number,Lead Source,Converted,Lead Quality\n1,2,x,0,y\n",
+    "export-without-day",
+  ],
 ])("%s is refused", async (_, file, code) => {
   expect((await refusal(file)).code).toBe(code);
 });
@@ -46,7 +58,7 @@ test("a header that nearly matches says which profile and which columns are miss
 });
 
 test("an unknown header is shown without the numbers of people that a headerless file begins with", async () => {
-  const error = await refusal("16569963779\t17885275338\t20221021124144\t2389\n");
+  const error = await refusal("16569963779\t17885275338\tyesterday\t2389\n");
   expect(error.message).toContain("165********, 178********");
 });
 

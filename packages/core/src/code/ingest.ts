@@ -146,6 +146,22 @@ export const TEXTS = {
     en: "The file matches more than one profile ({profiles}); choose one.",
     zh: "文件同时匹配多个导入模板（{profiles}），请指定一个。",
   },
+  "export-without-day": {
+    en: "{name}: the rows name no full date, so they belong to no month; export them with a date column.",
+    zh: "{name}：各行没有完整日期，无法归入任何月份；请导出带日期列的文件。",
+  },
+  "export-without-owner": {
+    en: "{name}: the rows name nobody of yours; add a column with who each belongs to, or write a profile that says which column stands for it.",
+    zh: "{name}：各行没有写明负责人；请增加负责人列，或编写说明由哪一列代表负责人的导入模板。",
+  },
+  "export-aggregate": {
+    en: "{name}: the file holds sums, not single calls; export the detailed log, one row a call.",
+    zh: "{name}：文件是汇总数，不是逐条通话；请导出每通电话一行的明细。",
+  },
+  "export-unused": {
+    en: "{name}: the file holds nothing that a board or a statement counts; leave it out.",
+    zh: "{name}：文件中没有看板或奖金单所需的内容，无需导入。",
+  },
   "columns-missing": {
     en: "The profile {profile} needs columns the file does not have: {missing}.",
     zh: "导入模板 {profile} 需要的列在文件中不存在：{missing}。",

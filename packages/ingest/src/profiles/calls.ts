@@ -92,6 +92,56 @@ export const ASTERISK_CUSTOM: Draft = {
   emits: [asteriskCall([["uniqueid"], ["sequence"]])],
 };
 
+/**
+ * FreeSWITCH's cdr_csv by its "example" template, also after a spreadsheet took the seconds. The owner is the caller's extension, as
+ * above. A call was answered when it has a time of answer; `billsec` runs from there.
+ */
+export const FREESWITCH: Draft = {
+  name: "freeswitch",
+  title: { en: "FreeSWITCH call log", zh: "FreeSWITCH 通话记录" },
+  source: "pbx",
+  delimiter: ",",
+  match: {
+    positions: [
+      "caller_id_name",
+      "caller_id_number",
+      "destination_number",
+      "context",
+      "start_stamp",
+      "answer_stamp",
+      "end_stamp",
+      "duration",
+      "billsec",
+      "hangup_cause",
+      "uuid",
+      "bleg_uuid",
+      "accountcode",
+      "read_codec",
+      "write_codec",
+    ],
+    optional: 2,
+    looks: {
+      start_stamp: "^\\d{4}[-/]\\d{1,2}[-/]\\d{1,2} \\d{1,2}:\\d{2}",
+      duration: "^\\d+$",
+      billsec: "^\\d+$",
+      hangup_cause: "^[A-Z_]+$",
+      uuid: "^[0-9a-f-]{36}$",
+    },
+  },
+  emits: [
+    {
+      kind: "call",
+      id: [["uuid"], ["bleg_uuid"]],
+      owner: { what: "extension", column: ["caller_id_number"] },
+      start: { column: ["start_stamp"], order: "ymd" },
+      direction: { is: "out" },
+      connected: { first: [{ filled: ["answer_stamp"], is: "yes" }], otherwise: "no" },
+      talk: { column: ["billsec"], form: "seconds" },
+      customer: ["destination_number"],
+    },
+  ],
+};
+
 /** The PwC call centre set: calls come in; a row with a rating is an answered survey as well. */
 export const PWC: Draft = {
   name: "pwc-calls",

@@ -1,0 +1,165 @@
+/** Salesforce object exports: flags are 1 or empty, or true and false; times carry an offset; owners by user id. */
+import type { Draft } from "../profile.ts";
+
+const TRUE = ["1", "true", "yes"];
+const base = {
+  source: "salesforce",
+  skip: [{ column: ["IsDeleted"], words: TRUE }],
+  stamp: { column: ["SystemModstamp"], order: "ymd" as const },
+};
+const owner = { what: "user", column: ["OwnerId"] };
+
+export const SALESFORCE_OPPORTUNITIES: Draft = {
+  name: "salesforce-opportunities",
+  title: { en: "Salesforce opportunities", zh: "Salesforce 商机" },
+  ...base,
+  match: { header: [["Id"], ["StageName"], ["Amount"], ["CloseDate"], ["IsClosed"], ["IsWon"], ["OwnerId"]] },
+  emits: [
+    {
+      kind: "deal",
+      id: [["Id"]],
+      owner,
+      stage: {
+        first: [
+          { column: ["IsWon"], words: TRUE, is: "won" },
+          { column: ["IsClosed"], words: TRUE, is: "lost" },
+        ],
+        otherwise: "open",
+      },
+      stageName: ["StageName"],
+      amount: { column: ["Amount"] },
+      currency: { column: ["CurrencyIsoCode"] },
+      closeDay: { column: ["CloseDate"], order: "ymd" },
+      openDay: { column: ["CreatedDate"], order: "ymd" },
+      name: ["Name"],
+      customer: ["AccountId"],
+      product: ["Product__c"],
+    },
+  ],
+};
+
+/** A task is a touch once it is completed, an e-mail only when somebody answers, which a task does not say. */
+export const SALESFORCE_TASKS: Draft = {
+  name: "salesforce-tasks",
+  title: { en: "Salesforce tasks", zh: "Salesforce 任务" },
+  ...base,
+  match: { header: [["Id"], ["WhoId"], ["WhatId"], ["ActivityDate"], ["Status"], ["OwnerId"], ["TaskSubtype"]] },
+  emits: [
+    {
+      kind: "followup",
+      id: [["Id"]],
+      owner,
+      day: { column: ["ActivityDate"], order: "ymd" },
+      channel: {
+        first: [
+          { column: ["TaskSubtype"], words: ["Call"], is: "call" },
+          { column: ["TaskSubtype"], words: ["Email", "ListEmail"], is: "email" },
+          { column: ["Type", "Type__c"], words: ["Call"], is: "call" },
+          { column: ["Type", "Type__c"], words: ["Email"], is: "email" },
+          { column: ["Type", "Type__c"], words: ["Meeting"], is: "meeting" },
+          { column: ["Type", "Type__c"], words: ["Visit"], is: "visit" },
+        ],
+        otherwise: "other",
+      },
+      held: {
+        first: [
+          { column: ["TaskSubtype"], words: ["Email", "ListEmail"], is: "no" },
+          { column: ["Type", "Type__c"], words: ["Email", "Prep"], is: "no" },
+          { column: ["Status"], words: ["Completed"], is: "yes" },
+        ],
+        otherwise: "no",
+      },
+      customer: ["AccountId"],
+      deal: ["WhatId"],
+      lead: ["WhoId"],
+    },
+  ],
+};
+
+export const SALESFORCE_LEADS: Draft = {
+  name: "salesforce-leads",
+  title: { en: "Salesforce leads", zh: "Salesforce 线索" },
+  ...base,
+  match: {
+    header: [["Id"], ["Status"], ["IsConverted"], ["ConvertedDate"], ["LeadSource"], ["OwnerId"], ["CreatedDate"]],
+  },
+  emits: [
+    {
+      kind: "lead",
+      id: [["Id"]],
+      owner,
+      day: { column: ["CreatedDate"], order: "ymd" },
+      stage: {
+        first: [
+          { column: ["IsConverted"], words: TRUE, is: "converted" },
+          { column: ["Status"], words: ["Unqualified", "Closed - Not Converted"], is: "lost" },
+        ],
+        otherwise: "open",
+      },
+      stageName: ["Status"],
+      name: ["Name"],
+      channel: ["LeadSource"],
+      grade: { column: ["Rating"], words: { hot: "A", warm: "B", cold: "C" } },
+      closeDay: { column: ["ConvertedDate"], order: "ymd" },
+    },
+  ],
+};
+
+/** The export does not say when the first answer was given: only that a case was closed. */
+export const SALESFORCE_CASES: Draft = {
+  name: "salesforce-cases",
+  title: { en: "Salesforce cases", zh: "Salesforce 个案" },
+  ...base,
+  match: { header: [["Id"], ["CaseNumber"], ["Status"], ["ClosedDate"], ["OwnerId"], ["CreatedDate"]] },
+  emits: [
+    {
+      kind: "complaint",
+      id: [["Id"]],
+      owner,
+      type: { is: "ticket" },
+      opened: { column: ["CreatedDate"], order: "ymd" },
+      closed: { column: ["ClosedDate"], order: "ymd" },
+      customer: ["AccountId"],
+      topic: ["Type", "Reason"],
+      status: ["Status"],
+    },
+  ],
+};
+
+export const SALESFORCE_ACCOUNTS: Draft = {
+  name: "salesforce-accounts",
+  title: { en: "Salesforce accounts", zh: "Salesforce 客户" },
+  ...base,
+  match: { header: [["Id"], ["Name"], ["Industry"], ["AccountSource"], ["OwnerId"], ["CreatedDate"]] },
+  emits: [
+    {
+      kind: "customer",
+      id: [["Id"]],
+      owner,
+      name: ["Name"],
+      phone: ["Phone"],
+      region: ["BillingState"],
+      channel: ["AccountSource"],
+      since: { column: ["CreatedDate"], order: "ymd" },
+    },
+  ],
+};
+
+/** What a campaign has cost, in the month it began; one without a cost says nothing. */
+export const SALESFORCE_CAMPAIGNS: Draft = {
+  name: "salesforce-campaigns",
+  title: { en: "Salesforce campaign costs", zh: "Salesforce 市场活动费用" },
+  ...base,
+  match: { header: [["Id"], ["Name"], ["StartDate"], ["ActualCost"], ["NumberOfLeads"]] },
+  emits: [
+    {
+      kind: "cost",
+      when: { filled: ["ActualCost"] },
+      id: [["Id"]],
+      month: { column: ["StartDate"], order: "ymd" },
+      item: ["Name"],
+      amount: { column: ["ActualCost"] },
+      currency: { column: ["CurrencyIsoCode"] },
+    },
+  ],
+};
