@@ -1,0 +1,34 @@
+import * as Undo from "@clearboard/jobs/undo";
+import * as Args from "../args.ts";
+import type { Command } from "../command.ts";
+import { effectTable } from "../effect-table.ts";
+import { DEFAULT_DIR, withStore } from "../local.ts";
+
+export const command: Command = {
+  usage: "IMPORT [--dry-run] [--as USER]",
+  summary: "Takes an import back: the facts are then those of the other imports. --dry-run shows what would change.",
+  takesWords: true,
+  options: { "dry-run": { type: "boolean" }, as: { type: "string" } },
+  async run(args, output) {
+    const [id, ...rest] = args.rest;
+    if (id === undefined || rest.length > 0) throw new Args.UsageError("undo takes one IMPORT");
+    const isJson = Args.is(args, "json");
+    return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+      if (Args.is(args, "dry-run")) {
+        const effect = await Undo.effect(ctx, id);
+        output.out(isJson ? JSON.stringify(effect) : effectTable(effect));
+        return 0;
+      }
+      const done = await Undo.undo(ctx, id, { by: Args.text(args, "as") ?? "command line" });
+      const months = done.months.length === 0 ? "no month" : done.months.join(", ");
+      output.out(
+        isJson
+          ? JSON.stringify(done)
+          : done.isRepeat
+            ? `${id} was withdrawn already.`
+            : `${id} is withdrawn; ${months} will be worked out again.`,
+      );
+      return 0;
+    });
+  },
+};

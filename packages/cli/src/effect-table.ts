@@ -1,0 +1,26 @@
+/** What a decision about an import would change, as a table. */
+import type * as Effect from "@clearboard/jobs/effect";
+import { table } from "./output.ts";
+import * as Words from "./words.ts";
+
+export function effectTable(effect: Effect.Info): string {
+  if (effect.months.length === 0) return "No month would change.";
+  const count = (value: number | null) => (value === null ? "-" : String(value));
+  const both = (before: string, after: string) => (before === after ? after : `${before} -> ${after}`);
+  return table(
+    [
+      { title: "month" },
+      { title: "revenue", isNumber: true },
+      { title: "deals won", isNumber: true },
+      { title: "calls", isNumber: true },
+      { title: "" },
+    ],
+    effect.months.map(({ month, isPublished, before, after }) => [
+      month,
+      both(Words.money(before.revenue), Words.money(after.revenue)),
+      both(count(before.dealsWon), count(after.dealsWon)),
+      both(count(before.dials), count(after.dials)),
+      isPublished ? "published: listed there as late" : "",
+    ]),
+  );
+}
