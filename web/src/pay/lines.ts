@@ -25,7 +25,7 @@ export function blocks(
     const measured = own.filter((step) => step.figure === "measure");
     const paid = own.filter((step) => step.figure === "pay");
     const isMoney = Component.kindOf(component) === "money";
-    const show = (exact: string) => (isMoney ? Spoken.money(exact, plan.currency) : Spoken.number(exact));
+    const show = (exact: string) => (isMoney ? Spoken.money(exact, plan.currency) : Spoken.figure(exact));
     const name = Spoken.measure(component.measure, locale);
     const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
     const counted = measured.at(-1);

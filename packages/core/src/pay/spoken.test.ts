@@ -19,11 +19,12 @@ const said = (code: string, locale: Spoken.Locale) =>
   steps.filter((step) => step.code === code).map((step) => Spoken.of(step, plan, locale));
 
 test("a step says its line by name, its money grouped and its rate as a percentage", () => {
-  expect(said("tier.marginal.rate", "en").slice(0, 2)).toEqual([
+  const [none, base] = said("tier.marginal.rate", "en");
+  expect([none, base]).toEqual([
     "tier below base: 72,727.27… inside it at 1%",
     "tier base: 18,181.81… inside it at 2%",
   ]);
-  expect(said("tier.marginal.rate", "zh-CN")[2]).toBe("挑战线 档：档内 27,272.72… × 3.5%");
+  expect(said("tier.marginal.rate", "zh-CN")).toContain("挑战线 档：档内 27,272.72… × 3.5%");
   expect(said("round", "en")).toEqual(["the one rounding (half up)"]);
 });
 
@@ -32,6 +33,6 @@ test("figures are grouped, cut where they have no end, and never rounded up", ()
   expect(Spoken.money("-1999999/3", "JPY")).toBe("−666,666…");
   expect(Spoken.share("7/200")).toBe("3.5%");
   expect(Spoken.share("1/3")).toBe("33.3333…%");
-  expect(Spoken.number("12")).toBe("12");
+  expect(Spoken.figure("12")).toBe("12");
   expect(Spoken.money("123456789012345678901.25", "CNY")).toBe("123,456,789,012,345,678,901.25");
 });

@@ -60,17 +60,18 @@ export function measure(name: string, locale: Locale): string {
 
 /** Major units with the currency's decimals and grouped digits: "800000/11" CNY is 72,727.27…. */
 export function money(exact: string, currency: string): string {
-  return places(exact, Money.decimals(currency), Money.decimals(currency));
+  const all = "0".repeat(Money.decimals(currency));
+  return places(exact, all, all);
 }
 
 /** "0.035" and "7/200" are 3.5%. */
 export function share(exact: string): string {
-  return `${places(Exact.text(Rational.multiply(Exact.rate(exact), Rational.of(100n))), 0, 4)}%`;
+  return `${places(Exact.text(Rational.multiply(Exact.rate(exact), Rational.of(100n))), "", "0000")}%`;
 }
 
 /** A count or a plain figure, at most four decimals. */
-export function number(exact: string): string {
-  return places(exact, 0, 4);
+export function figure(exact: string): string {
+  return places(exact, "", "0000");
 }
 
 type About = {
@@ -90,24 +91,25 @@ function param(name: string, value: string, { plan, component, kind, locale }: A
   if (MONEY.includes(name)) return money(value, plan.currency);
   if (SHARES.includes(name)) return share(value);
   if (name === "part" || name === "from" || name === "to")
-    return kind === "money" ? money(value, plan.currency) : number(value);
-  return name === "value" || name === "bound" || name.endsWith("Value") ? number(value) : value;
+    return kind === "money" ? money(value, plan.currency) : figure(value);
+  return name === "value" || name === "bound" || name.endsWith("Value") ? figure(value) : value;
 }
 
 function isExact(value: string): boolean {
   return /^-?\d+(\.\d+)?(\/\d+(\.\d+)?|%)?$/.test(value);
 }
 
-function places(exact: string, least: number, most: number): string {
+/** Cut to the decimals of `most`, zeros at the end left out beyond those of `least`; both are written in zeros. */
+function places(exact: string, least: string, most: string): string {
   const value = Exact.rate(exact);
   const isNegative = value.n < 0n;
   const size = isNegative ? Exact.negative(value) : value;
-  const scale = Rational.of(10n ** BigInt(most));
+  const scale = Rational.of(BigInt(`1${most}`));
   const scaled = Rational.multiply(size, scale);
   const whole = Rational.floor(scaled);
-  const digits = whole.toString().padStart(most + 1, "0");
-  const cut = digits.length - most;
-  const decimals = digits.slice(cut).replace(/0+$/, "").padEnd(least, "0");
+  const digits = whole.toString().padStart(most.length + 1, "0");
+  const cut = digits.length - most.length;
+  const decimals = digits.slice(cut).replace(/0+$/, "").padEnd(least.length, "0");
   const grouped = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",");
   const isCut = !Exact.isSame(Rational.of(whole), scaled);
   return `${isNegative ? "−" : ""}${grouped}${decimals === "" ? "" : `.${decimals}`}${isCut ? "…" : ""}`;

@@ -1,0 +1,178 @@
+/** A month's pay on made-up companies: closed inputs, sums and single deals, the board and the statements. */
+import * as Build from "@clearboard/core/board/build";
+import type * as Inputs from "@clearboard/core/board/inputs";
+import * as Calculate from "@clearboard/core/pay/calculate";
+import * as Input from "@clearboard/core/pay/input";
+import * as Lint from "@clearboard/core/pay/lint";
+import * as Plan from "@clearboard/core/pay/plan";
+import * as Ready from "@clearboard/core/pay/ready";
+import * as Trace from "@clearboard/core/pay/trace";
+import * as Month from "@clearboard/core/payroll/month";
+import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Policy from "@clearboard/core/policy";
+import { expect, test } from "vitest";
+import * as Company from "../../packages/core/src/board/company.fixture.ts";
+import * as Random from "./random-plan.ts";
+
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
+const under = (inputs: Inputs.Inputs, draft: Plan.Draft, more: Partial<Policy.Pay> = {}): Inputs.Inputs => ({
+  ...inputs,
+  policy: {
+    ...inputs.policy,
+    plans: [
+      { roles: [...Policy.ROLES], plan: Plan.Info.parse({ ...draft, currency: "CNY" }), variable: "321.09", ...more },
+    ],
+  },
+});
+
+/** Pays a statement's input alone, as it would arrive in a file. */
+function alone(one: Statement.Info): string | undefined {
+  const input = Input.Info.parse(JSON.parse(JSON.stringify(one.input)));
+  const plan = Plan.Info.parse(JSON.parse(JSON.stringify(one.plan?.document)));
+  return Calculate.of(plan, input).people[0]?.periods.at(-1)?.pay.minor;
+}
+
+/** What every statement of a month must be. */
+function hold(inputs: Inputs.Inputs, name: string): Statement.Info[] {
+  const statements = Month.of(inputs);
+  const board = Build.build(inputs, { status: "open", version: null, asOf: "" });
+  const shown = new Map(board.people.map((person) => [person.id, person]));
+  expect(statements.map(({ person }) => person.id).sort()).toEqual([...shown.keys()].sort());
+  for (const one of statements) {
+    const said = `${name} ${one.person.name}`;
+    expect({ bonus: one.own, bonusReason: one.reason }, said).toEqual({
+      bonus: shown.get(one.person.id)?.bonus ?? null,
+      bonusReason: shown.get(one.person.id)?.bonusReason ?? null,
+    });
+    if (one.own === null || one.result === null) continue;
+    expect(alone(one), said).toBe(one.own.minor);
+    expect(Trace.recompute(one.result.steps).wrong, said).toBeNull();
+    const sum = one.entries.reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
+    expect([one.paid.minor, sum.toString()], said).toEqual([one.own.minor, one.own.minor]);
+  }
+  return statements;
+}
+
+const PLANS: Record<string, Plan.Draft> = {
+  "three lines": Ready.threeLines(),
+  "scorecard bonus": Ready.scorecard(),
+  "team-linked": Ready.teamLinked(),
+  "team multiplier and pools": {
+    id: "team",
+    currency: "CNY",
+    components: [{ id: "sales", unit: "month", target: "person", tiers: [{ from: "0", rate: "7%" }] }],
+    team: {
+      includesOwn: false,
+      boundary: "upper",
+      table: [
+        { from: "0", value: "1", toValue: "1.5" },
+        { from: "1.5", value: "1.5" },
+      ],
+    },
+    pools: [
+      { id: "fixed", amount: "100.01", by: "equal" },
+      { id: "share", rate: "1%", by: "revenue" },
+    ],
+  },
+  "deal by deal by product, with release": {
+    id: "single",
+    currency: "CNY",
+    components: [
+      { id: "p0", unit: "deal", where: { product: ["P0"] }, tiers: [{ from: "0", rate: "3.3%" }], cap: "1.50" },
+      { id: "all", unit: "month", release: { onWin: "0.4" }, tiers: [{ from: "0", rate: "5%" }] },
+      { id: "count", measure: "deals", unit: "month", tiers: [{ from: "0", rate: "0.37" }] },
+    ],
+    refunds: { windowDays: "30" },
+  },
+  "a quarter with gates and a matrix": {
+    id: "quarter",
+    currency: "CNY",
+    components: [
+      {
+        id: "sales",
+        unit: "quarter",
+        target: "person",
+        bounds: "target",
+        boundary: "upper",
+        tiers: [
+          { from: "0", rate: "1/30" },
+          { from: "1", rate: "1/15" },
+        ],
+      },
+    ],
+    gates: [{ id: "calls", measure: "connectRate", atLeast: "60%", otherwise: "0.5" }],
+    multipliers: [
+      {
+        id: "m",
+        matrix: {
+          rows: { measure: "attainment", from: ["0", "1"] },
+          columns: { measure: "winRate", from: ["0", "0.5"] },
+          values: [
+            ["0.9", "1"],
+            ["1.1", "1.2"],
+          ],
+          boundary: "upper",
+        },
+      },
+    ],
+    cap: { ofVariable: "2" },
+    floor: "1.11",
+  },
+};
+
+test.each(Object.keys(PLANS))("%s: a statement's input pays the same alone, and what the board shows", (name) => {
+  let paid = 0;
+  for (const seed of SEEDS) {
+    const { inputs } = Company.company(seed);
+    const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = inputs;
+    const january = Company.company(seed + 100).inputs;
+    const months = [{ ...january, month: "2026-02", deals: january.deals, targets: january.targets }].map((one) => ({
+      ...one,
+      deals: one.deals.map((deal) => ({ ...deal, values: moved(deal.values) })),
+      targets: one.targets.map((target) => ({ ...target, values: { ...target.values, month: "2026-02" } })),
+      calls: [],
+    }));
+    const own = { deals, refunds, payments, targets, surveys, peers, knowledge, calls };
+    const made = hold(under({ ...inputs, ...own, earlier: months }, PLANS[name] as Plan.Draft), `${name} ${seed}`);
+    paid += made.filter((one) => BigInt(one.own?.minor ?? 0) > 0n).length;
+  }
+  expect(paid).toBeGreaterThan(20);
+});
+
+const moved = <T extends { closeDay?: string | undefined }>(values: T): T =>
+  values.closeDay === undefined
+    ? values
+    : { ...values, closeDay: `2026-02-${values.closeDay.slice(8).replace(/29|3./, "28")}` };
+
+test("random plans on random companies pay alone what they pay among all, or are refused for one person at a time", () => {
+  let paid = 0;
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const of = Random.chance(seed + 9_000_000);
+    const report = Lint.check({ ...Random.plan(of), currency: "CNY", period: "month" });
+    if (report.plan === null || report.isRefused) continue;
+    const { inputs } = Company.company(seed % 20);
+    const made = hold(under(inputs, report.plan), `random ${seed}`);
+    paid += made.filter(({ own }) => own !== null).length;
+  }
+  expect(paid).toBeGreaterThan(500);
+});
+
+test("the sum on the board and the single deals pay the same cent", () => {
+  let compared = 0;
+  for (let seed = 0; seed < 40; seed += 1) {
+    const { inputs } = Company.company(seed);
+    const of = Random.chance(seed + 11_000_000);
+    const draft = Random.marginal(of);
+    const components = (draft.components ?? []).map((one) => ({ ...one, unit: "month" as const, measure: "revenue" }));
+    const plan: Plan.Draft = { ...draft, components, refunds: { windowDays: "90" } };
+    const single = { ...plan, components: components.map((one) => ({ ...one, release: { onWin: "1" } })) };
+    const [sums, deals] = [plan, single].map((one) => Month.of(under(inputs, one)));
+    for (const [at, one] of (sums ?? []).entries()) {
+      expect(one.own, `${seed} ${one.person.name}`).toEqual(deals?.[at]?.own);
+      compared += one.own === null ? 0 : 1;
+      const isSpecial = one.deals.some(({ credit }) => credit === "overlay");
+      if (one.own !== null && !isSpecial) expect(one.input?.people?.[0]?.periods[0]?.deals).toBeUndefined();
+    }
+  }
+  expect(compared).toBeGreaterThan(200);
+});
