@@ -1,7 +1,7 @@
 import * as Held from "@clearboard/jobs/held";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command, ExitCode } from "../command.ts";
 import { effectTable } from "../effect-table.ts";
 import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
@@ -22,7 +22,7 @@ export const command: Command = {
     if (rest.length > 0 || (verb === "list") !== (id === undefined))
       throw new Args.UsageError(verb === "list" ? "held list takes nothing more" : `held ${verb} takes one IMPORT`);
     const by = Args.text(args, "as") ?? BY;
-    return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+    return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       const named = Args.text(args, "profile");
       const profile = named === undefined ? {} : { profile: await Profiles.find(ctx, named) };
       if (verb === "list" || id === undefined) {

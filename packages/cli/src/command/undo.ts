@@ -1,6 +1,6 @@
 import * as Undo from "@clearboard/jobs/undo";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command, ExitCode } from "../command.ts";
 import { effectTable } from "../effect-table.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
@@ -13,7 +13,7 @@ export const command: Command = {
     const [id, ...rest] = args.rest;
     if (id === undefined || rest.length > 0) throw new Args.UsageError("undo takes one IMPORT");
     const isJson = Args.is(args, "json");
-    return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+    return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       if (Args.is(args, "dry-run")) {
         const effect = await Undo.effect(ctx, id);
         output.out(isJson ? JSON.stringify(effect) : effectTable(effect));
