@@ -3,12 +3,14 @@ import * as Period from "@clearboard/core/period";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
+import * as Night from "@clearboard/store/night";
 import * as Organisation from "@clearboard/store/organisation";
 import { fresh } from "./board.ts";
 import type { Context } from "./context.ts";
 import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
-import type { Receipt } from "./receipt.ts";
+import * as Receipt from "./receipt.ts";
+import { sweep } from "./sweep.ts";
 
 /** A file that lies in the inbox of a source. `version` changes whenever its bytes may have (size and time, or a bucket's sequencer). */
 export type Arrival = {
@@ -21,13 +23,15 @@ export type Arrival = {
 
 export type Summary = {
   today: string;
-  files: Receipt[];
-  resumed: Receipt[];
+  files: Receipt.Receipt[];
+  resumed: Receipt.Receipt[];
   /** files that could not be taken in this time; the next night tries them again */
   failed: { path: string; error: unknown }[];
   skipped: number;
   boards: { month: string; digest: string; isNew: boolean }[];
   closed: string[];
+  /** what the history keeps of the day, this run and earlier ones together */
+  night: Night.Info;
 };
 
 // access: whether this delivery (path and version) was taken in already
@@ -40,8 +44,17 @@ export async function nightly(
   options: { inbox?: AsyncIterable<Arrival>; today?: string } = {},
 ): Promise<Summary> {
   const { zone } = await Organisation.get(ctx.table);
-  const today = options.today ?? Zone.dayOf(ctx.now(), zone).day;
-  const summary: Summary = { today, files: [], resumed: [], failed: [], skipped: 0, boards: [], closed: [] };
+  const startedAt = ctx.now();
+  const today = options.today ?? Zone.dayOf(startedAt, zone).day;
+  const summary: Omit<Summary, "night"> = {
+    today,
+    files: [],
+    resumed: [],
+    failed: [],
+    skipped: 0,
+    boards: [],
+    closed: [],
+  };
   for (const importId of await unfinished(ctx)) {
     try {
       summary.resumed.push(await proceed(ctx, importId));
@@ -69,10 +82,54 @@ export async function nightly(
     summary.boards.push({ month, digest: after.candidate.digest, isNew: after.candidate.digest !== candidate?.digest });
   }
   summary.closed = await closeWhenDue(ctx, today);
-  return summary;
+  await sweep(ctx);
+  return { ...summary, night: await keep(ctx, summary, startedAt) };
 }
 
-function take(ctx: Context, { source, name, open }: Arrival): Promise<Receipt> {
+/** Files named in a night's entry; its counts are of all. */
+const NAMED = 50;
+
+/** Adds the run to its day; one that found nothing to do leaves the day as it is. */
+async function keep(ctx: Context, run: Omit<Summary, "night">, startedAt: number): Promise<Night.Info> {
+  const before = await Night.get(ctx.table, run.today);
+  const receipts = [...run.resumed, ...run.files];
+  const months = run.boards.filter(({ isNew }) => isNew).map(({ month }) => month);
+  const hasWorked = receipts.length + run.failed.length + months.length + run.closed.length > 0;
+  if (before !== undefined && !hasWorked) return before;
+  const statuses = (wanted: Night.File["status"]) => receipts.filter(({ status }) => status === wanted).length;
+  const files = [...receipts.map(toFile), ...(before?.files ?? [])];
+  const night: Night.Info = {
+    day: run.today,
+    startedAt: before?.startedAt ?? startedAt,
+    finishedAt: ctx.now(),
+    applied: (before?.applied ?? 0) + statuses("applied"),
+    unchanged: (before?.unchanged ?? 0) + statuses("unchanged"),
+    held: (before?.held ?? 0) + statuses("held"),
+    refused: (before?.refused ?? 0) + statuses("refused"),
+    failed: (before?.failed ?? 0) + run.failed.length,
+    rows: [before?.rows ?? Receipt.NOTHING, ...receipts.map(({ rows }) => rows)].reduce(add),
+    files: files.sort((one, two) => weight(one) - weight(two)).slice(0, NAMED),
+    sources: await sources(ctx, run.today),
+    months: [...new Set([...(before?.months ?? []), ...months])].sort(),
+    closed: [...new Set([...(before?.closed ?? []), ...run.closed])].sort(),
+  };
+  await Night.put(ctx.table, night);
+  return night;
+}
+
+function toFile(receipt: Receipt.Receipt): Night.File {
+  const { importId, path, source, status, reason } = receipt;
+  return { importId, name: path, source, status, reason: reason?.code ?? null };
+}
+
+const weight = ({ status }: Night.File) => (status === "held" ? 0 : status === "refused" ? 1 : 2);
+
+function add(one: Ledger.Counts, two: Ledger.Counts): Ledger.Counts {
+  const keys = Object.keys(one) as (keyof Ledger.Counts)[];
+  return Object.fromEntries(keys.map((key) => [key, one[key] + two[key]])) as Ledger.Counts;
+}
+
+function take(ctx: Context, { source, name, open }: Arrival): Promise<Receipt.Receipt> {
   return takeIn(ctx, { name, chunks: open(), ...(source === null ? {} : { source }) });
 }
 
@@ -101,15 +158,46 @@ function weekdaysUpTo(day: string): number {
 
 async function* nothing(): AsyncGenerator<Arrival> {}
 
-/** When each source last delivered, for the sign "CRM: last file 2 days ago". */
-export async function lastDeliveries(ctx: Context): Promise<{ source: string; receivedAt: number; name: string }[]> {
-  const last = new Map<string, { source: string; receivedAt: number; name: string }>();
+/** Days of deliveries that a source's rhythm is taken from, and how many it takes to have one. */
+const RHYTHM = { most: 15, least: 3 };
+
+/**
+ * How every source stands on a day, by default today: its last applied file and whether one is missing by its own rhythm, for the sign "CRM: last
+ * file 2 days ago". A source that delivers every night is late when its last file is of the day before yesterday.
+ */
+export async function sources(ctx: Context, day?: string): Promise<Night.Source[]> {
+  const { zone } = await Organisation.get(ctx.table);
+  const today = day ?? Zone.dayOf(ctx.now(), zone).day;
+  const found = new Map<string, { last: Ledger.Info; days: Set<string> }>();
   for (const entry of await Ledger.list(ctx.table)) {
-    if (entry.source === "" || entry.state !== "applied") continue;
-    for (const { name, receivedAt } of entry.deliveries) {
-      if (receivedAt > (last.get(entry.source)?.receivedAt ?? 0))
-        last.set(entry.source, { source: entry.source, receivedAt, name });
-    }
+    if (entry.source === "" || entry.source === BY_HAND || entry.state !== "applied") continue;
+    const one = found.get(entry.source) ?? { last: entry, days: new Set<string>() };
+    if (entry.asOf > one.last.asOf) one.last = entry;
+    for (const asOf of Ledger.asOfsOf(entry)) one.days.add(Zone.dayOf(asOf, zone).day);
+    found.set(entry.source, one);
   }
-  return [...last.values()].sort((one, two) => (one.source < two.source ? -1 : 1));
+  const stand = [...found].map(([source, { last, days }]): Night.Source => {
+    const sorted = [...days].sort();
+    const daysAgo = Math.max(0, daysBetween(sorted.at(-1) ?? today, today));
+    const rhythmDays = rhythmOf(sorted.slice(-RHYTHM.most));
+    const isLate = rhythmDays !== null && daysAgo > rhythmDays;
+    const delivery = last.deliveries.at(-1);
+    const receivedAt = delivery?.receivedAt ?? last.receivedAt;
+    return { source, name: delivery?.name ?? last.name, asOf: last.asOf, receivedAt, daysAgo, rhythmDays, isLate };
+  });
+  return stand.sort((one, two) => (one.source < two.source ? -1 : 1));
+}
+
+/** Links are made by people, in no rhythm. */
+const BY_HAND = "links";
+
+/** The middle one of the gaps between delivery days. */
+function rhythmOf(days: string[]): number | null {
+  if (days.length < RHYTHM.least) return null;
+  const gaps = days.slice(1).map((day, at) => daysBetween(days[at] ?? day, day));
+  return gaps.sort((one, two) => one - two)[Math.floor(gaps.length / 2)] ?? null;
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
