@@ -10,6 +10,7 @@ import type { Context, Progress } from "@clearboard/jobs/context";
 import { unfinished } from "@clearboard/jobs/import";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { outboxOf } from "./outbox.ts";
 import { staticSite } from "./static-site.ts";
 import * as Trouble from "./trouble.ts";
 
@@ -64,6 +65,7 @@ export async function run(options: {
     now: ctx.now,
     random: (bytes) => randomBytes(bytes),
     isSecure: false,
+    outbox: outboxOf(process.env),
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
     address: (c) => getConnInfo(c).remote.address,
     log: (event) => {

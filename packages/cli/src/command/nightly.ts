@@ -3,10 +3,12 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
+import { tellAfter } from "@clearboard/jobs/notice/night";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { outboxOf } from "../outbox.ts";
 
 export const command: Command = {
   usage: "[--inbox DIR] [--today DAY]",
@@ -18,12 +20,16 @@ export const command: Command = {
       throw new Args.UsageError(`--today takes a day such as 2026-03-31, not "${today}"`);
     const inbox = Args.text(args, "inbox");
     if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory()) throw Args.missing(inbox);
-    const summary = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) =>
-      nightly(ctx, {
+    const summary = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+      const night = await nightly(ctx, {
         ...(inbox === undefined ? {} : { inbox: arrivals(inbox) }),
         ...(today === undefined ? {} : { today }),
-      }),
-    );
+      });
+      return { ...night, notices: await tellAfter(ctx, outboxOf(process.env), night) };
+    });
+    // A notice that did not arrive is no reason to call the night a failure.
+    for (const { channel, problem } of summary.notices)
+      if (problem !== null) output.err(`notice ${channel}: not delivered (${problem})`);
     if (Args.is(args, "json"))
       output.out(
         JSON.stringify({ ...summary, failed: summary.failed.map(({ path, error }) => ({ path, error: said(error) })) }),
