@@ -30,14 +30,17 @@ async function read(names: string[]): Promise<Map<string, Ended>> {
   return new Map((JSON.parse(stdout) as Ended[]).map((ended, at) => [names[at]!, ended]));
 }
 
-/** The goal is 64 MB. A busy machine's collector runs late, by up to 30 MB of what is garbage already. */
-const MOST_OVER_IDLE_MB = 96;
+const MOST_OVER_IDLE_MB = 64;
+/** A busy machine's collector runs late: what is garbage already counts until then. A file that needs more does so every time. */
+const TRIES = 4;
 const isLarge = (name: string) => /bomb|60 MB|100,000|endless/.test(name);
 const small = read(Object.keys(HOSTILE).filter((name) => !isLarge(name)));
 small.catch(() => {});
 
 test.for(Object.entries(HOSTILE))("%s is refused", async ([name, [code]]) => {
-  const ended = (await (isLarge(name) ? read([name]) : small)).get(name)!;
+  let ended = (await (isLarge(name) ? read([name]) : small)).get(name)!;
+  for (let tried = 1; ended.overIdleMB > MOST_OVER_IDLE_MB && tried < TRIES; tried++)
+    ended = (await read([name])).get(name)!;
   if (process.env.SHOW_PEAKS) console.log(`${name}: ${ended.overIdleMB} MB over idle, ${ended.seconds.toFixed(2)} s`);
   expect({ name, code: ended.code }).toEqual({ name, code });
   // The sentence thrown is the one of the list, and both languages fill it.
