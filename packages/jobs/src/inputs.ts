@@ -121,7 +121,7 @@ async function namedDeals(
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */
-function before(policy: Policy.Info, month: string): string[] {
+export function before(policy: Policy.Info, month: string): string[] {
   const plans = "plans" in policy ? policy.plans : [];
   const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
   const place = Number(month.slice(5)) - 1;

@@ -1,13 +1,54 @@
-/** The policy in force for a month: the company's own when it has decided one, else the default. */
+/** The policy in force: versions agreed by two directors, each from its month on, and before them the default. */
+import { VisibleError } from "@clearboard/core/error";
 import * as Policy from "@clearboard/core/policy";
+import * as PolicyChange from "@clearboard/core/policy-change";
+import * as Zone from "@clearboard/core/zone";
+import * as Month from "@clearboard/store/month";
+import * as Organisation from "@clearboard/store/organisation";
+import * as Store from "@clearboard/store/policy";
 import type { Context } from "./context.ts";
 
-// access: every policy version of the organisation, in order of the month it takes effect
-const PK = "policy";
+/** The number of what holds before anything was agreed. */
+export const INITIAL = 1;
 
-/** The version with the latest effective month not after `month`; the default holds from the beginning of time. */
+/**
+ * What a month is computed by: a published month keeps the version it was published with, whatever was approved since; any
+ * other takes the version with the latest effective month not after it. The default holds from the beginning of time.
+ */
 export async function effective(ctx: Context, month: string): Promise<Policy.Info> {
-  const page = await ctx.table.query({ pk: PK, to: `${month}~`, reverse: true, limit: 1 });
-  const item = page.items[0];
-  return item === undefined ? Policy.DEFAULT : Policy.Info.parse(item.data);
+  const [item, versions] = await Promise.all([Month.get(ctx.table, month), Store.versions(ctx.table)]);
+  const published = item === undefined ? undefined : Month.version(item, item.published);
+  return document(ctx, published?.board.policy ?? numberFor(versions, month));
+}
+
+/** The version that holds for a month that is not published. */
+export function numberFor(versions: readonly Store.Version[], month: string): number {
+  return PolicyChange.inForce(versions, month)?.version ?? INITIAL;
+}
+
+/** What a version says. Throws `policy-version-unknown`. */
+export async function document(ctx: Context, version: number): Promise<Policy.Info> {
+  const { currency } = await Organisation.get(ctx.table);
+  if (version === INITIAL) return Policy.initial(currency);
+  const found = await Store.document(ctx.table, version);
+  if (found !== undefined) return Policy.parse(found, currency);
+  throw new VisibleError("missing", "policy-version-unknown", `There is no policy version ${version}.`, {
+    params: { version },
+  });
+}
+
+/** Every version that was agreed, the latest first. */
+export async function versions(ctx: Context): Promise<PolicyChange.Version[]> {
+  return (await Store.versions(ctx.table)).map(({ draft: _, ...version }) => version).reverse();
+}
+
+/** The policy of today, whatever is published. */
+export async function current(ctx: Context): Promise<Policy.Info> {
+  return document(ctx, numberFor(await Store.versions(ctx.table), await thisMonth(ctx)));
+}
+
+/** The month it is now where the organisation is. */
+export async function thisMonth(ctx: Context): Promise<string> {
+  const { zone } = await Organisation.get(ctx.table);
+  return Zone.dayOf(ctx.now(), zone).day.slice(0, 7);
 }

@@ -17,6 +17,15 @@ export const TEXTS = {
     en: "{place}: the plan pays in {currency}, the organisation counts in {expected}.",
     zh: "{place}：方案以 {currency} 计付，而组织以 {expected} 核算。",
   },
+  "policy-role-twice": {
+    en: "{place}: the role {role} has a plan already; everybody is paid by one plan.",
+    zh: "{place}：角色 {role} 已有方案；每个人只适用一个方案。",
+  },
+  "policy-window": {
+    en: "{place}: the plan counts refunds within {days} days, the board within {board}; pay and board will differ.",
+    zh: "{place}：方案的退款期为 {days} 天，看板为 {board} 天；奖金与看板会不一致。",
+  },
+  "policy-day-year": { en: "{place}: {day} is no day of {year}.", zh: "{place}：{day} 不在 {year} 年。" },
   "policy-plan-whose": {
     en: "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
     zh: "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",

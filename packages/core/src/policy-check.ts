@@ -1,0 +1,124 @@
+/** Checks a whole policy before it holds for anybody: every plan by the plan linter, and what plans and scorecard say together. */
+
+import type { Code } from "./code.ts";
+import * as Finding from "./pay/finding.ts";
+import * as Lint from "./pay/lint.ts";
+import type * as LintSlope from "./pay/lint-slope.ts";
+import { ofIssue, type Params } from "./pay/refusal.ts";
+import * as Policy from "./policy.ts";
+import * as Rational from "./rational.ts";
+
+export type Report = {
+  /** null when the document cannot be read as a policy */
+  policy: Policy.Info | null;
+  isRefused: boolean;
+  findings: Finding.Info[];
+  /** what each plan costs at 80, 100, 120 and 150% of target */
+  costs: (LintSlope.Cost & { plan: string })[];
+};
+
+/**
+ * Everything there is to say about a document; never throws for what is in it. Places are JSON pointers into the policy.
+ * With `currency`, plans that pay in another one are refused.
+ */
+export function of(document: unknown, currency?: string): Report {
+  const parsed = Policy.Info.safeParse(document);
+  if (!parsed.success) {
+    const findings = parsed.error.issues.map((issue) => {
+      const { code, params } = ofIssue(issue, document);
+      return Finding.error(code, params);
+    });
+    return { policy: null, isRefused: true, findings, costs: [] };
+  }
+  const policy = parsed.data;
+  const reports = policy.plans.map(({ plan }, at) => within(Lint.check(plan), `/plans/${at}/plan`));
+  const findings = [
+    ...reports.flatMap((report) => report.findings),
+    ...plans(policy, currency),
+    ...scorecard(policy),
+    ...rest(policy),
+  ];
+  return {
+    policy,
+    isRefused: findings.some(({ severity }) => severity === "error"),
+    findings,
+    costs: reports.flatMap(({ plan, costs }) => costs.map((cost) => ({ ...cost, plan: plan?.id ?? "" }))),
+  };
+}
+
+/** A plan's report with its places in the policy. */
+function within(report: Lint.Report, room: string): Lint.Report {
+  const findings = report.findings.map(({ severity, code, params }) => {
+    const place = params.place === "/" || params.place === undefined ? room : `${room}${params.place}`;
+    const said: Params = { ...params, place };
+    return severity === "error" ? Finding.error(code as Code, said) : Finding.warning(code as Code, said);
+  });
+  return { ...report, findings };
+}
+
+function plans(policy: Policy.Info, currency: string | undefined): Finding.Info[] {
+  const found: Finding.Info[] = [];
+  const paid = new Set<string>();
+  for (const [at, { roles, plan }] of policy.plans.entries()) {
+    const place = `/plans/${at}`;
+    if (currency !== undefined && plan.currency !== currency)
+      found.push(
+        Finding.error("policy-currency", {
+          place: `${place}/plan/currency`,
+          currency: plan.currency,
+          expected: currency,
+        }),
+      );
+    if (policy.plans.findIndex((one) => one.plan.id === plan.id) !== at)
+      found.push(Finding.error("pay-id-twice", { place: `${place}/plan/id`, id: plan.id }));
+    for (const [index, role] of roles.entries()) {
+      if (paid.has(role)) found.push(Finding.error("policy-role-twice", { place: `${place}/roles/${index}`, role }));
+      paid.add(role);
+    }
+    const days = plan.refunds?.windowDays;
+    if (days !== String(policy.refunds.windowDays))
+      found.push(
+        Finding.warning("policy-window", {
+          place: `${place}/plan/refunds`,
+          days: days ?? "∞",
+          board: String(policy.refunds.windowDays),
+        }),
+      );
+  }
+  return found;
+}
+
+function scorecard({ scorecard: card }: Policy.Info): Finding.Info[] {
+  const found: Finding.Info[] = [];
+  const parts = {
+    sales: card.sales,
+    satisfaction: card.satisfaction,
+    collaboration: card.collaboration,
+    knowledge: card.knowledge,
+  };
+  const sum = Object.values(parts).reduce((left, { weight }) => left + weight, 0);
+  if (sum !== 100) found.push(Finding.error("lint-weights", { place: "/scorecard", sum: String(sum), wanted: "100" }));
+  for (const [id, { target }] of Object.entries(parts)) {
+    const place = `/scorecard/${id}/target`;
+    if (target === undefined) {
+      if (id !== "sales") found.push(Finding.error("pay-field-missing", { place }));
+    } else if (Rational.parse(target).n <= 0n) found.push(Finding.error("lint-zero", { place, value: target }));
+  }
+  return found;
+}
+
+function rest({ ranking, honours, calendar }: Policy.Info): Finding.Info[] {
+  const found: Finding.Info[] = [];
+  const coverage = Rational.parse(ranking.targetCoverage);
+  if (coverage.n < 0n || Rational.compare(coverage, Rational.of(1n)) > 0)
+    found.push(Finding.error("lint-share", { place: "/ranking/targetCoverage", value: ranking.targetCoverage }));
+  for (const [at, { id }] of honours.entries())
+    if (honours.findIndex((one) => one.id === id) !== at)
+      found.push(Finding.error("pay-id-twice", { place: `/honours/${at}/id`, id }));
+  for (const [year, days] of Object.entries(calendar))
+    for (const list of ["holidays", "makeUp"] as const)
+      for (const [at, day] of days[list].entries())
+        if (!day.startsWith(year))
+          found.push(Finding.error("policy-day-year", { place: `/calendar/${year}/${list}/${at}`, day, year }));
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Who may decide about policies: directors as the users list has them now, told apart by their ids. */
+import { VisibleError } from "@clearboard/core/error";
+import * as User from "@clearboard/store/user";
+import type { Context } from "../context.ts";
+
+const isDirector = (user: User.Info | undefined) => user?.role === "director" && !user.isDisabled;
+
+/** The active director of an id or a sign-in name. Throws `not-director`. */
+export async function demand({ table }: Context, who: string): Promise<User.Info> {
+  const user = (await User.get(table, who)) ?? (await User.byName(table, who));
+  if (user !== undefined && isDirector(user)) return user;
+  const message = `${who} is not an active director; policies are made and approved by directors.`;
+  throw new VisibleError("forbidden", "not-director", message, { params: { user: user?.name ?? who } });
+}
+
+export async function isActive({ table }: Context, name: string): Promise<boolean> {
+  return isDirector(await User.byName(table, name));
+}
+
+/** Names that differ only in case or width are one user. */
+export function isSame(name: string, user: User.Info): boolean {
+  return User.idOf(name) === user.id;
+}
+
+/** Sign-in names of the directors who may decide a draft of this author. */
+export async function others({ table }: Context, author: string): Promise<string[]> {
+  return (await User.list(table)).filter((one) => isDirector(one) && !isSame(author, one)).map(({ name }) => name);
+}
