@@ -1,19 +1,43 @@
 /** JSON documents from disk, with every number as the exact digits that were written. */
-import { readFile } from "node:fs/promises";
+
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
 import * as Args from "./args.ts";
 
-/** Reads a JSON file; a number arrives as its text (0.10 as "0.10"), so no float ever stands for money. Wrong usage when it cannot. */
-export async function readDocument(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new Args.UsageError(
-      error.code === "ENOENT" ? `there is no file ${path}` : `cannot read ${path} (${error.code ?? "unknown"})`,
-    );
-  });
+/** Larger than any document a person writes or an office exports; what is larger is no document. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Reads a JSON file; a number arrives as its text (0.10 as "0.10"), so no float ever stands for money. Wrong usage when it
+ * cannot: not there, a folder, larger than `most` bytes, not UTF-8, not JSON, or nested too deep to be read.
+ */
+export async function readDocument(path: string, most = MOST_BYTES): Promise<unknown> {
+  const bytes = await read(path, most);
+  if (!isUtf8(bytes)) throw new Args.UsageError(`${path} is not JSON`);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""), asWritten as (key: string, value: unknown) => unknown);
-  } catch {
-    throw new Args.UsageError(`${path} is not JSON`);
+    return JSON.parse(bytes.toString().replace(/^\uFEFF/, ""), asWritten as (key: string, value: unknown) => unknown);
+  } catch (error) {
+    throw new Args.UsageError(error instanceof RangeError ? `${path} is nested too deep` : `${path} is not JSON`);
   }
+}
+
+async function read(path: string, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // One byte more than is taken, so that a device without end is left alone as soon as it is too long.
+    for await (const chunk of createReadStream(path, { end: most })) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Args.UsageError(
+      code === "ENOENT" ? `there is no file ${path}` : `cannot read ${path} (${code ?? "unknown"})`,
+    );
+  }
+  if (size > most) throw new Args.UsageError(`${path} is larger than ${most} bytes`);
+  return Buffer.concat(chunks);
 }
 
 // The third argument is Node's: the number as it stands in the file.

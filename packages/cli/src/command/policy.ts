@@ -1,53 +1,65 @@
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
-import { readDocument } from "../document.ts";
-import { table } from "../output.ts";
+import type { Command, ExitCode } from "../command.ts";
+import type { Output } from "../output.ts";
 
-export const command: Command = {
-  usage: "[check FILE|show PLAN|schema] [--locale en|zh-CN]",
-  summary:
-    "Checks a pay plan before anybody is paid by it, shows a ready-made one, or the JSON Schema of plans; exit 1 when refused.",
-  takesWords: true,
-  options: { locale: { type: "string" } },
-  async run(args, output) {
-    const [verb = "", file, ...more] = args.rest;
-    const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
-    if (verb === "schema" && file === undefined) {
-      output.out(JSON.stringify(Plan.jsonSchema(), null, 2));
-      return 0;
-    }
-    if (verb === "show") {
-      const plan = Object.entries(Ready.ALL).find(([name]) => name === file)?.[1];
-      if (plan === undefined || more.length > 0)
-        throw new Args.UsageError(`policy show takes ${Object.keys(Ready.ALL).join(", ")}`);
-      output.out(JSON.stringify(plan(), null, 2));
-      return 0;
-    }
-    if (verb !== "check" || file === undefined || more.length > 0) throw new Args.UsageError("policy takes check FILE");
-    const report = Lint.check(await readDocument(file));
-    if (Args.is(args, "json")) {
-      const { isRefused, findings, costs } = report;
-      output.out(JSON.stringify({ plan: report.plan?.id ?? null, refused: isRefused, findings, costs }));
-    } else {
-      for (const one of report.findings) output.out(`${one.severity}: ${locale === "en" ? one.en : one.zh}`);
-      if (report.costs.length > 0) output.out(cost(report));
-      if (report.findings.length === 0) output.out(locale === "en" ? "Nothing to object to." : "没有发现问题。");
-    }
-    return report.isRefused ? 1 : 0;
+/** `words` are what stands behind the verb; `takes` says how many of them there must be, and what they are. */
+type Verb = {
+  takes: string;
+  words: readonly number[];
+  /** loaded when asked for, as commands are */
+  load: () => Promise<(args: Args.Args, output: Output, words: readonly string[]) => Promise<ExitCode>>;
+};
+
+const VERBS: { [name: string]: Verb } = {
+  show: { takes: "[PLAN|--month M]", words: [0, 1], load: async () => (await import("./policy/show.ts")).show },
+  check: { takes: "FILE", words: [1], load: async () => (await import("./policy/check.ts")).check },
+  schema: { takes: "[plan|policy]", words: [0, 1], load: async () => (await import("./policy/check.ts")).schema },
+  simulate: {
+    takes: "FILE --months A..B",
+    words: [1],
+    load: async () => (await import("./policy/simulate.ts")).simulate,
+  },
+  apply: {
+    takes: "FILE --from M --as USER [--note TEXT]",
+    words: [1],
+    load: async () => (await import("./policy/change.ts")).apply,
+  },
+  drafts: { takes: "", words: [0], load: async () => (await import("./policy/change.ts")).drafts },
+  approve: {
+    takes: "DRAFT --as USER [--onto VERSION]",
+    words: [1],
+    load: async () => (await import("./policy/change.ts")).approve,
+  },
+  reject: {
+    takes: "DRAFT --as USER [--note TEXT]",
+    words: [1],
+    load: async () => (await import("./policy/change.ts")).reject,
   },
 };
 
-function cost(report: Lint.Report): string {
-  const rows = report.costs.map(({ at, pay, ofSales }) => [at, pay, ofSales ?? "-"]);
-  return table(
-    [
-      { title: "of target", isNumber: true },
-      { title: "pays", isNumber: true },
-      { title: "of sales", isNumber: true },
-    ],
-    rows,
-  );
-}
+export const command: Command = {
+  usage: `[${Object.entries(VERBS)
+    .map(([name, { takes }]) => `${name} ${takes}`.trim())
+    .join("|")}] [--locale en|zh-CN]`,
+  summary:
+    "How people are paid and ranked: shows what holds, checks a plan or a policy, pays past months by it, hands it in, and lets another director agree.",
+  takesWords: true,
+  options: {
+    locale: { type: "string" },
+    month: { type: "string" },
+    months: { type: "string" },
+    from: { type: "string" },
+    as: { type: "string" },
+    note: { type: "string" },
+    onto: { type: "string" },
+  },
+  async run(args, output) {
+    const [name = "", ...words] = args.rest;
+    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+    if (verb === undefined) throw new Args.UsageError(`policy takes ${Object.keys(VERBS).join(", ")}`);
+    if (!verb.words.includes(words.length))
+      throw new Args.UsageError(`policy ${name} takes ${verb.takes || "nothing"}`);
+    const run = await verb.load();
+    return run(args, output, words);
+  },
+};
