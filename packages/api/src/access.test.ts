@@ -6,6 +6,7 @@ import { ROLES, setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS } from "./access.ts";
 import { BOARD, MONTH } from "./jobs.fixture.ts";
+import { DRAFT } from "./policy-jobs.fixture.ts";
 import { createRig, PASSWORD, type Rig } from "./rig.fixture.ts";
 
 let rig: Rig;
@@ -35,6 +36,16 @@ const REQUESTS: Record<string, { path: string; body?: unknown; bytes?: string }>
   "GET /api/people": { path: "/api/people" },
   "POST /api/people/links": { path: "/api/people/links", body: { owner: "crm:name|Anna", person: "per_anna" } },
   "GET /api/profiles": { path: "/api/profiles" },
+  "GET /api/policy": { path: "/api/policy" },
+  "GET /api/policy/schema": { path: "/api/policy/schema" },
+  "GET /api/policy/ready": { path: "/api/policy/ready" },
+  "GET /api/policy/versions/:version": { path: "/api/policy/versions/1" },
+  "GET /api/policy/drafts/:id": { path: `/api/policy/drafts/${DRAFT.id}` },
+  "POST /api/policy/check": { path: "/api/policy/check", body: { document: {} } },
+  "POST /api/policy/simulate": { path: "/api/policy/simulate", body: { document: {}, from: MONTH, to: MONTH } },
+  "POST /api/policy/drafts": { path: "/api/policy/drafts", body: { document: {}, effectiveMonth: MONTH } },
+  "POST /api/policy/drafts/:id/approve": { path: `/api/policy/drafts/${DRAFT.id}/approve`, body: {} },
+  "POST /api/policy/drafts/:id/reject": { path: `/api/policy/drafts/${DRAFT.id}/reject`, body: {} },
   "POST /api/profiles/draft": { path: "/api/profiles/draft?name=deals.csv", bytes: "a,b\n1,2\n" },
   "POST /api/profiles/preview": { path: "/api/profiles/preview", body: { name: "deals.csv", sample: "YSxiCjEsMgo=" } },
   "GET /api/profiles/:name": { path: "/api/profiles/contracts" },
@@ -76,6 +87,16 @@ const MATRIX: Record<string, string> = {
   "GET /api/people": "d i",
   "POST /api/people/links": "d i",
   "GET /api/profiles": "d i",
+  "GET /api/policy": "d c r",
+  "GET /api/policy/schema": "d c r",
+  "GET /api/policy/ready": "d",
+  "GET /api/policy/versions/:version": "d",
+  "GET /api/policy/drafts/:id": "d",
+  "POST /api/policy/check": "d",
+  "POST /api/policy/simulate": "d",
+  "POST /api/policy/drafts": "d",
+  "POST /api/policy/drafts/:id/approve": "d",
+  "POST /api/policy/drafts/:id/reject": "d",
   "POST /api/profiles/draft": "d i",
   "POST /api/profiles/preview": "d i",
   "GET /api/profiles/:name": "d i",

@@ -14,6 +14,7 @@ import { months } from "./routes/months.ts";
 import { notices } from "./routes/notices.ts";
 import { openapi } from "./routes/openapi.ts";
 import { people } from "./routes/people.ts";
+import { MAX_POLICY_BYTES, policy } from "./routes/policy.ts";
 import { MAX_PROFILE_BYTES, profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
 import { uploads } from "./routes/uploads.ts";
@@ -25,18 +26,15 @@ const MAX_JSON_BYTES = 64 * 1024;
 /** The API over what it is given; no state of its own but the queue of password hashes. */
 export function createApi(deps: Deps) {
   const onError = createOnError(deps);
-  const limitJson = bodyLimit({
-    maxSize: MAX_JSON_BYTES,
-    onError: () => {
-      throw tooLarge(MAX_JSON_BYTES);
-    },
-  });
-  const limitProfile = bodyLimit({
-    maxSize: MAX_PROFILE_BYTES,
-    onError: () => {
-      throw tooLarge(MAX_PROFILE_BYTES);
-    },
-  });
+  const limit = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw tooLarge(maxSize);
+      },
+    });
+  const [limitJson, limitPolicy] = [limit(MAX_JSON_BYTES), limit(MAX_POLICY_BYTES)];
+  const limitProfile = limit(MAX_PROFILE_BYTES);
   const app = new Hono<Env>()
     .use(async (c, next) => {
       const requestId = Buffer.from(deps.random(12)).toString("base64url");
@@ -49,7 +47,8 @@ export function createApi(deps: Deps) {
     .use(guard(deps))
     .use((c, next) => {
       if (c.req.header("content-type")?.startsWith("application/octet-stream")) return next();
-      return c.req.path.startsWith("/api/profiles/") ? limitProfile(c, next) : limitJson(c, next);
+      if (c.req.path.startsWith("/api/profiles/")) return limitProfile(c, next);
+      return c.req.path.startsWith("/api/policy/") ? limitPolicy(c, next) : limitJson(c, next);
     })
     .onError(onError)
     .notFound((c) => onError(notFound(), c))
@@ -59,6 +58,7 @@ export function createApi(deps: Deps) {
     .route("/api/boards", boards(deps))
     .route("/api/figures", figures(deps))
     .route("/api/people", people(deps))
+    .route("/api/policy", policy(deps))
     .route("/api/profiles", profiles(deps))
     .route("/api/imports/uploads", uploads(deps))
     .route("/api/imports", imports(deps))

@@ -12,6 +12,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import type { Import, ImportSummary, Jobs, Rejected } from "./jobs.ts";
+import { policyJobsOf } from "./policy-jobs-of.ts";
 import { profileJobsOf } from "./profile-jobs-of.ts";
 
 // States in which nothing more will happen to an import by itself.
@@ -37,6 +38,7 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     explain: (figure, rows) => explain(ctx, figure, rows),
     people: () => People.list(ctx),
     link: (what) => People.link(ctx, what),
+    policy: policyJobsOf(ctx),
     profile: profileJobsOf(ctx),
     async profiles() {
       const { locale } = await Organisation.get(ctx.table);

@@ -6,7 +6,6 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
 import type { Import, Jobs, Rejected } from "./jobs.ts";
-import { fakeProfileJobs } from "./profile-jobs.fixture.ts";
 import { fakePolicyJobs } from "./policy-jobs.fixture.ts";
 import { fakeProfileJobs } from "./profile-jobs.fixture.ts";
 

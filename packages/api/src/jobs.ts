@@ -6,6 +6,7 @@ import { OwnerKey } from "@clearboard/core/fact/leaf";
 import * as Money from "@clearboard/core/money";
 import type * as Organisation from "@clearboard/core/organisation";
 import * as z from "zod";
+import type { PolicyJobs } from "./policy-jobs.ts";
 import type { ProfileJobs } from "./profile-jobs.ts";
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -160,6 +161,7 @@ export type Jobs = {
   link(what: { owner: string; person: string; by: string }): Promise<void>;
   profiles(): Promise<Profile[]>;
   profile: ProfileJobs;
+  policy: PolicyJobs;
   /** Keeps the raw bytes and the ledger entry; the same bytes give the earlier import. */
   receive(upload: Upload): Promise<{ importId: string; isKnown: boolean }>;
   imports(page: { cursor?: string | undefined; limit: number }): Promise<{ imports: ImportSummary[]; cursor?: string }>;
