@@ -25,7 +25,7 @@ export function people(desk: Desk.Info, basis: Board.Info["basis"]): Board.Perso
   );
   const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
     const { metrics, score, tally } = figures;
-    const wage = Wage.of(desk, member, { figures, deals: desk.deals(id) });
+    const wage = Wage.of(desk, member, { figures, deals: () => desk.deals(id) });
     return {
       id,
       name,

@@ -164,7 +164,7 @@ function wageOf(desk: Desk, subject: Subjects.Subject, named: Named, figures: Fi
     metrics: { ...board.metrics, revenue, reasons },
     targetMinor: figures.targetMinor,
   };
-  const deals = named.facts.filter((credit) => credit.kind === "deal");
+  const deals = () => named.facts.filter((credit) => credit.kind === "deal");
   return Wage.of(desk.pay, member, { figures: sold, deals });
 }
 

@@ -6,6 +6,7 @@ export const ONE = Rational.of(1n);
 
 /** "0.05", "5%" and "1/20" are the same. */
 export function rate(text: string): Rational.Info {
+  if (/^\d+$/.test(text)) return { n: BigInt(text), d: 1n };
   if (!text.endsWith("%")) return Rational.parse(text);
   return Rational.divide(Rational.parse(text.slice(0, -1)), Rational.of(100n));
 }
@@ -22,6 +23,7 @@ export function minor(text: string, currency: string): Rational.Info {
 
 /** An exact number as the shortest exact text: a decimal where one exists ("2867.865"), else a fraction ("1/3"). */
 export function text(value: Rational.Info): string {
+  if (value.d === 1n) return value.n.toString();
   let [rest, twos, fives] = [value.d, "", ""];
   while (rest % 2n === 0n) [rest, twos] = [rest / 2n, `${twos}2`];
   while (rest % 5n === 0n) [rest, fives] = [rest / 5n, `${fives}5`];

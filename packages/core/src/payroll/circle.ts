@@ -43,7 +43,7 @@ export function attainment(
   const { tally, targetMinor } = desk.of(team);
   let [made, target] = [tally.revenueMinor, targetMinor ?? 0n];
   if (plan.team?.includesOwn === false) {
-    const own = sold.deals.filter((deal) => deal.team === person.team && deal.credit === "direct");
+    const own = sold.deals().filter((deal) => deal.team === person.team && deal.credit === "direct");
     made -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);
     target -= sold.figures.targetMinor ?? 0n;
   }

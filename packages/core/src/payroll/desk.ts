@@ -10,7 +10,7 @@ import * as WorkingDays from "./working-days.ts";
 export type DealCredit = Book.DealCredit;
 
 /** What one person brought in the month: figures, and the deals won with the person's parts of them. */
-export type Sold = { figures: Figures.Info; deals: readonly DealCredit[] };
+export type Sold = { figures: Figures.Info; deals: () => readonly DealCredit[] };
 
 export type Info = {
   inputs: Inputs.Inputs;
@@ -20,6 +20,8 @@ export type Info = {
   person: (id: string) => Subjects.PersonSubject | undefined;
   team: (id: string) => Subjects.Subject | undefined;
   deals: (person: string) => readonly DealCredit[];
+  /** whether any deal of the month may pay otherwise than its part of the board's sum: overlay, cancelled or refunded */
+  isSpecial: () => boolean;
   /** working days of the month; null without a calendar of its year */
   days: string[] | null;
   away: (person: string) => WorkingDays.Away;
@@ -45,6 +47,7 @@ export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["o
     person: (id) => people().get(id),
     team: (id) => teams().get(id),
     deals: (id) => deals().get(id) ?? [],
+    isSpecial: once(() => subjects.book.credits.some(isSpecial)),
     days,
     away: (id) => away().get(id) ?? NOBODY,
     earlier: once(() => (inputs.earlier ?? []).map((one) => ofInputs(before(inputs, one)))),
@@ -69,6 +72,11 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+function isSpecial(credit: Book.Credit): boolean {
+  if (credit.kind !== "deal") return false;
+  return credit.credit === "overlay" || credit.refunds.length > 0 || credit.fact.values.cancelDay !== undefined;
 }
 
 function dealsBy(credits: readonly Book.Credit[]): Map<string, DealCredit[]> {

@@ -81,7 +81,7 @@ function circleOf(desk: Desk.Info, pay: Policy.Pay): Circle.Info {
 
 /** The board's figures and deals of a person: the whole of them. */
 export function soldBy(desk: Desk.Info, subject: Subjects.PersonSubject): Desk.Sold {
-  return { figures: desk.of(subject), deals: desk.deals(subject.id) };
+  return { figures: desk.of(subject), deals: () => desk.deals(subject.id) };
 }
 
 /** How the role of somebody's last membership of the month is paid. */
@@ -100,16 +100,19 @@ export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures
 
 /** The board's sum where the plan needs no more, else the deals one by one; cash as the board collected it. */
 function amountsOf(
-  { inputs }: Desk.Info,
+  { inputs, isSpecial }: Desk.Info,
   plan: Plan.Info,
-  { figures, deals }: Desk.Sold,
+  { figures, deals: dealsOf }: Desk.Sold,
   notes: Note[],
 ): Pick<Input.Period, "sums" | "deals"> {
   if (!Intake.isOfDeals(plan)) return {};
+  const sums = { sums: { revenue: Intake.major(figures.tally.revenueMinor, plan.currency) } };
+  const isSingle = Deal.isSingle(plan);
+  if (!isSingle && !isSpecial()) return sums;
+  const deals = dealsOf();
   const late = deals.flatMap((credit) => Deal.lateRefunds(credit, plan, inputs.policy.refunds.windowDays));
   for (const { id, day } of late) notes.push({ code: "pay-note-refund-late", params: { refund: id, day } });
-  if (!Deal.isSingle(plan) && !Deal.areSpecial(inputs, plan, deals))
-    return { sums: { revenue: Intake.major(figures.tally.revenueMinor, plan.currency) } };
+  if (!isSingle && !Deal.areSpecial(inputs, plan, deals)) return sums;
   const list = Deal.list(deals, plan, inputs.policy.refunds.windowDays);
   const isPaid = plan.components.some(({ measure, where }) => measure === "paid" && where === undefined);
   const isReleased = plan.components.some(({ release }) => release !== undefined);

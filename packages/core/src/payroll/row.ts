@@ -27,8 +27,9 @@ export function deals({ inputs }: Desk.Info, sold: Desk.Sold, plan: Plan.Info | 
   const { currency } = inputs.organisation;
   const boardDays = inputs.policy.refunds.windowDays;
   const money = (minor: bigint) => Money.of(minor, currency);
-  const ids = Deal.ids(sold.deals);
-  return sold.deals.map((credit, at) => {
+  const list = sold.deals();
+  const ids = Deal.ids(list);
+  return list.map((credit, at) => {
     const part = plan === null ? credit : Deal.partOf(credit, plan, boardDays);
     const { fact, day } = credit;
     const taken = new Map(Deal.refundsOf(part).map(({ refund, minor }) => [refund.fact, minor]));
