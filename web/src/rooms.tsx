@@ -1,6 +1,6 @@
 /** Every page but the board: its address, who it opens for, and the words it speaks. A new page is a line here and one in `top.tsx`. */
 import { type Component, createMemo, lazy, Show } from "solid-js";
-import { seesImports, seesPay } from "./data/session.ts";
+import { role, seesImports, seesPay } from "./data/session.ts";
 import { addRooms, withWords } from "./i18n/text.ts";
 import { Closed, NotFound } from "./nowhere.tsx";
 import { path } from "./ui/route.ts";
@@ -9,12 +9,16 @@ addRooms({
   en: {
     import: () => import("./i18n/en/import.ts"),
     intake: () => import("./i18n/en/intake.ts"),
+    keys: () => import("./i18n/en/keys.ts"),
     pay: () => import("./i18n/en/pay.ts"),
+    profile: () => import("./i18n/en/profile.ts"),
   },
   "zh-CN": {
     import: () => import("./i18n/zh/import.ts"),
     intake: () => import("./i18n/zh/intake.ts"),
+    keys: () => import("./i18n/zh/keys.ts"),
     pay: () => import("./i18n/zh/pay.ts"),
+    profile: () => import("./i18n/zh/profile.ts"),
   },
 });
 
@@ -22,7 +26,13 @@ type Page = { at: string; sees: () => boolean; show: Component };
 
 /** The longest address first: a page answers for everything under its own. */
 const PAGES: Page[] = [
+  { at: "/keys", sees: () => role() === "director", show: lazy(() => withWords("keys", import("./keys/keys.tsx"))) },
   { at: "/pay", sees: seesPay, show: lazy(() => withWords(["pay", "side"], import("./pay/pay.tsx"))) },
+  {
+    at: "/imports/profile",
+    sees: seesImports,
+    show: lazy(() => withWords(["profile", "side"], import("./profile/profile.tsx"))),
+  },
   {
     at: "/imports",
     sees: seesImports,

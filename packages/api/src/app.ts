@@ -8,15 +8,18 @@ import { createOnError, notFound } from "./problem.ts";
 import { boards } from "./routes/boards.ts";
 import { figures } from "./routes/figures.ts";
 import { health } from "./routes/health.ts";
+import { held } from "./routes/held.ts";
 import { imports } from "./routes/imports.ts";
 import { keys } from "./routes/keys.ts";
 import { months } from "./routes/months.ts";
+import { nights } from "./routes/nights.ts";
 import { notices } from "./routes/notices.ts";
 import { openapi } from "./routes/openapi.ts";
 import { people } from "./routes/people.ts";
 import { MAX_POLICY_BYTES, policy } from "./routes/policy.ts";
 import { MAX_PROFILE_BYTES, profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
+import { undo } from "./routes/undo.ts";
 import { uploads } from "./routes/uploads.ts";
 import { tooLarge } from "./upload.ts";
 
@@ -62,6 +65,9 @@ export function createApi(deps: Deps) {
     .route("/api/profiles", profiles(deps))
     .route("/api/imports/uploads", uploads(deps))
     .route("/api/imports", imports(deps))
+    .route("/api/imports", undo(deps))
+    .route("/api/held", held(deps))
+    .route("/api/nights", nights(deps))
     .route("/api/keys", keys(deps))
     .route("/api/notices", notices(deps));
   return app.route("/api/openapi.json", openapi(app));

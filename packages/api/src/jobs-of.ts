@@ -8,9 +8,11 @@ import * as People from "@clearboard/jobs/people";
 import * as Profile from "@clearboard/jobs/profile";
 import * as Receipt from "@clearboard/jobs/receipt";
 import { receive } from "@clearboard/jobs/receive";
+import { corrigible } from "@clearboard/jobs/rejected";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
+import { intakeJobsOf } from "./intake-jobs-of.ts";
 import type { Import, ImportSummary, Jobs, Rejected } from "./jobs.ts";
 import { policyJobsOf } from "./policy-jobs-of.ts";
 import { profileJobsOf } from "./profile-jobs-of.ts";
@@ -39,6 +41,7 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     people: () => People.list(ctx),
     link: (what) => People.link(ctx, what),
     policy: policyJobsOf(ctx),
+    intake: intakeJobsOf(ctx),
     profile: profileJobsOf(ctx),
     async profiles() {
       const { locale } = await Organisation.get(ctx.table);
@@ -79,9 +82,15 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
       await demand(importId);
       return RejectBook.read<Rejected>(ctx.files, importId);
     },
+    async corrigible(importId) {
+      await demand(importId);
+      return corrigible(ctx, importId);
+    },
   };
 }
 
-function importOf({ id, name, state, receivedAt, counts }: Ledger.Info): ImportSummary {
+/** An import that is asked to be taken back is under way until it is. */
+function importOf({ id, name, state: at, asked, receivedAt, counts }: Ledger.Info): ImportSummary {
+  const state = at === "applied" && asked !== undefined ? "merging" : at;
   return { importId: id, name, state, receivedAt: new Date(receivedAt).toISOString(), rows: counts ?? null };
 }

@@ -5,6 +5,7 @@ import type * as Board from "@clearboard/core/board/info";
 import { VisibleError } from "@clearboard/core/error";
 import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
+import { fakeIntakeJobs } from "./intake-jobs.fixture.ts";
 import type { Import, Jobs, Rejected } from "./jobs.ts";
 import { fakePolicyJobs } from "./policy-jobs.fixture.ts";
 import { fakeProfileJobs } from "./profile-jobs.fixture.ts";
@@ -155,6 +156,7 @@ export function fakeJobs(calls: string[]): Jobs {
     profiles: async () => [],
     profile: fakeProfileJobs(calls),
     policy: fakePolicyJobs(calls),
+    intake: fakeIntakeJobs(calls),
     async receive({ name, chunks }) {
       const hash = createHash("sha256");
       for await (const chunk of chunks) hash.update(chunk);
@@ -177,6 +179,12 @@ export function fakeJobs(calls: string[]): Jobs {
       const found = imports.get(id);
       if (found === undefined) throw unknown(id);
       return found;
+    },
+    corrigible: async (id) => {
+      if (!imports.has(id)) throw unknown(id);
+      return (async function* () {
+        yield "\uFEFFdeal id,clearboard line,clearboard why\r\n";
+      })();
     },
     rejected: async (id) => {
       if (!imports.has(id)) throw unknown(id);

@@ -6,6 +6,7 @@ import { OwnerKey } from "@clearboard/core/fact/leaf";
 import * as Money from "@clearboard/core/money";
 import type * as Organisation from "@clearboard/core/organisation";
 import * as z from "zod";
+import type { IntakeJobs } from "./intake-jobs.ts";
 import type { PolicyJobs } from "./policy-jobs.ts";
 import type { ProfileJobs } from "./profile-jobs.ts";
 
@@ -162,10 +163,13 @@ export type Jobs = {
   profiles(): Promise<Profile[]>;
   profile: ProfileJobs;
   policy: PolicyJobs;
+  intake: IntakeJobs;
   /** Keeps the raw bytes and the ledger entry; the same bytes give the earlier import. */
   receive(upload: Upload): Promise<{ importId: string; isKnown: boolean }>;
   imports(page: { cursor?: string | undefined; limit: number }): Promise<{ imports: ImportSummary[]; cursor?: string }>;
   import(importId: string): Promise<Import>;
   /** Every rejected row of an import, in file order. */
   rejected(importId: string): Promise<AsyncIterable<Rejected>>;
+  /** The same rows as the file has them, as CSV text to correct and send in again. */
+  corrigible(importId: string): Promise<AsyncIterable<string>>;
 };

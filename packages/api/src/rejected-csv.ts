@@ -4,15 +4,26 @@ import type { Rejected } from "./jobs.ts";
 
 /** line, column, code, value (masked), message; with the mark that tells spreadsheets it is UTF-8. */
 export function rejectedCsv(rows: AsyncIterable<Rejected>): ReadableStream<Uint8Array> {
+  return textStream(linesOf(rows));
+}
+
+async function* linesOf(rows: AsyncIterable<Rejected>): AsyncGenerator<string> {
+  yield "\uFEFFline,column,code,value,message\r\n";
+  for await (const row of rows) {
+    const cells = [String(row.line), row.column, row.code, row.value, row.message].map((cell) => csvCell(cell));
+    yield `${cells.join(",")}\r\n`;
+  }
+}
+
+/** Text as it is made, as the bytes of a body; what nobody reads any more is no longer made. */
+export function textStream(texts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const iterator = rows[Symbol.asyncIterator]();
+  const iterator = texts[Symbol.asyncIterator]();
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode("\uFEFFline,column,code,value,message\r\n")),
     async pull(controller) {
-      const { value: row, done } = await iterator.next();
+      const { value, done } = await iterator.next();
       if (done === true) return controller.close();
-      const cells = [String(row.line), row.column, row.code, row.value, row.message].map((cell) => csvCell(cell));
-      controller.enqueue(encoder.encode(`${cells.join(",")}\r\n`));
+      controller.enqueue(encoder.encode(value));
     },
     async cancel() {
       await iterator.return?.();

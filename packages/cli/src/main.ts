@@ -12,6 +12,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   import: () => import("./command/import.ts"),
   held: () => import("./command/held.ts"),
   undo: () => import("./command/undo.ts"),
+  rejected: () => import("./command/rejected.ts"),
   profiles: () => import("./command/profiles.ts"),
   people: () => import("./command/people.ts"),
   users: () => import("./command/users.ts"),

@@ -5,12 +5,12 @@ import * as Archive from "./archive/open.ts";
 import * as Delimited from "./delimited.ts";
 import * as Encoding from "./encoding.ts";
 import { gather } from "./gather.ts";
-import type { Source } from "./hand.ts";
+import type { Hand, Source } from "./hand.ts";
 import { isJson } from "./json/shape.ts";
 import { Json } from "./json/source.ts";
 import * as Match from "./match.ts";
 import type * as Profile from "./profile.ts";
-import { type Batch, Records } from "./records.ts";
+import { type Batch, type Kept, Records } from "./records.ts";
 import { refuseEmpty, refuseForeign } from "./refuse.ts";
 import { Sheets } from "./xlsx/sample.ts";
 import { Workbook } from "./xlsx/workbook.ts";
@@ -34,6 +34,8 @@ export type Options = {
   /** default: the profile's */
   source?: string;
   organisation: { zone: string; currency: string };
+  /** lines whose records come out as they stand in the file too, in `Batch.kept` */
+  keep?: ReadonlySet<number>;
 };
 
 /** A batch holds no more records than this, so that rows die young: what outlives a batch of thousands is costly to clear away. */
@@ -87,7 +89,7 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
       },
       delimiter: match.view.delimiter,
       header: match.header,
-      batches: batches(file, records, isPacked ? () => input.bytes : file.bytes, input),
+      batches: batches(file, records, isPacked ? () => input.bytes : file.bytes, input, options.keep),
     };
   } catch (error) {
     await file.close?.();
@@ -143,19 +145,33 @@ async function openWorkbook(opened: Archive.Package, options: Options): Promise<
 }
 
 /** Starts at the record in hand, and lets the input go however it ends. */
-async function* batches(file: File, records: Records, bytes: () => number, input: Counted): AsyncGenerator<Batch> {
+async function* batches(
+  file: File,
+  records: Records,
+  bytes: () => number,
+  input: Counted,
+  keep: ReadonlySet<number> | undefined,
+): AsyncGenerator<Batch> {
   const { source } = file;
   try {
     do {
       let count = 0;
-      do records.take();
-      while (++count < BATCH_RECORDS && source.hand.next());
-      yield records.batch(bytes());
+      const kept: Kept[] = [];
+      do {
+        records.take();
+        if (keep?.has(source.hand.line)) kept.push(cellsOf(source.hand));
+      } while (++count < BATCH_RECORDS && source.hand.next());
+      const batch = records.batch(bytes());
+      yield keep === undefined ? batch : { ...batch, kept };
     } while (await source.next());
   } finally {
     await file.close?.();
     await input.return();
   }
+}
+
+function cellsOf(hand: Hand): Kept {
+  return { line: hand.line, cells: Array.from({ length: hand.fields }, (_, field) => hand.text(field)) };
 }
 
 /** An input that knows how much of it was taken. */

@@ -21,7 +21,17 @@ export type Rejected = {
   params: Record<string, string | number>;
 };
 /** `read` records of this batch = those that gave rows + `rejected` + `skipped`; `bytes` of the input consumed so far. */
-export type Batch = { rows: Fact.Row[]; rejected: Rejected[]; skipped: number; read: number; bytes: number };
+export type Batch = {
+  rows: Fact.Row[];
+  rejected: Rejected[];
+  skipped: number;
+  read: number;
+  bytes: number;
+  /** the records that were asked for by their line */
+  kept?: Kept[];
+};
+/** A record as it stands in the file; personal, and for the eyes of whoever brought the file. */
+export type Kept = { line: number; cells: string[] };
 
 /** An id and an owner are keys of the store, which has room for 1,024 bytes with the source's name beside them. */
 const KEY_BYTES = 600;

@@ -30,6 +30,11 @@ export function rejectedHref(id: string): string {
   return `/api/imports/${encodeURIComponent(id)}/rejected.csv`;
 }
 
+/** The rejected rows as the file has them, to correct and drop again. */
+export function rejectedRowsHref(id: string): string {
+  return `/api/imports/${encodeURIComponent(id)}/rejected-rows.csv`;
+}
+
 /** `isKnown`: these very bytes were taken in before, and nothing came between; the id is that of the earlier import. */
 export type Received = { importId: string; isKnown: boolean };
 

@@ -2,15 +2,19 @@ import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
 import * as enIntake from "./en/intake.ts";
+import * as enKeys from "./en/keys.ts";
 import * as enMore from "./en/more.ts";
 import * as enPay from "./en/pay.ts";
+import * as enProfile from "./en/profile.ts";
 import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
 import * as zh from "./zh/first.ts";
 import * as zhImport from "./zh/import.ts";
 import * as zhIntake from "./zh/intake.ts";
+import * as zhKeys from "./zh/keys.ts";
 import * as zhMore from "./zh/more.ts";
 import * as zhPay from "./zh/pay.ts";
+import * as zhProfile from "./zh/profile.ts";
 import * as zhSide from "./zh/side.ts";
 
 const ROOMS: [Record<string, string>, Record<string, string>][] = [
@@ -18,7 +22,9 @@ const ROOMS: [Record<string, string>, Record<string, string>][] = [
   [enSide.texts, zhSide.texts],
   [enImport.texts, zhImport.texts],
   [enMore.texts, zhMore.texts],
+  [enKeys.texts, zhKeys.texts],
   [enPay.texts, zhPay.texts],
+  [enProfile.texts, zhProfile.texts],
   [enIntake.texts, zhIntake.texts],
 ];
 

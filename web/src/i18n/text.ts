@@ -3,8 +3,10 @@ import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
 import type { texts as imports } from "./en/import.ts";
 import type { texts as intake } from "./en/intake.ts";
+import type { texts as keys } from "./en/keys.ts";
 import type { texts as more } from "./en/more.ts";
 import type { texts as pay } from "./en/pay.ts";
+import type { texts as profile } from "./en/profile.ts";
 import type { texts as side } from "./en/side.ts";
 import { count, type Locale } from "./format.ts";
 
@@ -14,9 +16,11 @@ export type Key =
   | keyof typeof more
   | keyof typeof side
   | keyof typeof pay
+  | keyof typeof profile
+  | keyof typeof keys
   | keyof typeof intake;
 export type Params = Record<string, string | number>;
-export type Room = "first" | "side" | "import" | "more" | "pay" | "intake";
+export type Room = "first" | "side" | "import" | "more" | "pay" | "profile" | "intake" | "keys";
 export type Loader = () => Promise<{ texts: Record<string, string> }>;
 
 /** The rooms of the board; `rooms.tsx` adds those of the other pages, so that the first load does not name them. */

@@ -101,6 +101,9 @@ function One(props: { file: HeldData.HeldFile; profiles: readonly Profile[]; onD
             <option value="">{t("held.choose")}</option>
             <For each={props.profiles}>{(one) => <option value={one.name}>{one.title}</option>}</For>
           </select>
+          <a class="button" href={`/imports/profile?import=${props.file.importId}`}>
+            {t("receipt.describe")}
+          </a>
         </Show>
         <button
           type="button"

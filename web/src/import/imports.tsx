@@ -2,6 +2,7 @@
 import { createEffect, createResource, createSignal, on, Show } from "solid-js";
 import * as HeldData from "../data/held.ts";
 import * as Intake from "../data/intake.ts";
+import { role } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { go, path } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
@@ -51,6 +52,11 @@ export default function Imports() {
     <main id="content" class="page" tabindex="-1">
       <div class="page-head">
         <h1>{t("import.title")}</h1>
+        <Show when={role() === "director"}>
+          <a class="end" href="/keys">
+            {t("import.keys")}
+          </a>
+        </Show>
       </div>
       <div class={css.flow}>
         <Drop profiles={known()} onFiles={bring} />

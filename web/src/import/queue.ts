@@ -2,6 +2,7 @@
 import { createStore } from "solid-js/store";
 import * as Intake from "../data/intake.ts";
 import { Problem } from "../data/problem.ts";
+import { hand } from "../profile/handed.ts";
 
 export type Item = {
   key: number;
@@ -59,6 +60,7 @@ async function bring(
   const received = await Intake.upload(file, profile, (done, total) =>
     patch({ share: total > 0 ? done / total : null }),
   );
+  hand(received.importId, file);
   patch({ importId: received.importId, step: "parse", share: null });
   for (;;) {
     const now = await Intake.oneImport(received.importId);

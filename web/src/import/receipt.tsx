@@ -1,7 +1,6 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
 import { createEffect, createResource, For, on, onCleanup, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
-import { sayCode } from "../data/problem.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -10,6 +9,7 @@ import { type Arrival, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 import { again, Repeat, takenInAt } from "./repeat.tsx";
+import { Stopped } from "./stopped.tsx";
 import { Undo } from "./undo.tsx";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
@@ -143,23 +143,5 @@ function Sum(props: { rows: Receipt["rows"] }) {
         </For>
       </div>
     </>
-  );
-}
-
-const STOPPED: { [state: string]: "receipt.held" | "receipt.withdrawn" } = {
-  held: "receipt.held",
-  withdrawn: "receipt.withdrawn",
-};
-
-function Stopped(props: { receipt: Receipt; state: Intake.Import["state"] }) {
-  const [reason] = createResource(
-    () => ({ reason: props.receipt.reason, language: locale() }),
-    async ({ reason, language }) =>
-      reason ? ((await sayCode(reason.code, language, reason.params)) ?? reason.message) : "",
-  );
-  return (
-    <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
-      <p class={props.state === "refused" ? "fault" : "behind"}>{reason.latest}</p>
-    </Empty>
   );
 }

@@ -18,9 +18,14 @@ export function Rejected(props: { receipt: Receipt }) {
     <div class={css.rejected}>
       <h3>
         {t("rejected.title", { n: props.receipt.rows.rejected })}
-        <a href={Intake.rejectedHref(props.receipt.importId)} download="rejected.csv">
-          {t("rejected.download")}
-        </a>
+        <span class={css.files}>
+          <a href={Intake.rejectedRowsHref(props.receipt.importId)} download="rejected-rows.csv">
+            {t("rejected.correct")}
+          </a>
+          <a href={Intake.rejectedHref(props.receipt.importId)} download="rejected.csv">
+            {t("rejected.download")}
+          </a>
+        </span>
       </h3>
       <div class={css.scroll}>
         <table>

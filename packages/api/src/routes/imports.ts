@@ -7,7 +7,7 @@ import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
 import { Import, ImportSummary } from "../jobs.ts";
 import { demandOwn, sourceFor } from "../key-scope.ts";
-import { rejectedCsv } from "../rejected-csv.ts";
+import { rejectedCsv, textStream } from "../rejected-csv.ts";
 import { upload } from "../upload.ts";
 
 const PAGE = 50;
@@ -122,6 +122,20 @@ export function imports({ table, jobs, now, startImport, maxImportBytes = DEFAUL
         c.body(rejectedCsv(await jobs.rejected(c.req.valid("param").id)), 200, {
           "Content-Type": "text/csv; charset=utf-8",
           "Content-Disposition": 'attachment; filename="rejected.csv"',
+        }),
+    )
+    .get(
+      "/:id/rejected-rows.csv",
+      describe({
+        summary: "The rejected rows as they stand in the file, to correct and send in again",
+        media: "text/csv",
+        fails: [401, 403, 404],
+      }),
+      valid("param", Id),
+      async (c) =>
+        c.body(textStream(await jobs.corrigible(c.req.valid("param").id)), 200, {
+          "Content-Type": "text/csv; charset=utf-8",
+          "Content-Disposition": 'attachment; filename="rejected-rows.csv"',
         }),
     );
 }

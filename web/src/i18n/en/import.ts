@@ -2,6 +2,7 @@
 export const texts = {
   "import.title": "Imports",
   "import.documentTitle": "Imports - Clearboard",
+  "import.keys": "Importer keys and notices",
   "import.drop": "Drop exports here",
   "import.drop.text": "CRM or call log; CSV in any encoding, XLSX, JSON. A file twice changes nothing.",
   "import.choose": "Choose files",
@@ -37,6 +38,7 @@ export const texts = {
   "receipt.refused": "This file was refused. Nothing stored has changed.",
   "receipt.held": "This file is held. Nothing stored has changed.",
   "receipt.withdrawn": "This file was taken back. Its rows count no more.",
+  "receipt.describe": "Describe this file",
   "receipt.allGood": "No row was rejected.",
   "receipt.open": "See the board",
 
@@ -45,7 +47,8 @@ export const texts = {
   "repeat.first": "See its first receipt",
 
   "rejected.title": "{n#row|rows} rejected",
-  "rejected.download": "Download rejected rows",
+  "rejected.correct": "Rows to correct",
+  "rejected.download": "Reasons as a list",
   "rejected.line": "Line",
   "rejected.column": "Column",
   "rejected.value": "Value",

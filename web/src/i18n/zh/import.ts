@@ -3,6 +3,7 @@ import type { texts as english } from "../en/import.ts";
 export const texts = {
   "import.title": "导入",
   "import.documentTitle": "导入 - Clearboard",
+  "import.keys": "导入密钥与通知",
   "import.drop": "将导出文件拖到此处",
   "import.drop.text": "CRM 或通话记录；CSV（任意编码）、XLSX 或 JSON。同一文件重复导入不会改变任何数字。",
   "import.choose": "选择文件",
@@ -37,6 +38,7 @@ export const texts = {
   "receipt.refused": "此文件被拒收，已存数据未变。",
   "receipt.held": "此文件暂存待定，已存数据未变。",
   "receipt.withdrawn": "此文件已撤回，其中的行不再计入。",
+  "receipt.describe": "描述此文件",
   "receipt.allGood": "没有行被拒绝。",
   "receipt.open": "查看看板",
 
@@ -45,7 +47,8 @@ export const texts = {
   "repeat.first": "查看首次导入的结果",
 
   "rejected.title": "{n} 行被拒绝",
-  "rejected.download": "下载被拒绝的行",
+  "rejected.correct": "下载待更正的行",
+  "rejected.download": "下载原因清单",
   "rejected.line": "行号",
   "rejected.column": "列",
   "rejected.value": "值",

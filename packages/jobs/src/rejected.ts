@@ -1,0 +1,45 @@
+/** The rejected rows of an import as a file that can be corrected and sent back in. */
+import { csvCell } from "@clearboard/core/sheet";
+import * as Ingest from "@clearboard/ingest/read";
+import * as Ledger from "@clearboard/store/ledger";
+import * as Organisation from "@clearboard/store/organisation";
+import * as RejectBook from "@clearboard/store/reject-book";
+import type { Context } from "./context.ts";
+import { demand } from "./import/entry.ts";
+import * as Profiles from "./profile.ts";
+
+/** Columns added behind the file's own; no profile asks for them, so the corrected file is read as the first one was. */
+const ADDED = ["clearboard line", "clearboard why"];
+
+/** Figures and phone numbers are no formulas, and must come back as they went. */
+const NUMBER = /^[+-]?[\d.,]+%?$/;
+
+/**
+ * The file's header and every rejected record as it stands in it, with the line and the reason behind, as CSV in UTF-8.
+ * Correct the rows, leave the added columns or remove them, and send the file in: it holds nothing that was accepted before.
+ * Cells are as the file has them, so it is for whoever may bring files, and formulas in them are made harmless.
+ */
+export async function* corrigible(ctx: Context, importId: string): AsyncGenerator<string> {
+  const entry = await demand(ctx, importId);
+  const why = new Map<number, string[]>();
+  for await (const one of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
+    why.set(one.line, [...(why.get(one.line) ?? []), `${one.column}: ${one.message}`]);
+  const reading = await Ingest.open(ctx.files.stream(entry.raw), {
+    profiles: [],
+    profile: await Profiles.kept(ctx, entry.profileDigest),
+    source: entry.source,
+    organisation: await Organisation.get(ctx.table),
+    keep: new Set(why.keys()),
+  });
+  const line = (cells: string[]) => `${cells.map((cell) => csvCell(cell, NUMBER.test(cell))).join(",")}\r\n`;
+  const width = reading.header.length;
+  yield `\uFEFF${line([...reading.header, ...ADDED])}`;
+  for await (const { kept = [] } of reading.batches) {
+    let text = "";
+    for (const { line: at, cells } of kept) {
+      const own = Array.from({ length: Math.max(width, cells.length) }, (_, field) => cells[field] ?? "");
+      text += line([...own, String(at), (why.get(at) ?? []).join(" ")]);
+    }
+    if (text !== "") yield text;
+  }
+}

@@ -1,0 +1,36 @@
+/** What the screen that describes a file asks: drafts, previews, and keeping a profile. */
+import type { Answers, Draft, Preview } from "@clearboard/api/profile-jobs";
+import { done, taken } from "./client.ts";
+import { api } from "./rpc.ts";
+
+export type { Answers, Draft, Preview } from "@clearboard/api/profile-jobs";
+
+/** Longer files are drafted from so much of their beginning. */
+const WHOLE = 1 << 20;
+const BEGINNING = 256 * 1024;
+
+export type Sample = { file: File; name: string; sample: string; isCut: boolean };
+export type Shown = { draft: Draft; preview: Preview | null };
+
+/** The beginning of a file as it travels: all of it up to 1 MB. */
+export async function sampleOf(file: File): Promise<Sample> {
+  const isCut = file.size > WHOLE;
+  const part = isCut ? file.slice(0, BEGINNING) : file;
+  const text = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(part);
+  });
+  return { file, name: file.name, sample: text.slice(text.indexOf(",") + 1), isCut };
+}
+
+/** A draft with what is stated so far, and the first records as it reads them once nothing is open. */
+export async function describe({ name, sample, isCut }: Sample, answers: Answers): Promise<Shown> {
+  const shown = await taken(await api.profiles.preview.$post({ json: { name, sample, isCut, answers } }));
+  return shown as Shown;
+}
+
+export async function save(name: string, profile: Record<string, unknown>): Promise<void> {
+  await done(api.profiles[":name"].$put({ param: { name }, json: { profile } }));
+}

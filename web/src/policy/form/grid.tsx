@@ -1,0 +1,56 @@
+/** The values of a matrix: as many rows and columns as the figures beside it have lines. */
+import { For, Index } from "solid-js";
+import { attributes, label, useForm, valueAt, Wrong } from "./form.tsx";
+import css from "./form.module.css";
+import type { Path } from "./shape.ts";
+
+export function Grid(props: { path: Path }) {
+  const form = useForm();
+  const side = (name: "rows" | "columns") =>
+    (valueAt(form, [...props.path.slice(0, -1), name, "from"]) as string[] | undefined) ?? [];
+  const values = () => (valueAt(form, props.path) as string[][] | undefined) ?? [];
+  const set = (row: number, column: number, value: string) =>
+    form.set(
+      props.path,
+      side("rows").map((_, down) =>
+        side("columns").map((__, across) =>
+          down === row && across === column ? value : (values()[down]?.[across] ?? ""),
+        ),
+      ),
+    );
+  return (
+    <div class={css.scroll}>
+      <table class={css.rows}>
+        <thead>
+          <tr>
+            <th scope="col">{label([...props.path.slice(0, -1), "rows"])}</th>
+            <For each={side("columns")}>{(from) => <th scope="col">≥ {from}</th>}</For>
+          </tr>
+        </thead>
+        <tbody>
+          <Index each={side("rows")}>
+            {(from, row) => (
+              <tr>
+                <th scope="row">≥ {from()}</th>
+                <Index each={side("columns")}>
+                  {(across, column) => (
+                    <td>
+                      <input
+                        class="field"
+                        {...attributes(form, [...props.path, row, column])}
+                        aria-label={`${from()} × ${across()}`}
+                        value={values()[row]?.[column] ?? ""}
+                        onInput={(event) => set(row, column, event.currentTarget.value.trim())}
+                      />
+                      <Wrong path={[...props.path, row, column]} />
+                    </td>
+                  )}
+                </Index>
+              </tr>
+            )}
+          </Index>
+        </tbody>
+      </table>
+    </div>
+  );
+}
