@@ -13,7 +13,7 @@ import * as Record from "@clearboard/store/record";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import { type Context, holderOf } from "./context.ts";
-import { merge } from "./import/merge.ts";
+import { letsOldIdsIn, merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
 import { quiesce } from "./import.ts";
 import * as Profiles from "./profile.ts";
@@ -34,9 +34,11 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
     applied.sort((one, two) => one.asOf - two.asOf || one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1));
     const folded = new Set<string>();
     for (const entry of applied) {
+      // Older ids that a person let in may by the order of as-of be folded before the ids that they were found at.
+      const isWide = applied.some((one) => one.source === entry.source && letsOldIdsIn(one));
       const again = { ...entry, staging: `${entry.id}-g${next}` };
       const parsed = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
-      await merge(ctx, { ...again, ...parsed }, { generation: next, lease, isDry: false, among: folded });
+      await merge(ctx, { ...again, ...parsed }, { generation: next, lease, isDry: false, among: folded, isWide });
       await Staged.clear(ctx.files, again.staging);
       await RejectBook.clear(ctx.files, again.staging);
       folded.add(entry.id);

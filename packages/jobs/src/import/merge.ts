@@ -81,7 +81,7 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
     isUndo: options.isUndo === true,
     isHalf: options.isUndo === true && entry.counts === undefined,
     retakeMonths: entry.retakeMonths ?? RETAKE_MONTHS,
-    isWide: options.isWide === true || (entry.approved ?? []).some(({ codes }) => codes.includes("held-old-ids")),
+    isWide: options.isWide === true || letsOldIdsIn(entry),
     conflicts: [],
     isKnownOwner: await KnownOwners.load(ctx, generation),
     isDry,
@@ -114,6 +114,11 @@ async function settle(job: Merge): Promise<void> {
     }
   }
   if (kinds.includes("call")) await (isAgain(job, "call") ? mergeCallsAgain(job) : mergeCalls(job));
+}
+
+/** Whether a person let ids in that lie outside of the re-take window. */
+export function letsOldIdsIn(entry: Ledger.Info): boolean {
+  return (entry.approved ?? []).some(({ codes }) => codes.includes("held-old-ids"));
 }
 
 /** Where absence counts, what is stored does not say enough: everything that was said of an id is heard again. */

@@ -1,0 +1,147 @@
+/** A file that holds every row of its days: who was there on those days and is absent now is gone, as a statement like any other. */
+import { takeIn } from "@clearboard/jobs/import";
+import * as Profiles from "@clearboard/jobs/profile";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import * as Undo from "@clearboard/jobs/undo";
+import { verify } from "@clearboard/jobs/verify";
+import { seeded } from "@clearboard/store/faults";
+import { expect, test } from "vitest";
+import { dies, writePointsOf } from "./deaths.ts";
+import { createRig, DAY, delivery, type Rig, START } from "./rig.ts";
+import { seeds } from "./seeds.ts";
+
+const HEADS = {
+  calls: "call id,agent,start,direction,connected,talk seconds",
+  deals: "deal id,owner,stage,amount,close date",
+};
+type Name = keyof typeof HEADS;
+type Export = { name: Name; rows: string[]; asOf: number };
+
+const whole = (name: Name) => ({ ...Profiles.byName(name), name: `${name}-whole`, completeDays: true });
+const PROFILES = { calls: whole("calls"), deals: whole("deals") };
+
+function take(rig: Rig, { name, rows, asOf }: Export, ctx = rig.ctx) {
+  const text = `${HEADS[name]}\n${rows.map((row) => `${row}\n`).join("")}`;
+  rig.pass(1000);
+  return takeIn(ctx, { ...delivery(`${name}.csv`, text, { asOf }), profile: PROFILES[name] });
+}
+
+const call = (id: string, day: string, owner = "A1") => `${id},${owner},${day} 09:00:00,out,yes,60`;
+const deal = (id: string, day: string, amount = "10.00") => `${id},A1,won,${amount},${day}`;
+const at = (day: number) => START - 60 * DAY + day * DAY;
+
+test("what a whole day no longer names is gone from it; other days stay, and a row that comes back counts again", async () => {
+  const rig = await createRig();
+  await take(rig, {
+    name: "calls",
+    rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02"), call("K3", "2026-02-03")],
+    asOf: at(1),
+  });
+  await take(rig, { name: "deals", rows: [deal("D1", "2026-02-02"), deal("D2", "2026-02-03")], asOf: at(1) });
+  const dials = async () => (await rig.board("2026-02")).totals.metrics.dials;
+  const again = await take(rig, { name: "calls", rows: [call("K1", "2026-02-02")], asOf: at(2) });
+  expect(again.rows).toMatchObject({ read: 1, unchanged: 1 });
+  expect(await dials()).toBe(2);
+  await take(rig, { name: "deals", rows: [deal("D9", "2026-02-02")], asOf: at(2) });
+  expect((await rig.board("2026-02")).totals.metrics).toMatchObject({ dealsWon: 2, revenue: { minor: "2000" } });
+  // An older file that comes late changes nothing that the newer one has said.
+  await take(rig, { name: "calls", rows: [call("K2", "2026-02-02", "B2")], asOf: at(1) + 1000 });
+  expect(await dials()).toBe(2);
+  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(3) });
+  expect(await dials()).toBe(3);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test("of a file with a rejected row nothing is known to be absent", async () => {
+  const rig = await createRig();
+  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(1) });
+  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), "K2,A1,yesterday,out,yes,60"], asOf: at(2) });
+  expect((await rig.board("2026-02")).totals.metrics.dials).toBe(2);
+});
+
+/** Files of a few ids on a few days, each with its own as-of. */
+function some(random: () => number): Export[] {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const days = ["2026-01-30", "2026-02-02", "2026-02-03"];
+  return Array.from({ length: 4 + Math.floor(random() * 4) }, (_, number) => {
+    const name = pick(["calls", "deals"] as const);
+    const ids = [1, 2, 3, 4, 5].filter(() => random() < 0.5);
+    const rows = (ids.length === 0 ? [1] : ids).map((id) =>
+      name === "calls"
+        ? call(`K${id}`, pick(days), pick(["A1", "B2"]))
+        : deal(`D${id}`, pick(days), pick(["10.00", "20.00"])),
+    );
+    return { name, rows, asOf: at(number) + Math.floor(random() * 3_600_000) };
+  });
+}
+
+/** The law told again, plainly: statements by time; absence counts against where the row was last. */
+function lawful(exports: Export[], name: Name): string[] {
+  const files = exports.filter((one) => one.name === name).sort((one, two) => one.asOf - two.asOf);
+  const dayOf = (row: string) => /\d{4}-\d\d-\d\d/.exec(row)?.[0] ?? "";
+  const now = new Map<string, string>();
+  for (const { rows } of files) {
+    const named = new Map(rows.map((row) => [row.slice(0, row.indexOf(",")), row]));
+    const days = new Set(rows.map(dayOf));
+    for (const [id, row] of now) if (!named.has(id) && days.has(dayOf(row))) now.delete(id);
+    for (const [id, row] of named) now.set(id, row);
+  }
+  return [...now.values()];
+}
+
+const BASE: Export[] = (["2026-01", "2026-02"] as const).flatMap((month) => [
+  { name: "calls", rows: [call(`B${month}`, `${month}-15`)], asOf: at(-9) },
+  { name: "deals", rows: [deal(`B${month}`, `${month}-15`)], asOf: at(-9) },
+]);
+
+test.for(seeds(10))("whole days give one digest in any order, also when some are withdrawn, seed %i", async (seed) => {
+  const random = seeded(seed);
+  const exports = some(random);
+  const left = exports.filter(() => random() < 0.75);
+  const expected = await createRig();
+  for (const one of BASE) await take(expected, one);
+  for (const name of ["calls", "deals"] as const) {
+    const rows = lawful(left, name);
+    if (rows.length > 0) await take(expected, { name, rows, asOf: at(50) });
+  }
+  const digests = await expected.digests();
+  const rig = await createRig();
+  const gone: string[] = [];
+  for (const one of [...BASE, ...exports.sort(() => random() - 0.5)]) {
+    const { importId } = await take(rig, one);
+    if (!BASE.includes(one) && !left.includes(one)) gone.push(importId);
+  }
+  for (const importId of gone) await Undo.undo(rig.ctx, importId, { by: "ada" });
+  expect(await rig.digests()).toEqual(digests);
+  await rebuild(rig.ctx);
+  expect(await rig.digests()).toEqual(digests);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test.for(["calls", "deals"] as const)(
+  "a crash anywhere while whole days of %s come in leaves nothing half done",
+  async (name) => {
+    const row = name === "calls" ? call : deal;
+    const filled = async () => {
+      const rig = await createRig();
+      for (const one of BASE) await take(rig, one);
+      await take(rig, {
+        name,
+        rows: [row("X1", "2026-02-02"), row("X2", "2026-02-02"), row("X3", "2026-01-30")],
+        asOf: at(1),
+      });
+      return rig;
+    };
+    const newer: Export = { name, rows: [row("X1", "2026-01-30"), row("X4", "2026-02-02")], asOf: at(2) };
+    const calm = await filled();
+    const points = await writePointsOf(calm, (ctx) => take(calm, newer, ctx));
+    const digests = await calm.digests();
+    for (const point of points) {
+      const rig = await filled();
+      await dies(rig, point, (ctx) => take(rig, newer, ctx));
+      if (point.at % 3 === 0) await rig.board("2026-02");
+      await take(rig, newer);
+      expect(await rig.digests(), `${point.when} call ${point.at}`).toEqual(digests);
+    }
+  },
+);

@@ -1,0 +1,35 @@
+/** Money given back or paid raises the month of its deal as well as its own, so that a published month hears of it. */
+import * as Undo from "@clearboard/jobs/undo";
+import * as Month from "@clearboard/store/month";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, type Rig } from "./rig.ts";
+
+const FILES: [string, string][] = [
+  [
+    "refunds.csv",
+    "refund id,deal id,owner,amount,refund date\nR1,D1,A1,100.00,2026-03-01\nR2,D77,A1,1.00,2026-03-01\n",
+  ],
+  ["payments.csv", "payment id,deal id,owner,amount,received on\nP1,D1,A1,100.00,2026-03-01\n"],
+];
+
+async function inputs(rig: Rig): Promise<Record<string, number>> {
+  return Object.fromEntries((await Month.list(rig.table)).map(({ month, inputs }) => [month, inputs]));
+}
+
+test.for(FILES)(
+  "%s of March raise the January of the deal they name, and again when they are withdrawn",
+  async ([name, text]) => {
+    const rig = await createRig();
+    for (const [one, content] of Company.FILES.slice(0, 3)) await rig.take(one, content);
+    const before = await inputs(rig);
+    const { importId, status } = await rig.take(name, text);
+    expect(status).toBe("applied");
+    const after = await inputs(rig);
+    expect(after["2026-01"]).toBeGreaterThan(before["2026-01"] ?? 0);
+    expect(after["2026-02"]).toBe(before["2026-02"]);
+    expect(after["2026-03"]).toBeGreaterThan(0);
+    await Undo.undo(rig.ctx, importId, { by: "ada" });
+    expect((await inputs(rig))["2026-01"]).toBeGreaterThan(after["2026-01"] ?? 0);
+  },
+);
