@@ -20,15 +20,15 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /**
- * The source that counts among those with rows in the month: the first that policy names, else `usual` (of payments and
- * refunds that of the deals they name), else the first by name; null when none has rows.
+ * The source that counts among those with rows in the month: `bound` where it has some (payments and refunds name deals
+ * of their own source), else the first that policy names, else the first by name; null when none has rows.
  */
 export function counted(
   kind: Kind,
   present: Iterable<string>,
   order: Policy.Info["sources"],
-  usual: string | null = null,
+  bound: string | null = null,
 ): string | null {
   const names = [...new Set(present)].sort(byText);
-  return [...(order[kind] ?? []), usual].find((name) => name !== null && names.includes(name)) ?? names[0] ?? null;
+  return [bound, ...(order[kind] ?? [])].find((name) => name !== null && names.includes(name)) ?? names[0] ?? null;
 }

@@ -5,13 +5,15 @@ import * as Membership from "../membership.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import * as Sources from "../sources.ts";
+import type * as Claim from "./claim.ts";
 import * as Entries from "./entries.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
+import type * as Trade from "./trade.ts";
 
 /** Where a fact counts: the person, and the person's team and region on the fact's day (a payment's: the close day of its deal). */
 type Place = { person: Identity.Person; team: string | null; region: string | null; day: string };
-export type Credit = Place & Exclude<Entries.Make, { kind: "target" } | { kind: "leave" } | { kind: "row" }>;
+export type Credit = Place & Exclude<Claim.Make, { kind: "target" } | { kind: "leave" } | { kind: "row" }>;
 export type DealCredit = Extract<Credit, { kind: "deal" }>;
 
 export type TargetFact = Fact.Stored<"target">;
@@ -25,8 +27,8 @@ export type Info = {
   personTargets: { person: Identity.Person; fact: TargetFact }[];
   groupTargets: TargetFact[];
   leaves: { person: Identity.Person; fact: Fact.Stored<"leave"> }[];
-  /** refunds of the month's counted deals, whether they lower them or not */
-  refunds: Entries.Info["refunds"];
+  /** of the counted source: inside the window of the month's deals, and of the month but after the window of theirs */
+  refunds: Trade.Info["refunds"];
   sources: Board.Info["completeness"]["sources"];
   pending: Omit<Board.Info["completeness"]["pending"][number], "revenue">[];
   /** minor units of won deals by "kind source owner reason" of pending owners */
@@ -75,7 +77,7 @@ export function open(inputs: Inputs.Inputs): Info {
     personTargets: [],
     groupTargets: [],
     leaves: [],
-    refunds: refunds.filter(({ deal }) => deal.origin.source === counted.deal),
+    refunds: refunds.filter(({ refund }) => refund.fact.origin.source === counted.refund),
     sources: [],
     pending: [],
     pendingMinor: new Map(),
@@ -128,7 +130,7 @@ export function open(inputs: Inputs.Inputs): Info {
 }
 
 /** Whose a fact is, or why it must wait; null for what is a group's. */
-function ownerOf(book: Info, { owner, on, blocked }: Entries.Claim): Identity.Person | null | Entries.Reason {
+function ownerOf(book: Info, { owner, on, blocked }: Claim.Info): Identity.Person | null | Claim.Reason {
   if (blocked !== null) return blocked;
   if (on === null) return null;
   const resolved = book.identity.resolve(owner, on);
@@ -136,7 +138,7 @@ function ownerOf(book: Info, { owner, on, blocked }: Entries.Claim): Identity.Pe
 }
 
 /** Puts a fact where it counts. */
-function credit(book: Info, { make, on }: Entries.Claim, person: Identity.Person | null): void {
+function credit(book: Info, { make, on }: Claim.Info, person: Identity.Person | null): void {
   if (make.kind === "row") return;
   if (make.kind === "target") {
     if (person === null) book.groupTargets.push(make.fact);
@@ -161,7 +163,7 @@ export function placeOn(
 
 function sourceOf(
   shown: Map<string, Board.Info["completeness"]["sources"][number]>,
-  entry: Entries.Entry,
+  entry: Claim.Entry,
   isCounted: boolean,
 ) {
   const key = `${entry.kind}\u001f${entry.source}`;

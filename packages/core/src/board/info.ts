@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
 import { Title } from "../pay/leaf.ts";
+import * as Completeness from "./completeness.ts";
 import { METRICS } from "./metric.ts";
 
 /** Why a figure is a dash; `code.ts` has the words. */
@@ -149,47 +150,6 @@ export const Group = z.object({
 });
 export type Group = z.output<typeof Group>;
 
-/** One source of one kind in the month: counted, or kept and shown only. */
-export const Source = z.object({
-  kind: z.string(),
-  source: z.string(),
-  isCounted: z.boolean(),
-  rows: z.int(),
-  firstDay: z.string().nullable(),
-  lastDay: z.string().nullable(),
-  pending: z.int().meta({ description: "rows whose owner is unknown or ambiguous" }),
-});
-
-export const Pending = z.object({
-  kind: z.string(),
-  source: z.string(),
-  owner: z.string(),
-  /** currency: another currency than the organisation's, without a dated rate; deal: money of a deal nobody knows */
-  reason: z.enum(["unknown", "ambiguous", "currency", "deal"]),
-  rows: z.int(),
-  revenue: Money.Info.nullable(),
-});
-
-/** What refunds did to the month: taken off, come after the window, or beyond the amount of their deal. */
-export const Refunds = z.object({
-  counted: z.object({ rows: z.int(), amount: Money.Info }),
-  late: z.object({ rows: z.int(), amount: Money.Info }),
-  excess: z.object({ rows: z.int(), amount: Money.Info }),
-  /** those that changed nothing, or less than they say */
-  list: z.array(
-    z.object({
-      source: z.string(),
-      id: z.string(),
-      deal: z.string(),
-      day: z.string(),
-      amount: Money.Info,
-      counted: Money.Info,
-      why: z.enum(["late", "excess"]),
-    }),
-  ),
-});
-export type Refunds = z.output<typeof Refunds>;
-
 /** A competitor's or our own part of the market, of a region or, with null, of everything. */
 export const MarketShare = z.object({
   region: z.string().nullable(),
@@ -230,27 +190,7 @@ export const Info = z.object({
     }),
   ),
   weights: z.array(z.object({ id: ComponentId, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
-  completeness: z.object({
-    sources: z.array(Source),
-    counted: z.int().meta({ description: "fact rows counted on this board" }),
-    total: z.int().meta({ description: "fact rows of counted sources in the month, pending ones included" }),
-    pending: z.array(Pending),
-    pendingRevenue: Money.Info,
-    /** left out where the month's deals have none */
-    refunds: Refunds.optional(),
-    rejected: z.int(),
-    duplicate: z.int(),
-    imports: z.array(
-      z.object({
-        importId: z.string(),
-        source: z.string(),
-        file: z.string(),
-        asOf: z.string(),
-        rejected: z.int(),
-        duplicate: z.int(),
-      }),
-    ),
-  }),
+  completeness: Completeness.Info,
   totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics }),
   regions: z.array(Group),
   teams: z.array(Group),

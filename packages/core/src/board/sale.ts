@@ -38,6 +38,11 @@ export function windowOf(policy: Policy.Info): number {
   return (policy as { refunds?: { windowDays: number } }).refunds?.windowDays ?? WINDOW_DAYS;
 }
 
+/** The last day on which a refund lowers a deal of this close day. */
+export function lastDay(closeDay: string, windowDays: number): string {
+  return Period.addDays(closeDay, windowDays);
+}
+
 /** The direct shares of a deal by owner key, equal owners added up: those of its credits, else all of it the owner's. */
 export function shares({ values }: Fact.Stored<"deal">): { id: string; weight: Rational.Info }[] {
   const direct = (values.credits ?? []).filter((one) => one.credit === "direct");
@@ -94,7 +99,7 @@ function refundsOf(
   refunds: readonly Fact.Stored<"refund">[],
   windowDays: number,
 ): Refund[] {
-  const last = refunds.length === 0 ? "" : Period.addDays(closeDay, windowDays);
+  const last = refunds.length === 0 ? "" : lastDay(closeDay, windowDays);
   let left = amount > 0n ? amount : 0n;
   return [...refunds].sort(byDay).map((fact) => {
     const isInWindow = fact.values.day <= last;

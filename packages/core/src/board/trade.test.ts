@@ -57,37 +57,61 @@ test("refunds are told apart: taken off, too late, too much, another currency, a
     deals: [
       { ...deal("Ann", 500), id: "D" },
       { ...deal("Bo", 50), id: "small" },
+      { ...deal("Bo", null), id: "lost" },
     ],
-    refundedDeals: [{ ...deal("Ann", 900, { closeDay: "2026-02-02" }), id: "earlier" }],
+    refundedDeals: [
+      { ...deal("Ann", 900, { closeDay: "2026-02-02" }), id: "earlier" },
+      { ...deal("Ann", 900, { closeDay: "2025-12-11" }), id: "long ago" },
+      { ...deal("Ann", 900, { stage: "open", closeDay: undefined }), id: "open" },
+    ],
     refunds: [
       refund("R1", "D", 100, "2026-04-02"),
+      // 91 days after the close: of June's board, and lowers nothing.
       refund("R2", "D", 40, "2026-06-09"),
       refund("R3", "small", 70, "2026-03-12"),
       refund("R4", "D", 10, "2026-03-12", "EUR"),
       refund("R5", "nowhere", 10, "2026-03-12"),
-      refund("R6", "earlier", 10, "2026-03-12"),
+      // 50 days after the close: February's.
+      refund("R6", "earlier", 10, "2026-03-24"),
+      refund("R7", "long ago", 11, "2026-03-12"),
+      refund("R8", "open", 12, "2026-03-12"),
+      refund("R9", "lost", 13, "2026-03-13"),
     ],
   });
   expect(board.totals.metrics.revenue?.minor).toBe("400");
   expect(board.completeness).toMatchObject({
-    counted: 5,
-    total: 7,
+    counted: 7,
+    total: 9,
     pending: [
       { kind: "refund", owner: "crm:deal|nowhere", reason: "deal", rows: 1, revenue: null },
       { kind: "refund", owner: "crm:name|Ann", reason: "currency", rows: 1 },
     ],
     refunds: {
       counted: { rows: 2, amount: { minor: "150" } },
-      late: { rows: 1, amount: { minor: "40" } },
-      excess: { rows: 1, amount: { minor: "20" } },
+      late: { rows: 1, amount: { minor: "11" } },
+      excess: { rows: 2, amount: { minor: "33" } },
       list: [
         { id: "R3", deal: "small", why: "excess", counted: { minor: "50" } },
-        { id: "R2", deal: "D", why: "late", counted: { minor: "0" } },
+        { id: "R7", deal: "long ago", why: "late", counted: { minor: "0" } },
+        { id: "R9", deal: "lost", why: "excess", counted: { minor: "0" } },
       ],
     },
   });
   // A refund of April is of this board; the last day told is the month's own.
-  expect(board.dataTo).toBe("2026-03-12");
+  expect(board.dataTo).toBe("2026-03-13");
+});
+
+test("a won deal in another currency waits with its refunds", () => {
+  const board = build({
+    people,
+    deals: [{ ...deal("Ann", 500, { currency: "EUR" }), id: "D" }],
+    refunds: [refund("R1", "D", 100, "2026-03-12", "EUR"), refund("R2", "D", 100, "2026-03-12")],
+  });
+  expect(board.completeness).toMatchObject({ counted: 0, total: 3, pendingRevenue: { minor: "0" } });
+  expect(board.completeness.pending.map(({ kind, reason, rows }) => [kind, reason, rows])).toEqual([
+    ["deal", "currency", 1],
+    ["refund", "currency", 2],
+  ]);
 });
 
 test("collected is what came in the month, by shares, and its rate is held against what was due", () => {
