@@ -43,7 +43,7 @@ const WORDS: Record<string, string[]> = {
   target: ["20000", "0.5"],
   currency: ["USD"],
   roles: ["support", "manager"],
-  credit: ["overlay"],
+  credit: ["overlay", "direct"],
   proration: ["amounts"],
   id: ["another"],
   seal: ["新"],
@@ -63,7 +63,9 @@ function others(path: Path, value: Json): Json[] {
   if (typeof value === "object") return [];
   const words = (WORDS[name] ?? []).filter((word) => word !== value);
   if (words.length > 0) return words;
-  return /^\d+(\.\d+)?$/.test(value) ? [`${Number(value) * 2 + 0.01}`, `${Number(value) + 1}`] : [`${value} x`];
+  return /^\d+(\.\d+)?$/.test(value)
+    ? [`${Number(value) * 2 + 0.01}`, `${Number(value) + 1}`, (Number(value) + 0.05).toFixed(2)]
+    : [`${value} x`];
 }
 
 function extras(name: string): Json[] {
@@ -123,6 +125,8 @@ function month(): Partial<Inputs.Inputs> {
           aliases: [`pbx:extension|${at}`],
         }),
       ),
+      // Nobody gave Fay a target: five of six have one.
+      Fixture.person("Fay"),
       Fixture.person("Chief", { role: "manager" }),
       Fixture.person("Sam", { role: "support" }),
     ],
