@@ -1,12 +1,17 @@
 /** Checks a whole policy before it holds for anybody: every plan by the plan linter, and what plans and scorecard say together. */
 
 import type { Code } from "./code.ts";
+import * as Money from "./money.ts";
+import * as Crew from "./pay/crew.ts";
 import * as Finding from "./pay/finding.ts";
 import * as Lint from "./pay/lint.ts";
 import type * as LintSlope from "./pay/lint-slope.ts";
 import { ofIssue, type Params } from "./pay/refusal.ts";
+import * as Intake from "./payroll/intake.ts";
+import * as Period from "./period.ts";
 import * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
+import * as Sources from "./sources.ts";
 
 export type Report = {
   /** null when the document cannot be read as a policy */
@@ -75,6 +80,7 @@ function plans(policy: Policy.Info, currency: string | undefined): Finding.Info[
       if (paid.has(role)) found.push(Finding.error("policy-role-twice", { place: `${place}/roles/${index}`, role }));
       paid.add(role);
     }
+    found.push(...monthly(policy.plans[at] ?? null, place));
     const days = plan.refunds?.windowDays;
     if (days !== String(policy.refunds.windowDays))
       found.push(
@@ -85,6 +91,27 @@ function plans(policy: Policy.Info, currency: string | undefined): Finding.Info[
         }),
       );
   }
+  return found;
+}
+
+/** What a plan cannot be where everybody is paid by the month from the facts of imports. */
+function monthly(pay: Policy.Pay | null, place: string): Finding.Info[] {
+  if (pay === null) return [];
+  const { plan, variable, variables = {} } = pay;
+  const found: Finding.Info[] = [];
+  if (plan.period !== "month")
+    found.push(Finding.error("policy-period", { place: `${place}/plan/period`, period: plan.period }));
+  for (const [at, { by }] of plan.pools.entries())
+    if (by === "weight") found.push(Finding.error("policy-pool-weight", { place: `${place}/plan/pools/${at}/by` }));
+  if (variable === undefined && Object.keys(variables).length === 0 && Intake.asksVariable(plan))
+    found.push(Finding.warning("policy-variable-none", { place: `${place}/variable`, plan: plan.id }));
+  const named = [["variable", variable], ...Object.entries(variables).map(([id, one]) => [`variables/${id}`, one])];
+  for (const [name, amount] of named)
+    if (amount !== undefined && !Crew.isFine(amount, plan.currency)) {
+      const decimals = String(Money.decimals(plan.currency));
+      const params = { place: `${place}/${name}`, value: amount, currency: plan.currency, decimals };
+      found.push(Finding.error("pay-too-fine", params));
+    }
   return found;
 }
 
@@ -107,8 +134,13 @@ function scorecard({ scorecard: card }: Policy.Info): Finding.Info[] {
   return found;
 }
 
-function rest({ ranking, honours, calendar }: Policy.Info): Finding.Info[] {
+function rest({ ranking, honours, calendar, sources }: Policy.Info): Finding.Info[] {
   const found: Finding.Info[] = [];
+  for (const kind of Object.keys(sources))
+    if (!Sources.KINDS.some((one) => one === kind))
+      found.push(
+        Finding.error("policy-source-kind", { place: `/sources/${kind}`, kind, known: Sources.KINDS.join(", ") }),
+      );
   const coverage = Rational.parse(ranking.targetCoverage);
   if (coverage.n < 0n || Rational.compare(coverage, Rational.of(1n)) > 0)
     found.push(Finding.error("lint-share", { place: "/ranking/targetCoverage", value: ranking.targetCoverage }));
@@ -118,7 +150,7 @@ function rest({ ranking, honours, calendar }: Policy.Info): Finding.Info[] {
   for (const [year, days] of Object.entries(calendar))
     for (const list of ["holidays", "makeUp"] as const)
       for (const [at, day] of days[list].entries())
-        if (!day.startsWith(year))
+        if (!day.startsWith(year) || !Period.isDay(day))
           found.push(Finding.error("policy-day-year", { place: `/calendar/${year}/${list}/${at}`, day, year }));
   return found;
 }

@@ -25,6 +25,22 @@ export const TEXTS = {
     en: "{place}: the plan counts refunds within {days} days, the board within {board}; pay and board will differ.",
     zh: "{place}：方案的退款期为 {days} 天，看板为 {board} 天；奖金与看板会不一致。",
   },
+  "policy-period": {
+    en: "{place}: a policy pays by the month, not by the {period}; a quarter or year is a component's unit.",
+    zh: "{place}：政策按月计付（此处为 {period}）；季度或年度请写在组成部分的 unit 中。",
+  },
+  "policy-pool-weight": {
+    en: "{place}: nobody's weight is known; a pool is shared equally or by a figure such as revenue.",
+    zh: "{place}：没有个人权重；奖金池应均分（equal）或按 revenue 等指标分配。",
+  },
+  "policy-variable-none": {
+    en: "{place}: the plan {plan} pays shares of a target incentive, and nobody has one.",
+    zh: "{place}：方案 {plan} 按目标奖金的比例计付，但没有给出目标奖金。",
+  },
+  "policy-source-kind": {
+    en: "{place}: there is no kind of rows {kind}; known: {known}.",
+    zh: "{place}：没有数据种类 {kind}；已知：{known}。",
+  },
   "policy-day-year": { en: "{place}: {day} is no day of {year}.", zh: "{place}：{day} 不在 {year} 年。" },
   "policy-plan-whose": {
     en: "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
