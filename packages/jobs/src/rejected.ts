@@ -23,7 +23,7 @@ export async function* corrigible(ctx: Context, importId: string): AsyncGenerato
   const entry = await demand(ctx, importId);
   const why = new Map<number, string[]>();
   for await (const one of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
-    why.set(one.line, [...(why.get(one.line) ?? []), `${one.column}: ${one.message}`]);
+    why.set(one.line, [...(why.get(one.line) ?? []), reasonOf(one)]);
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
     profiles: [],
     profile: await Profiles.kept(ctx, entry.profileDigest),
@@ -42,4 +42,9 @@ export async function* corrigible(ctx: Context, importId: string): AsyncGenerato
     }
     if (text !== "") yield text;
   }
+}
+
+/** The reason with its column, which most sentences name by themselves. */
+function reasonOf({ column, message }: Ingest.Rejected): string {
+  return message.includes(column) ? message : `${column}: ${message}`;
 }
