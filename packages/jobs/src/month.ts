@@ -6,6 +6,7 @@ import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import { boardFor, fresh, readBoard, unknownMonth } from "./board.ts";
 import type { Context } from "./context.ts";
+import * as Run from "./pay/run.ts";
 
 export type Summary = {
   month: string;
@@ -57,7 +58,7 @@ export async function close(ctx: Context, month: string, by: string): Promise<vo
 }
 
 /**
- * Publishes exactly the board that was looked at: the flip is one conditional write on the month item.
+ * Publishes exactly the board that was looked at and posts its pay: the flip is one conditional write on the month item.
  * Throws a conflict when the digest is not the one there now; publishing the same digest again is already done.
  */
 export async function publish(
@@ -79,20 +80,47 @@ export async function publish(
       },
     );
   }
-  return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, async () => {
-    const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now() };
-    const versions = [...now.versions, version];
-    if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number, versions }))
-      return version;
+  return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, () => flip(ctx, now, { digest, by }));
+}
+
+type Candidate = Month.Info & { candidate: Month.Board };
+
+/** How often a publication starts again because another month was posted meanwhile. */
+const TRIES = 20;
+
+/** The one conditional write that publishes the board and posts its pay on the ledger's head. */
+async function flip(
+  ctx: Context,
+  seen: Candidate,
+  { digest, by }: { digest: string; by: string },
+): Promise<Month.Version> {
+  const { month } = seen;
+  let now = seen;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const months = (await Run.standing(ctx, month)).map((one) => (one.month === month ? now : one));
+    const made = await Run.make(ctx, months, month);
+    const { head, seq, totals } = made.run;
+    if (await Month.claim(ctx.table, { month, seq })) {
+      const at = ctx.now();
+      const { people, paid } = totals;
+      const history = [{ state: "earned" as const, by, at }];
+      const pay = { digest: made.digest, head, seq, people, total: paid.minor, state: "earned" as const, history };
+      const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at, pay };
+      const versions = [...now.versions, version];
+      if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number, versions }))
+        return version;
+    }
     const after = await Month.get(ctx.table, month);
     if (after !== undefined && after.published > 0) return published(after, digest);
-    throw new VisibleError(
-      "conflict",
-      "month-changed",
-      `${month} changed while it was being published; look at it again.`,
-      { params: { month } },
-    );
-  });
+    if (after?.candidate?.digest !== digest || after.inputs !== seen.inputs) break;
+    now = { ...after, candidate: after.candidate };
+  }
+  throw new VisibleError(
+    "conflict",
+    "month-changed",
+    `${month} changed while it was being published; look at it again.`,
+    { params: { month } },
+  );
 }
 
 /** The version that is published when it is the one asked for; another one is a conflict. */

@@ -9,6 +9,7 @@ import { fresh } from "./board.ts";
 import type { Context } from "./context.ts";
 import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
+import { keepRuns } from "./pay/night.ts";
 import * as Receipt from "./receipt.ts";
 import { sweep } from "./sweep.ts";
 
@@ -81,6 +82,7 @@ export async function nightly(
     const after = await fresh(ctx, month);
     summary.boards.push({ month, digest: after.candidate.digest, isNew: after.candidate.digest !== candidate?.digest });
   }
+  await keepRuns(ctx, today);
   summary.closed = await closeWhenDue(ctx, today);
   await sweep(ctx);
   return { ...summary, night: await keep(ctx, summary, startedAt) };

@@ -9,6 +9,7 @@ import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
 import { differing } from "./explain.ts";
 import * as LoadInputs from "./inputs.ts";
+import { verifyPay } from "./pay/verify.ts";
 
 export type Finding = { month: string | null; what: string; detail: string };
 export type Report = {
@@ -38,6 +39,7 @@ export async function verify(ctx: Context, only?: string): Promise<Report> {
     await checkSums(ctx, month, report);
     report.months.push({ month, digest: item.candidate.digest, version: item.published === 0 ? null : item.published });
   }
+  report.findings.push(...(await verifyPay(ctx)));
   const chain = await Audit.verify(ctx.table);
   report.auditEntries = chain.entries;
   for (const number of chain.broken)

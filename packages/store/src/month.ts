@@ -1,4 +1,5 @@
 /** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
+import { State as PayState } from "@clearboard/core/payroll/statement";
 import * as z from "zod";
 import { all, ConditionFailed, type Item, type Table } from "./table.ts";
 
@@ -26,8 +27,29 @@ export const Board = z.object({
 });
 export type Board = z.output<typeof Board>;
 
-/** One published version of a month: never changed, never removed. */
-export const Version = z.object({ month: z.string(), number: z.int(), board: Board, by: z.string(), at: z.number() });
+/** The pay run a version posted; `head` is the run whose balances it started from, "" for the first of all. */
+export const Pay = z.object({
+  digest: z.string(),
+  head: z.string(),
+  /** 1 = the first posting of the organisation; each posting has the next */
+  seq: z.int(),
+  people: z.int(),
+  /** minor units */
+  total: z.string(),
+  state: PayState,
+  history: z.array(z.object({ state: PayState, by: z.string(), /** epoch ms */ at: z.number() })),
+});
+export type Pay = z.output<typeof Pay>;
+
+/** One published version of a month: never changed, never removed; only the state of its pay moves on. */
+export const Version = z.object({
+  month: z.string(),
+  number: z.int(),
+  board: Board,
+  by: z.string(),
+  at: z.number(),
+  pay: Pay.optional(),
+});
 export type Version = z.output<typeof Version>;
 
 export const Info = z.object({
@@ -42,6 +64,8 @@ export const Info = z.object({
   candidate: Board.nullable(),
   /** in the month item itself, so that a version is there exactly when it is pointed at, and no rival can change it */
   versions: z.array(Version).default([]),
+  /** the pay runs the last two nights saw, newest first: what "since yesterday" is compared with */
+  nightly: z.array(z.object({ day: z.string(), digest: z.string() })).default([]),
 });
 export type Info = z.output<typeof Info> & { version: number };
 
@@ -97,4 +121,47 @@ export async function raise(table: Table, month: string): Promise<void> {
 /** A published version of the month by its number. */
 export function version(info: Info, number: number): Version | undefined {
   return info.versions.find((one) => one.number === number);
+}
+
+/** A posting on its way: the month that will have this number in the row of postings. */
+export type Claim = { month: string; seq: number };
+
+// access: the one claim to be the next posting
+const CLAIM = { pk: "posting", sk: "next" };
+
+/**
+ * Claims the next place in the row of postings for a month; false when a rival was faster. A claim that another month made
+ * and has not used yet is ended first, by a write on that month's item: its publication then finds another version there
+ * and fails, so that never two months start from the same head, whoever sleeps for how long.
+ */
+export async function claim(table: Table, next: Claim): Promise<boolean> {
+  const item = await table.get(CLAIM);
+  if (Number(item?.data.seq ?? 0) > next.seq) return false;
+  const rival = item === undefined ? undefined : await get(table, String(item.data.month));
+  if (rival !== undefined && rival.month !== next.month && item?.data.seq === next.seq) {
+    if (payOf(rival)?.seq === next.seq) return false;
+    if (!(await replace(table, rival))) return false;
+  }
+  try {
+    await table.put({ ...CLAIM, data: { ...next } }, item === undefined ? { absent: true } : { version: item.version });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** The pay a month posted, whichever version did it: a month is paid once, restating posts none. */
+export function payOf(info: Pick<Info, "versions">): Pay | undefined {
+  return info.versions.find((one) => one.pay !== undefined)?.pay;
+}
+
+/** Keeps the pay run a night saw, of the last two days that had one. */
+export async function keepNightly(table: Table, month: string, day: string, digest: string): Promise<void> {
+  for (let info = await get(table, month); info !== undefined; info = await get(table, month)) {
+    const nightly = [{ day, digest }, ...info.nightly.filter((one) => one.day !== day)];
+    nightly.sort((one, two) => (one.day > two.day ? -1 : 1));
+    if (JSON.stringify(nightly.slice(0, 2)) === JSON.stringify(info.nightly)) return;
+    if (await replace(table, { ...info, nightly: nightly.slice(0, 2) })) return;
+  }
 }

@@ -1,0 +1,79 @@
+/** Posted pay on its way to payroll: approved by a director, then released; states go forward only. */
+import { VisibleError } from "@clearboard/core/error";
+import type * as Run from "@clearboard/core/payroll/run";
+import type { State } from "@clearboard/core/payroll/statement";
+import * as Audit from "@clearboard/store/audit";
+import * as Month from "@clearboard/store/month";
+import * as User from "@clearboard/store/user";
+import { unknownMonth } from "../board.ts";
+import type { Context } from "../context.ts";
+import { runFor } from "./run.ts";
+import * as RunFile from "./run-file.ts";
+
+export type What = { month: string; digest: string; by: string };
+
+/**
+ * Agrees to a posted run as it was looked at. Throws `pay-not-posted`, `pay-digest-stale`, and `pay-second-approver` where
+ * the policy asks for another director than who published. Approving what is approved already changes nothing.
+ */
+export function approve(ctx: Context, what: What): Promise<Run.Info> {
+  return advance(ctx, what, "approved");
+}
+
+/** Hands an approved run to payroll. Throws `pay-not-approved` before that, else as `approve`. */
+export function release(ctx: Context, what: What): Promise<Run.Info> {
+  return advance(ctx, what, "released");
+}
+
+const ORDER: readonly State[] = ["earned", "approved", "released"];
+
+async function advance(ctx: Context, { month, digest, by }: What, to: "approved" | "released"): Promise<Run.Info> {
+  const { pay } = await posted(ctx, month, digest);
+  if (ORDER.indexOf(pay.state) >= ORDER.indexOf(to)) return runFor(ctx, month);
+  if (to === "released" && pay.state !== "approved") {
+    const text = `The pay of ${month} is not approved yet, so it cannot be released.`;
+    throw new VisibleError("conflict", "pay-not-approved", text, { params: { month } });
+  }
+  if (to === "approved") await checkSecond(ctx, month, digest, by);
+  const verb = to === "approved" ? "pay-approve" : "pay-release";
+  await Audit.record(ctx.table, ctx.now, by, verb, { month, digest }, async () => {
+    for (;;) {
+      const { item, pay: now } = await posted(ctx, month, digest);
+      if (ORDER.indexOf(now.state) >= ORDER.indexOf(to)) return;
+      const next = { ...now, state: to, history: [...now.history, { state: to, by, at: ctx.now() }] };
+      const versions = item.versions.map((one) => (one.pay === undefined ? one : { ...one, pay: next }));
+      if (await Month.replace(ctx.table, { ...item, versions })) return;
+    }
+  });
+  return runFor(ctx, month);
+}
+
+async function posted(ctx: Context, month: string, digest: string): Promise<{ item: Month.Info; pay: Month.Pay }> {
+  const item = await Month.get(ctx.table, month);
+  if (item === undefined) throw unknownMonth(month);
+  const pay = Month.payOf(item);
+  if (pay === undefined) {
+    const text = `The pay of ${month} is not posted: the month is published first.`;
+    throw new VisibleError("conflict", "pay-not-posted", text, { params: { month } });
+  }
+  if (pay.digest !== digest) {
+    const text = `The pay of ${month} is not what was looked at; its digest is ${pay.digest}.`;
+    throw new VisibleError("conflict", "pay-digest-stale", text, { params: { month, digest: pay.digest } });
+  }
+  return { item, pay };
+}
+
+async function checkSecond(ctx: Context, month: string, digest: string, by: string): Promise<void> {
+  const { approvals } = await RunFile.read(ctx, digest);
+  if (approvals < 2) return;
+  const { pay } = await posted(ctx, month, digest);
+  const publisher = pay.history.find(({ state }) => state === "earned")?.by ?? "";
+  if ((await idOf(ctx, publisher)) !== (await idOf(ctx, by))) return;
+  const text = `${month} was published by the same person; its pay needs another director's approval.`;
+  throw new VisibleError("forbidden", "pay-second-approver", text, { params: { month } });
+}
+
+/** One name for a person whether the page said the id or the command line the name. */
+async function idOf(ctx: Context, user: string): Promise<string> {
+  return ((await User.get(ctx.table, user)) ?? (await User.byName(ctx.table, user)))?.id ?? user;
+}

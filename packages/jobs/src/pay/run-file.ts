@@ -1,0 +1,38 @@
+/** A pay run as it is kept: who is paid what in one row each, and the parts that hold the statements. Named by its content. */
+import * as Canonical from "@clearboard/core/canonical";
+import * as Run from "@clearboard/core/payroll/run";
+import type { Context } from "../context.ts";
+import * as Part from "./part.ts";
+
+/** A month posted, and the statements that say what its pay was known to be. */
+export type Known = { month: string; set: string };
+
+export type Info = {
+  /** the release's way of paying */
+  method: number;
+  month: string;
+  head: string;
+  seq: number;
+  currency: string;
+  policyVersion: number;
+  /** how many people approve a run */
+  approvals: number;
+  parts: string[];
+  /** every month posted up to and with this one, in the order of posting */
+  known: Known[];
+  totals: Run.Info["totals"];
+  people: Run.Row[];
+};
+
+const nameOf = (digest: string) => `pay/${digest}`;
+
+/** Keeps a run; answers its digest. */
+export async function write(ctx: Context, run: Info): Promise<string> {
+  const digest = Canonical.digest(run);
+  await Part.writeJson(ctx, nameOf(digest), run);
+  return digest;
+}
+
+export async function read(ctx: Context, digest: string): Promise<Info> {
+  return (await Part.readJson(ctx, nameOf(digest))) as Info;
+}

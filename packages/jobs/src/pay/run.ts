@@ -1,0 +1,249 @@
+/** The pay run of a month: worked out from the facts known now and the ledger's head while it is open, as posted afterwards. */
+import * as Build from "@clearboard/core/board/build";
+import * as Id from "@clearboard/core/id";
+import * as Money from "@clearboard/core/money";
+import { byText } from "@clearboard/core/order";
+import * as Line from "@clearboard/core/payroll/line";
+import * as Posting from "@clearboard/core/payroll/posting";
+import type * as Run from "@clearboard/core/payroll/run";
+import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Lease from "@clearboard/store/lease";
+import * as Month from "@clearboard/store/month";
+import { fresh, unknownMonth } from "../board.ts";
+import { type Context, holderOf } from "../context.ts";
+import * as Head from "./head.ts";
+import * as MonthSet from "./month-set.ts";
+import * as Part from "./part.ts";
+import * as RunFile from "./run-file.ts";
+
+export type Made = { digest: string; run: RunFile.Info };
+
+/** The run of a month for a payroll office. Throws `month-unknown`. */
+export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
+  const { item, digest, run } = await current(ctx, month);
+  const pay = Month.payOf(item);
+  return {
+    month,
+    ...dress(item),
+    digest,
+    policyVersion: run.policyVersion,
+    currency: run.currency,
+    totals: run.totals,
+    people: run.people,
+    history: (pay?.history ?? []).map(({ state, by, at }) => ({ state, by, at: new Date(at).toISOString() })),
+  };
+}
+
+/** What a month's statements say of where they stand. */
+export function dress(item: Month.Info): Pick<Statement.Info, "status" | "state" | "version"> {
+  const version = item.versions.find(({ pay }) => pay !== undefined) ?? Month.version(item, item.published);
+  if (version === undefined) return { status: "preliminary", state: null, version: null };
+  return { status: "posted", state: version.pay?.state ?? null, version: version.number };
+}
+
+/** The run that is shown: the posted one, else that of the facts known now. */
+export async function current(ctx: Context, month: string): Promise<Made & { item: Month.Info }> {
+  const item = await Month.get(ctx.table, month);
+  if (item === undefined) throw unknownMonth(month);
+  const pay = Month.payOf(item);
+  if (pay !== undefined) return { item, digest: pay.digest, run: await RunFile.read(ctx, pay.digest) };
+  const months = await standing(ctx, month);
+  return { item, ...(item.published > 0 ? await unposted(ctx, item) : await together(ctx, months, month)) };
+}
+
+const atWork = new WeakMap<Context["files"], Map<string, Promise<Made>>>();
+
+/** Made once for all who ask at the same time. */
+function together(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
+  const ours = atWork.get(ctx.files) ?? new Map<string, Promise<Made>>();
+  atWork.set(ctx.files, ours);
+  const key = keyOf(months, month);
+  const known = ours.get(key);
+  if (known !== undefined) return known;
+  const made = make(ctx, months, month).finally(() => ours.delete(key));
+  ours.set(key, made);
+  return made;
+}
+
+/** Every month item with a candidate that holds what is known now, up to this month and all months posted. */
+export async function standing(ctx: Context, month: string): Promise<Month.Info[]> {
+  const months = await Month.list(ctx.table);
+  const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
+  const needed = months.filter((one) => one.month === month || one.published > 0);
+  // Who reads while a file is taken in gets the last whole run at once.
+  if (merging === "living" && needed.every(({ candidate }) => candidate !== null)) return months;
+  const latest = needed.at(-1);
+  if (latest === undefined) return months;
+  await fresh(ctx, latest.month);
+  return Month.list(ctx.table);
+}
+
+/** All that a run is made of: the same key, the same run. */
+function keyOf(months: readonly Month.Info[], month: string): string {
+  const used = months.filter((one) => one.month === month || one.published > 0);
+  const { digest } = Head.last(months);
+  return Id.hash(
+    JSON.stringify([
+      Posting.METHOD,
+      Build.METHOD,
+      month,
+      digest,
+      used.map((one) => [one.month, one.candidate?.inputs]),
+    ]),
+  );
+}
+
+/** The run a month would post now. The same facts and the same head give the same run, made once and found again. */
+export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
+  const pointer = `pay/at/${keyOf(months, month)}`;
+  if (await ctx.files.has(pointer)) {
+    const digest = (await Part.readJson(ctx, pointer)) as string;
+    return { digest, run: await RunFile.read(ctx, digest) };
+  }
+  const head = await Head.of(ctx, months);
+  const now = await knownNow(ctx, months, head);
+  const run = await post(ctx, month, head, now, inputsOf(months, month));
+  const digest = await RunFile.write(ctx, run);
+  await Part.writeJson(ctx, pointer, digest);
+  return { digest, run };
+}
+
+export type Now = { sets: { month: string; set: MonthSet.Info }[]; openings: MonthSet.Openings };
+
+/** Every month posted before as known now, each from the balances the one before it leaves. */
+export async function knownNow(ctx: Context, months: readonly Month.Info[], head: Head.Info): Promise<Now> {
+  const sets: Now["sets"] = [];
+  let openings: MonthSet.Openings = new Map();
+  for (const { month } of head.known) {
+    const set = await MonthSet.of(ctx, inputsOf(months, month), openings);
+    openings = set.after;
+    sets.push({ month, set });
+  }
+  return { sets, openings };
+}
+
+function inputsOf(months: readonly Month.Info[], month: string): string {
+  const candidate = months.find((one) => one.month === month)?.candidate;
+  if (candidate === null || candidate === undefined) throw unknownMonth(month);
+  return candidate.inputs;
+}
+
+/** Posts part by part, so that no more than one part of each month is in memory. */
+async function post(ctx: Context, month: string, head: Head.Info, now: Now, inputs: string): Promise<RunFile.Info> {
+  const own = await MonthSet.of(ctx, inputs, now.openings);
+  const then = new Map<string, MonthSet.Info>();
+  for (const one of head.known) then.set(one.month, await MonthSet.read(ctx, one.set));
+  const parts: string[] = [];
+  const people: Run.Row[] = [];
+  for (let index = 0; index < Part.COUNT; index += 1) {
+    const changed = now.sets.flatMap(({ month: source, set }) => {
+      const [was, is] = [then.get(source)?.parts[index] ?? "", set.parts[index] ?? ""];
+      return was === is && !head.isFirst ? [] : [{ month: source, was, is }];
+    });
+    const part = await onePart(ctx, { month, own, head, now, changed, index });
+    parts.push(await Part.write(ctx, part));
+    people.push(...part.statements.map(rowOf));
+  }
+  people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
+  return {
+    method: Posting.METHOD,
+    month,
+    head: head.digest,
+    seq: head.seq + 1,
+    currency: own.currency,
+    policyVersion: own.policyVersion,
+    approvals: own.approvals,
+    parts,
+    known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
+    totals: { people: people.length, ...totalsOf(people, own.currency) },
+    people,
+  };
+}
+
+type Work = {
+  month: string;
+  own: MonthSet.Info;
+  head: Head.Info;
+  now: Now;
+  changed: { month: string; was: string; is: string }[];
+  index: number;
+};
+
+async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<Part.Info> {
+  const byPerson = async (digest: string) =>
+    new Map((await Part.read(ctx, digest)).statements.map((one) => [one.person.id, one]));
+  const mine = await byPerson(own.parts[index] ?? "");
+  const before = await head.balances(index);
+  const earlier = await Promise.all(
+    changed.map(async ({ month: source, was, is }) => ({
+      month: source,
+      was: await byPerson(was),
+      now: await byPerson(is),
+    })),
+  );
+  const ids = new Set([
+    ...mine.keys(),
+    ...before.keys(),
+    ...earlier.flatMap((one) => [...one.was.keys(), ...one.now.keys()]),
+  ]);
+  const part: Part.Info = { statements: [], balances: [] };
+  for (const person of [...ids].sort(byText)) {
+    const { statement, after } = Posting.of({
+      month,
+      person,
+      currency: own.currency,
+      own: mine.get(person) ?? null,
+      before: before.get(person) ?? null,
+      earlier: earlier.map((one) => ({
+        month: one.month,
+        was: one.was.get(person) ?? null,
+        now: one.now.get(person) ?? null,
+      })),
+      opening: now.openings.get(person) ?? Posting.empty(person, own.currency),
+    });
+    if (statement !== null) part.statements.push(statement);
+    else if (before.has(person) || after.owed.minor !== "0" || after.withheld.minor !== "0") part.balances.push(after);
+  }
+  return part;
+}
+
+/** A month published before there was a ledger has its own statements and posts nothing. */
+async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
+  const board = item.versions[0]?.board;
+  if (board === undefined) throw unknownMonth(item.month);
+  const nobody: Head.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
+  const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
+  return { digest: await RunFile.write(ctx, run), run };
+}
+
+function rowOf(statement: Statement.Info): Run.Row {
+  const { person, plan, reason, result, entries, paid, currency, month } = statement;
+  const money = (isMeant: (kind: Statement.Info["entries"][0]["kind"], source: string) => boolean) =>
+    Money.of(
+      entries.reduce((sum, one) => (isMeant(one.kind, one.source) ? sum + BigInt(one.amount.minor) : sum), 0n),
+      currency,
+    );
+  const isOwn = (source: string) => source === month;
+  return {
+    id: person.id,
+    name: person.name,
+    team: person.team,
+    teamName: person.teamName,
+    plan: plan?.id ?? null,
+    line: result?.components.find(({ lines }) => lines.length > 0)?.tier ?? null,
+    reason,
+    own: money((kind, source) => Line.isOfMonth(kind) && isOwn(source)),
+    adjustments: money((kind, source) => Line.isOfMonth(kind) && !isOwn(source)),
+    draws: money((kind) => !Line.isOfMonth(kind)),
+    paid,
+  };
+}
+
+function totalsOf(people: readonly Run.Row[], currency: string) {
+  const sum = (key: "own" | "adjustments" | "draws" | "paid") =>
+    Money.of(
+      people.reduce((left, row) => left + BigInt(row[key].minor), 0n),
+      currency,
+    );
+  return { own: sum("own"), adjustments: sum("adjustments"), draws: sum("draws"), paid: sum("paid") };
+}

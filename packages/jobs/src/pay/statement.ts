@@ -1,0 +1,118 @@
+/** One person's statement, why it changed, and what one more deal would add to it: each reads one part of a run. */
+import { VisibleError } from "@clearboard/core/error";
+import * as Money from "@clearboard/core/money";
+import type * as Change from "@clearboard/core/payroll/change";
+import * as Difference from "@clearboard/core/payroll/difference";
+import type * as Estimate from "@clearboard/core/payroll/estimate";
+import * as Estimating from "@clearboard/core/payroll/estimating";
+import * as Line from "@clearboard/core/payroll/line";
+import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Zone from "@clearboard/core/zone";
+import * as Month from "@clearboard/store/month";
+import * as Organisation from "@clearboard/store/organisation";
+import type { Context } from "../context.ts";
+import * as Head from "./head.ts";
+import * as Part from "./part.ts";
+import * as Run from "./run.ts";
+import * as RunFile from "./run-file.ts";
+
+/** Throws `month-unknown`, and `pay-none` for who has no statement in the month. */
+export async function statementFor(ctx: Context, month: string, person: string): Promise<Statement.Info> {
+  const { item, run } = await Run.current(ctx, month);
+  const found = await inRun(ctx, run, person);
+  if (found === null) throw none(month, person);
+  return { ...found, ...Run.dress(item) };
+}
+
+/** Every statement of a month, part by part. */
+export async function* statements(ctx: Context, month: string): AsyncGenerator<Statement.Info> {
+  const { item, run } = await Run.current(ctx, month);
+  const dressed = Run.dress(item);
+  for (const part of run.parts) for (const one of (await Part.read(ctx, part)).statements) yield { ...one, ...dressed };
+}
+
+function none(month: string, person: string): VisibleError {
+  return new VisibleError("missing", "pay-none", `${month} has no statement of ${person}.`, {
+    params: { month, person },
+  });
+}
+
+async function inRun(ctx: Context, { parts }: Pick<RunFile.Info, "parts">, person: string) {
+  const { statements: list } = await Part.read(ctx, parts[Part.indexOf(person)] ?? "");
+  return list.find((one) => one.person.id === person) ?? null;
+}
+
+/** By the engine, on the statement that is shown now. Throws what `Estimating.of` throws. */
+export async function estimateFor(
+  ctx: Context,
+  month: string,
+  person: string,
+  ask: Estimate.Ask,
+): Promise<Estimate.Info> {
+  return Estimating.of(await statementFor(ctx, month, person), ask);
+}
+
+/**
+ * Why a person's pay is another than it was. An open month is compared with what the last night before today saw; a posted
+ * one with what is known now, which the next month's statement will put right. Where nothing is known of that time, `at`
+ * and `before` are null.
+ */
+export async function changesFor(
+  ctx: Context,
+  month: string,
+  person: string,
+  since: Change.Since,
+): Promise<Change.Info> {
+  const { item, run } = await Run.current(ctx, month);
+  const { currency } = run;
+  const shown = await inRun(ctx, run, person);
+  const pay = Month.payOf(item);
+  if (since === "yesterday") {
+    const { zone } = await Organisation.get(ctx.table);
+    const today = Zone.dayOf(ctx.now(), zone).day;
+    const night = item.nightly.find(({ day }) => day < today);
+    if (night === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
+    const before = await inRun(ctx, await RunFile.read(ctx, night.digest), person);
+    if (before === null && shown === null) throw none(month, person);
+    const causes = Difference.paid(before, shown);
+    return change({ month, person, since, at: night.day }, before?.paid ?? null, shown?.paid ?? null, currency, causes);
+  }
+  const when = pay?.history.find(({ state }) => state === (since === "publication" ? "earned" : "approved"))?.at;
+  if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
+  const now = await nowOf(ctx, month, person);
+  if (now === null && shown === null) throw none(month, person);
+  const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Line.earned(one), currency));
+  const common = { month, person, since, at: new Date(when).toISOString() };
+  return change(common, money(shown), money(now), currency, Difference.between(shown, now));
+}
+
+/** A posted month's own statement as known now. */
+async function nowOf(ctx: Context, month: string, person: string): Promise<Statement.Info | null> {
+  const months = await Run.standing(ctx, month);
+  const { sets } = await Run.knownNow(ctx, months, await Head.of(ctx, months));
+  const set = sets.find((one) => one.month === month)?.set;
+  return set === undefined ? null : inRun(ctx, set, person);
+}
+
+type About = Pick<Change.Info, "month" | "person" | "since" | "at">;
+
+function change(
+  about: About,
+  before: Money.Info | null,
+  after: Money.Info | null,
+  currency: string,
+  causes: Change.Info["causes"],
+): Change.Info {
+  const difference = Money.of(BigInt(after?.minor ?? "0") - BigInt(before?.minor ?? "0"), currency);
+  return { ...about, before, after, difference, causes };
+}
+
+function unknown(
+  month: string,
+  person: string,
+  since: Change.Since,
+  after: Money.Info | null,
+  currency: string,
+): Change.Info {
+  return { month, person, since, at: null, before: null, after, difference: Money.of(0n, currency), causes: [] };
+}

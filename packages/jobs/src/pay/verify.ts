@@ -1,0 +1,87 @@
+/** Checks posted pay: each statement from its closed input, each run against the one before it, the ledger month by month. */
+import * as Canonical from "@clearboard/core/canonical";
+import * as Calculate from "@clearboard/core/pay/calculate";
+import type * as Entry from "@clearboard/core/payroll/entry";
+import * as Line from "@clearboard/core/payroll/line";
+import * as Posting from "@clearboard/core/payroll/posting";
+import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Month from "@clearboard/store/month";
+import type { Context } from "../context.ts";
+import * as MonthSet from "./month-set.ts";
+import * as Part from "./part.ts";
+import * as RunFile from "./run-file.ts";
+
+export type Finding = { month: string; what: string; detail: string };
+
+/** Empty when every posted statement pays again what it says and the lines of each person and month sum to its latest pay. */
+export async function verifyPay(ctx: Context): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const posted = (await Month.list(ctx.table))
+    .flatMap((item) => {
+      const pay = Month.payOf(item);
+      return pay === undefined ? [] : [{ month: item.month, pay }];
+    })
+    .sort((one, two) => one.pay.seq - two.pay.seq);
+  const ledger: Ledger = new Map();
+  let head = "";
+  for (const [at, { month, pay }] of posted.entries()) {
+    const say = (what: string, detail: string) => findings.push({ month, what, detail });
+    const run = await RunFile.read(ctx, pay.digest);
+    if (Canonical.digest(run) !== pay.digest) say("pay-run-differs", pay.digest);
+    if (pay.head !== head || pay.seq !== at + 1) say("pay-head-differs", `posting ${pay.seq} stands on ${pay.head}`);
+    head = pay.digest;
+    for (const [index, name] of run.parts.entries()) {
+      if (name === "") continue;
+      const part = await Part.read(ctx, name);
+      if (Canonical.digest(part) !== name) say("pay-part-differs", name);
+      if (at === 0) for (const { before } of part.statements) begin(before, ledger);
+      if (at === 0) for (const balance of part.balances) begin(balance, ledger);
+      for (const one of part.statements) checkStatement(one, run, ledger, say);
+      for (const { person, posted: sums } of part.balances) checkSums(person, sums, ledger, say);
+      await checkLatest(ctx, run, index, ledger, say);
+    }
+  }
+  return findings;
+}
+
+type Ledger = Map<string, Map<string, bigint>>;
+type Say = (what: string, detail: string) => void;
+
+/** What was published before there was a ledger is in the balances of the first run only. */
+function begin({ person, posted }: Entry.Balance, ledger: Ledger): void {
+  ledger.set(person, new Map(Object.entries(posted).map(([source, minor]) => [source, BigInt(minor)])));
+}
+
+function checkStatement(one: Statement.Info, run: RunFile.Info, ledger: Ledger, say: Say): void {
+  const person = one.person.id;
+  const sums = ledger.get(person) ?? new Map<string, bigint>();
+  ledger.set(person, sums);
+  checkSums(person, one.before.posted, ledger, say);
+  for (const { kind, source, amount } of one.entries)
+    if (Line.isOfMonth(kind)) sums.set(source, (sums.get(source) ?? 0n) + BigInt(amount.minor));
+  checkSums(person, one.after.posted, ledger, say);
+  if (Line.sum(one.entries, () => true) !== BigInt(one.paid.minor)) say("pay-sum-differs", person);
+  if (one.plan === null || one.input === null || run.method !== Posting.METHOD) return;
+  const made = Calculate.of(one.plan.document, one.input).people[0]?.periods.at(-1);
+  if (Canonical.text(made ?? null) !== Canonical.text(one.result)) say("pay-differs", person);
+}
+
+function checkSums(person: string, said: Record<string, string>, ledger: Ledger, say: Say): void {
+  const sums = ledger.get(person) ?? new Map<string, bigint>();
+  for (const source of new Set([...sums.keys(), ...Object.keys(said)])) {
+    if ((sums.get(source) ?? 0n) !== BigInt(said[source] ?? "0")) say("pay-ledger-differs", `${person} ${source}`);
+  }
+}
+
+/** The law of the ledger: after a posting the lines of each month posted sum to its pay as known then. */
+async function checkLatest(ctx: Context, run: RunFile.Info, index: number, ledger: Ledger, say: Say): Promise<void> {
+  for (const { month, set } of run.known) {
+    const { parts } = await MonthSet.read(ctx, set);
+    const known = await Part.read(ctx, parts[index] ?? "");
+    const pay = new Map(known.statements.map((one) => [one.person.id, Line.earned(one)]));
+    for (const [person, sums] of ledger) {
+      if (Part.indexOf(person) !== index) continue;
+      if ((sums.get(month) ?? 0n) !== (pay.get(person) ?? 0n)) say("pay-latest-differs", `${person} ${month}`);
+    }
+  }
+}

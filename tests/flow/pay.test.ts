@@ -1,0 +1,205 @@
+/** Pay over many months: what is posted stays, what comes late is posted once, and every month's lines sum to its latest pay. */
+import { close, publish } from "@clearboard/jobs/month";
+import { approve, release } from "@clearboard/jobs/pay/approve";
+import { keepRuns } from "@clearboard/jobs/pay/night";
+import { runFor } from "@clearboard/jobs/pay/run";
+import { changesFor, estimateFor, statementFor } from "@clearboard/jobs/pay/statement";
+import { verifyPay } from "@clearboard/jobs/pay/verify";
+import * as Month from "@clearboard/store/month";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, DAY, personOf, type Rig } from "./rig.ts";
+
+const JANUARY = "2026-01";
+const FEBRUARY = "2026-02";
+const TARGETS = `${Company.TARGETS}2026-02,person,A1,1000.00\n2026-02,person,B2,1000.00\n2026-02,person,D4,100.00\n`;
+
+async function filled(): Promise<Rig> {
+  const rig = await createRig();
+  for (const [name, text] of Company.FILES) await rig.take(name, name === "targets.csv" ? TARGETS : text);
+  return rig;
+}
+
+async function post(rig: Rig, month: string, by = "dana") {
+  const { digest } = await rig.board(month);
+  await close(rig.ctx, month, by);
+  return publish(rig.ctx, { month, digest, by });
+}
+
+const idOf = async (rig: Rig, name: string) => personOf(await rig.board(JANUARY), name).id;
+
+test("publishing posts what the board shows, and the statement pays it from its own closed input", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  const before = await runFor(rig.ctx, JANUARY);
+  expect(before).toMatchObject({ status: "preliminary", state: null, version: null, history: [] });
+  await post(rig, JANUARY);
+  const run = await runFor(rig.ctx, JANUARY);
+  expect(run).toMatchObject({ status: "posted", state: "earned", version: 1, digest: before.digest });
+  const board = await rig.board(JANUARY);
+  for (const row of run.people)
+    expect(row.own.minor, row.name).toBe(board.people.find(({ id }) => id === row.id)?.bonus?.minor ?? "0");
+  // Anna sold 1,200.50 of 1,000.00: 800 at 1%, 200 at 2%, 200.50 at 3.5% = 8 + 4 + 7.0175.
+  const statement = await statementFor(rig.ctx, JANUARY, anna);
+  expect(statement).toMatchObject({ status: "posted", state: "earned", paid: { minor: "1902" } });
+  expect(statement.entries).toMatchObject([
+    { kind: "earned", source: JANUARY, posted: JANUARY, amount: { minor: "1902" } },
+  ]);
+  expect(await verifyPay(rig.ctx)).toEqual([]);
+});
+
+test("late data posts once, in the next month, with its row and file; the month it is about stays to the byte", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  await post(rig, JANUARY);
+  const posted = JSON.stringify(await statementFor(rig.ctx, JANUARY, anna));
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  // 180.00 in place of 200.50 at 3.5%: 18.30 in place of 19.02.
+  const statement = await statementFor(rig.ctx, FEBRUARY, anna);
+  expect(statement.entries).toMatchObject([
+    { kind: "earned", source: FEBRUARY },
+    {
+      kind: "adjustment",
+      source: JANUARY,
+      amount: { minor: "-72" },
+      before: { minor: "1902" },
+      after: { minor: "1830" },
+    },
+  ]);
+  const [cause] = statement.entries[1]?.causes ?? [];
+  expect(cause).toMatchObject({
+    code: "row-changed",
+    params: { id: "D2" },
+    rows: [{ kind: "deal", id: "D2", line: 3 }],
+  });
+  expect(statement.files[cause?.rows[0]?.importId ?? ""]).toBe("deals.csv");
+  await post(rig, FEBRUARY);
+  expect(JSON.stringify(await statementFor(rig.ctx, JANUARY, anna))).toBe(posted);
+  await rig.take(
+    "more.csv",
+    Company.DEALS.replace("200.50", "180.00").replace("D6,A1,won,300.00,2026-02-03", "D9,A1,won,50.00,2026-03-03"),
+  );
+  expect((await statementFor(rig.ctx, "2026-03", anna)).entries.filter(({ source }) => source === JANUARY)).toEqual([]);
+  expect(await verifyPay(rig.ctx)).toEqual([]);
+});
+
+test("of two months published at once neither stands on the head of the other, whoever sleeps", async () => {
+  const rig = await filled();
+  const seen = (await rig.board(JANUARY)).digest;
+  const other = (await rig.board(FEBRUARY)).digest;
+  // January has claimed its place and sleeps before the write that publishes it ...
+  let wake = () => {};
+  const sleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let isAsleep = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    isAsleep = resolve;
+  });
+  let naps = 1;
+  const table: Rig["table"] = {
+    ...rig.table,
+    async put(write, condition) {
+      if (write.pk === "month" && write.sk === JANUARY && write.data.state === "published" && naps-- > 0) {
+        isAsleep();
+        await sleep;
+      }
+      return rig.table.put(write, condition);
+    },
+  };
+  const slow = publish({ ...rig.ctx, table }, { month: JANUARY, digest: seen, by: "late" });
+  await asleep;
+  // ... while February is published in the same place.
+  await publish(rig.ctx, { month: FEBRUARY, digest: other, by: "dana" });
+  wake();
+  await slow;
+  const [january, february] = await Promise.all([JANUARY, FEBRUARY].map((month) => Month.get(rig.table, month)));
+  expect(february?.versions[0]?.pay).toMatchObject({ seq: 1, head: "" });
+  expect(january?.versions[0]?.pay).toMatchObject({ seq: 2, head: february?.versions[0]?.pay?.digest });
+  expect(await verifyPay(rig.ctx)).toEqual([]);
+});
+
+test("a run is approved as it was looked at, then released, by another director where the policy says so, and never back", async () => {
+  const rig = await filled();
+  const { digest } = await runFor(rig.ctx, JANUARY);
+  await expect(approve(rig.ctx, { month: JANUARY, digest, by: "dana" })).rejects.toMatchObject({
+    code: "pay-not-posted",
+  });
+  await post(rig, JANUARY);
+  await expect(approve(rig.ctx, { month: JANUARY, digest: "0".repeat(64), by: "dana" })).rejects.toMatchObject({
+    ...{ kind: "conflict", code: "pay-digest-stale", params: { digest } },
+  });
+  await expect(release(rig.ctx, { month: JANUARY, digest, by: "dana" })).rejects.toMatchObject({
+    code: "pay-not-approved",
+  });
+  rig.pass(1000);
+  expect(await approve(rig.ctx, { month: JANUARY, digest, by: "eve" })).toMatchObject({ state: "approved" });
+  const once = await approve(rig.ctx, { month: JANUARY, digest, by: "fay" });
+  expect(once.history.map(({ state, by }) => [state, by])).toEqual([
+    ["earned", "dana"],
+    ["approved", "eve"],
+  ]);
+  expect(await release(rig.ctx, { month: JANUARY, digest, by: "eve" })).toMatchObject({ state: "released" });
+  expect(await approve(rig.ctx, { month: JANUARY, digest, by: "eve" })).toMatchObject({ state: "released" });
+  const anna = await idOf(rig, "Anna Berg");
+  expect(await statementFor(rig.ctx, JANUARY, anna)).toMatchObject({ status: "posted", state: "released" });
+});
+
+test("why pay changed since yesterday, since publication and since approval", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  const change = (month: string, since: Parameters<typeof changesFor>[3]) => changesFor(rig.ctx, month, anna, since);
+  expect(await change(JANUARY, "yesterday")).toMatchObject({
+    at: null,
+    before: null,
+    after: { minor: "1902" },
+    causes: [],
+  });
+  await keepRuns(rig.ctx, "2026-03-01");
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  await keepRuns(rig.ctx, "2026-03-02");
+  expect(await change(JANUARY, "yesterday")).toMatchObject({
+    ...{ at: "2026-03-01", before: { minor: "1902" }, after: { minor: "1830" }, difference: { minor: "-72" } },
+    causes: [{ code: "row-changed", params: { id: "D2" }, amount: { minor: "-72" } }],
+  });
+  expect(await change(JANUARY, "publication")).toMatchObject({ at: null });
+  await post(rig, JANUARY);
+  expect(await change(JANUARY, "approval")).toMatchObject({ at: null, causes: [] });
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "190.00"));
+  expect(await change(JANUARY, "publication")).toMatchObject({
+    before: { minor: "1830" },
+    after: { minor: "1865" },
+    difference: { minor: "35" },
+  });
+  expect(await change(FEBRUARY, "yesterday")).toMatchObject({
+    causes: [{ code: "row-changed", params: { month: JANUARY }, amount: { minor: "35" } }],
+  });
+});
+
+test("one more deal pays what it will pay once it is there", async () => {
+  const rig = await filled();
+  const bo = await idOf(rig, "Bo Chen");
+  const estimate = await estimateFor(rig.ctx, JANUARY, bo, { amount: "300.00" });
+  await rig.take("deals.csv", `${Company.DEALS}D10,B2,won,300.00,2026-01-31\n`);
+  expect(estimate.after).toEqual((await statementFor(rig.ctx, JANUARY, bo)).paid);
+  await expect(statementFor(rig.ctx, JANUARY, "per_nobody")).rejects.toMatchObject({ code: "pay-none" });
+});
+
+test("months published before there was a ledger count as posted with their board's bonus", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  await post(rig, JANUARY);
+  const item = await Month.get(rig.table, JANUARY);
+  if (item === undefined) throw new Error("January is there");
+  await Month.replace(rig.table, { ...item, versions: item.versions.map(({ pay: _, ...version }) => version) });
+  expect(await runFor(rig.ctx, JANUARY)).toMatchObject({ status: "posted", state: null, version: 1 });
+  expect((await statementFor(rig.ctx, FEBRUARY, anna)).entries).toHaveLength(1);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  const late = (await statementFor(rig.ctx, FEBRUARY, anna)).entries.filter(({ source }) => source === JANUARY);
+  expect(late).toMatchObject([{ kind: "adjustment", amount: { minor: "-72" } }]);
+  await post(rig, FEBRUARY);
+  expect(await verifyPay(rig.ctx)).toEqual([]);
+});
