@@ -166,6 +166,8 @@ async function isDone(write: Promise<unknown>): Promise<boolean> {
 async function saysMore(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info, "id">): Promise<boolean> {
   // What is not merged yet will be merged for all its times.
   if (found.state !== "applied" && found.state !== "merging") return false;
+  // Rows with stamps of their own say the same whenever they are delivered.
+  if (found.hasUnstamped === false && found.complete === undefined) return false;
   const before = Ledger.asOfsOf(found).findLast((asOf) => asOf <= open.asOf);
   // Older than it was ever delivered: it wins nothing new, but a person may have been where it says from an earlier day on.
   if (before === undefined) return found.kinds.includes("person");
