@@ -68,7 +68,7 @@ export function list(deals: readonly Desk.DealCredit[], plan: Plan.Info, boardDa
 function of(credit: Desk.DealCredit, plan: Plan.Info, boardDays: number, id: string): Input.Deal {
   const part = partOf(credit, plan, boardDays);
   const { fact, day, team, region } = credit;
-  const { product, tier, costMinor, units, cancelDay } = fact.values;
+  const { product, tier, costMinor, listMinor, units, cancelDay } = fact.values;
   const money = (minor: bigint) => Intake.major(minor, plan.currency);
   const labels = Object.fromEntries(
     Object.entries({ product, tier, region, team }).filter(
@@ -82,6 +82,7 @@ function of(credit: Desk.DealCredit, plan: Plan.Info, boardDays: number, id: str
     ...(costMinor !== undefined && { cost: money(shareOf(credit, BigInt(costMinor))) }),
     ...(units !== undefined && { units: times(units, credit.share) }),
     ...(Object.keys(labels).length > 0 && { labels }),
+    ...(listMinor !== undefined && BigInt(listMinor) > 0n && { values: { discount: discountOf(fact.values) } }),
     ...(cancelDay !== undefined && { cancelled: { day: cancelDay } }),
     refunds: refundsOf(part).map(({ refund, minor }) => ({ amount: money(minor), day: refund.fact.values.day })),
     payments: paymentsOf(credit, plan).map(({ minor, day }) => ({ amount: money(minor), day })),
@@ -89,6 +90,12 @@ function of(credit: Desk.DealCredit, plan: Plan.Info, boardDays: number, id: str
     countShare: credit.share,
     credit: credit.credit,
   };
+}
+
+/** The share of the list price that was given away: sold for 80 of 100 = 0.2. */
+function discountOf({ listMinor, amountMinor }: Desk.DealCredit["fact"]["values"]): string {
+  const [list, amount] = [BigInt(listMinor ?? 1), BigInt(amountMinor ?? 0)];
+  return Exact.text(Rational.of(list - amount, list));
 }
 
 type Part = Pick<Desk.DealCredit, "grossMinor" | "creditedMinor" | "refunds">;
