@@ -7,7 +7,7 @@ import * as SignInLink from "@clearboard/store/sign-in-link";
 import * as User from "@clearboard/store/user";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
-import { fill } from "../demo/fill.ts";
+import { fill, SECOND_DIRECTOR } from "../demo/fill.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import type { Output } from "../output.ts";
 import { run } from "../server.ts";
@@ -48,17 +48,23 @@ export const command: Command = {
   },
 };
 
-/** One fresh link per role: of the demo's users, or of a first director where nobody can sign in yet. */
+/** One fresh link per role, and of the demo's second director; of a first director where nobody can sign in yet. */
 async function links(ctx: Context, port: number): Promise<string[]> {
   let users = (await User.list(ctx.table)).filter((user) => !user.isDisabled);
   if (users.length === 0)
     users = [await User.create(ctx.table, { name: "director", role: "director", now: ctx.now() })];
   const lines: string[] = [];
-  for (const role of User.ROLES) {
-    const user = users.find((one) => one.role === role && one.passwordHash === null);
-    if (user === undefined) continue;
+  const open = users.filter((one) => one.passwordHash === null);
+  const first = User.ROLES.flatMap((role) => open.find((one) => one.role === role) ?? []);
+  const second = open.filter((one) => one.name === SECOND_DIRECTOR && !first.includes(one));
+  const named = [
+    ...first.map((user) => ({ user, as: user.role as string })),
+    ...second.map((user) => ({ user, as: user.name })),
+  ];
+  const width = Math.max(8, ...named.map(({ as }) => as.length));
+  for (const { user, as } of named) {
     const path = SignInLink.path(await SignInLink.create(ctx.table, { user, now: ctx.now(), random: randomBytes }));
-    lines.push(`  sign in as ${role.padEnd(8)} http://127.0.0.1:${port}${path}`);
+    lines.push(`  sign in as ${as.padEnd(width)} http://127.0.0.1:${port}${path}`);
   }
   if (lines.length > 0) lines.push("  (each link works once, for a day; `clearboard users link NAME` makes another)");
   return lines;

@@ -1,11 +1,14 @@
 /** The exports of a made-up telesales company, for `start --demo`: same seed and last month, same bytes, on any day and machine. */
 import { type Month, months as monthsUntil, quarter } from "./calendar.ts";
 import { calls } from "./calls.ts";
+import { payments, refunds } from "./cash.ts";
+import { complaints, customers, followups, leads } from "./customers.ts";
 import { deals, row } from "./deals.ts";
-import { dirtyCalls, dirtyDeals, dirtyKnowledge } from "./dirt.ts";
+import { dirtyCalls, dirtyDeals, dirtyKnowledge, dirtyRefunds } from "./dirt.ts";
 import { header } from "./layout.ts";
+import { market } from "./market.ts";
 import { CHINESE_OFFICE } from "./names.ts";
-import { people, targets } from "./people.ts";
+import { leave, people, targets } from "./people.ts";
 import { knowledge, peers, surveys } from "./ratings.ts";
 import { staff } from "./staff.ts";
 
@@ -25,7 +28,8 @@ export type Export = {
 
 /**
  * CSV files in Clearboard's own template layouts: people and targets first, then deals and calls month by month, with the
- * South office's deals and the surveys by quarter under Chinese headers, then peer scores and knowledge.
+ * South office's deals and the surveys by quarter under Chinese headers, then the money that came in and went back, leave, the
+ * market, customers and what passed with them, and in the end peer scores and knowledge.
  * `until` is the last full month (YYYY-MM). Nothing is made before it is read. Whatever `months` is, a month's rows are the
  * same: 3 months are the last 3 of 13. Throws a RangeError for a month that is none.
  */
@@ -64,6 +68,14 @@ export function* generate(options: { seed: number; until: string; months?: numbe
     );
     yield again(`surveys-${name}.csv`, () => byMonth("surveys", ofQuarter, (one) => surveys(seed, team, one)));
   }
+  yield again("payments.csv", () => payments(seed, team.reps, months));
+  yield again("refunds.csv", () => refunds(seed, team.reps, months, dirtyRefunds(months.at(-1))));
+  yield again("leave.csv", () => leave(seed, team, months));
+  yield again("market-share.csv", () => market(seed, months));
+  yield again("customers.csv", () => customers(seed, team));
+  yield again("leads.csv", () => leads(seed, team, months));
+  yield again("follow-ups.csv", () => followups(seed, team, months.slice(-3)));
+  yield again("complaints.csv", () => complaints(seed, team, months));
   yield again("peer-scores.csv", () => peers(seed, team, months));
   yield again("knowledge.csv", () => knowledge(seed, team, months, dirtyKnowledge(months.at(-1))));
 }

@@ -3,7 +3,7 @@ import { dayAfter, type Month, type Workday } from "./calendar.ts";
 import { type Language, line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { type Random, stream } from "./random.ts";
-import { BOOK, causeIn, length, officeIn, type Rep, ramp, workdaysOf } from "./staff.ts";
+import { BOOK, causeIn, length, officeIn, type Rep, ramp, teamOn, workdaysOf } from "./staff.ts";
 
 export type Deal = {
   id: string;
@@ -18,6 +18,8 @@ export type Deal = {
   customer: string;
   tier: string;
   lossReason: { en: string; zh: string } | null;
+  /** a colleague with a part of the money, in percent */
+  second: { owner: string; percent: number } | null;
   updatedAt: string;
 };
 
@@ -28,18 +30,41 @@ const STAGES = {
 
 /** Of the deals that close in an ordinary month, the share that is won. */
 const WIN_RATE = 0.38;
+/** Of the won deals, the share that two people made together. */
+const SPLITS = 0.05;
 
 /** The deals of one month, by rep; the same again on every call. */
 export function deals(seed: number, reps: readonly Rep[], month: Month): Deal[] {
   let count = 0;
   const nextId = () => `D${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
-  return reps.flatMap((rep) => ofRep(rep, month, stream(seed, "deals", rep.id, month.back), nextId));
+  const list = reps.flatMap((rep) => ofRep(rep, month, stream(seed, "deals", rep.id, month.back), nextId));
+  for (const deal of list) deal.second = secondOf(seed, reps, month, deal);
+  return list;
+}
+
+/** One won deal in twenty was made by two of a team; who struggles made theirs alone. */
+function secondOf(seed: number, reps: readonly Rep[], month: Month, deal: Deal): Deal["second"] {
+  const random = stream(seed, "splits", month.back, deal.id);
+  const owner = reps.find(({ id }) => id === deal.owner);
+  if (deal.stage !== "won" || owner === undefined || random.next() >= SPLITS) return null;
+  const mates = reps.filter(
+    (mate) =>
+      mate !== owner &&
+      causeIn(mate, month) === null &&
+      teamOn(mate, deal.closeDay) === teamOn(owner, deal.closeDay) &&
+      workdaysOf(mate, month).some(({ day }) => day === deal.closeDay),
+  );
+  if (mates.length === 0 || causeIn(owner, month) !== null) return null;
+  return { owner: random.pick(mates).id, percent: random.pick([50, 40, 30]) };
 }
 
 export function row(deal: Deal, language: Language): string {
   return line([
     deal.id,
     deal.owner,
+    deal.second === null ? "" : 100 - deal.second.percent,
+    deal.second?.owner ?? "",
+    deal.second?.percent ?? "",
     STAGES[language][deal.stage],
     `${deal.amount}.00`,
     "CNY",
@@ -86,6 +111,7 @@ function ofRep(rep: Rep, month: Month, random: Random, nextId: () => string): De
       customer: Names.customer(customer),
       tier: tierOf(customer),
       lossReason: stage === "lost" ? random.pick(Names.LOSS_REASONS) : null,
+      second: null,
       updatedAt: `${closeDay || (days.at(-1) as Workday).day} ${time}`,
     };
   };
@@ -139,7 +165,7 @@ function customerOf(rep: Rep, fits: (tier: string) => boolean, random: Random): 
 }
 
 /** A customer's tier is the customer's: one in five is A, three in ten are B. */
-function tierOf(customer: number): string {
+export function tierOf(customer: number): string {
   const place = customer % 10;
   return place < 2 ? "A" : place < 5 ? "B" : "C";
 }

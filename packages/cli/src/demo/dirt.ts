@@ -36,6 +36,14 @@ export function dirtyDeals(month: Month, list: readonly Deal[]): string {
   return row(undated, "en") + row(unowned, "en") + row(older, "en");
 }
 
+/** The last line of the refunds file: money given back on a deal that no deals file knows. */
+export function dirtyRefunds(month: Month | undefined): string {
+  const day = month?.workdays[1]?.day;
+  if (month === undefined || day === undefined) return "";
+  const tag = month.name.slice(2).replace("-", "");
+  return line([`R${tag}-9001`, `D${tag}-9999`, day, "1200.00", "CNY", "重复付款"]);
+}
+
 /** The last line of the knowledge file. */
 export function dirtyKnowledge(month: Month | undefined): string {
   if (month === undefined) return "";

@@ -51,7 +51,10 @@ async function* encode(chunks: Iterable<string>): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield encoder.encode(chunk);
 }
 
-/** One user a role; the rep is somebody of the middle of the floor. */
+/** A second director, so that a policy draft of the first finds somebody to agree to it. */
+export const SECOND_DIRECTOR = "finance director";
+
+/** One user a role, and a second director; the rep is somebody of the middle of the floor. */
 async function addUsers(table: Table, ctx: Context): Promise<void> {
   const { people } = await People.list(ctx);
   const rep = people.find((person) => person.keys.includes("clearboard:id|E1017")) ?? people[0];
@@ -60,4 +63,6 @@ async function addUsers(table: Table, ctx: Context): Promise<void> {
     if (known.has(role)) continue;
     await User.create(table, { name: role, role, person: role === "rep" ? (rep?.id ?? null) : null, now: ctx.now() });
   }
+  if (!known.has(SECOND_DIRECTOR))
+    await User.create(table, { name: SECOND_DIRECTOR, role: "director", now: ctx.now() });
 }

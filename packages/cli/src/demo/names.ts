@@ -74,6 +74,23 @@ export const LOSS_REASONS = [
 ] as const;
 export const LATE_LOSS = { en: "Lost at contract stage", zh: "合同阶段流失" } as const;
 
+export const US = "临溪通讯 Linxi";
+/** Those who sell the same, invented too; `share` is an ordinary month's. */
+export const COMPETITORS = [
+  { name: "澄江云 Chengjiang", share: 0.27 },
+  { name: "岭北通信 Lingbei", share: 0.21 },
+  { name: "Harbourline", share: 0.13 },
+] as const;
+
+export const CHANNELS = ["网站 Website", "转介绍 Referral", "展会 Fair", "外呼 Cold call", "400 热线 Hotline"];
+export const TOPICS = [
+  "开通延迟 Late activation",
+  "账单 Billing",
+  "通话质量 Call quality",
+  "套餐变更 Plan change",
+  "发票 Invoice",
+];
+
 export const TITLES = [
   "Opening a first call in twenty seconds",
   "异议处理：“太贵了”",

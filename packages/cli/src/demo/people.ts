@@ -1,7 +1,8 @@
-/** people.csv and targets.csv. */
+/** people.csv, targets.csv and leave.csv. */
 import type { Month } from "./calendar.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
+import { stream } from "./random.ts";
 import { length, type Person, type Rep, ramp, type Staff, workdaysOf } from "./staff.ts";
 
 /** One row a person, and one more, dated, for each move to another team. */
@@ -48,5 +49,26 @@ export function* targets(staff: Staff, months: readonly Month[]): Iterable<strin
     }
     const company = Math.floor((sum * 0.97) / 50_000) * 50_000;
     yield `${rows}${line([month.name, "company", "", `${company}.00`, "CNY"])}`;
+  }
+}
+
+const LEAVES = ["年假", "年假", "年假", "病假", "事假"];
+
+/** About one absence a rep in three months, of one to five workdays. */
+export function* leave(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
+  yield header("leave", "en");
+  for (const month of months) {
+    let count = 0;
+    let rows = "";
+    for (const rep of staff.reps) {
+      const random = stream(seed, "leave", rep.id, month.back);
+      const days = workdaysOf(rep, month).map(({ day }) => day);
+      if (random.next() >= 0.35 || days.length < 10) continue;
+      const first = random.below(days.length - 5);
+      const [from, to] = [days[first], days[first + random.below(5)]];
+      const id = `V${month.name.slice(2).replace("-", "")}-${String(++count).padStart(3, "0")}`;
+      if (from !== undefined && to !== undefined) rows += line([id, rep.id, from, to, random.pick(LEAVES)]);
+    }
+    yield rows;
   }
 }
