@@ -13,7 +13,8 @@ export default $config({
     };
   },
   async run() {
-    const { regionOf, settingsOf, zoneOf } = await import("./infra/stages.ts");
+    const { mailFromOf, regionOf, settingsOf, zoneOf } = await import("./infra/stages.ts");
+    const { createMail } = await import("./infra/sst/mail.ts");
     const { createData } = await import("./infra/sst/data.ts");
     const { createImports } = await import("./infra/sst/imports.ts");
     const { createApi } = await import("./infra/sst/api.ts");
@@ -23,10 +24,11 @@ export default $config({
 
     const settings = settingsOf($app.stage);
     const data = createData(settings);
-    const imports = createImports(settings, data);
+    const mail = createMail(mailFromOf(process.env), regionOf(process.env));
+    const imports = createImports(settings, data, mail);
     const router = createRouter(data, regionOf(process.env));
-    const api = createApi(settings, data, imports, router.url);
-    createSchedule(settings, data, zoneOf(process.env));
+    const api = createApi(settings, data, imports, mail, router.url);
+    createSchedule(settings, data, mail, zoneOf(process.env));
     createWeb(router, api);
     const setup = createSetup(settings, data, router.url);
     return { address: router.url, inbox: data.inbox.name, setup: setup.name };

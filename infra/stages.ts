@@ -41,6 +41,17 @@ export function regionOf(environment: Record<string, string | undefined>): strin
   return environment.CLEARBOARD_REGION ?? DEFAULT_REGION;
 }
 
+/** The sender of notices by e-mail: `CLEARBOARD_MAIL_FROM`, an address that SES has verified; without it nothing is mailed. */
+export function mailFromOf(environment: Record<string, string | undefined>): string | undefined {
+  const from = environment.CLEARBOARD_MAIL_FROM;
+  if (from === undefined || from === "") return undefined;
+  if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(from))
+    throw new Error(
+      `CLEARBOARD_MAIL_FROM is "${from}", which is no plain e-mail address such as clearboard@rivers.example`,
+    );
+  return from;
+}
+
 /** The address of a bucket, as the AWS SDK writes it into the addresses it signs. China's regions have an ending of their own. */
 export function bucketOrigin(bucket: string, region: string): string {
   return `https://${bucket}.s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;

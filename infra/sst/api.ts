@@ -3,14 +3,21 @@ import type { Stage } from "../stages.ts";
 import type { Data } from "./data.ts";
 import { createFunction } from "./function.ts";
 import type { Imports } from "./imports.ts";
+import type { Mail } from "./mail.ts";
 import { createUploads } from "./uploads.ts";
 
-export function createApi(settings: Stage, data: Data, imports: Imports, origin: $util.Output<string>) {
+export function createApi(settings: Stage, data: Data, imports: Imports, mail: Mail, origin: $util.Output<string>) {
   const uploads = createUploads(data, origin);
   const handler = createFunction("Api", settings, data, {
     handler: "packages/functions/src/api.handler",
     link: [data.links.table, data.links.files, imports.sending, uploads],
-    environment: { CLEARBOARD_IMPORTS: imports.url, CLEARBOARD_ORIGIN: origin, CLEARBOARD_INBOX: data.inbox.name },
+    permissions: mail.permissions,
+    environment: {
+      CLEARBOARD_IMPORTS: imports.url,
+      CLEARBOARD_ORIGIN: origin,
+      CLEARBOARD_INBOX: data.inbox.name,
+      ...mail.environment,
+    },
     timeout: "29 seconds",
     memory: "1024 MB",
   });

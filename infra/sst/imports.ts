@@ -2,8 +2,9 @@
 import type { Stage } from "../stages.ts";
 import type { Data } from "./data.ts";
 import { createFunction } from "./function.ts";
+import type { Mail } from "./mail.ts";
 
-export function createImports(settings: Stage, data: Data) {
+export function createImports(settings: Stage, data: Data, mail: Mail) {
   const deadLetters = createDeadLetters("ImportDeadLetters");
   const queue = new sst.aws.Queue("ImportQueue", {
     // Longer than an import may take, so that no message comes back while it is worked on; and short enough that one which found
@@ -42,7 +43,9 @@ export function createImports(settings: Stage, data: Data) {
         actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"],
         resources: [queue.arn],
       },
+      ...mail.permissions,
     ],
+    environment: mail.environment,
     timeout: "15 minutes",
     memory: "2048 MB",
   });

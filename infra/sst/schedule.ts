@@ -3,13 +3,15 @@ import type { Stage } from "../stages.ts";
 import type { Data } from "./data.ts";
 import { createFunction } from "./function.ts";
 import { createDeadLetters } from "./imports.ts";
+import type { Mail } from "./mail.ts";
 
-export function createSchedule(settings: Stage, data: Data, zone: string) {
+export function createSchedule(settings: Stage, data: Data, mail: Mail, zone: string) {
   const deadLetters = createDeadLetters("NightlyDeadLetters");
   const handler = createFunction("Nightly", settings, data, {
     handler: "packages/functions/src/nightly.handler",
     link: [data.links.table, data.links.files],
-    permissions: [{ actions: ["sqs:SendMessage"], resources: [deadLetters.arn] }],
+    permissions: [{ actions: ["sqs:SendMessage"], resources: [deadLetters.arn] }, ...mail.permissions],
+    environment: mail.environment,
     timeout: "15 minutes",
     memory: "2048 MB",
   });

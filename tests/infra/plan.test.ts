@@ -9,6 +9,7 @@ import { obstacle, ROOT, skipOnObstacle } from "./planned.ts";
 
 beforeEach(skipOnObstacle);
 const ZONE = "Asia/Shanghai";
+const SENDER = "clearboard@rivers.example";
 const FUNCTIONS = ["Api", "Import", "Nightly", "Setup"];
 
 /** stage -> function -> its bundle */
@@ -21,7 +22,11 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
 
   beforeAll(async () => {
     if (obstacle !== undefined) return;
-    plan = await planOf({ stage, site: isKept ? "built" : "given", environment: { CLEARBOARD_ZONE: ZONE } });
+    plan = await planOf({
+      stage,
+      site: isKept ? "built" : "given",
+      environment: isKept ? { CLEARBOARD_ZONE: ZONE, CLEARBOARD_MAIL_FROM: SENDER } : { CLEARBOARD_ZONE: ZONE },
+    });
     const texts = plan.bundles.map(({ name, folder }) => [name, readFileSync(join(folder, "bundle.mjs"), "utf8")]);
     code[stage] = Object.fromEntries(texts);
   });
@@ -141,6 +146,29 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
     });
     const api = plan.bundles.find(({ name }) => name === "ApiFunction");
     expect(api?.environment.CLEARBOARD_INBOX).toBe(`clearboard-${stage}-data-inbox`);
+  });
+
+  test("lets the functions that have something to tell mail as the one sender, where one is named, and otherwise nobody", () => {
+    for (const name of FUNCTIONS) {
+      const mails = statementsOf(one("aws:iam/role:Role", new RegExp(`^${name}Role$`))).filter(({ actions }) =>
+        actions.some((action) => action.startsWith("ses:")),
+      );
+      const { environment } = plan.bundles.find((bundle) => bundle.name === `${name}Function`) ?? {};
+      const isSender = isKept && name !== "Setup";
+      expect([name, environment?.CLEARBOARD_MAIL_FROM]).toEqual([name, isSender ? SENDER : undefined]);
+      expect(mails.map(({ actions, resources }) => ({ actions, resources }))).toEqual(
+        isSender
+          ? [
+              {
+                actions: ["ses:SendEmail"],
+                resources: [SENDER, "rivers.example"].map(
+                  (identity) => `arn:aws:ses:eu-west-1:123456789012:identity/${identity}`,
+                ),
+              },
+            ]
+          : [],
+      );
+    }
   });
 
   test("lets only its own inbox announce files", () => {

@@ -7,6 +7,7 @@ import { handle } from "hono/aws-lambda";
 import { ctx, setting } from "./context.ts";
 import { inboxOf } from "./inbox.ts";
 import { log } from "./log.ts";
+import { outbox } from "./outbox.ts";
 
 const sqs = new SQSClient({});
 const queue = setting("CLEARBOARD_IMPORTS");
@@ -29,6 +30,7 @@ const api = createApi({
   address: (c) => c.req.header("x-forwarded-for")?.split(",").at(-2)?.trim(),
   maxImportBytes: MAX_UPLOAD_BYTES,
   inbox: inboxOf(setting("CLEARBOARD_INBOX"), ctx.now),
+  outbox,
   log,
 });
 

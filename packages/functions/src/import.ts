@@ -2,9 +2,11 @@
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { receiveAnnounced } from "@clearboard/jobs/announced";
 import { proceed } from "@clearboard/jobs/import";
+import { tellFile } from "@clearboard/jobs/notice/tell";
 import { ctx, s3 } from "./context.ts";
 import { type Delivery, deliveriesOf } from "./delivery.ts";
 import { log } from "./log.ts";
+import { outbox } from "./outbox.ts";
 
 type Queued = { Records: { messageId: string; body: string }[] };
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
@@ -16,6 +18,7 @@ export async function handler(event: Queued): Promise<Failures> {
       for (const delivery of deliveriesOf(body)) {
         const { importId, status, rows, reason } = await proceed(ctx, await idOf(delivery));
         log({ event: "import", importId, status, rows, reason });
+        await tellFile(ctx, outbox, importId);
       }
     } catch (error) {
       log({ event: "import-failed", messageId, error });

@@ -39,7 +39,7 @@ export function NewNotice(props: { canMail: boolean; onAdded: () => void; onClos
       title={t("notice.create.title")}
       onClose={props.onClose}
       actions={
-        <button form={form} class="button" data-kind="primary" disabled={isBusy() || !isReady()}>
+        <button type="submit" form={form} class="button" data-kind="primary" disabled={isBusy() || !isReady()}>
           {t("notice.create.do")}
         </button>
       }
