@@ -80,6 +80,17 @@ test("a line names the start of every tier, and what is missing names the next o
 });
 
 test("who has no plan, and what a plan refuses, says so", () => {
+  const short = Ready.threeLines();
+  const [component] = short.components;
+  const top = {
+    ...short,
+    components: component ? [{ ...component, tiers: [{ id: "all", from: "0", to: "1", rate: "1%" }] }] : [],
+  };
+  const policy = { ...Policy.DEFAULT, plans: [{ roles: ["rep" as const], plan: top }] };
+  const refused = why({ ...MONTH, policy }, "Anna", "bonus");
+  expect(refused).toMatchObject({ value: { kind: "missing", reason: "plan-refused" }, recomputed: { isSame: true } });
+  expect(words(refused, "en").join()).toContain("lies above the last tier");
+  expect(words(refused, "zh-CN").join()).toContain("高于最后一档");
   const none = why(MONTH, "Chief", "bonus");
   expect(none).toMatchObject({ value: { kind: "missing", reason: "no-plan" }, rule: { code: "rule.pay.none" } });
   expect(sayRule(none.rule.code, "zh-CN", none.rule.params)).toContain("没有");

@@ -1,6 +1,7 @@
 /** Bonus, line and what is missing to the next one, explained by the steps of the engine that paid. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
+import * as Code from "../code.ts";
 import * as Money from "../money.ts";
 import * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
@@ -35,13 +36,21 @@ type Said = { code: RuleCode; params: Explanation.Step["params"] };
 /** The engine's steps of a bonus; the tiers of a line; where the next one starts. */
 export function of({ row, figure }: { row: Named.Row; figure: Pick<Figure.Info, "key"> }): Explanation.Step[] {
   const { wage } = row;
-  if (wage === null || "reason" in wage) return [];
+  if (wage === null) return [];
+  if ("reason" in wage) return wage.notes.map((note) => refused(note, wage.reason));
   const { plan } = wage.pay;
   if (figure.key === "bonus") return bonus(wage, plan);
   if (figure.key === "line") return tiers(wage, plan);
   const next = Wage.nextOf(wage);
   if (next === null) return [];
   return [tier(plan, next.component, next.id, money(next.fromMinor, plan.currency))];
+}
+
+/** Why a plan could not pay, in the engine's own words. */
+function refused({ code, params }: Wage.Note, reason: Board.Reason): Explanation.Step {
+  const say = (locale: "en" | "zh-CN") => Code.say(code as Code.Code, locale, params);
+  const said = { en: say("en"), zh: say("zh-CN") };
+  return { code: "step.pay" satisfies RuleCode, params: said, value: { kind: "missing", reason }, figure: null };
 }
 
 function tiers({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {

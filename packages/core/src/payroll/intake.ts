@@ -61,11 +61,15 @@ export function namesOf(plan: Plan.Info): Set<string> {
  * measures itself is not among them, and what is a dash on the board is not given.
  */
 export function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Info, "metrics" | "score">) {
-  const own = new Set(plan.components.map(({ measure }) => measure).filter((measure) => OF_DEALS.includes(measure)));
+  const own = new Set(
+    plan.components.flatMap(({ id, measure }) => (OF_DEALS.includes(measure) ? [id, measure] : [id])),
+  );
   const given: Record<string, string> = {};
   for (const name of namesOf(plan)) {
-    if (own.has(name)) continue;
-    const part = score.components.find(({ id }) => id === name);
+    // A component may be called by the name of what it measures; then its figure is given all the same.
+    const isAsked = plan.components.some(({ id, measure }) => id === name && measure === name);
+    if (own.has(name) && (OF_DEALS.includes(name) || !isAsked)) continue;
+    const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
     const value = part === undefined ? FIGURES[name]?.(metrics) : part.actual;
     if (value === null || value === undefined) continue;
     given[name] = typeof value === "object" ? major(Money.minor(value), value.currency) : String(value);

@@ -15,7 +15,11 @@ const policy = (draft: Plan.Draft, more: Partial<Policy.Pay> = {}): Policy.Info 
 const pay = (inputs: Partial<Inputs.Inputs>, balances?: Parameters<typeof Run.of>[1]) =>
   new Map(Run.of({ ...Month.EMPTY, ...inputs }, balances).map((one) => [one.person.name, one]));
 const inMonth = { id: "p", currency: "CNY" } as const;
-const flat = { id: "sales", unit: "month", tiers: [{ from: "0", rate: "10%" }] } as const;
+const flat: NonNullable<Plan.Draft["components"]>[number] = {
+  id: "sales",
+  unit: "month",
+  tiers: [{ from: "0", rate: "10%" }],
+};
 
 test("a statement holds the plan, the target, the deals and the steps, and pays what the board shows", () => {
   const inputs = {
@@ -240,6 +244,13 @@ test("scores and figures of the board open gates and multiply", () => {
     multipliers: [{ id: "card" }],
   });
   expect(pay({ ...inputs, policy: card }).get("Anna")?.own).toEqual(yuan(12_500n));
+  const named = policy({
+    ...inMonth,
+    components: [flat],
+    gates: [{ id: "g", measure: "sales", atLeast: "1000.01", otherwise: "0" }],
+  });
+  // 1,000.00 as the component of that name has it, not the scorecard's part.
+  expect(pay({ ...inputs, policy: named }).get("Anna")?.own).toEqual(yuan(0n));
   const survey = policy({
     ...inMonth,
     components: [flat],
