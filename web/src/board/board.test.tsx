@@ -146,3 +146,28 @@ test("a rep sees the own line with the own bonus, and nobody else's", async () =
   expect(screen.queryByRole("columnheader", { name: "Bonus" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Publish" })).toBeNull();
 });
+
+test("shows the market with ourselves marked, the region's own on a region's board, and nothing where nobody states it", async () => {
+  const share = (region: string | null, competitor: string, share: string, isUs = false) => ({
+    region,
+    competitor,
+    share,
+    isUs,
+  });
+  const marketShare = [
+    share(null, "Apex", "0.3000"),
+    share(null, "Wolves", "0.1860", true),
+    share("East", "Wolves", "0.2500", true),
+    share("East", "Apex", "0.2000"),
+  ];
+  await open({ board: () => new Response(JSON.stringify({ ...board("en"), marketShare })) });
+  const title = await screen.findByText(/How much of the market/);
+  const card = within(title.closest("section") as HTMLElement);
+  expect(card.getAllByRole("listitem").map((item) => item.textContent)).toEqual(["Apex30.0%", "Wolves us18.6%"]);
+  fireEvent.change(card.getByLabelText("Market shown"), { target: { value: "East" } });
+  expect(card.getAllByRole("listitem").map((item) => item.textContent)).toEqual(["Wolves us25.0%", "Apex20.0%"]);
+  cleanup();
+  await open();
+  await screen.findAllByText(/Is everything in/);
+  expect(screen.queryByText(/How much of the market/)).toBeNull();
+});

@@ -26,6 +26,18 @@ function Body(props: { board: Board.Info }) {
     const params = { pending: waiting(), money: Format.money(all().pendingRevenue, locale()) };
     return all().pendingRevenue.minor === "0" ? t("complete.partialNoMoney", params) : t("complete.partial", params);
   };
+  /** What was given back and changes no figure: after the window, or beyond the amount of its deal. */
+  const refunds = () => {
+    const of = all().refunds;
+    if (of === undefined || of.late.rows + of.excess.rows === 0) return null;
+    const money = (one: { amount: Format.Money }) => Format.money(one.amount, locale());
+    return [
+      of.late.rows > 0 ? t("complete.refunds.late", { rows: of.late.rows, money: money(of.late) }) : "",
+      of.excess.rows > 0 ? t("complete.refunds.excess", { rows: of.excess.rows, money: money(of.excess) }) : "",
+    ]
+      .filter((text) => text !== "")
+      .join(locale() === "en" ? " " : "");
+  };
   return (
     <Show when={all().sources.length > 0} fallback={<Empty title={t("complete.empty")} />}>
       <p class="answer">
@@ -75,9 +87,10 @@ function Body(props: { board: Board.Info }) {
           </tbody>
         </table>
       </section>
-      <Show when={!isWhole()}>
+      <Show when={!isWhole() || refunds() !== null}>
         <CardFoot>
           <p>
+            <Show when={refunds()}>{(text) => <>{text()} </>}</Show>
             <Show when={waiting() > 0}>
               <span class="behind">{partial()}</span>{" "}
               <Show when={seesImports()} fallback={t("complete.ask")}>

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { Complete } from "./complete.tsx";
 import { Groups } from "./groups.tsx";
 import { Honours } from "./honours.tsx";
+import { Market } from "./market.tsx";
 import { Agreement, Foot } from "./notes.tsx";
 import { Own } from "./own.tsx";
 import { useBoard } from "./state.tsx";
@@ -31,6 +32,9 @@ export function Side(props: Props) {
       </Show>
       <Show when={isWhole() && hasRegions()}>
         <Groups kind="regions" />
+      </Show>
+      <Show when={isWhole() || state.scope().startsWith("region:")}>
+        <Market />
       </Show>
       <Show when={isWhole()}>
         <Honours />

@@ -98,7 +98,7 @@ function work(of: Board.Metrics): Line[] {
   const money = (value: Format.Money | null) => (value ? Format.money(value, locale()) : Format.DASH);
   const number = (value: number | null) => (value === null ? Format.DASH : Format.count(value, locale()));
   const ratio = (value: string | null) => (value === null ? Format.DASH : Format.percent(value, locale()));
-  const lines: [keyof Board.Metrics["reasons"] & Figure.Key, string][] = [
+  const lines: (readonly [keyof Board.Metrics["reasons"] & Figure.Key, string])[] = [
     ["revenue", money(of.revenue)],
     ["target", money(of.target)],
     ["attainment", ratio(of.attainment)],
@@ -106,6 +106,12 @@ function work(of: Board.Metrics): Line[] {
     ["dealsLost", number(of.dealsLost)],
     ["winRate", ratio(of.winRate)],
     ["averageDeal", money(of.averageDeal)],
+    ...(of.collected
+      ? ([
+          ["collected", money(of.collected)],
+          ["collectionRate", ratio(of.collectionRate)],
+        ] as const)
+      : []),
     ["dials", number(of.dials)],
     ["inboundDials", number(of.inboundDials)],
     ["connected", number(of.connected)],

@@ -1,0 +1,85 @@
+/** How much of the market is ours: the competitors' shares of the month, our own marked; hidden while nobody states them. */
+import type * as Board from "@clearboard/core/board/info";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card } from "../ui/card.tsx";
+import css from "./market.module.css";
+import { useBoard } from "./state.tsx";
+
+const WHOLE = "";
+
+export function Market() {
+  const state = useBoard();
+  const shares = () => state.board()?.marketShare ?? [];
+  return (
+    <Show when={shares().length > 0}>
+      <Card
+        title={t(state.isPast() ? "market.title.past" : "market.title")}
+        rows={4}
+        retry={state.reload}
+        isWell={state.isWell}
+      >
+        <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
+      </Card>
+    </Show>
+  );
+}
+
+function Body(props: { board: Board.Info }) {
+  const places = createMemo(() => [...new Set(props.board.marketShare.map((one) => one.region ?? WHOLE))]);
+  const [chosen, choose] = createSignal<string | null>(null);
+  /** A region's board begins with the region's own market. */
+  const place = () => {
+    const own = props.board.scope.level === "region" ? props.board.scope.name : WHOLE;
+    return [chosen(), own].find((one) => one !== null && places().includes(one)) ?? places()[0] ?? WHOLE;
+  };
+  const shown = () => props.board.marketShare.filter((one) => (one.region ?? WHOLE) === place());
+  const us = () => shown().find((one) => one.isUs);
+  const end = () => Math.max(...shown().map((one) => Number(one.share))) || 1;
+  const name = (of: string) => (of === WHOLE ? t("market.whole") : of);
+  return (
+    <>
+      <div class={css.head}>
+        <p class="answer">
+          <Show when={us()} fallback={t("market.notUs")}>
+            {(own) => Format.percent(own().share, locale())}
+          </Show>
+          <Show when={places().length === 1}>
+            <span class="aside">{name(place())}</span>
+          </Show>
+        </p>
+        <Show when={places().length > 1}>
+          <select aria-label={t("market.where")} onChange={(event) => choose(event.currentTarget.value)}>
+            <For each={places()}>
+              {(one) => (
+                <option value={one} selected={one === place()}>
+                  {name(one)}
+                </option>
+              )}
+            </For>
+          </select>
+        </Show>
+      </div>
+      <ol class={css.list}>
+        <For each={shown()}>
+          {(one) => (
+            <li data-own={one.isUs ? "" : undefined}>
+              <span class={css.name}>
+                {one.competitor}
+                <Show when={one.isUs}>
+                  {" "}
+                  <span class="tag">{t("market.us")}</span>
+                </Show>
+              </span>
+              <span class={css.track} aria-hidden="true">
+                <i style={{ width: `${((Number(one.share) / end()) * 100).toFixed(2)}%` }} />
+              </span>
+              <span class="num">{Format.percent(one.share, locale())}</span>
+            </li>
+          )}
+        </For>
+      </ol>
+    </>
+  );
+}
