@@ -13,6 +13,8 @@ export type Rule = {
 
 const JSON_BODY = "application/json";
 const BOARD_READERS = ["director", "coach", "rep"] as const;
+/** Nobody else's pay: a rep gets the own statement only (routes/statements.ts). */
+const PAID = ["director", "rep"] as const;
 const IMPORTERS = ["director", "importer"] as const;
 
 export const ACCESS: Record<string, Rule> = {
@@ -37,6 +39,14 @@ export const ACCESS: Record<string, Rule> = {
   "GET /api/profiles/:name": { who: IMPORTERS },
   "PUT /api/profiles/:name": { who: IMPORTERS, takes: JSON_BODY },
   "DELETE /api/profiles/:name": { who: IMPORTERS },
+  "GET /api/pay/:month": { who: ["director"] },
+  "GET /api/pay/:month/export": { who: ["director"] },
+  "POST /api/pay/:month/approve": { who: ["director"], takes: JSON_BODY },
+  "POST /api/pay/:month/release": { who: ["director"], takes: JSON_BODY },
+  "GET /api/statements/:month/:person": { who: PAID },
+  "GET /api/statements/:month/:person/export": { who: PAID },
+  "GET /api/statements/:month/:person/changes": { who: PAID },
+  "POST /api/statements/:month/:person/estimate": { who: PAID, takes: JSON_BODY },
   "GET /api/policy": { who: BOARD_READERS },
   "GET /api/policy/schema": { who: BOARD_READERS },
   "GET /api/policy/ready": { who: ["director"] },

@@ -15,10 +15,12 @@ import { months } from "./routes/months.ts";
 import { nights } from "./routes/nights.ts";
 import { notices } from "./routes/notices.ts";
 import { openapi } from "./routes/openapi.ts";
+import { pay } from "./routes/pay.ts";
 import { people } from "./routes/people.ts";
 import { MAX_POLICY_BYTES, policy } from "./routes/policy.ts";
 import { MAX_PROFILE_BYTES, profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
+import { statements } from "./routes/statements.ts";
 import { undo } from "./routes/undo.ts";
 import { uploads } from "./routes/uploads.ts";
 import { tooLarge } from "./upload.ts";
@@ -61,6 +63,8 @@ export function createApi(deps: Deps) {
     .route("/api/boards", boards(deps))
     .route("/api/figures", figures(deps))
     .route("/api/people", people(deps))
+    .route("/api/pay", pay(deps))
+    .route("/api/statements", statements(deps))
     .route("/api/policy", policy(deps))
     .route("/api/profiles", profiles(deps))
     .route("/api/imports/uploads", uploads(deps))

@@ -14,6 +14,7 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import { intakeJobsOf } from "./intake-jobs-of.ts";
 import type { Import, ImportSummary, Jobs, Rejected } from "./jobs.ts";
+import { payJobsOf } from "./pay-jobs-of.ts";
 import { policyJobsOf } from "./policy-jobs-of.ts";
 import { profileJobsOf } from "./profile-jobs-of.ts";
 
@@ -42,6 +43,7 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     link: (what) => People.link(ctx, what),
     policy: policyJobsOf(ctx),
     intake: intakeJobsOf(ctx),
+    pay: payJobsOf(ctx),
     profile: profileJobsOf(ctx),
     async profiles() {
       const { locale } = await Organisation.get(ctx.table);

@@ -7,6 +7,7 @@ import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
 import { fakeIntakeJobs } from "./intake-jobs.fixture.ts";
 import type { Import, Jobs, Rejected } from "./jobs.ts";
+import { fakePayJobs } from "./pay-jobs.fixture.ts";
 import { fakePolicyJobs } from "./policy-jobs.fixture.ts";
 import { fakeProfileJobs } from "./profile-jobs.fixture.ts";
 
@@ -157,6 +158,7 @@ export function fakeJobs(calls: string[]): Jobs {
     profile: fakeProfileJobs(calls),
     policy: fakePolicyJobs(calls),
     intake: fakeIntakeJobs(calls),
+    pay: fakePayJobs(calls),
     async receive({ name, chunks }) {
       const hash = createHash("sha256");
       for await (const chunk of chunks) hash.update(chunk);

@@ -7,6 +7,7 @@ import * as Money from "@clearboard/core/money";
 import type * as Organisation from "@clearboard/core/organisation";
 import * as z from "zod";
 import type { IntakeJobs } from "./intake-jobs.ts";
+import type { PayJobs } from "./pay-jobs.ts";
 import type { PolicyJobs } from "./policy-jobs.ts";
 import type { ProfileJobs } from "./profile-jobs.ts";
 
@@ -164,6 +165,7 @@ export type Jobs = {
   profile: ProfileJobs;
   policy: PolicyJobs;
   intake: IntakeJobs;
+  pay: PayJobs;
   /** Keeps the raw bytes and the ledger entry; the same bytes give the earlier import. */
   receive(upload: Upload): Promise<{ importId: string; isKnown: boolean }>;
   imports(page: { cursor?: string | undefined; limit: number }): Promise<{ imports: ImportSummary[]; cursor?: string }>;
