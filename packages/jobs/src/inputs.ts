@@ -121,8 +121,7 @@ async function namedDeals(
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */
-export function before(policy: Policy.Info, month: string): string[] {
-  const plans = "plans" in policy ? policy.plans : [];
+export function before({ plans }: Policy.Info, month: string): string[] {
   const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
   const place = Number(month.slice(5)) - 1;
   const first = units.has("year") ? 0 : units.has("quarter") ? place - (place % 3) : place;

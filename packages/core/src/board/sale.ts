@@ -3,7 +3,7 @@ import type * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
-import type * as Policy from "../policy.ts";
+import * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
 
 /** A refund of the deal; `countedMinor` is what it takes off, 0 after the window and for what goes beyond the deal's amount. */
@@ -31,11 +31,9 @@ export type Info = {
   payments: Fact.Stored<"payment">[];
 };
 
-/** Days after the close in which a refund lowers the deal. */
-const WINDOW_DAYS = 90;
-
-export function windowOf(policy: Policy.Info): number {
-  return (policy as { refunds?: { windowDays: number } }).refunds?.windowDays ?? WINDOW_DAYS;
+/** Days after the close in which a refund lowers the deal; a policy of before there were refunds takes the usual ones. */
+export function windowOf({ refunds }: { refunds?: Policy.Info["refunds"] }): number {
+  return refunds?.windowDays ?? Policy.DEFAULT.refunds.windowDays;
 }
 
 /** The last day on which a refund lowers a deal of this close day. */
