@@ -1,6 +1,8 @@
 /** The same facts in any clothing change nothing; one corrected cell changes exactly itself. */
+
 import { gzipSync } from "node:zlib";
 import * as Profile from "@clearboard/ingest/profile";
+import * as Held from "@clearboard/jobs/held";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Profiles from "@clearboard/jobs/profile";
 import { seeded } from "@clearboard/store/faults";
@@ -237,6 +239,7 @@ test("what two files say, of an old day and of a new one, stands against a third
   const [sold, meanwhile] = ["D1,A1,won,10.00,2026-01-05\n", "D1,B2,won,20.00,2026-01-05\n"];
   const rig = await createRig();
   const [old, middle, late] = [1, 2, 3].map((day) => rig.ctx.now() + day * DAY);
+  rig.pass(4 * DAY);
   for (const [text, asOf, fate] of [
     [`${head}${was}`, old, "accepted"],
     [`${deals}${sold}`, old, "accepted"],
@@ -255,7 +258,9 @@ test("a call that moved half a year leaves nothing behind", async () => {
   const calls = (start: string) => `call id,agent,start,direction,connected,talk seconds\nK1,E1,${start},out,yes,60\n`;
   await rig.take("old.csv", calls("2026-01-05 10:00:00"));
   rig.pass(DAY);
-  await rig.take("new.csv", calls("2026-07-06 10:00:00"));
+  const { importId, status } = await rig.take("new.csv", calls("2026-07-06 10:00:00"));
+  expect(status, "half a year is more than sources re-take").toBe("held");
+  await Held.approve(rig.ctx, importId, { by: "ada" });
   expect((await rig.board("2026-01")).totals.metrics.dials ?? 0).toBe(0);
   expect((await rig.board("2026-07")).totals.metrics.dials).toBe(1);
 });
