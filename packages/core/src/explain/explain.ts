@@ -9,6 +9,7 @@ import { byText } from "../order.ts";
 import * as Ranking from "../ranking.ts";
 import * as Figure from "./figure.ts";
 import * as Named from "./named.ts";
+import * as SourceRows from "./source-rows.ts";
 import * as Steps from "./steps.ts";
 
 export type CallRow = Named.CallRow;
@@ -34,7 +35,7 @@ export function open(
       const { figure, subject } = find(figureId);
       const value = Figure.valueIn(figure.row, figure.key);
       const made = subject ? ofFigure(board, desk, figure, subject, callRows) : NOTHING;
-      const rows = Named.sourceRows(desk, made.named, figure.key);
+      const rows = SourceRows.of(desk, made.named, figure.key);
       return {
         figure: figureId,
         subject: { kind: figure.kind, id: figure.subject, name: figure.name },
