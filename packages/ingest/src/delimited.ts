@@ -4,6 +4,9 @@ import { gather } from "./gather.ts";
 import type { Source } from "./hand.ts";
 import * as Match from "./match.ts";
 
+/** Reports put a title, a period, who asked for it above their header. */
+const SAMPLE_RECORDS = 12;
+
 /** Records are looked for once this much more has come in: each round costs a copy of what is left over. */
 const ROUND_BYTES = 1 << 18;
 
@@ -15,9 +18,8 @@ export function sampleOf(utf8: Buffer, isWhole: boolean): Match.Sample {
   const view = (delimiter: string): Match.View => {
     const known = views.get(delimiter);
     if (known) return known;
-    const records = Csv.peek(bytes, delimiter, isWhole, 5);
-    const [first] = records;
-    const candidates = first ? [Match.candidate(first, 1)] : [];
+    const records = Csv.peek(bytes, delimiter, isWhole, SAMPLE_RECORDS);
+    const candidates = records.map((names, at) => Match.candidate(names, at + 1));
     const made = {
       delimiter,
       candidates: () => candidates,
