@@ -22,6 +22,8 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   board: () => import("./command/board.ts"),
   close: () => import("./command/close.ts"),
   publish: () => import("./command/publish.ts"),
+  statement: () => import("./command/statement.ts"),
+  pay: () => import("./command/pay.ts"),
   explain: () => import("./command/explain.ts"),
   verify: () => import("./command/verify.ts"),
   rebuild: () => import("./command/rebuild.ts"),

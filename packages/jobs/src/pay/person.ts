@@ -1,0 +1,31 @@
+/** Who is meant: a person said by id, by owner key or by name. */
+import { VisibleError } from "@clearboard/core/error";
+import type { Context } from "../context.ts";
+import * as People from "../people.ts";
+import { runFor } from "./run.ts";
+
+/**
+ * The id of a person. An id wins over a key, a key over a name; a key may be said without its namespace. Throws
+ * `month-unknown`, `person-unknown`, and `person-ambiguous` with the ids where several answer to a name.
+ */
+export async function personOf(ctx: Context, month: string, said: string): Promise<string> {
+  const { people } = await runFor(ctx, month);
+  const { people: known } = await People.list(ctx);
+  const all = [...people, ...known];
+  if (all.some(({ id }) => id === said)) return said;
+  const isKey = (key: string) => key === said || key.slice(key.indexOf("|") + 1) === said;
+  for (const found of [
+    known.filter(({ keys }) => keys.includes(said)),
+    known.filter(({ keys }) => keys.some(isKey)),
+    all.filter(({ name }) => name === said),
+  ]) {
+    const ids = [...new Set(found.map(({ id }) => id))].sort();
+    const [only] = ids;
+    if (only === undefined) continue;
+    if (ids.length === 1) return only;
+    const text = `${said} is the name of several people: ${ids.join(", ")}. Say which by the id.`;
+    throw new VisibleError("input", "person-ambiguous", text, { params: { person: said, ids: ids.join(", ") } });
+  }
+  const text = `There is no person ${said}; 'clearboard people list' names them.`;
+  throw new VisibleError("missing", "person-unknown", text, { params: { person: said } });
+}
