@@ -12,6 +12,8 @@ export function Columns(props: { description: Description; draft: Draft }) {
   const kind = () => props.draft.kind ?? "";
   const said = createSaid(() => props.draft.columns.map(({ why, proof }) => proof ?? why));
   const used = () => props.draft.columns.filter(({ guess }) => guess !== null).length;
+  const isOpen = (column: { name: string }) =>
+    props.draft.undecided.some(({ why }) => why.params.column === column.name);
   const missing = () =>
     props.draft.missing
       .filter(({ field, why }) => field !== "" && why.code !== "draft-id-missing")
@@ -58,8 +60,11 @@ export function Columns(props: { description: Description; draft: Draft }) {
                     </For>
                   </select>
                 </td>
-                <td class="small" classList={{ behind: column().why.code === "draft-values-differ" }}>
-                  <span class={css.why}>{said()[at]}</span>
+                <td
+                  class="small"
+                  classList={{ behind: isOpen(column()) || column().why.code === "draft-values-differ" }}
+                >
+                  <span class={css.why}>{isOpen(column()) ? t("columns.open") : said()[at]}</span>
                 </td>
               </tr>
             )}

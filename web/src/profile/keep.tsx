@@ -16,10 +16,11 @@ export function Keep(props: { description: Description; draft: Draft; from: stri
   const [isBusy, setBusy] = createSignal(false);
   const [share, setShare] = createSignal<number | null>(null);
   const [trouble, setTrouble] = createSignal("");
-  const text = (what: "name" | "source") => String(props.draft.profile[what] ?? "");
+  const stated = () => props.description.stated;
+  const text = (what: "name" | "source") => stated()[what] ?? String(props.draft.profile[what] ?? "");
   const title = () => {
     const said = props.draft.profile.title as { en?: string; zh?: string } | undefined;
-    return (locale() === "en" ? said?.en : said?.zh) ?? "";
+    return stated().title ?? (locale() === "en" ? said?.en : said?.zh) ?? "";
   };
   const act = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -34,7 +35,8 @@ export function Keep(props: { description: Description; draft: Draft; from: stri
     }
   };
   const keep = async () => {
-    await save(text("name"), props.draft.profile);
+    const names = { title: { en: title(), zh: title() }, source: text("source") };
+    await save(text("name"), { ...props.draft.profile, ...names });
     announce(t("keep.saved", { name: title() }));
   };
   const takeIn = async () => {

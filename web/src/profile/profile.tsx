@@ -7,7 +7,7 @@ import { Card } from "../ui/card.tsx";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
 import { Trouble } from "../ui/trouble.tsx";
-import { Choose } from "./choose.tsx";
+import { Choose, Drop } from "./choose.tsx";
 import { Columns } from "./columns.tsx";
 import { handed } from "./handed.ts";
 import { Keep } from "./keep.tsx";
@@ -51,11 +51,16 @@ export default function Profile() {
             )}
           </Show>
         </div>
-        <a class="end" href="/imports">
-          {t("profile.back")}
-        </a>
+        <div class="end actions">
+          <a href="/imports">{t("profile.back")}</a>
+          <Show when={name()}>
+            <Choose onFile={take} />
+          </Show>
+        </div>
       </div>
-      <Choose isFirst={name() === undefined} onFile={take} />
+      <Show when={name() === undefined}>
+        <Drop onFile={take} />
+      </Show>
       <Show when={description.shown.state === "errored"}>
         <Card title={t("columns.title")} class={css.card}>
           <Trouble problem={Problem.of(description.shown.error)} retry={description.retry} />
@@ -76,7 +81,7 @@ export default function Profile() {
               {(kind) => (
                 <>
                   <Questions description={description} draft={draft()} kind={kind()} />
-                  <Rows preview={description.preview()} kind={kind()} />
+                  <Rows preview={description.preview()} draft={draft()} />
                   <Keep description={description} draft={draft()} from={from()} />
                 </>
               )}

@@ -1,16 +1,16 @@
 import { For, Show } from "solid-js";
-import type { Preview } from "../data/profile.ts";
+import type { Draft, Preview } from "../data/profile.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import css from "./profile.module.css";
 import { createSaid } from "./said.ts";
-import { fieldName } from "./words.ts";
+import { fieldName, valueName } from "./words.ts";
 
 type Fact = Preview["facts"][number];
 
 /** The first records as they would be taken in, and those that would not be. */
-export function Rows(props: { preview: Preview | null; kind: string }) {
+export function Rows(props: { preview: Preview | null; draft: Draft }) {
   return (
     <Card
       title={t("rows.title")}
@@ -21,7 +21,7 @@ export function Rows(props: { preview: Preview | null; kind: string }) {
         {(preview) => (
           <>
             <Show when={preview().facts.length > 0}>
-              <Facts facts={preview().facts} kind={props.kind} />
+              <Facts facts={preview().facts} draft={props.draft} />
             </Show>
             <Show when={preview().rejected.length > 0}>
               <Rejects preview={preview()} />
@@ -38,13 +38,17 @@ export function Rows(props: { preview: Preview | null; kind: string }) {
   );
 }
 
-function Facts(props: { facts: readonly Fact[]; kind: string }) {
+function Facts(props: { facts: readonly Fact[]; draft: Draft }) {
+  const kind = () => props.draft.kind ?? "";
+  const isChoice = (name: string) => props.draft.fields.some((field) => field.name === name && field.values.length > 0);
   const names = () => [...new Set(props.facts.flatMap(({ values }) => values.map(({ name }) => name)))];
   const isNumber = (name: string) => props.facts.some((fact) => of(fact, name)?.currency !== undefined);
   const of = (fact: Fact, name: string) => fact.values.find((value) => value.name === name);
   const text = (fact: Fact, name: string) => {
     const value = of(fact, name);
     if (value === undefined) return "–";
+    if (/^is\p{Lu}/u.test(name)) return valueName(name, value.value === "true" ? "yes" : "no");
+    if (isChoice(name)) return valueName("", value.value);
     return value.currency === undefined
       ? value.value
       : Format.moneyExact({ minor: value.value, currency: value.currency }, locale());
@@ -61,7 +65,7 @@ function Facts(props: { facts: readonly Fact[]; kind: string }) {
             <For each={names()}>
               {(name) => (
                 <th scope="col" classList={{ num: isNumber(name) }}>
-                  {fieldName(props.kind, name)}
+                  {fieldName(kind(), name)}
                 </th>
               )}
             </For>

@@ -81,7 +81,8 @@ export function createDescription() {
       }),
     setId: (columns: string[]) => change(() => setStated("id", columns)),
     answer: (key: string, value: string) => change(() => setStated("settings", key, value)),
-    name: (what: "name" | "title" | "source", value: string) => change(() => setStated(what, value)),
+    /** Names change nothing in how the file is read. */
+    name: (what: "name" | "title" | "source", value: string) => setStated(what, value),
   };
 }
 

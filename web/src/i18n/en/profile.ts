@@ -31,6 +31,7 @@ export const texts = {
   "columns.as": "Read as",
   "columns.for": "Read {column} as",
   "columns.why": "How sure",
+  "columns.open": "To be said below",
   "columns.none": "Not used",
   "columns.required": "needed",
   "columns.missing": "Still needed: {fields}. Choose a column for each.",
@@ -78,7 +79,8 @@ export const texts = {
   "keep.name.rule": "lower-case letters, digits and -",
   "keep.said": "Title",
   "keep.source": "Source",
-  "keep.source.rule": "Which system the files come from; owners and ids belong to it.",
+  "keep.source.rule":
+    "The system the files come from; owners and ids belong to it. A board counts one source of each kind.",
   "keep.save": "Save",
   "keep.saved": "{name} is saved. Files with these columns are read with it.",
   "keep.take": "Save and take the file in",
