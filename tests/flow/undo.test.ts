@@ -117,6 +117,19 @@ test("rows that a later import won do not move, and what it takes back is in the
   expect(again.importId).not.toBe(importId);
 });
 
+test("where a withdrawn import had moved a call away from, an older file may state it again", async () => {
+  const row = (owner: string, day: string, talk: number) =>
+    `call id,agent,start,direction,connected,talk seconds\nK1,${owner},${day} 09:00:00,out,yes,${talk}\n`;
+  const rig = await createRig();
+  const at = (day: number) => rig.ctx.now() - 30 * DAY + day * DAY;
+  const first = await rig.take("one.csv", row("A1", "2026-01-05", 60), { asOf: at(1) });
+  const moved = await rig.take("two.csv", row("B2", "2026-01-06", 60), { asOf: at(5) });
+  for (const { importId } of [first, moved]) await Undo.undo(rig.ctx, importId, { by: "ada" });
+  const again = await rig.take("three.csv", row("A1", "2026-01-05", 45), { asOf: at(3) });
+  expect(again.rows).toMatchObject({ accepted: 1, stale: 0 });
+  expect((await rig.board("2026-01")).totals.metrics).toMatchObject({ dials: 1, talkSeconds: 45 });
+});
+
 test("nothing is withdrawn without the staged rows of all who may speak, nor while a rebuild folds", async () => {
   const rig = await base();
   const [[name, text] = ["", ""]] = AGAIN;
