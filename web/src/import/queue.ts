@@ -2,6 +2,7 @@
 import { createStore } from "solid-js/store";
 import * as Intake from "../data/intake.ts";
 import { Problem } from "../data/problem.ts";
+import { upload } from "../data/upload.ts";
 import { hand } from "../profile/handed.ts";
 
 export type Item = {
@@ -57,9 +58,7 @@ async function bring(
   patch: (change: Partial<Item>) => void,
 ): Promise<{ arrival: Arrival; end: Intake.Import }> {
   patch({ step: "upload", share: 0 });
-  const received = await Intake.upload(file, profile, (done, total) =>
-    patch({ share: total > 0 ? done / total : null }),
-  );
+  const received = await upload(file, profile, (done, total) => patch({ share: total > 0 ? done / total : null }));
   hand(received.importId, file);
   patch({ importId: received.importId, step: "parse", share: null });
   for (;;) {
