@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { createSignal, createUniqueId, For, onMount, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
 import { Problem } from "../data/problem.ts";
 import { session } from "../data/session.ts";
@@ -32,30 +32,33 @@ export function NewKey(props: { sources: string[]; onMade: () => void; onClose: 
     }
   };
   return (
-    <Show
-      when={made()}
-      fallback={
-        <Modal
-          title={t("keys.create.title")}
-          onClose={props.onClose}
-          actions={
-            <button
-              type="submit"
-              form={form}
-              class="button"
-              data-kind="primary"
-              disabled={isBusy() || source().trim() === ""}
-            >
-              {t("keys.create.do")}
-            </button>
-          }
-        >
+    // One dialog that turns from question to answer: a second one would lose the keyboard's place.
+    <Modal
+      title={made() ? t("keys.made.title", { source: source().trim() }) : t("keys.create.title")}
+      onClose={props.onClose}
+      actions={
+        made() ? undefined : (
+          <button
+            type="submit"
+            form={form}
+            class="button"
+            data-kind="primary"
+            disabled={isBusy() || source().trim() === ""}
+          >
+            {t("keys.create.do")}
+          </button>
+        )
+      }
+    >
+      <Show
+        when={made()}
+        fallback={
           <form
             id={form}
             class={css.form}
             onSubmit={(event) => {
               event.preventDefault();
-              void create();
+              if (source().trim() !== "" && !isBusy()) void create();
             }}
           >
             <label>
@@ -90,17 +93,18 @@ export function NewKey(props: { sources: string[]; onMade: () => void; onClose: 
               </p>
             </Show>
           </form>
-        </Modal>
-      }
-    >
-      {(one) => <Made made={one()} onClose={props.onClose} />}
-    </Show>
+        }
+      >
+        {(one) => <Made made={one()} />}
+      </Show>
+    </Modal>
   );
 }
 
-function Made(props: { made: { key: Data.Key; text: string }; onClose: () => void }) {
+function Made(props: { made: { key: Data.Key; text: string } }) {
   const [copied, setCopied] = createSignal("");
   let field: HTMLInputElement | undefined;
+  onMount(() => field?.focus());
   const example = () =>
     [
       `KEY='${props.made.text}'`,
@@ -118,7 +122,7 @@ function Made(props: { made: { key: Data.Key; text: string }; onClose: () => voi
     say(copied());
   };
   return (
-    <Modal title={t("keys.made.title", { source: props.made.key.source })} onClose={props.onClose}>
+    <>
       <p>
         {t("keys.made.text", {
           day: longDay(props.made.key.expiresAt, session()?.organisation?.zone ?? "UTC", locale()),
@@ -133,6 +137,6 @@ function Made(props: { made: { key: Data.Key; text: string }; onClose: () => voi
       <p class="muted small">{copied()}</p>
       <p>{t("keys.made.example")}</p>
       <pre class={css.example}>{example()}</pre>
-    </Modal>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import * as HeldData from "../data/held.ts";
 import * as Intake from "../data/intake.ts";
 import { Problem } from "../data/problem.ts";
 import { type Draft, save } from "../data/profile.ts";
+import { upload } from "../data/upload.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { announce } from "../ui/announce.tsx";
@@ -48,9 +49,7 @@ export function Keep(props: { description: Description; draft: Draft; from: stri
     }
     const file = props.description.sample()?.file;
     if (file === undefined) return;
-    const { importId } = await Intake.upload(file, text("name"), (done, total) =>
-      setShare(total > 0 ? done / total : null),
-    );
+    const { importId } = await upload(file, text("name"), (done, total) => setShare(total > 0 ? done / total : null));
     await go(`/imports/${importId}`);
   };
   return (
