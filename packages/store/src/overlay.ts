@@ -1,5 +1,5 @@
 /** A store over another one: it reads what lies below and keeps what is written to itself, for work that is only tried. */
-import type { Files } from "./files.ts";
+import { checkName, type Files } from "./files.ts";
 import * as Range from "./range.ts";
 import { all, type Condition, ConditionFailed, type Item, type Key, type Table, type Write } from "./table.ts";
 import { checked, checkKey, isLive } from "./write-rules.ts";
@@ -92,7 +92,7 @@ function withoutBody({ body: _, ...item }: Item): Item {
 function filesOver(below: Files): Files {
   const written = new Map<string, Uint8Array | null>();
   const read = async (name: string): Promise<Uint8Array | undefined> => {
-    const bytes = written.get(name);
+    const bytes = written.get(checkName(name));
     return bytes === undefined ? below.read(name) : (bytes ?? undefined);
   };
   return {
@@ -104,9 +104,10 @@ function filesOver(below: Files): Files {
       else yield bytes;
     },
     async write(name, bytes) {
-      written.set(name, Uint8Array.from(bytes));
+      written.set(checkName(name), Uint8Array.from(bytes));
     },
     async writeStream(name, chunks) {
+      checkName(name);
       const parts: Uint8Array[] = [];
       for await (const chunk of chunks) parts.push(Uint8Array.from(chunk));
       const bytes = Buffer.concat(parts);
@@ -118,7 +119,7 @@ function filesOver(below: Files): Files {
       return bytes === undefined ? below.has(name) : bytes !== null;
     },
     async remove(name) {
-      written.set(name, null);
+      written.set(checkName(name), null);
     },
     async *list(prefix) {
       const names = new Set<string>();
