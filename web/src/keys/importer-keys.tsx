@@ -18,7 +18,8 @@ const WARNED_DAYS = 14;
 export function ImporterKeys(props: { keys: Resource<Data.Keys>; refetch: () => void }) {
   const [isNew, setNew] = createSignal(false);
   const [revoked, setRevoked] = createSignal<Data.Key>();
-  const all = () => props.keys()?.keys ?? [];
+  // The latest, not the one under way: a card that waits would take the open dialog from the page.
+  const all = () => props.keys.latest?.keys ?? [];
   const alive = () => all().filter(({ state }) => state === "alive").length;
   const button = () => (
     <button type="button" class="button" data-kind="primary" onClick={() => setNew(true)}>
@@ -61,7 +62,7 @@ export function ImporterKeys(props: { keys: Resource<Data.Keys>; refetch: () => 
         </CardFoot>
       </Show>
       <Show when={isNew()}>
-        <NewKey sources={props.keys()?.sources ?? []} onMade={props.refetch} onClose={() => setNew(false)} />
+        <NewKey sources={props.keys.latest?.sources ?? []} onMade={props.refetch} onClose={() => setNew(false)} />
       </Show>
       <Show when={revoked()}>
         {(key) => (

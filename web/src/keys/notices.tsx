@@ -14,7 +14,7 @@ import { NewNotice } from "./new-notice.tsx";
 export function Notices(props: { notices: Resource<Data.Notices>; refetch: () => void }) {
   const [isNew, setNew] = createSignal(false);
   const [removed, setRemoved] = createSignal<Data.Channel>();
-  const all = () => props.notices()?.notices ?? [];
+  const all = () => props.notices.latest?.notices ?? [];
   const button = () => (
     <button type="button" class="button" data-kind="primary" onClick={() => setNew(true)}>
       {t("notice.new")}
@@ -55,7 +55,11 @@ export function Notices(props: { notices: Resource<Data.Notices>; refetch: () =>
         </CardFoot>
       </Show>
       <Show when={isNew()}>
-        <NewNotice canMail={props.notices()?.canMail ?? false} onAdded={props.refetch} onClose={() => setNew(false)} />
+        <NewNotice
+          canMail={props.notices.latest?.canMail ?? false}
+          onAdded={props.refetch}
+          onClose={() => setNew(false)}
+        />
       </Show>
       <Show when={removed()}>
         {(one) => (
