@@ -1,6 +1,6 @@
 /** Every page but the board: its address, who it opens for, and the words it speaks. A new page is a line here and one in `top.tsx`. */
 import { type Component, createMemo, lazy, Show } from "solid-js";
-import { role, seesImports, seesPay } from "./data/session.ts";
+import { role, seesBoard, seesImports, seesPay } from "./data/session.ts";
 import { addRooms, withWords } from "./i18n/text.ts";
 import { Closed, NotFound } from "./nowhere.tsx";
 import { path } from "./ui/route.ts";
@@ -11,6 +11,8 @@ addRooms({
     intake: () => import("./i18n/en/intake.ts"),
     keys: () => import("./i18n/en/keys.ts"),
     pay: () => import("./i18n/en/pay.ts"),
+    plan: () => import("./i18n/en/plan.ts"),
+    policy: () => import("./i18n/en/policy.ts"),
     profile: () => import("./i18n/en/profile.ts"),
   },
   "zh-CN": {
@@ -18,6 +20,8 @@ addRooms({
     intake: () => import("./i18n/zh/intake.ts"),
     keys: () => import("./i18n/zh/keys.ts"),
     pay: () => import("./i18n/zh/pay.ts"),
+    plan: () => import("./i18n/zh/plan.ts"),
+    policy: () => import("./i18n/zh/policy.ts"),
     profile: () => import("./i18n/zh/profile.ts"),
   },
 });
@@ -32,6 +36,11 @@ const PAGES: Page[] = [
     at: "/imports/profile",
     sees: seesImports,
     show: lazy(() => withWords(["profile", "side"], import("./profile/profile.tsx"))),
+  },
+  {
+    at: "/policy",
+    sees: seesBoard,
+    show: lazy(() => withWords(["policy", "plan"], import("./policy/policy.tsx"))),
   },
   {
     at: "/imports",

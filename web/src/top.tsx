@@ -12,6 +12,7 @@ const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
 const LINKS = [
   { href: "/board", sees: seesBoard, word: "app.board" },
   { href: "/pay", sees: seesPay, word: "app.pay" },
+  { href: "/policy", sees: seesBoard, word: "app.policy" },
   { href: "/imports", sees: seesImports, word: "app.imports" },
 ] as const;
 

@@ -5,6 +5,8 @@ import * as enIntake from "./en/intake.ts";
 import * as enKeys from "./en/keys.ts";
 import * as enMore from "./en/more.ts";
 import * as enPay from "./en/pay.ts";
+import * as enPlan from "./en/plan.ts";
+import * as enPolicy from "./en/policy.ts";
 import * as enProfile from "./en/profile.ts";
 import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
@@ -14,6 +16,8 @@ import * as zhIntake from "./zh/intake.ts";
 import * as zhKeys from "./zh/keys.ts";
 import * as zhMore from "./zh/more.ts";
 import * as zhPay from "./zh/pay.ts";
+import * as zhPlan from "./zh/plan.ts";
+import * as zhPolicy from "./zh/policy.ts";
 import * as zhProfile from "./zh/profile.ts";
 import * as zhSide from "./zh/side.ts";
 
@@ -24,6 +28,8 @@ const ROOMS: [Record<string, string>, Record<string, string>][] = [
   [enMore.texts, zhMore.texts],
   [enKeys.texts, zhKeys.texts],
   [enPay.texts, zhPay.texts],
+  [enPlan.texts, zhPlan.texts],
+  [enPolicy.texts, zhPolicy.texts],
   [enProfile.texts, zhProfile.texts],
   [enIntake.texts, zhIntake.texts],
 ];

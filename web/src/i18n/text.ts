@@ -6,6 +6,8 @@ import type { texts as intake } from "./en/intake.ts";
 import type { texts as keys } from "./en/keys.ts";
 import type { texts as more } from "./en/more.ts";
 import type { texts as pay } from "./en/pay.ts";
+import type { texts as plan } from "./en/plan.ts";
+import type { texts as policy } from "./en/policy.ts";
 import type { texts as profile } from "./en/profile.ts";
 import type { texts as side } from "./en/side.ts";
 import { count, type Locale } from "./format.ts";
@@ -16,11 +18,13 @@ export type Key =
   | keyof typeof more
   | keyof typeof side
   | keyof typeof pay
+  | keyof typeof plan
+  | keyof typeof policy
   | keyof typeof profile
   | keyof typeof keys
   | keyof typeof intake;
 export type Params = Record<string, string | number>;
-export type Room = "first" | "side" | "import" | "more" | "pay" | "profile" | "intake" | "keys";
+export type Room = "first" | "side" | "import" | "more" | "pay" | "plan" | "policy" | "profile" | "intake" | "keys";
 export type Loader = () => Promise<{ texts: Record<string, string> }>;
 
 /** The rooms of the board; `rooms.tsx` adds those of the other pages, so that the first load does not name them. */

@@ -4,6 +4,7 @@ export const texts = {
   "app.nav": "Main",
   "app.board": "Board",
   "app.pay": "Pay",
+  "app.policy": "Plans",
   "app.imports": "Imports",
   "app.theme": "Theme",
   "app.theme.system": "System",

@@ -5,6 +5,7 @@ export const texts = {
   "app.nav": "主导航",
   "app.board": "看板",
   "app.pay": "薪酬",
+  "app.policy": "方案",
   "app.imports": "导入",
   "app.theme": "主题",
   "app.theme.system": "跟随系统",

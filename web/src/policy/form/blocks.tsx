@@ -1,8 +1,8 @@
 /** A list of parts that are too large for a row: components, gates, multipliers, pools. */
 import { Index } from "solid-js";
 import { t } from "../../i18n/text.ts";
-import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import css from "./form.module.css";
+import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import { Group } from "./group.tsx";
 import { Row } from "./rows.tsx";
 import { blank, insert, move, type Path, remove, type Shape } from "./shape.ts";
@@ -23,7 +23,7 @@ export function Blocks(props: { shape: Shape; path: Path }) {
     <>
       <Index each={list()}>
         {(_, index) => (
-          <div class={css.block} role="group" aria-label={`${label(props.path)} ${index + 1}`}>
+          <fieldset class={css.block} aria-label={`${label(props.path)} ${index + 1}`}>
             <div class={css.blockHead}>
               <h4>
                 {label(props.path)} {index + 1}
@@ -37,7 +37,7 @@ export function Blocks(props: { shape: Shape; path: Path }) {
             </div>
             <Wrong path={[...props.path, index]} />
             <Group shape={props.shape} path={[...props.path, index]} />
-          </div>
+          </fieldset>
         )}
       </Index>
       <button type="button" class="button" onClick={() => keep(insert(list(), list().length, fresh()), list().length)}>

@@ -1,11 +1,16 @@
 /** What every field of the form knows: the plan as it is written, how to change it, and what the linter says of each place. */
 import type * as Finding from "@clearboard/core/pay/finding";
-import { createContext, For, Show, useContext } from "solid-js";
+import { type Component, createContext, For, Show, useContext } from "solid-js";
 import { locale, tCode } from "../../i18n/text.ts";
 import css from "./form.module.css";
-import { at, type Path, pointer } from "./shape.ts";
+import { at, type Path, pointer, type Shape } from "./shape.ts";
+
+/** A part of the plan by its schema. */
+export type PartProps = { shape: Shape; path: Path; isOptional?: boolean; onRemove?: (() => void) | undefined };
 
 export type Form = {
+  /** draws a part; handed down, as parts hold groups and groups hold parts */
+  part: Component<PartProps>;
   plan: () => unknown;
   set: (path: Path, value: unknown) => void;
   /** what is wrong at exactly this place */
@@ -42,14 +47,24 @@ export const choice = (value: string): string => tCode("value", value);
 
 /** Where a finding lies, in words: "Components 1, Tiers 2, From". */
 export function where(place: string): string {
-  const parts = place.split("/").slice(1).filter((part) => part !== "");
+  const parts = place
+    .split("/")
+    .slice(1)
+    .filter((part) => part !== "");
   const said: string[] = [];
   parts.forEach((part, index) => {
-    if (/^\d+$/.test(part)) said.push(`${said.pop() ?? ""} ${Number(part) + 1}`.trim());
-    else said.push(label(parts.slice(0, index + 1).map((one) => (/^\d+$/.test(one) ? Number(one) : one))));
+    if (part === "plan") return;
+    if (isNumber(part)) said.push(`${said.pop() ?? ""} ${Number(part) + 1}`.trim());
+    else {
+      const one = isNumber(parts[index + 1] ?? "") ? tCode("field.one", part) : part;
+      const path = parts.slice(0, index + 1).map((step) => (isNumber(step) ? Number(step) : step));
+      said.push(one === part ? label(path) : one);
+    }
   });
   return said.join(locale() === "en" ? ", " : "，");
 }
+
+const isNumber = (part: string) => /^\d+$/.test(part);
 
 /** A finding's sentence without its JSON pointer. */
 export function sentence(finding: Finding.Info): string {
@@ -66,9 +81,7 @@ export function Wrong(props: { path: Path }) {
   return (
     <Show when={found().length > 0}>
       <p id={`${idOf(props.path)} wrong`.replaceAll(" ", "-")} class={css.wrong}>
-        <For each={found()}>
-          {(one) => <span data-severity={one.severity}>{sentence(one)} </span>}
-        </For>
+        <For each={found()}>{(one) => <span data-severity={one.severity}>{sentence(one)} </span>}</For>
       </p>
     </Show>
   );

@@ -1,7 +1,7 @@
 /** The values of a matrix: as many rows and columns as the figures beside it have lines. */
 import { For, Index } from "solid-js";
-import { attributes, label, useForm, valueAt, Wrong } from "./form.tsx";
 import css from "./form.module.css";
+import { attributes, label, useForm, valueAt, Wrong } from "./form.tsx";
 import type { Path } from "./shape.ts";
 
 export function Grid(props: { path: Path }) {

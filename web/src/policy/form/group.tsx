@@ -1,9 +1,8 @@
 /** The fields of one part of the plan: those in use and those everybody looks for; the others are added when wanted. */
 import { createSignal, For, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
-import { idOf, label, useForm, valueAt } from "./form.tsx";
 import css from "./form.module.css";
-import { Node } from "./node.tsx";
+import { idOf, label, useForm, valueAt } from "./form.tsx";
 import { blank, kindOf, type Path, type Shape } from "./shape.ts";
 
 /** By the names on the way to the part: what is there from the start, though it may be empty. */
@@ -28,9 +27,12 @@ export function Group(props: { shape: Shape; path: Path }) {
   const room = () => props.path.filter((part) => typeof part === "string").join(".");
   const usual = () => USUAL[room()] ?? [];
   const required = () => props.shape.required ?? [];
+  const shapeOf = (name: string) => props.shape.properties?.[name] ?? {};
+  // What only says the default need not be seen.
   const isFilled = (name: string) => {
     const found = value()[name];
-    return found !== undefined && !(Array.isArray(found) && found.length === 0);
+    if (found === undefined || (Array.isArray(found) && found.length === 0)) return false;
+    return JSON.stringify(found) !== JSON.stringify(shapeOf(name).default);
   };
   const all = () =>
     Object.keys(props.shape.properties ?? {}).filter((name) => !(props.path.length === 0 && HIDDEN.has(name)));
@@ -41,7 +43,6 @@ export function Group(props: { shape: Shape; path: Path }) {
   // A component with a matrix has no tiers, and one with tiers no matrix.
   const isUnusual = (name: string) => name === "tiers" && isFilled("matrix");
   const rest = () => all().filter((name) => !isShown(name) && !isUnusual(name));
-  const shapeOf = (name: string) => props.shape.properties?.[name] ?? {};
   const add = (name: string) => {
     setOpened([...opened(), name]);
     if (kindOf(shapeOf(name)) !== "text") form.set([...props.path, name], blank(shapeOf(name)));
@@ -61,7 +62,7 @@ export function Group(props: { shape: Shape; path: Path }) {
     <div class={css.fields}>
       <For each={all().filter(isShown)}>
         {(name) => (
-          <Node
+          <form.part
             shape={shapeOf(name)}
             path={[...props.path, name]}
             isOptional={!required().includes(name)}

@@ -1,8 +1,8 @@
 /** One value: a text, a choice, a yes or no, "each person's own" or an amount, a name in two languages. */
 import { For, Match, Show, Switch } from "solid-js";
 import { t } from "../../i18n/text.ts";
-import { attributes, choice, label, useForm, valueAt } from "./form.tsx";
 import css from "./form.module.css";
+import { attributes, choice, label, useForm, valueAt } from "./form.tsx";
 import { kindOf, type Path, type Shape } from "./shape.ts";
 
 const NAMED = new Set(["measure", "by", "component"]);

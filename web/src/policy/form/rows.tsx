@@ -1,8 +1,8 @@
 /** A table of rows such as tiers: columns that are in use, further ones when wanted; rows added, removed and moved by keyboard. */
 import { createSignal, For, Index, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
-import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import css from "./form.module.css";
+import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import { Leaf } from "./leaf.tsx";
 import { blank, insert, move, type Path, remove, type Shape } from "./shape.ts";
 
@@ -35,7 +35,8 @@ export function Rows(props: { shape: Shape; path: Path }) {
     const by = event.key === "ArrowUp" ? -1 : 1;
     keep(move(rows(), index, by), Math.max(0, index + by));
   };
-  const name = (column: string, index: number) => `${label([...props.path, index, column])}, ${t("policy.row", { n: index + 1 })}`;
+  const name = (column: string, index: number) =>
+    `${label([...props.path, index, column])}, ${t("policy.row", { n: index + 1 })}`;
   return (
     <>
       <div class={css.scroll}>

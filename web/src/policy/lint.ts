@@ -1,0 +1,43 @@
+/** The linter of core over a policy that is being written, and the schema its form is drawn after. */
+import * as Lint from "@clearboard/core/pay/lint";
+import * as Plan from "@clearboard/core/pay/plan";
+import * as PolicyCheck from "@clearboard/core/policy-check";
+import type { Shape } from "./form/shape.ts";
+import type { Written } from "./work.ts";
+
+export const SHAPE = Plan.jsonSchema() as Shape;
+
+export type Report = Omit<PolicyCheck.Report, "policy"> & {
+  /** each plan where it holds together, else null */
+  plans: (Plan.Info | null)[];
+};
+
+/** What is to be said of the whole policy, and of which of its plans an example can be paid. */
+export function of(policy: Written, currency: string): Report {
+  const { isRefused, findings, costs } = PolicyCheck.of(policy, currency);
+  const plans = policy.plans.map(({ plan }) => {
+    const report = Lint.check(plan);
+    return report.isRefused ? null : report.plan;
+  });
+  return { isRefused, findings, costs, plans };
+}
+
+const FIGURES = [
+  "revenue",
+  "paid",
+  "margin",
+  "deals",
+  "units",
+  "team",
+  "scorecard",
+  "attainment",
+  "satisfaction",
+  "collectionRate",
+];
+
+/** What fields may name: the figures of the board and the plan's own components. */
+export function names(plan: unknown): string[] {
+  const components = (plan as { components?: { id?: unknown }[] } | undefined)?.components ?? [];
+  const ids = components.flatMap(({ id }) => (typeof id === "string" && id !== "" ? [id] : []));
+  return [...new Set([...FIGURES, ...ids])];
+}

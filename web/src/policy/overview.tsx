@@ -1,0 +1,61 @@
+import * as PolicyShape from "@clearboard/core/policy-change";
+import { For, type Resource, Show } from "solid-js";
+import type { InForce } from "../data/policy.ts";
+import { role } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card } from "../ui/card.tsx";
+import { Drafts } from "./drafts.tsx";
+import { PlanInWords } from "./plan.tsx";
+import css from "./policy.module.css";
+import { ROLES, rolesText } from "./roles.ts";
+import { Versions } from "./versions.tsx";
+
+/** The policy in force in words, what waits for a second director, and what held when. */
+export function Overview(props: { inForce: Resource<InForce>; reload: () => void }) {
+  const isDirector = () => role() === "director";
+  return (
+    <main id="content" class="page" tabindex="-1">
+      <div class="page-head">
+        <h1>{t("policy.title")}</h1>
+        <Show when={isDirector()}>
+          <div class="end actions">
+            <a class="button" data-kind="primary" href="/policy/edit">
+              {t("policy.edit")}
+            </a>
+          </div>
+        </Show>
+      </div>
+      <div class={isDirector() ? css.columns : undefined}>
+        <Card title={t("policy.now")} rows={10} retry={props.reload}>
+          <Show when={props.inForce()}>{(found) => <Now inForce={found()} />}</Show>
+        </Card>
+        <Show when={isDirector()}>
+          <div class={css.side}>
+            <Drafts inForce={props.inForce} reload={props.reload} />
+            <Versions inForce={props.inForce} reload={props.reload} />
+          </div>
+        </Show>
+      </div>
+    </main>
+  );
+}
+
+function Now(props: { inForce: InForce }) {
+  const document = () => props.inForce.document;
+  const version = () => PolicyShape.inForce(props.inForce.versions, props.inForce.month);
+  const unpaid = () => ROLES.filter((one) => !document().plans.some(({ roles }) => roles.includes(one)));
+  return (
+    <>
+      <p class="muted small">
+        <Show when={version()} fallback={document().version === 1 ? t("policy.initial") : ""}>
+          {(held) => t("policy.holds", { n: held().version, month: Format.month(held().effectiveMonth, locale()) })}
+        </Show>
+      </p>
+      <For each={document().plans}>{(pay) => <PlanInWords pay={pay} />}</For>
+      <Show when={unpaid().length > 0}>
+        <p class={`muted small ${css.unpaid}`}>{t("policy.nobody", { roles: rolesText(unpaid()) })}</p>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { For, type Resource, Show } from "solid-js";
+import type { InForce } from "../data/policy.ts";
+import { session } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { Card } from "../ui/card.tsx";
+import css from "./policy.module.css";
+
+/** Every version that was agreed, the latest first, down to the default. */
+export function Versions(props: { inForce: Resource<InForce>; reload: () => void }) {
+  const zone = () => session()?.organisation?.zone ?? "UTC";
+  return (
+    <Card title={t("policy.versions")} rows={3} retry={props.reload}>
+      <Show when={props.inForce()}>
+        {(found) => (
+          <ul class={css.versions}>
+            <For each={found().versions}>
+              {(one) => (
+                <li data-now={one.version === found().document.version ? "" : undefined}>
+                  <span class={css.name}>
+                    {t("policy.versions.version")} {one.version}
+                  </span>
+                  <span class="nowrap">
+                    {t("policy.versions.from")} {Format.month(one.effectiveMonth, locale())}
+                  </span>
+                  <span class={css.wide}>{one.note}</span>
+                  <span class={`muted small ${css.wide}`}>
+                    {t("policy.versions.author")} {one.author}, {t("policy.versions.approver")} {one.approver},{" "}
+                    {Format.time(one.at, zone(), locale())}
+                  </span>
+                </li>
+              )}
+            </For>
+            <li data-now={found().document.version === 1 ? "" : undefined}>
+              <span class={css.name}>{t("policy.versions.version")} 1</span>
+              <span class="muted">{t("policy.versions.default")}</span>
+            </li>
+          </ul>
+        )}
+      </Show>
+    </Card>
+  );
+}

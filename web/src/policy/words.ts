@@ -1,0 +1,122 @@
+/** A pay plan as people say it: what each component pays line by line, and its further rules as sentences. */
+import * as Component from "@clearboard/core/pay/component";
+import type * as Plan from "@clearboard/core/pay/plan";
+import * as Spoken from "@clearboard/core/pay/spoken";
+import { locale, t } from "../i18n/text.ts";
+
+export type Line = { name: string; from: string; pays: string };
+export type Part = { id: string; title: string; about: string; lines: Line[]; note: string };
+
+export const either = (title: { en: string; zh: string } | undefined): string | undefined =>
+  title === undefined ? undefined : locale() === "en" ? title.en : title.zh;
+
+/** The plan's own name, else its short one. */
+export const titleOf = (plan: Pick<Plan.Info, "id" | "title">): string => either(plan.title) || plan.id;
+
+const joined = (list: readonly string[]) => list.join(locale() === "en" ? ", " : "、");
+
+/** Every component: what it measures and what each tier pays. */
+export function parts(plan: Plan.Info): Part[] {
+  return plan.components.map((component) => {
+    const measure = Spoken.measure(component.measure, locale());
+    const what = t(`policy.plan.per.${component.unit}`, { measure });
+    const { target } = component;
+    const scale = target === "person" ? t("policy.plan.ownTarget") : target && quantity(plan, component, target, false);
+    const about = scale ? t("policy.plan.against", { what, target: scale }) : what;
+    const isDivided = component.tiers.length > 1;
+    return {
+      id: component.id,
+      title: either(component.title) ?? measure,
+      about:
+        component.weight === undefined
+          ? about
+          : `${about} (${t("policy.plan.weight", { share: Spoken.share(component.weight) })})`,
+      lines: component.tiers.map((tier, index) => ({
+        name: Spoken.tier(plan, component.id, tier.id ?? String(index + 1), locale()),
+        from: quantity(plan, component, tier.from, component.bounds === "target"),
+        pays: pays(plan, component, tier, component.tiers[index + 1]),
+      })),
+      note:
+        component.matrix !== undefined
+          ? t("policy.plan.matrix", {
+              rows: Spoken.measure(component.matrix.rows.measure, locale()),
+              columns: Spoken.measure(component.matrix.columns.measure, locale()),
+            })
+          : !isDivided || component.boundary === undefined
+            ? ""
+            : t(component.boundary === "upper" ? "policy.plan.reached" : "policy.plan.notReached"),
+    };
+  });
+}
+
+function quantity(plan: Plan.Info, component: Component.Info, value: string, isShare: boolean): string {
+  if (isShare) return t("policy.plan.ofTarget", { share: Spoken.share(value) });
+  const kind = Component.kindOf(component);
+  if (kind === "money") return `${Spoken.money(value, plan.currency)} ${plan.currency}`;
+  return kind === "count" ? Spoken.figure(value) : Spoken.share(value);
+}
+
+function pays(
+  plan: Plan.Info,
+  component: Component.Info,
+  tier: Component.Tier,
+  next: Component.Tier | undefined,
+): string {
+  const mode = tier.mode ?? component.mode;
+  const isCount = Component.kindOf(component) === "count";
+  const money = (value: string) => `${Spoken.money(value, plan.currency)} ${plan.currency}`;
+  const said: string[] = [];
+  const line = (from: string, to: string | undefined, show: (value: string) => string) =>
+    to === undefined ? show(from) : t("policy.plan.line", { value: show(from), to: show(to) });
+  if (tier.rate !== undefined) {
+    const show = isCount ? money : Spoken.share;
+    const ends = mode === "interpolated" ? (tier.toRate ?? next?.rate) : undefined;
+    const value = line(tier.rate, ends, show);
+    if (isCount) said.push(t(mode === "marginal" ? "policy.plan.each" : "policy.plan.eachAll", { value }));
+    else said.push(t(mode === "marginal" ? "policy.plan.inside" : "policy.plan.all", { value }));
+  }
+  if (tier.payout !== undefined) {
+    const ends = mode === "interpolated" ? (tier.toPayout ?? next?.payout) : undefined;
+    const value = line(tier.payout, ends, Spoken.share);
+    said.push(t(mode === "marginal" ? "policy.plan.payoutInside" : "policy.plan.payout", { value }));
+  }
+  if (tier.amount !== undefined) {
+    const ends = mode === "interpolated" ? (tier.toAmount ?? next?.amount) : undefined;
+    const value = line(tier.amount, ends, money);
+    said.push(t(mode === "marginal" ? "policy.plan.more" : "policy.plan.flat", { value }));
+  }
+  return joined(said);
+}
+
+/** What else the plan says, a sentence each, in the order it is applied. */
+export function rules(plan: Plan.Info): string[] {
+  const money = (value: string) => `${Spoken.money(value, plan.currency)} ${plan.currency}`;
+  const figure = (name: string) => Spoken.measure(name, locale());
+  const { cap, draw, guarantee, refunds, ramp, scorecard, variable } = plan;
+  const said = [
+    scorecard &&
+      t("policy.plan.scorecard", { parts: joined(scorecard.parts.map(({ id, weight }) => `${id} ${weight}`)) }),
+    variable === "person" && t("policy.plan.variablePerson"),
+    variable && variable !== "person" && t("policy.plan.variable", { amount: money(variable) }),
+    refunds && t("policy.plan.refunds", { days: refunds.windowDays }),
+    ...plan.gates.flatMap(({ measure, atLeast, atMost, otherwise }) => [
+      atLeast && t("policy.plan.gate", { measure: figure(measure), value: Spoken.figure(atLeast), otherwise }),
+      atMost && t("policy.plan.gateMost", { measure: figure(measure), value: Spoken.figure(atMost), otherwise }),
+    ]),
+    ...plan.multipliers.map(({ measure, matrix }) =>
+      t("policy.plan.multiplier", { measure: figure(measure ?? matrix?.rows.measure ?? "") }),
+    ),
+    ...plan.pools.map(({ id }) => t("policy.plan.pool", { id })),
+    cap?.amount && t(cap.carried ? "policy.plan.capCarried" : "policy.plan.cap", { amount: money(cap.amount) }),
+    cap?.ofVariable &&
+      t("policy.plan.cap", { amount: t("policy.plan.payout", { value: Spoken.share(cap.ofVariable) }) }),
+    plan.team && t("policy.plan.team"),
+    plan.floor && t("policy.plan.floor", { amount: money(plan.floor) }),
+    guarantee && t("policy.plan.guarantee", { amount: money(guarantee.amount) }),
+    draw && t(draw.recoverable ? "policy.plan.draw" : "policy.plan.drawKept", { amount: money(draw.amount) }),
+    plan.clawback && t("policy.plan.clawback"),
+    ramp && t("policy.plan.ramp", { shares: joined(ramp.map(Spoken.share)) }),
+    t(`policy.plan.rounding.${plan.rounding}`),
+  ];
+  return said.filter((one) => typeof one === "string" && one !== "") as string[];
+}

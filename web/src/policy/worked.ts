@@ -1,0 +1,157 @@
+/** A worked example of a plan: what it asks of a person, what it pays on the answers, and the line pay draws with sales. */
+
+import { VisibleError } from "@clearboard/core/error";
+import * as Calculate from "@clearboard/core/pay/calculate";
+import * as Component from "@clearboard/core/pay/component";
+import * as Exact from "@clearboard/core/pay/exact";
+import type * as Input from "@clearboard/core/pay/input";
+import type * as Plan from "@clearboard/core/pay/plan";
+import type * as Result from "@clearboard/core/pay/result";
+import * as Rational from "@clearboard/core/rational";
+
+/** A figure the example needs; `name` is the measure, part or pool it is of. */
+export type Ask = {
+  id: string;
+  kind: "sales" | "target" | "variable" | "team" | "score" | "figure" | "pool";
+  name: string;
+  usual: string;
+};
+export type Answers = Record<string, string>;
+
+const USUAL = { money: "110000", count: "12", ratio: "1.1" } as const;
+const GIVEN = ["attainment", "scorecard", "team"];
+
+/** What the plan has to be told of somebody, each with a usual answer. */
+export function asks(plan: Plan.Info): Ask[] {
+  const found = new Map<string, Ask>();
+  const ask = (kind: Ask["kind"], name: string, usual: string) => {
+    const id = `${kind}:${name}`;
+    if (!found.has(id)) found.set(id, { id, kind, name, usual });
+  };
+  for (const component of plan.components)
+    if (!GIVEN.includes(component.measure)) ask("sales", component.measure, USUAL[Component.kindOf(component)]);
+  if (plan.components.some(({ target }) => target === "person")) ask("target", "", "100000");
+  const pays = ({ payout }: Component.Tier) => payout !== undefined;
+  const isOfVariable = plan.components.some(({ tiers, matrix }) => tiers.some(pays) || matrix?.gives === "payout");
+  if (plan.variable === "person" || (plan.variable === undefined && (isOfVariable || plan.cap?.ofVariable)))
+    ask("variable", "", "10000");
+  if (plan.team !== undefined || plan.components.some(({ measure }) => measure === "team")) ask("team", "", "1");
+  for (const { id } of plan.scorecard?.parts ?? []) ask("score", id, "1");
+  const own = new Set([...plan.components.flatMap(({ id, measure }) => [id, measure]), ...GIVEN]);
+  const named = [
+    ...plan.gates.map(({ measure }) => measure),
+    ...plan.multipliers.flatMap(({ measure, matrix }) => [measure, matrix?.rows.measure, matrix?.columns.measure]),
+    ...plan.components.flatMap(({ by, matrix }) => [by, matrix?.rows.measure, matrix?.columns.measure]),
+  ];
+  for (const name of named)
+    if (name !== undefined && !own.has(name) && !name.startsWith("attainment:")) ask("figure", name, "1");
+  for (const { id, amount, rate } of plan.pools)
+    if (amount === undefined && rate === undefined) ask("pool", id, "1000");
+  return [...found.values()];
+}
+
+const PERIOD = { month: "2026-01", quarter: "2026-Q1", year: "2026" } as const;
+
+/** The engine's input for the answers, the usual ones where none is given. */
+export function input(plan: Plan.Info, answers: Answers): Input.Info {
+  const asked = asks(plan);
+  const answer = (kind: Ask["kind"], name = "") => {
+    const found = asked.find((one) => one.kind === kind && one.name === name);
+    return found && (answers[found.id] || found.usual);
+  };
+  const of = (kind: Ask["kind"]) =>
+    Object.fromEntries(asked.flatMap((one) => (one.kind === kind ? [[one.name, answers[one.id] || one.usual]] : [])));
+  const id = PERIOD[plan.period];
+  const sales = of("sales");
+  const isByDeal = plan.components.some(({ unit, release, where }) => unit === "deal" || release || where);
+  const [target, variable, team] = [answer("target"), answer("variable"), answer("team")];
+  const figures = { ...of("figure"), ...(isByDeal ? {} : {}) };
+  const period: Input.Period = {
+    id,
+    ...(isByDeal ? { deals: [deal(plan, sales)] } : { sums: sales }),
+    ...(target === undefined ? {} : { target }),
+    ...(Object.keys(figures).length === 0 ? {} : { measures: figures }),
+    ...(plan.scorecard === undefined ? {} : { scores: of("score") }),
+    weight: "1",
+    clawbacks: [],
+  };
+  return {
+    people: [{ id: "example", team: "team", ...(variable === undefined ? {} : { variable }), periods: [period] }],
+    deals: [],
+    teams: team === undefined ? [] : [{ id: "team", period: id, attainments: { team } }],
+    pools: Object.entries(of("pool")).map(([pool, amount]) => ({ id: pool, period: id, amount })),
+    rates: [],
+  };
+}
+
+/** All of the sales as one deal, with the labels that the plan's components ask for. */
+function deal(plan: Plan.Info, { revenue, paid, margin, units, ...values }: Record<string, string>): Input.Deal {
+  const labels = Object.assign(
+    {},
+    ...plan.components.map(({ where = {} }) =>
+      Object.fromEntries(
+        Object.entries(where).flatMap(([label, [first]]) => (first === undefined ? [] : [[label, first]])),
+      ),
+    ),
+  ) as Record<string, string>;
+  const amount = revenue ?? paid ?? "110000";
+  return {
+    id: "D1",
+    amount,
+    day: "2026-01-15",
+    ...(margin === undefined ? {} : { margin }),
+    ...(units === undefined ? {} : { units }),
+    values,
+    labels,
+    refunds: [],
+    payments: [{ amount: paid ?? amount, day: "2026-01-20" }],
+    share: "1",
+    credit: "direct",
+  };
+}
+
+export type Paid = { statement: Result.Statement } | { refused: VisibleError };
+
+/** What the plan pays on the answers, or why it cannot. */
+export function pay(plan: Plan.Info, answers: Answers): Paid {
+  try {
+    const statement = Calculate.of(plan, input(plan, answers)).people[0]?.periods[0];
+    if (statement === undefined) throw new Error("the example has one period");
+    return { statement };
+  } catch (error) {
+    if (error instanceof VisibleError) return { refused: error };
+    throw error;
+  }
+}
+
+export type Point = { sold: string; payMinor: string };
+export type Curve = { ask: Ask; points: Point[]; lines: { id: string; from: string }[] };
+
+const PIECES = 24n;
+
+/**
+ * Pay by the first figure that is sold, from nothing to 1.3 times the last line or the answer, whichever is more; at each
+ * line also one smallest step below it, so that a cliff is drawn as one. Null where nothing is sold or nothing is paid.
+ */
+export function curve(plan: Plan.Info, answers: Answers): Curve | null {
+  const ask = asks(plan).find(({ kind }) => kind === "sales");
+  const made = pay(plan, answers);
+  if (ask === undefined || "refused" in made) return null;
+  const lines = (made.statement.components[0]?.lines ?? []).filter(({ from }) => Exact.rate(from).n > 0n);
+  const now = Exact.rate(answers[ask.id] || ask.usual);
+  const highest = lines.reduce((most, { from }) => Rational.max(most, Exact.rate(from)), now);
+  const end = Rational.multiply(highest, Rational.of(13n, 10n));
+  if (end.n <= 0n) return null;
+  const stops = [
+    ...Array.from({ length: Number(PIECES) + 1 }, (_, at) => Rational.multiply(end, Rational.of(BigInt(at), PIECES))),
+    ...lines.flatMap(({ from }) => [Rational.subtract(Exact.rate(from), Rational.of(1n, 100n)), Exact.rate(from)]),
+    now,
+  ].sort(Rational.compare);
+  const points = stops.flatMap((stop): Point[] => {
+    // No finer than the currency goes, as sums are.
+    const sold = Rational.text(stop, 2);
+    const found = pay(plan, { ...answers, [ask.id]: sold });
+    return "refused" in found ? [] : [{ sold, payMinor: found.statement.pay.minor }];
+  });
+  return points.length < 2 ? null : { ask, points, lines };
+}
