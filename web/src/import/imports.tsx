@@ -52,6 +52,9 @@ export default function Imports() {
     <main id="content" class="page" tabindex="-1">
       <div class="page-head">
         <h1>{t("import.title")}</h1>
+        <a class="button end" href="/imports/profile">
+          {t("import.describe")}
+        </a>
         <Show when={role() === "director"}>
           <a class="end" href="/keys">
             {t("import.keys")}

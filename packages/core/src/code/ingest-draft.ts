@@ -73,6 +73,10 @@ export const TEXTS = {
   },
   "draft-guess-header": { en: "By its name.", zh: "按列名识别。" },
   "draft-guess-empty": { en: "By its name; all its cells are empty.", zh: "按列名识别；该列全为空。" },
+  "draft-guess-values": {
+    en: "By its values: no other column has such.",
+    zh: "按列中的值识别：其他列都没有这样的值。",
+  },
   "draft-guess-stated": { en: "As you chose.", zh: "按您的选择。" },
   "draft-guess-none": { en: "Not used.", zh: "不使用。" },
 } as const satisfies Record<string, Text>;

@@ -117,6 +117,29 @@ const MARKS: Partial<Record<Kind, string[]>> = {
   customer: ["phone", "email", "tier", "grade", "region", "since"],
 };
 
+/**
+ * Without header words, what the values alone leave no choice about: the one column of dates where a kind needs one date, the
+ * one of addresses where it needs an owner.
+ */
+export function byValues(kind: Kind, columns: Column[]): Map<number, Field> {
+  const required = fieldsOf(kind).filter(({ isRequired }) => isRequired);
+  const only = (fields: Field[], passes: (value: string) => boolean): [number, Field][] => {
+    const [field, another] = fields;
+    const [column, second] = columns.filter(({ values }) => Evidence.isMostly(values, passes));
+    return field && !another && column && !second ? [[column.at, field]] : [];
+  };
+  return new Map([
+    ...only(
+      required.filter(({ is }) => is === "day" || is === "moment"),
+      Evidence.isDate,
+    ),
+    ...only(
+      required.filter(({ is }) => is === "owner"),
+      (value) => /^[^\s@]+@[^\s@]+$/.test(value),
+    ),
+  ]);
+}
+
 /** Every kind with its best assignment, the likeliest first; what the file is called counts a little. */
 export function ranked(columns: Column[], fileName: string): Assignment[] {
   const name = fileName.toLowerCase();

@@ -125,9 +125,13 @@ test("without a header the kind and the columns are stated, and the file is know
   const file = "8001,2026-10-01 09:00:00,143\n8002,2026-10-01 09:05:00,20\n";
   const first = await propose(file);
   expect([first.hasHeader, first.kind, asked(first)]).toEqual([false, null, ["kind"]]);
+  // Of a call nothing but the start is a date; which number is the talk time nobody can tell.
+  const second = await propose(file, { kind: "call" });
+  expect(guesses(second)).toEqual({ "column 1": null, "column 2": "start", "column 3": null });
+  expect(second.missing.map(({ field }) => field)).toEqual(["id", "owner", "talk"]);
   const answers: Answer.Info = {
     kind: "call",
-    columns: { "column 1": "owner", "column 2": "start", "column 3": "talk" },
+    columns: { "column 1": "owner", "column 3": "talk" },
     id: ["column 1", "column 2"],
     settings: { "owner.what": "extension", "talk.form": "seconds", "direction.is": "out", "connected.is": "yes" },
   };

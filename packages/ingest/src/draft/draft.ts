@@ -1,7 +1,7 @@
 /** From the beginning of a file to the profile that would read it, with every question the file itself does not answer. */
 import * as Profile from "../profile.ts";
 import * as Answer from "./answer.ts";
-import { type Assignment, clearest, ranked } from "./assign.ts";
+import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
 import { emit, type Missing, type Plan } from "./emit.ts";
 import * as Evidence from "./evidence.ts";
@@ -67,6 +67,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const said = { encoding: table.encoding, delimiter: table.delimiter, hasHeader, known: table.known };
   if (chosen === undefined) return undecided(all, found, said);
 
+  if (!hasHeader) chosen.fields = byValues(chosen.kind, all);
   const taken = takenFor(chosen, all, answers);
   const questions = new Reading.Questions(answers.settings ?? {});
   const given = new Map([...taken].map(([column, field]) => [field.name, { field, column, spelling: column.name }]));
@@ -101,7 +102,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
       isRequired: isRequired === true,
       values: Object.keys(values ?? {}),
     })),
-    columns: all.map((column) => drafted(column, taken.get(column), chosen, answers, questions)),
+    columns: all.map((column) => drafted(column, taken.get(column), chosen, answers, questions, hasHeader)),
     undecided: questions.open,
     missing,
   };
@@ -158,6 +159,7 @@ function drafted(
   chosen: Assignment,
   answers: Answer.Info,
   questions: Reading.Questions,
+  hasHeader: boolean,
 ): Drafted {
   const { name } = column;
   const isPersonal = (field ?? chosen.refused.get(column.at))?.isPersonal === true;
@@ -167,7 +169,14 @@ function drafted(
     answers.columns?.[name] !== undefined
       ? { code: "draft-guess-stated", params }
       : field
-        ? { code: column.values.length === 0 ? "draft-guess-empty" : "draft-guess-header", params }
+        ? {
+            code: !hasHeader
+              ? "draft-guess-values"
+              : column.values.length === 0
+                ? "draft-guess-empty"
+                : "draft-guess-header",
+            params,
+          }
         : differs
           ? { code: "draft-values-differ", params: { ...params, field: differs.name } }
           : { code: "draft-guess-none", params };

@@ -27,6 +27,7 @@ export type WhyCode =
   | "draft-constant-open"
   | "draft-short-year"
   | "draft-guess-header"
+  | "draft-guess-values"
   | "draft-guess-stated"
   | "draft-guess-none"
   | "draft-guess-empty";
