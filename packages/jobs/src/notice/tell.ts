@@ -160,9 +160,12 @@ async function ofNow({ table, now }: Pick<Context, "table" | "now">, day?: strin
   return { organisation: name, locale: locale === "en" ? "en" : "zh-CN", day: day ?? Zone.dayOf(now(), zone).day };
 }
 
-/** The night keeps the code of a reason; its words are in the ledger. */
+/** The night keeps the code of a reason; its words are in the ledger. Of a path only the file's own name is anybody's business. */
 async function withParams(ctx: Context, files: Night.File[]): Promise<File[]> {
   return Promise.all(
-    files.map(async (file) => ({ ...file, params: (await Ledger.get(ctx.table, file.importId))?.reason?.params })),
+    files.map(async (file) => {
+      const name = file.name.slice(Math.max(file.name.lastIndexOf("/"), file.name.lastIndexOf("\\")) + 1);
+      return { ...file, name, params: (await Ledger.get(ctx.table, file.importId))?.reason?.params };
+    }),
   );
 }
