@@ -1,5 +1,5 @@
 /** Pay over many months: what is posted stays, what comes late is posted once, and every month's lines sum to its latest pay. */
-import { close, publish } from "@clearboard/jobs/month";
+import { close, publish, restate } from "@clearboard/jobs/month";
 import { approve, release } from "@clearboard/jobs/pay/approve";
 import { keepRuns } from "@clearboard/jobs/pay/night";
 import { runFor } from "@clearboard/jobs/pay/run";
@@ -201,5 +201,24 @@ test("months published before there was a ledger count as posted with their boar
   const late = (await statementFor(rig.ctx, FEBRUARY, anna)).entries.filter(({ source }) => source === JANUARY);
   expect(late).toMatchObject([{ kind: "adjustment", amount: { minor: "-72" } }]);
   await post(rig, FEBRUARY);
+  expect(await verifyPay(rig.ctx)).toEqual([]);
+});
+
+test("restating puts the board of now beside the published one and posts no pay", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  const again = () => restate(rig.ctx, { month: JANUARY, cause: "a late correction", by: "eve" });
+  await expect(again()).rejects.toMatchObject({ code: "month-not-published" });
+  await post(rig, JANUARY);
+  await expect(again()).rejects.toMatchObject({ code: "restate-nothing" });
+  const posted = JSON.stringify(await statementFor(rig.ctx, JANUARY, anna));
+  rig.pass(DAY);
+  await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  expect(await again()).toMatchObject({ number: 2, by: "eve", cause: "a late correction" });
+  expect(personOf(await rig.board(JANUARY), "Anna Berg").bonus?.minor).toBe("1830");
+  expect((await Month.get(rig.table, JANUARY))?.versions).toMatchObject([{ number: 1, by: "dana" }, { number: 2 }]);
+  expect(JSON.stringify(await statementFor(rig.ctx, JANUARY, anna))).toBe(posted);
+  const late = (await statementFor(rig.ctx, FEBRUARY, anna)).entries.filter(({ source }) => source === JANUARY);
+  expect(late).toMatchObject([{ kind: "adjustment", amount: { minor: "-72" } }]);
   expect(await verifyPay(rig.ctx)).toEqual([]);
 });

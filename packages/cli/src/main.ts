@@ -24,6 +24,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   publish: () => import("./command/publish.ts"),
   statement: () => import("./command/statement.ts"),
   pay: () => import("./command/pay.ts"),
+  restate: () => import("./command/restate.ts"),
   explain: () => import("./command/explain.ts"),
   verify: () => import("./command/verify.ts"),
   rebuild: () => import("./command/rebuild.ts"),

@@ -132,6 +132,40 @@ function published(item: Month.Info, digest: string): Month.Version {
   });
 }
 
+/**
+ * Puts the board as the facts say it now beside the published one, as the next version, with its cause and who decided it.
+ * It posts no pay: what late data changes is paid in the next month that is published. Throws `month-not-published`, and
+ * `restate-nothing` while the published board is what the facts say.
+ */
+export async function restate(
+  ctx: Context,
+  what: { month: string; cause: string; by: string },
+): Promise<Month.Version> {
+  const { month, cause, by } = what;
+  const now = await fresh(ctx, month);
+  const before = Month.version(now, now.published);
+  const refused = (code: "month-not-published" | "restate-nothing", text: string) =>
+    new VisibleError("conflict", code, text, { params: { month } });
+  if (before === undefined) throw refused("month-not-published", `${month} is not published yet.`);
+  if (before.board.digest === now.candidate.digest)
+    throw refused("restate-nothing", `Nothing came late: the published board of ${month} is what the facts say.`);
+  const detail = { month, cause, before: before.board.digest, after: now.candidate.digest };
+  return Audit.record(ctx.table, ctx.now, by, "restate", detail, async () => {
+    const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now(), cause };
+    const versions = [...now.versions, version];
+    if (await Month.replace(ctx.table, { ...now, state: "restated", published: version.number, versions }))
+      return version;
+    throw new VisibleError(
+      "conflict",
+      "month-changed",
+      `${month} changed while it was being published; look at it again.`,
+      {
+        params: { month },
+      },
+    );
+  });
+}
+
 export type Change = { subject: string; name: string; key: string; before: string | null; after: string | null };
 
 const KEYS = ["revenue", "dealsWon", "dealsLost", "dials", "connected", "talkSeconds", "target"] as const;

@@ -48,6 +48,8 @@ export const Version = z.object({
   board: Board,
   by: z.string(),
   at: z.number(),
+  /** why a version that came after the first replaced the one before it */
+  cause: z.string().optional(),
   pay: Pay.optional(),
 });
 export type Version = z.output<typeof Version>;

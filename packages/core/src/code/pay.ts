@@ -208,4 +208,9 @@ export const TEXTS = {
     en: "{person} is the name of several people: {ids}. Say which by the id.",
     zh: "有多人名为 {person}：{ids}。请用编号指明。",
   },
+  "month-not-published": { en: "{month} is not published yet.", zh: "{month} 尚未发布。" },
+  "restate-nothing": {
+    en: "Nothing came late: the published board of {month} is what the facts say.",
+    zh: "没有迟到的数据：{month} 已发布的看板与现有数据一致。",
+  },
 } as const satisfies Record<string, Text>;
