@@ -1,11 +1,14 @@
 /** Pay over many months: what is posted stays, what comes late is posted once, and every month's lines sum to its latest pay. */
+import * as Policy from "@clearboard/core/policy";
 import { close, publish, restate } from "@clearboard/jobs/month";
 import { approve, release } from "@clearboard/jobs/pay/approve";
 import { keepRuns } from "@clearboard/jobs/pay/night";
 import { runFor } from "@clearboard/jobs/pay/run";
 import { changesFor, estimateFor, statementFor } from "@clearboard/jobs/pay/statement";
 import { verifyPay } from "@clearboard/jobs/pay/verify";
+import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Month from "@clearboard/store/month";
+import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
 import { createRig, DAY, personOf, type Rig } from "./rig.ts";
@@ -221,4 +224,20 @@ test("restating puts the board of now beside the published one and posts no pay"
   const late = (await statementFor(rig.ctx, FEBRUARY, anna)).entries.filter(({ source }) => source === JANUARY);
   expect(late).toMatchObject([{ kind: "adjustment", amount: { minor: "-72" } }]);
   expect(await verifyPay(rig.ctx)).toEqual([]);
+});
+
+test("where the policy asks for two, who published does not approve, whether called by name or by id", async () => {
+  const rig = await filled();
+  for (const name of ["dana", "Erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+  const document = { ...Policy.initial("CNY"), approvals: { pay: 2 } };
+  const draft = await Draft.create(rig.ctx, { document, effectiveMonth: JANUARY, note: "", by: "dana" });
+  await Draft.approve(rig.ctx, { draft: draft.id, by: "Erik" });
+  await post(rig, JANUARY);
+  const { digest } = await runFor(rig.ctx, JANUARY);
+  const { id = "" } = (await User.byName(rig.table, "dana")) ?? {};
+  for (const by of ["dana", id])
+    await expect(approve(rig.ctx, { month: JANUARY, digest, by })).rejects.toMatchObject({
+      ...{ kind: "forbidden", code: "pay-second-approver" },
+    });
+  expect(await approve(rig.ctx, { month: JANUARY, digest, by: "Erik" })).toMatchObject({ state: "approved" });
 });
