@@ -1,5 +1,7 @@
 // Runs before the first paint, so that a page in the other theme or language never flashes. A file of its own: no inline script.
 (() => {
+  // Shapes must not turn text into code, not even to find out that the content security policy forbids it.
+  globalThis.__zod_globalConfig = { jitless: true };
   const root = document.documentElement;
   let theme = null;
   let locale = null;
