@@ -30,7 +30,8 @@ export type Context = {
   asOf: Period.Index;
 };
 
-const DEAL_MEASURES = ["revenue", "paid", "margin", "deals", "units"];
+/** Measures that deals themselves give. */
+export const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];
 
 /** The deals of a period as a component sees them, or null when the period has none to give. Throws for what is missing. */
 export function sold(
@@ -162,7 +163,7 @@ function figure(
     const [margin, cost] = [money(deal.margin), money(deal.cost)];
     return margin ?? Rational.subtract(demand(money(deal.amount), "amount"), demand(cost, "margin"));
   }
-  if (DEAL_MEASURES.includes(measure)) return demand(money(deal.amount), "amount");
+  if (OF_DEALS.includes(measure)) return demand(money(deal.amount), "amount");
   const text = deal.values?.[measure];
   if (text === undefined) throw missing(`values/${measure}`);
   return Component.kindOf(component) === "money" ? (money(text) ?? Rational.ZERO) : Exact.rate(text);

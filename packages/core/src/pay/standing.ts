@@ -125,7 +125,9 @@ export function of(around: Around, component: Component.Info, before: Running | 
 /** The period's own figure: its deals and sums together, else a figure made or given by name. */
 function ownFigure(around: Around, component: Component.Info, period: Input.Period, trace: Trace.Trace) {
   const { measure } = component;
-  const deals = Measure.sold(around.context, component, around.index, trace);
+  const deals = isFigure(around, component, period)
+    ? null
+    : Measure.sold(around.context, component, around.index, trace);
   const sum = sumOf(around, component, period);
   const parts: Rational.Info[] = deals?.map((deal) => deal.value) ?? [];
   if (sum !== undefined) {
@@ -142,6 +144,14 @@ function ownFigure(around: Around, component: Component.Info, period: Input.Peri
     Trace.step(trace, place, "add", [value], { code: "figure", params: { measure } });
   }
   return { value, deals: [] };
+}
+
+/** Whether a measure is known by its name, and no deal says anything of it: a team's attainment beside the person's deals. */
+function isFigure(around: Around, { id, measure }: Component.Info, period: Input.Period): boolean {
+  if (Measure.OF_DEALS.includes(measure)) return false;
+  if ((period.deals ?? []).some((deal) => deal.values?.[measure] !== undefined)) return false;
+  const given = period.attainments?.[id] ?? period.attainments?.[measure] ?? period.measures?.[measure];
+  return given !== undefined || around.made(measure) !== null;
 }
 
 /** A sum given by component, else by measure; a component that takes only some deals is not given the sum of all. */

@@ -5,6 +5,7 @@ import * as Money from "../money.ts";
 import type * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
 import type * as Input from "../pay/input.ts";
+import * as Measure from "../pay/measure.ts";
 import type * as Plan from "../pay/plan.ts";
 import * as Rational from "../rational.ts";
 import type * as Desk from "./desk.ts";
@@ -26,7 +27,7 @@ export function partOf(credit: Desk.DealCredit, plan: Plan.Info, boardDays: numb
 /** Whether a component is paid the same on the sum of the person's revenue as on the single deals. */
 function isOfSum(component: Component.Info): boolean {
   const { measure, unit, where, crossing, release, by } = component;
-  if (!Intake.OF_DEALS.includes(measure)) return true;
+  if (!Measure.OF_DEALS.includes(measure)) return true;
   if (measure !== "revenue" || unit === "deal" || where !== undefined || release !== undefined) return false;
   return (crossing === "split" || crossing === "period") && by === undefined;
 }

@@ -22,6 +22,8 @@ export type Info = {
   deals: (person: string) => readonly DealCredit[];
   /** whether any deal of the month may pay otherwise than its part of the board's sum: overlay, cancelled or refunded */
   isSpecial: () => boolean;
+  /** whether pay is worked out deal by deal even where the sum would do: a statement names every deal it counts */
+  isByDeal: boolean;
   /** working days of the month; null without a calendar of its year */
   days: string[] | null;
   away: (person: string) => WorkingDays.Away;
@@ -34,7 +36,7 @@ export type Info = {
 const NOBODY: WorkingDays.Away = new Map();
 
 /** Opens a month on what its board stands on already. */
-export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["of"]): Info {
+export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["of"], isByDeal = false): Info {
   const days = WorkingDays.of(inputs.month, inputs.policy.calendar);
   const people = once(() => new Map(subjects.people.map((one) => [one.id, one])));
   const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));
@@ -47,6 +49,7 @@ export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["o
     person: (id) => people().get(id),
     team: (id) => teams().get(id),
     deals: (id) => deals().get(id) ?? [],
+    isByDeal,
     isSpecial: once(() => subjects.book.credits.some(isSpecial)),
     days,
     away: (id) => away().get(id) ?? NOBODY,
@@ -56,9 +59,9 @@ export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["o
 }
 
 /** Opens a month from its inputs. */
-export function ofInputs(inputs: Inputs.Inputs): Info {
+export function ofInputs(inputs: Inputs.Inputs, isByDeal = false): Info {
   const subjects = Subjects.of(inputs);
-  return open(inputs, subjects, Figures.all(subjects, inputs));
+  return open(inputs, subjects, Figures.all(subjects, inputs), isByDeal);
 }
 
 /** An earlier month as the inputs of its own, by today's people and policy. */

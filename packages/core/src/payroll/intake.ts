@@ -6,6 +6,7 @@ import * as Money from "../money.ts";
 import * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
 import type * as Input from "../pay/input.ts";
+import * as Measure from "../pay/measure.ts";
 import type * as Plan from "../pay/plan.ts";
 import * as Rational from "../rational.ts";
 
@@ -14,11 +15,9 @@ export function major(minor: bigint, currency: string): string {
   return Rational.text(Rational.divide(Rational.of(minor), Exact.scale(currency)), Money.decimals(currency));
 }
 
-export const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];
-
 /** Whether a plan pays on what was sold, so that somebody of whom no deals are known has no pay. */
 export function isOfDeals(plan: Plan.Info): boolean {
-  return plan.components.some(({ measure }) => OF_DEALS.includes(measure));
+  return plan.components.some(({ measure }) => Measure.OF_DEALS.includes(measure));
 }
 
 /** Whether a component takes the person's own target. */
@@ -62,13 +61,13 @@ export function namesOf(plan: Plan.Info): Set<string> {
  */
 export function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Info, "metrics" | "score">) {
   const own = new Set(
-    plan.components.flatMap(({ id, measure }) => (OF_DEALS.includes(measure) ? [id, measure] : [id])),
+    plan.components.flatMap(({ id, measure }) => (Measure.OF_DEALS.includes(measure) ? [id, measure] : [id])),
   );
   const given: Record<string, string> = {};
   for (const name of namesOf(plan)) {
     // A component may be called by the name of what it measures; then its figure is given all the same.
     const isAsked = plan.components.some(({ id, measure }) => id === name && measure === name);
-    if (own.has(name) && (OF_DEALS.includes(name) || !isAsked)) continue;
+    if (own.has(name) && (Measure.OF_DEALS.includes(name) || !isAsked)) continue;
     const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
     const value = part === undefined ? FIGURES[name]?.(metrics) : part.actual;
     if (value === null || value === undefined) continue;

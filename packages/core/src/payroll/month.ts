@@ -16,7 +16,7 @@ import * as Wage from "./wage.ts";
  * reason and its message in the notes, and takes nobody else down.
  */
 export function of(inputs: Inputs.Inputs, balances: ReadonlyMap<string, Entry.Balance> = new Map()): Statement.Info[] {
-  const desk = Desk.ofInputs(inputs);
+  const desk = Desk.ofInputs(inputs, true);
   return desk.subjects.people.map((subject) => statement(desk, subject, balances.get(subject.id)));
 }
 

@@ -98,9 +98,9 @@ export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures
   return null;
 }
 
-/** The board's sum where the plan needs no more, else the deals one by one; cash as the board collected it. */
+/** The board's sum where nobody needs more, else the deals one by one, which pay the same; cash as the board collected it. */
 function amountsOf(
-  { inputs, isSpecial }: Desk.Info,
+  { inputs, isSpecial, isByDeal }: Desk.Info,
   plan: Plan.Info,
   { figures, deals: dealsOf }: Desk.Sold,
   notes: Note[],
@@ -108,11 +108,12 @@ function amountsOf(
   if (!Intake.isOfDeals(plan)) return {};
   const sums = { sums: { revenue: Intake.major(figures.tally.revenueMinor, plan.currency) } };
   const isSingle = Deal.isSingle(plan);
-  if (!isSingle && !isSpecial()) return sums;
+  if (!isSingle && !isByDeal && !isSpecial()) return sums;
   const deals = dealsOf();
   const late = deals.flatMap((credit) => Deal.lateRefunds(credit, plan, inputs.policy.refunds.windowDays));
   for (const { id, day } of late) notes.push({ code: "pay-note-refund-late", params: { refund: id, day } });
-  if (!isSingle && !Deal.areSpecial(inputs, plan, deals)) return sums;
+  const isAsked = isByDeal && deals.length > 0;
+  if (!isSingle && !isAsked && !Deal.areSpecial(inputs, plan, deals)) return sums;
   const list = Deal.list(deals, plan, inputs.policy.refunds.windowDays);
   const isPaid = plan.components.some(({ measure, where }) => measure === "paid" && where === undefined);
   const isReleased = plan.components.some(({ release }) => release !== undefined);
