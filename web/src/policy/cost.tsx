@@ -19,7 +19,7 @@ export function Difference(props: { money: Format.Money }) {
 export function BothCells(props: { of: Both }) {
   return (
     <>
-      <td class="num">{Format.moneyExact(props.of.current, locale())}</td>
+      <td class={`num ${css.roomy}`}>{Format.moneyExact(props.of.current, locale())}</td>
       <td class="num">{Format.moneyExact(props.of.draft, locale())}</td>
       <td class="num">
         <Difference money={props.of.difference} />
@@ -60,10 +60,10 @@ export function Cost(props: { found: Simulation.Info }) {
           <thead>
             <tr>
               <th scope="col">{t("sim.month")}</th>
-              <th scope="col" class="num">
+              <th scope="col" class={`num ${css.roomy}`}>
                 {t("sim.people")}
               </th>
-              <th scope="col" class="num">
+              <th scope="col" class={`num ${css.roomy}`}>
                 {t("sim.current")}
               </th>
               <th scope="col" class="num">
@@ -79,7 +79,7 @@ export function Cost(props: { found: Simulation.Info }) {
               {(one) => (
                 <tr>
                   <th scope="row">{Format.month(one.month, locale())}</th>
-                  <td class="num">{Format.count(one.people, locale())}</td>
+                  <td class={`num ${css.roomy}`}>{Format.count(one.people, locale())}</td>
                   <BothCells of={one} />
                 </tr>
               )}
@@ -88,7 +88,7 @@ export function Cost(props: { found: Simulation.Info }) {
           <tfoot>
             <tr class={css.total}>
               <th scope="row">{t("sim.total")}</th>
-              <td class="num">{Format.count(props.found.people.length, locale())}</td>
+              <td class={`num ${css.roomy}`}>{Format.count(props.found.people.length, locale())}</td>
               <BothCells of={total()} />
             </tr>
           </tfoot>

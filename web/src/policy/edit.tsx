@@ -82,11 +82,11 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
               <Group shape={Lint.SHAPE} path={[]} />
             </Show>
           </Card>
+          <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
         </div>
         <aside class={css.beside}>
           <Check report={report()} at={props.work.at} />
           <Example plan={report().plans[props.work.at] ?? null} costs={report().costs} />
-          <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
         </aside>
       </div>
     </FormProvider>

@@ -14,6 +14,9 @@ const COLUMNS: { id: Column; word: Parameters<typeof t>[0]; isNumber: boolean }[
   { id: "difference", word: "sim.difference", isNumber: true },
 ];
 
+/** Columns that a phone has no room for. */
+const ROOMY = new Set<Column>(["teamName", "current"]);
+
 type Person = Simulation.Info["people"][0];
 
 /** Everybody with what they were paid and would have been; sorted by whatever one asks for. */
@@ -39,7 +42,11 @@ export function Gains(props: { found: Simulation.Info }) {
             <tr>
               <For each={COLUMNS}>
                 {({ id, word, isNumber }) => (
-                  <th scope="col" class={isNumber ? "num" : undefined} aria-sort={order(id)}>
+                  <th
+                    scope="col"
+                    class={`${isNumber ? "num" : ""} ${ROOMY.has(id) ? css.roomy : ""}`}
+                    aria-sort={order(id)}
+                  >
                     <button
                       type="button"
                       class={css.sort}
@@ -61,7 +68,7 @@ export function Gains(props: { found: Simulation.Info }) {
                   <th scope="row" class={css.name}>
                     {one.name}
                   </th>
-                  <td class="muted">{one.teamName ?? Format.DASH}</td>
+                  <td class={`muted ${css.roomy}`}>{one.teamName ?? Format.DASH}</td>
                   <BothCells of={one} />
                 </tr>
               )}

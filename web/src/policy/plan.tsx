@@ -25,7 +25,7 @@ export function PlanInWords(props: { pay: Policy.Pay }) {
               <table class={css.lines}>
                 <thead>
                   <tr>
-                    <th scope="col" />
+                    <th scope="col">{t("field.one.tiers")}</th>
                     <th scope="col">{t("policy.plan.from")}</th>
                     <th scope="col">{t("policy.plan.pays")}</th>
                   </tr>

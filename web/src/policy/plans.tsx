@@ -4,6 +4,7 @@ import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { Adder } from "./form/adder.tsx";
 import { put } from "./form/shape.ts";
 import css from "./policy.module.css";
 import { ROLES } from "./roles.ts";
@@ -111,22 +112,17 @@ export function Plans(props: Props) {
                 }
               />
             </label>
-            <label class={css.ask}>
-              <span class="muted small">{t("policy.startFrom")}</span>
-              <select
-                class="button"
-                onChange={(event) => {
-                  start(event.currentTarget.value);
-                  event.currentTarget.value = "";
-                }}
-              >
-                <option value="">{t("policy.start")}</option>
-                <Show when={props.inForce.document.plans[props.work.at]}>
-                  <option value="current">{t("policy.start.current")}</option>
-                </Show>
-                <For each={props.ready}>{(one) => <option value={one.id}>{titleOf(one)}</option>}</For>
-              </select>
-            </label>
+            <Adder
+              label={t("policy.start")}
+              action={t("policy.startFrom")}
+              options={[
+                ...(props.inForce.document.plans[props.work.at]
+                  ? [{ value: "current", text: t("policy.start.current") }]
+                  : []),
+                ...props.ready.map((one) => ({ value: one.id, text: titleOf(one) })),
+              ]}
+              onAdd={start}
+            />
           </div>
         )}
       </Show>

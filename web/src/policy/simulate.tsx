@@ -108,8 +108,7 @@ function Simulated(props: { work: Work; inForce: Resource<Data.InForce>; reload:
               {t("sim.handIn")}
             </button>
             <span class="muted small">
-              <Show when={month()}>{(from) => `${t("policy.effective")} ${Format.month(from(), locale())}. `}</Show>
-              {t("sim.handIn.text")}
+              <Show when={month()}>{(from) => t("sim.handIn.text", { month: Format.month(from(), locale()) })}</Show>
             </span>
           </div>
         </div>

@@ -90,7 +90,7 @@ export const texts = {
 
   "policy.editTitle": "Change a pay plan",
   "policy.which": "Which plan?",
-  "policy.startFrom": "Start from",
+  "policy.startFrom": "Start from it",
   "policy.start": "Choose a plan to start from",
   "policy.start.current": "what holds now",
   "policy.another": "Add a plan",
@@ -184,6 +184,6 @@ export const texts = {
   "sim.refused.none": "Everybody who is paid now is paid by the draft.",
   "sim.refused.why": "Why",
   "sim.handIn": "Hand in for approval",
-  "sim.handIn.text": "Another director has to agree; until then nothing changes.",
+  "sim.handIn.text": "It will hold from {month}, once another director agrees; until then nothing changes.",
   "sim.handedIn": "Handed in: it waits for another director.",
 } as const;

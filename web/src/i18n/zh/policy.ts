@@ -91,7 +91,7 @@ export const texts = {
 
   "policy.editTitle": "修改薪酬方案",
   "policy.which": "哪个方案？",
-  "policy.startFrom": "从以下方案开始",
+  "policy.startFrom": "以此开始",
   "policy.start": "选择起始方案",
   "policy.start.current": "现行方案",
   "policy.another": "增加方案",
@@ -184,6 +184,6 @@ export const texts = {
   "sim.refused.none": "现在有奖金的人按草案都能计付。",
   "sim.refused.why": "原因",
   "sim.handIn": "提交审批",
-  "sim.handIn.text": "须由另一位总监批准，此前一切不变。",
+  "sim.handIn.text": "自 {month} 起生效，须由另一位总监批准；此前一切不变。",
   "sim.handedIn": "已提交，等待另一位总监。",
 } as const satisfies Record<keyof typeof en, string>;

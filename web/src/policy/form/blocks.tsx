@@ -25,9 +25,9 @@ export function Blocks(props: { shape: Shape; path: Path }) {
         {(_, index) => (
           <fieldset class={css.block} aria-label={`${label(props.path)} ${index + 1}`}>
             <div class={css.blockHead}>
-              <h4>
+              <h3>
                 {label(props.path)} {index + 1}
-              </h4>
+              </h3>
               <Row
                 index={index}
                 count={list().length}

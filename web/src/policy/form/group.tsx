@@ -1,6 +1,7 @@
 /** The fields of one part of the plan: those in use and those everybody looks for; the others are added when wanted. */
 import { createSignal, For, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
+import { Adder } from "./adder.tsx";
 import css from "./form.module.css";
 import { idOf, label, useForm, valueAt } from "./form.tsx";
 import { blank, kindOf, type Path, type Shape } from "./shape.ts";
@@ -71,20 +72,13 @@ export function Group(props: { shape: Shape; path: Path }) {
         )}
       </For>
       <Show when={rest().length > 0}>
-        <label class={css.more}>
-          <span class="hidden">{props.path.length === 0 ? t("policy.addSection") : t("policy.addField")}</span>
-          <select
-            class="button"
-            onChange={(event) => {
-              const name = event.currentTarget.value;
-              event.currentTarget.value = "";
-              if (name !== "") add(name);
-            }}
-          >
-            <option value="">{props.path.length === 0 ? t("policy.addSection") : t("policy.addField")}</option>
-            <For each={rest()}>{(name) => <option value={name}>{label([...props.path, name])}</option>}</For>
-          </select>
-        </label>
+        <div class={css.more}>
+          <Adder
+            label={t(props.path.length === 0 ? "policy.addSection" : "policy.addField")}
+            options={rest().map((name) => ({ value: name, text: label([...props.path, name]) }))}
+            onAdd={add}
+          />
+        </div>
       </Show>
     </div>
   );

@@ -1,6 +1,7 @@
 /** A table of rows such as tiers: columns that are in use, further ones when wanted; rows added, removed and moved by keyboard. */
 import { createSignal, For, Index, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
+import { Adder } from "./adder.tsx";
 import css from "./form.module.css";
 import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import { Leaf } from "./leaf.tsx";
@@ -86,19 +87,14 @@ export function Rows(props: { shape: Shape; path: Path }) {
           {t("policy.addRow")}
         </button>
         <Show when={rest().length > 0}>
-          <select
-            class="button"
-            aria-label={t("policy.addColumn")}
-            onChange={(event) => {
-              const column = event.currentTarget.value;
-              event.currentTarget.value = "";
-              if (column !== "") setOpened([...opened(), column]);
+          <Adder
+            label={t("policy.addColumn")}
+            options={rest().map((column) => ({ value: column, text: label([...props.path, 0, column]) }))}
+            onAdd={(column) => {
+              setOpened([...opened(), column]);
               focus(0, column);
             }}
-          >
-            <option value="">{t("policy.addColumn")}</option>
-            <For each={rest()}>{(column) => <option value={column}>{label([...props.path, 0, column])}</option>}</For>
-          </select>
+          />
         </Show>
       </div>
     </>
