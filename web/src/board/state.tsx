@@ -33,7 +33,7 @@ export function BoardProvider(props: { children: JSX.Element }) {
   const [months, { refetch: refetchMonths }] = createResource(Client.months);
   const known = () => (isHere(months.state) ? months.latest : undefined);
   // memos: a figure that opens changes the address too, and must not ask for the board again
-  const month = createMemo(() => monthOf(path()) ?? known()?.at(-1)?.month ?? null);
+  const month = createMemo(() => monthOf(path()) ?? latest(known() ?? []));
   const asked = createMemo(
     () => {
       const of = month();
@@ -62,6 +62,11 @@ export function BoardProvider(props: { children: JSX.Element }) {
     },
   };
   return <Context.Provider value={state}>{props.children}</Context.Provider>;
+}
+
+/** The month that is looked at first: the last with sales known; a target or a due payment of next year makes no news. */
+export function latest(months: readonly Client.Month[]): string | null {
+  return (months.findLast((one) => one.revenue !== null && one.revenue.minor !== "0") ?? months.at(-1))?.month ?? null;
 }
 
 function isHere(state: Resource<unknown>["state"]): boolean {

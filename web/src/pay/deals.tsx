@@ -1,4 +1,5 @@
 /** The deals a statement counts, each with its share, its refunds and the row of the file it came in. */
+import * as Spoken from "@clearboard/core/pay/spoken";
 import type * as StatementShape from "@clearboard/core/payroll/statement";
 import { createMemo, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -66,7 +67,7 @@ export function Deals(props: { statement: StatementShape.Info }) {
                     <td class={`num ${css.wide}`}>{money(deal.amount)}</td>
                     <Show when={hasShare()}>
                       <td class="num">
-                        {shareText(deal.share)}
+                        {Spoken.share(deal.share)}
                         <Show when={deal.credit === "overlay"}>
                           <span class="muted small"> {t("statement.overlay")}</span>
                         </Show>
@@ -94,10 +95,4 @@ export function Deals(props: { statement: StatementShape.Info }) {
       </Show>
     </>
   );
-}
-
-/** "0.6" and "60%" are 60%; a third stays 1/3. */
-function shareText(share: string): string {
-  const decimal = /^\d+(\.\d+)?$/.exec(share);
-  return decimal ? Format.percent(share, locale()).replace(/[.,]0(?=\D*$)/, "") : share;
 }

@@ -1,6 +1,7 @@
 /** The sum of a statement, step by step, as on paper. */
 import type * as StatementShape from "@clearboard/core/payroll/statement";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createResource, For, Show } from "solid-js";
+import { sayCode } from "../data/problem.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { CardFoot, Empty } from "../ui/card.tsx";
@@ -16,6 +17,11 @@ export function Earned(props: { statement: StatementShape.Info }) {
       t(key === "counted" ? "statement.counted" : "statement.block", { of: name }),
     );
   });
+  const [notes] = createResource(
+    () => ({ of: of().notes, language: locale() }),
+    ({ of, language }) =>
+      Promise.all(of.map(async ({ code, params }) => (await sayCode(code, language, params)) ?? code)),
+  );
   const month = () => Format.month(of().month, locale());
   const others = () => of().entries.filter((entry) => entry.kind !== "earned");
   return (
@@ -31,6 +37,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
             <thead class="hidden">
               <tr>
                 <th scope="col">{t("statement.rule")}</th>
+                <th scope="col">{t("statement.how")}</th>
                 <th scope="col">{t("statement.adds")}</th>
               </tr>
             </thead>
@@ -39,7 +46,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
                 <tbody>
                   <Show when={block.title}>
                     <tr>
-                      <th scope="rowgroup" colspan="2">
+                      <th scope="rowgroup" colspan="3">
                         {block.title}
                       </th>
                     </tr>
@@ -48,6 +55,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
                     {(line) => (
                       <tr data-kind={line.kind} class={line.isNothing && line.kind === "step" ? "muted" : undefined}>
                         <td>{line.label}</td>
+                        <td class={`muted ${css.how}`}>{line.how}</td>
                         <td class="num">{line.figure}</td>
                       </tr>
                     )}
@@ -57,7 +65,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
             </For>
             <tbody>
               <tr data-kind={others().length > 0 ? "sum" : "total"}>
-                <td>{t("statement.own", { month: month() })}</td>
+                <td colspan="2">{t("statement.own", { month: month() })}</td>
                 <td class="num">{Format.moneyExact(own(), locale())}</td>
               </tr>
             </tbody>
@@ -87,7 +95,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
         </table>
       </Show>
       <CardFoot>
-        <For each={of().notes}>{(note) => <span>{tCode("pay.note", note.code, note.params)}</span>}</For>
+        <For each={notes.latest}>{(note) => <span>{note}</span>}</For>
         <span>{t("statement.seen", { name: of().person.name })}</span>
         <Show when={of().status === "preliminary"}>
           <span>{t("pay.preliminary.text", { month: month() })}</span>

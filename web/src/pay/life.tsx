@@ -57,7 +57,7 @@ export function RunLife(props: { run: RunShape.Info; onMoved: (run: RunShape.Inf
           }}
         </For>
       </ol>
-      <p class="muted small">{t(`run.life.${state()}`)}</p>
+      <p class={`muted small ${css.note}`}>{t(`run.life.${state()}`)}</p>
       <Show when={trouble()}>
         {(problem) => (
           <Trouble

@@ -8,7 +8,15 @@ import * as Rational from "@clearboard/core/rational";
 import type { Locale } from "../i18n/format.ts";
 
 /** `sum` closes a block and shows the running figure; `step` shows what the step added or took. */
-export type Line = { kind: "step" | "sum"; label: string; figure: string; isNegative: boolean; isNothing: boolean };
+export type Line = {
+  kind: "step" | "sum";
+  label: string;
+  /** how the figure comes about, where the label does not say it: "48,000.00 × 3.5%" */
+  how: string;
+  figure: string;
+  isNegative: boolean;
+  isNothing: boolean;
+};
 export type Block = { title: string | null; lines: Line[] };
 
 /** Blocks in the order of operations: each component's measure and pay, then what happens to the whole. */
@@ -30,13 +38,14 @@ export function blocks(
     const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
     const counted = measured.at(-1);
     if (counted && measured.length > 1)
-      lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name) });
+      lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name), how: "" });
     const title = component.title?.[locale === "en" ? "en" : "zh"] ?? component.id;
     if (lines.length > 0) made.push({ title: isOne ? null : title, lines });
     const cash = (exact: string) => Spoken.money(exact, plan.currency);
     const pay = paid.map((step, index) => toLine(step, paid[index - 1], plan, locale, cash));
     const earned = paid.at(-1);
-    if (earned && paid.length > 1) pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title) });
+    if (earned && paid.length > 1)
+      pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title), how: "" });
     if (pay.length > 0) made.push({ title: null, lines: pay });
   }
   // of a plan with one component its own sum is the whole's first line
@@ -63,7 +72,20 @@ function toLine(
     Exact.rate(step.value),
     before === undefined ? Rational.ZERO : Exact.rate(before.value),
   );
-  return { ...plain(Exact.text(change), show), kind: "step", label: Spoken.of(step, plan, locale) };
+  return { ...plain(Exact.text(change), show), kind: "step", ...said(step, plan, locale) };
+}
+
+/** A tier by its name with its product beside it; any other step by its sentence. */
+function said(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "label" | "how"> {
+  const { tier, part, rate } = step.params;
+  if (!step.code.startsWith("tier.") || tier === undefined || part === undefined || rate === undefined)
+    return { label: Spoken.of(step, plan, locale), how: "" };
+  const component = plan.components.find(({ id }) => id === step.component);
+  const isMoney = component === undefined || Component.kindOf(component) === "money";
+  const [of, by] = isMoney
+    ? [Spoken.money(part, plan.currency), Spoken.share(rate)]
+    : [Spoken.figure(part), Spoken.money(rate, plan.currency)];
+  return { label: Spoken.tier(plan, step.component, tier, locale), how: `${of} × ${by}` };
 }
 
 function plain(exact: string, show: (exact: string) => string): Pick<Line, "figure" | "isNegative" | "isNothing"> {

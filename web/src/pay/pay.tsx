@@ -1,5 +1,6 @@
 /** Pay: everybody's for a director, one's own for a rep. */
 import { createResource, Show } from "solid-js";
+import { latest } from "../board/state.tsx";
 import * as Client from "../data/client.ts";
 import { role, session } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
@@ -12,7 +13,7 @@ import { Statement } from "./statement.tsx";
 export default function Pay() {
   const [months, { refetch }] = createResource(Client.months);
   const isDirector = () => role() === "director";
-  const month = () => place().month ?? (months.state === "ready" ? (months.latest?.at(-1)?.month ?? null) : null);
+  const month = () => place().month ?? (months.state === "ready" ? latest(months.latest ?? []) : null);
   const person = () => place().person ?? (isDirector() ? null : (session()?.user.person ?? null));
   const known = () => months.latest ?? [];
   createTitle(() => t(isDirector() ? "pay.title" : "pay.mine"));

@@ -5,7 +5,7 @@ import { locale, t, tCode } from "../i18n/text.ts";
 import * as Place from "./place.ts";
 import css from "./run.module.css";
 
-/** Everybody's row, the most paid first; a name opens the statement. */
+/** Everybody's row by name; a name opens the statement. */
 export function RunTable(props: { run: RunShape.Info; people: readonly RunShape.Row[] }) {
   // a column that is empty for all says nothing
   const has = (key: "adjustments" | "draws") => props.run.people.some((one) => one[key].minor !== "0");
@@ -14,7 +14,9 @@ export function RunTable(props: { run: RunShape.Info; people: readonly RunShape.
       (key) => key === "own" || key === "paid" || has(key as "adjustments" | "draws"),
     ),
   );
-  const plans = createMemo(() => new Set(props.run.people.map((one) => one.plan)).size > 1);
+  const plans = createMemo(() => new Set(props.run.people.flatMap((one) => one.plan ?? [])).size > 1);
+  const figure = (one: RunShape.Row, key: "own" | "adjustments" | "draws" | "paid") =>
+    one.reason !== null && one[key].minor === "0" ? Format.DASH : Format.moneyExact(one[key], locale());
   return (
     <div class={css.scroll}>
       <table class={css.table}>
@@ -57,11 +59,7 @@ export function RunTable(props: { run: RunShape.Info; people: readonly RunShape.
                   {one.reason ? tCode("reason", one.reason) : one.line ? tCode("line", one.line) : Format.DASH}
                 </td>
                 <For each={columns()}>
-                  {(key) => (
-                    <td class={`num ${key === "paid" ? "strong" : css.wide}`}>
-                      {Format.moneyExact(one[key], locale())}
-                    </td>
-                  )}
+                  {(key) => <td class={`num ${key === "paid" ? "strong" : css.wide}`}>{figure(one, key)}</td>}
                 </For>
               </tr>
             )}

@@ -24,7 +24,7 @@ export function Run(props: { month: string; months: readonly Month[] }) {
   };
   return (
     <>
-      <div class="page-head">
+      <div class={`page-head ${css.head}`}>
         <div>
           <h1>{t("pay.title")}</h1>
           <div class="actions">

@@ -76,6 +76,9 @@ export function Statement(props: { month: string; person: string; months: readon
               </Card>
             )}
           </Show>
+          <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
+            <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
+          </Card>
         </div>
         <div class={css.column}>
           <Show when={shown()?.input && shown()?.plan ? shown() : undefined}>
@@ -92,9 +95,6 @@ export function Statement(props: { month: string; person: string; months: readon
           </div>
         </div>
       </div>
-      <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
-        <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
-      </Card>
     </>
   );
 }

@@ -16,6 +16,10 @@ export const TEXTS = {
     en: "No hire day is known: the person counts as past the ramp.",
     zh: "没有入职日期：按已过爬坡期计算。",
   },
+  "pay-negative": {
+    en: "The statement is below 0. What may be kept from pay is a matter of local law and of a person's decision.",
+    zh: "本单为负。可从薪酬中扣多少由当地法律和人工决定。",
+  },
   "pay-note-refund-late": {
     en: "The refund {refund} of {day} came after the window and changes no pay.",
     zh: "{day} 的退款 {refund} 已过退款期，不影响奖金。",

@@ -60,6 +60,7 @@ export const texts = {
   "statement.seen": "Seen by {name} and directors.",
   "statement.reason": "No pay for this month:",
   "statement.rule": "Step",
+  "statement.how": "How",
   "statement.adds": "Adds",
   "statement.back": "All statements",
   "statement.toLine": "To {line}",
@@ -129,8 +130,4 @@ export const texts = {
   "cause.person": "The person's place changed",
   "cause.balance": "Balances brought forward changed",
   "cause.rounding": "Rounding",
-  "pay.note.no-calendar": "No working-day calendar for this year: every month counts whole.",
-  "pay.note.no-hire-day": "No hire date: counted as past the ramp.",
-  "pay.note.negative":
-    "The statement is below 0. What may be kept from pay is a matter of local law and of a person's decision.",
 } as const;

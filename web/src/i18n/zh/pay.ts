@@ -58,6 +58,7 @@ export const texts = {
   "statement.seen": "仅{name}本人和总监可见。",
   "statement.reason": "本月没有奖金：",
   "statement.rule": "步骤",
+  "statement.how": "算式",
   "statement.adds": "增减",
   "statement.back": "全部奖金单",
   "statement.toLine": "距{line}",
@@ -127,7 +128,4 @@ export const texts = {
   "cause.person": "人员归属改动",
   "cause.balance": "结转余额改动",
   "cause.rounding": "取整",
-  "pay.note.no-calendar": "没有当年的工作日历，按整月计算。",
-  "pay.note.no-hire-day": "没有入职日期，视为已过爬坡期。",
-  "pay.note.negative": "本单为负。可从薪酬中扣多少由当地法律和人工决定。",
 } as const;
