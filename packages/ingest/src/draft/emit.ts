@@ -1,4 +1,6 @@
 /** Writes one emit of a profile from the columns that give its fields. */
+
+import { isContact } from "../mask.ts";
 import type { Column } from "./column.ts";
 import * as Evidence from "./evidence.ts";
 import { type Field, fieldsOf, type Kind } from "./field.ts";
@@ -138,7 +140,8 @@ function choice(field: Field, column: Column, spelling: string, questions: Readi
     const stated = questions.stated(`${field.name}.word.${word}`);
     const ours = stated !== undefined && Object.hasOwn(values, stated) ? stated : known.get(plain);
     if (ours !== undefined) words[word] = ours;
-    else if (!isOther) {
+    // What a word means can be asked; a number to call is none, and its row will be rejected with the number masked.
+    else if (!isOther && !isContact(word)) {
       const why = { code: "draft-word-open", params: { column: column.name, word } } as const;
       words[word] = questions.ask(`${field.name}.word.${word}`, Object.keys(values), why);
     }

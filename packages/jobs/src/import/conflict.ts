@@ -1,6 +1,7 @@
 /** One row per id of a file: repeats are duplicates; of different ones the later own stamp wins, and without stamps none may count. */
 
 import * as Code from "@clearboard/core/code";
+import { mask } from "@clearboard/ingest/mask";
 import type { Rejected } from "@clearboard/ingest/read";
 
 type Row = { id: string; record: number; line: number; stamp: number | null };
@@ -43,18 +44,19 @@ export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string):
   return found;
 }
 
-/** Rejections for the rows of such an id. */
+/** Rejections for the rows of such an id, which may be a customer's number: the lines tell where it stands. */
 export function conflict(kind: string, id: string, rows: { line: number }[]): Rejected[] {
   const lines = rows
     .map((row) => row.line)
     .sort((one, two) => one - two)
     .join(", ");
-  const params = { id, kind, lines };
+  const value = mask(id);
+  const params = { id: value, kind, lines };
   return rows.map((row) => ({
     line: row.line,
     column: "id",
     code: "conflict-in-file",
-    value: id.slice(0, 40),
+    value,
     message: Code.say("conflict-in-file", "en", params),
     params,
   }));
