@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
 import { keepRuns } from "./pay/night.ts";
+import { finish } from "./policy/finish.ts";
 import * as Receipt from "./receipt.ts";
 import { sweep } from "./sweep.ts";
 
@@ -63,6 +64,7 @@ export async function nightly(
       summary.failed.push({ path: importId, error });
     }
   }
+  await finish(ctx);
   for await (const arrival of options.inbox ?? nothing()) {
     if ((await ctx.table.get(deliveryKey(arrival))) !== undefined) {
       summary.skipped++;

@@ -19,7 +19,8 @@ export function PlanInWords(props: { pay: Policy.Pay }) {
         {(part) => (
           <section class={css.part} aria-label={part.title}>
             <p>
-              <span class={css.name}>{part.title}:</span> <span class="muted">{part.about}</span>
+              <span class={css.name}>{t("policy.plan.part", { title: part.title })}</span>{" "}
+              <span class="muted">{part.about}</span>
             </p>
             <Show when={part.lines.length > 0}>
               <table class={css.lines}>

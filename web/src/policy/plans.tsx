@@ -47,7 +47,7 @@ export function Plans(props: Props) {
           {(one, index) => (
             <button
               type="button"
-              class="button"
+              class={`button ${css.chosen}`}
               aria-pressed={index() === props.work.at}
               onClick={() => keep({ ...props.work, at: index() })}
             >

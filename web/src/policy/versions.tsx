@@ -25,8 +25,11 @@ export function Versions(props: { inForce: Resource<InForce>; reload: () => void
                   </span>
                   <span class={css.wide}>{one.note}</span>
                   <span class={`muted small ${css.wide}`}>
-                    {t("policy.versions.author")} {one.author}, {t("policy.versions.approver")} {one.approver},{" "}
-                    {Format.time(one.at, zone(), locale())}
+                    {t("policy.versions.by", {
+                      author: one.author,
+                      approver: one.approver,
+                      time: Format.time(one.at, zone(), locale()),
+                    })}
                   </span>
                 </li>
               )}
