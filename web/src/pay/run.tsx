@@ -5,8 +5,9 @@ import * as PayData from "../data/pay.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Months } from "../ui/months.tsx";
 import { RunLife } from "./life.tsx";
-import { Months } from "./months.tsx";
+import * as Place from "./place.ts";
 import css from "./run.module.css";
 import { RunTable } from "./run-table.tsx";
 
@@ -28,7 +29,7 @@ export function Run(props: { month: string; months: readonly Month[] }) {
         <div>
           <h1>{t("pay.title")}</h1>
           <div class="actions">
-            <Months month={props.month} person={null} months={props.months} />
+            <Months month={props.month} months={props.months} href={(month) => Place.href(month)} />
             <a class="button" href={PayData.runHref(props.month, "xlsx")} download="">
               {t("pay.xlsx")}
             </a>

@@ -7,12 +7,12 @@ import { role, session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { Months } from "../ui/months.tsx";
 import { Change } from "./change.tsx";
 import { Deals } from "./deals.tsx";
 import { Earlier } from "./earlier.tsx";
 import { Earned } from "./earned.tsx";
 import { Keys } from "./keys.tsx";
-import { Months } from "./months.tsx";
 import { OneMore } from "./one-more.tsx";
 import * as Place from "./place.ts";
 import css from "./statement.module.css";
@@ -42,8 +42,8 @@ export function Statement(props: { month: string; person: string; months: readon
           <div class="actions">
             <Months
               month={props.month}
-              person={isOwn() && role() !== "director" ? null : props.person}
               months={props.months}
+              href={(month) => Place.href(month, isOwn() && role() !== "director" ? null : props.person)}
             />
             <a class="button" href={PayData.statementHref(props.month, props.person, "xlsx")} download="">
               {t("pay.xlsx")}

@@ -1,9 +1,6 @@
 export const texts = {
   "pay.title": "Pay",
   "pay.mine": "My pay",
-  "pay.month": "Month",
-  "pay.previous": "Previous month",
-  "pay.next": "Next month",
   "pay.none": "No month has data yet.",
   "pay.none.text": "Pay is worked out as soon as deals and targets are imported.",
   "pay.noPerson": "Your sign-in is not linked to a person in the sales data. A director can link it.",

@@ -1,9 +1,6 @@
 export const texts = {
   "pay.title": "薪酬",
   "pay.mine": "我的奖金",
-  "pay.month": "月份",
-  "pay.previous": "上一月",
-  "pay.next": "下一月",
   "pay.none": "还没有任何月份的数据。",
   "pay.none.text": "导入商机和目标后即可计算奖金。",
   "pay.noPerson": "您的账号尚未对应销售数据中的人员，请由总监关联。",

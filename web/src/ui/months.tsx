@@ -1,17 +1,19 @@
-/** The months of pay, to turn by button, list or the keys [ and ]. */
+/** The months that have data, to turn by button, list or the keys [ and ]. */
 import { For } from "solid-js";
-import type { Month } from "../data/client.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { createKeys } from "../ui/keys.ts";
-import { go } from "../ui/route.ts";
-import * as Place from "./place.ts";
+import { createKeys } from "./keys.ts";
+import { go } from "./route.ts";
 
-export function Months(props: { month: string; person: string | null; months: readonly Month[] }) {
+export function Months(props: {
+  month: string | null;
+  months: readonly { month: string }[];
+  href: (month: string) => string;
+}) {
   const index = () => props.months.findIndex((one) => one.month === props.month);
   const turn = (by: number) => {
     const next = index() < 0 ? undefined : props.months[index() + by];
-    if (next) void go(Place.href(next.month, props.person));
+    if (next) void go(props.href(next.month));
   };
   createKeys({ "[": () => turn(-1), "]": () => turn(1) });
   return (
@@ -19,7 +21,7 @@ export function Months(props: { month: string; person: string | null; months: re
       <button
         type="button"
         class="button"
-        aria-label={t("pay.previous")}
+        aria-label={t("board.previous")}
         aria-keyshortcuts="["
         disabled={index() <= 0}
         onClick={() => turn(-1)}
@@ -28,9 +30,9 @@ export function Months(props: { month: string; person: string | null; months: re
       </button>
       <select
         class="button"
-        aria-label={t("pay.month")}
-        value={props.month}
-        onChange={(event) => void go(Place.href(event.currentTarget.value, props.person))}
+        aria-label={t("board.month")}
+        value={props.month ?? ""}
+        onChange={(event) => void go(props.href(event.currentTarget.value))}
       >
         <For each={[...props.months].reverse()}>
           {(one) => (
@@ -43,7 +45,7 @@ export function Months(props: { month: string; person: string | null; months: re
       <button
         type="button"
         class="button"
-        aria-label={t("pay.next")}
+        aria-label={t("board.next")}
         aria-keyshortcuts="]"
         disabled={index() < 0 || index() >= props.months.length - 1}
         onClick={() => turn(1)}
