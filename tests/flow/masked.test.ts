@@ -206,6 +206,9 @@ test("a receipt, a reason, a notice and a line of a log name no customer's numbe
       log({ event: "import-failed", messageId: "m1", error });
     }
   }
+  // What no one foresaw may quote a cell.
+  const cause = new SyntaxError(`"${SEEDED.join('", "')}" is not valid JSON`);
+  log({ event: "nightly-failed", error: new RangeError(`${NUMBERS[0]} is too large`, { cause }) });
   vi.restoreAllMocks();
   for (const [name, receipt] of receipts) expectMasked(`receipt of ${name}`, receipt);
   expect(rejected).toBeGreaterThan(500);

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { createApi } from "@clearboard/api/app";
 import { jobsOf } from "@clearboard/api/jobs-of";
+import { redact } from "@clearboard/core/redact";
 import type { Context, Progress } from "@clearboard/jobs/context";
 import { unfinished } from "@clearboard/jobs/import";
 import { serve } from "@hono/node-server";
@@ -69,10 +70,7 @@ export async function run(options: {
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
     address: (c) => getConnInfo(c).remote.address,
     log: (event) => {
-      if (event.event === "failed")
-        log(
-          `${event.requestId} ${event.route}: ${event.error instanceof Error ? event.error.stack : String(event.error)}`,
-        );
+      if (event.event === "failed") log(`${event.requestId} ${event.route}: ${told(event.error)}`);
     },
   });
   for (const importId of await unfinished(ctx)) startImport(importId);
@@ -86,6 +84,11 @@ export async function run(options: {
   };
 }
 
+/** An error's stack without numbers of people. */
+function told(error: unknown): string {
+  return redact(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
 function work(
   dir: string,
   importId: string,
@@ -95,7 +98,7 @@ function work(
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: { dir, importId } });
     worker.on("message", (at: Progress) => progress.set(importId, at));
-    worker.on("error", (error) => log(`import ${importId}: ${error.stack ?? error.message}`));
+    worker.on("error", (error) => log(`import ${importId}: ${told(error)}`));
     worker.on("exit", () => resolve());
   });
 }
