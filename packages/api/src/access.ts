@@ -30,6 +30,7 @@ export const ACCESS: Record<string, Rule> = {
   "GET /api/boards/:month/late": { who: ["director"] },
   "POST /api/boards/:month/close": { who: ["director"], takes: JSON_BODY },
   "POST /api/boards/:month/publish": { who: ["director"], takes: JSON_BODY },
+  "POST /api/boards/:month/restate": { who: ["director"], takes: JSON_BODY },
   "GET /api/figures/:month/:version/:subject/:key": { who: BOARD_READERS },
   "GET /api/people": { who: IMPORTERS },
   "POST /api/people/links": { who: IMPORTERS, takes: JSON_BODY },

@@ -149,3 +149,21 @@ test("no answer holds a field that the OpenAPI document does not list", async ()
     "/api/session.user.passwordHash",
   ]);
 });
+
+test("a published month is restated as the facts say it once something came late, and not before", async () => {
+  const cookie = await rig.signIn("director");
+  const send = (bytes: string, name: string) => rig.request("POST", `/api/imports?name=${name}`, { cookie, bytes });
+  await send(DEALS, "deals.csv");
+  const board = async () => (await rig.request("GET", "/api/boards/2026-01", { cookie })).json();
+  const { digest, totals } = await board();
+  const step = async (name: string, body: object) =>
+    (await rig.request("POST", `/api/boards/2026-01/${name}`, { cookie, body })).status;
+  const cause = "The January contracts were signed late";
+  expect(await step("restate", { cause })).toBe(409);
+  expect([await step("close", {}), await step("publish", { digest })]).toEqual([204, 204]);
+  expect(await step("restate", { cause })).toBe(409);
+  await send(DEALS.replace("D1", "D9"), "late.csv");
+  expect(await board()).toMatchObject({ version: 1, totals });
+  expect(await step("restate", { cause })).toBe(204);
+  expect(await board()).toMatchObject({ status: "restated", version: 2 });
+});

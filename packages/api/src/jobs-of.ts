@@ -38,6 +38,7 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     late: (month) => Month.late(ctx, month),
     close: (month, by) => Month.close(ctx, month, by),
     publish: async (what) => void (await Month.publish(ctx, what)),
+    restate: async (what) => void (await Month.restate(ctx, what)),
     explain: (figure, rows) => explain(ctx, figure, rows),
     people: () => People.list(ctx),
     link: (what) => People.link(ctx, what),

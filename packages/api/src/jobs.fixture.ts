@@ -151,6 +151,7 @@ export function fakeJobs(calls: string[]): Jobs {
         throw new VisibleError("conflict", "request-invalid", "This is not the board that is there now.");
       calls.push(`publish ${month} ${by}`);
     },
+    restate: async ({ month, cause, by }) => void calls.push(`restate ${month} ${by}: ${cause}`),
     explain: async (figure) => explanation(figure),
     people: async () => ({ people: [], pending: [] }),
     link: async ({ owner, person, by }) => void calls.push(`link ${owner} ${person} ${by}`),

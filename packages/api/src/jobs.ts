@@ -157,6 +157,7 @@ export type Jobs = {
   late(month: string): Promise<Late>;
   close(month: string, by: string): Promise<void>;
   publish(what: { month: string; digest: string; by: string }): Promise<void>;
+  restate(what: { month: string; cause: string; by: string }): Promise<void>;
   /** with that many of its source rows; `rowsTotal` counts all */
   explain(figure: string, rows: { offset: number; limit: number }): Promise<Explanation.Info>;
   people(): Promise<People>;

@@ -63,6 +63,11 @@ export async function publish(month: string, digest: string): Promise<void> {
   await done(api.boards[":month"].publish.$post({ param: { month }, json: { digest } }));
 }
 
+/** Puts the board as the files say it now beside the published one; a Problem of status 409 when nothing came late. */
+export async function restate(month: string, cause: string): Promise<void> {
+  await done(api.boards[":month"].restate.$post({ param: { month }, json: { cause } }));
+}
+
 /** `figure` is `<month>/<version>/<subject>/<key>`; source rows come in pages, from `offset` on. */
 export async function explain(figure: string, offset = 0): Promise<Explanation.Info> {
   const param = Figure.parse(figure);

@@ -100,6 +100,17 @@ test("a director closes a month and publishes the digest looked at, under the ow
   expect(rig.calls).toEqual([`close ${MONTH} ${id}`, `publish ${MONTH} ${id}`]);
 });
 
+test("a director restates a published month under the own name, and only with a cause", async () => {
+  const cookie = await rig.signIn("director");
+  const { id } = await rig.user("director");
+  const restate = async (body: unknown) =>
+    (await rig.request("POST", `/api/boards/${MONTH}/restate`, { cookie, body })).status;
+  expect([await restate({}), await restate({ cause: "  " })]).toEqual([422, 422]);
+  expect(rig.calls).toEqual([]);
+  expect(await restate({ cause: " The October contracts came late " })).toBe(204);
+  expect(rig.calls).toEqual([`restate ${MONTH} ${id}: The October contracts came late`]);
+});
+
 test("a figure opens into its rows for those who may see them", async () => {
   const figure = async (role: "director" | "coach" | "rep", subject: string, key: string) => {
     const response = await rig.request("GET", `/api/figures/${MONTH}/draft/${subject}/${key}`, {

@@ -15,6 +15,8 @@ const MonthParam = z.strictObject({ month: MonthText });
 const Scope = z.strictObject({ scope: z.string().max(300).default("company") });
 const Nothing = z.strictObject({});
 const Digest = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
+/** Why a published board is put right, in the words of whoever decided it. */
+const Cause = z.strictObject({ cause: z.string().trim().min(1).max(500) });
 const Own = z.object({ person: Board.Person.nullable() });
 
 export function boards({ jobs }: Deps) {
@@ -85,6 +87,24 @@ export function boards({ jobs }: Deps) {
         await jobs.publish({
           month: c.req.valid("param").month,
           digest: c.req.valid("json").digest,
+          by: c.get("user").id,
+        });
+        return c.body(null, 204);
+      },
+    )
+    .post(
+      "/:month/restate",
+      describe({
+        summary: "Put the board as the facts say it now beside the published one, with the cause; moves no pay",
+        status: 204,
+        fails: [401, 403, 404, 409, 422],
+      }),
+      valid("param", MonthParam),
+      valid("json", Cause),
+      async (c) => {
+        await jobs.restate({
+          month: c.req.valid("param").month,
+          cause: c.req.valid("json").cause,
           by: c.get("user").id,
         });
         return c.body(null, 204);

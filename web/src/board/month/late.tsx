@@ -8,15 +8,33 @@ import { Skeleton } from "../../ui/card.tsx";
 import { Modal } from "../../ui/modal.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import css from "./month.module.css";
+import { Restate } from "./restate.tsx";
 
 const FIRST = 20;
+const RESTATE = "restate";
 
 /** Figures that today's files would give otherwise than the published board says. */
-export function LateList(props: { month: string; onClose: () => void }) {
+export function LateList(props: {
+  month: string;
+  isBusy: boolean;
+  onClose: () => void;
+  onRestate: (cause: string) => void;
+}) {
   const [late, { refetch }] = createResource(() => props.month, Client.late);
   const [limit, setLimit] = createSignal(FIRST);
+  const hasChanges = () => late.state === "ready" && late().changes.length > 0;
   return (
-    <Modal title={t("life.late.title")} onClose={props.onClose}>
+    <Modal
+      title={t("life.late.title")}
+      onClose={props.onClose}
+      actions={
+        <Show when={hasChanges()}>
+          <button type="submit" form={RESTATE} class="button" disabled={props.isBusy}>
+            {t("life.restate")}
+          </button>
+        </Show>
+      }
+    >
       <ErrorBoundary
         fallback={(error, reset) => (
           <Trouble problem={Problem.of(error)} retry={() => void Promise.resolve(refetch()).then(reset)} />
@@ -57,6 +75,7 @@ export function LateList(props: { month: string; onClose: () => void }) {
                 {t("life.late.more", { n: Format.count((late()?.changes.length ?? 0) - limit(), locale()) })}
               </button>
             </Show>
+            <Restate id={RESTATE} onRestate={props.onRestate} />
           </Show>
         </Suspense>
       </ErrorBoundary>

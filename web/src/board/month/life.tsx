@@ -88,7 +88,12 @@ export default function MonthLife() {
           )}
         </Match>
         <Match when={open() === "late"}>
-          <LateList month={month()} onClose={() => setOpen(undefined)} />
+          <LateList
+            month={month()}
+            isBusy={isBusy()}
+            onClose={() => setOpen(undefined)}
+            onRestate={(cause) => void act(() => Client.restate(month(), cause), t("life.restated", { month: name() }))}
+          />
         </Match>
       </Switch>
     </Show>

@@ -47,6 +47,12 @@ export const texts = {
   "life.late.old": "Published",
   "life.late.new": "Now",
   "life.late.more": "{n} more",
+  "life.restate": "Restate the board",
+  "life.restate.text":
+    "Restating puts the board as the files say it now beside the published one, as the next version. It moves no pay: what is owed or taken back is posted in the open month.",
+  "life.restate.cause": "Cause (required)",
+  "life.restate.missing": "Say why the board is put right; it is kept with the new version.",
+  "life.restated": "{month} is restated.",
 
   "metric.dealsWon": "Deals won",
   "metric.dealsLost": "Deals lost",

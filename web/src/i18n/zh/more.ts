@@ -47,6 +47,12 @@ export const texts = {
   "life.late.old": "已公布",
   "life.late.new": "现在",
   "life.late.more": "其余 {n} 项",
+  "life.restate": "重述看板",
+  "life.restate.text":
+    "重述会按现有文件生成新一版看板，与已公布的版本并存。重述不改变奖金：应补或应扣的部分计入未关账的月份。",
+  "life.restate.cause": "原因（必填）",
+  "life.restate.missing": "请写明更正看板的原因，它将与新版本一并保存。",
+  "life.restated": "{month}已重述。",
 
   "metric.dealsWon": "赢单数",
   "metric.dealsLost": "输单数",
