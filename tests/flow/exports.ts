@@ -2,28 +2,33 @@
 import { DAY, START } from "./rig.ts";
 
 export type Export = { name: string; text: string; asOf: number };
-type Kind = "people" | "deals" | "calls" | "surveys";
+type Kind = "people" | "deals" | "calls" | "surveys" | "payments" | "refunds";
 
 const OWNERS = ["A1", "B2", "C3", "D4"];
 const MONTHS = ["2026-01", "2026-02", "2026-03"];
 const HEADS: Record<Kind, string> = {
   people: "employee id,name,team,region",
-  deals: "deal id,owner,stage,amount,close date,updated at",
+  deals: "deal id,owner,owner share,second owner,second share,stage,amount,close date,updated at",
   calls: "call id,agent,start,direction,connected,talk seconds",
   surveys: "survey id,agent,date,score,scale",
+  payments: "payment id,deal id,received on,due on,amount",
+  refunds: "refund id,deal id,refund date,amount",
 };
 
 /** Facts that stay: every month is covered by every kind, whatever moves about. */
-export const BASE: Export[] = (["people", "deals", "calls", "surveys"] as const).map((kind) => {
+export const BASE: Export[] = (Object.keys(HEADS) as Kind[]).map((kind) => {
   const rows =
     kind === "people"
       ? OWNERS.map((owner) => `${owner},Person ${owner},Falcons,North`)
-      : MONTHS.map((month, at) =>
-          kind === "deals"
-            ? `base${at},A1,won,${100 + at}.00,${month}-10,`
-            : kind === "calls"
-              ? `base${at},A1,${month}-10 09:00:00,out,yes,60`
-              : `base${at},A1,${month}-10,5,5`,
+      : MONTHS.map(
+          (month, at) =>
+            ({
+              deals: `base${at},A1,,,,won,${100 + at}.00,${month}-10,`,
+              calls: `base${at},A1,${month}-10 09:00:00,out,yes,60`,
+              surveys: `base${at},A1,${month}-10,5,5`,
+              payments: `base${at},base${at},${month}-12,,90.00`,
+              refunds: `base${at},base${at},${month}-14,10.00`,
+            })[kind],
         );
   return { name: `${kind}.csv`, text: file(kind, rows), asOf: START - 200 * DAY };
 });
@@ -45,7 +50,7 @@ export function some(random: () => number, count: number): Export[] {
       found.push({ ...again, asOf });
       continue;
     }
-    const kind = pick(["people", "deals", "deals", "calls", "calls", "surveys"] as const);
+    const kind = pick(["people", "deals", "deals", "calls", "calls", "surveys", "payments", "refunds"] as const);
     const ids = Array.from({ length: 6 }, (_, id) => id).filter(() => random() < 0.6);
     const rows = ids.map((id) => {
       const earlier = said.filter((one) => one.kind === kind && one.id === id);
@@ -80,8 +85,14 @@ function row(
     const stage = pick(["won", "won", "lost", "open"]);
     // To the second, so that no two are equal: then the file received later would win.
     const stamp = random() < 0.3 ? new Date(START - Math.floor(random() * 80 * 86_400) * 1000).toISOString() : "";
-    return `d${id},${owner},${stage},${pick(["10.00", "20.00", "30.05"])},${stage === "open" ? "" : day},${stamp}`;
+    const credits = random() < 0.3 ? `60,${pick(OWNERS.filter((other) => other !== owner))},40` : ",,";
+    return `d${id},${owner},${credits},${stage},${pick(["10.00", "20.00", "30.05"])},${stage === "open" ? "" : day},${stamp}`;
   }
+  if (kind === "payments") {
+    const isIn = random() < 0.7;
+    return `p${id},d${pick([0, 1, 2, 3, 9])},${isIn ? day : ""},${isIn ? "" : day},${pick(["5.00", "10.00"])}`;
+  }
+  if (kind === "refunds") return `r${id},d${pick([0, 1, 2, 3, 9])},${day},${pick(["2.00", "8.00"])}`;
   if (kind === "calls")
     return `k${id},${owner},${day} ${pick(["09:00:00", "10:30:00"])},out,${pick(["yes", "no"])},${pick([10, 20])}`;
   return `s${id},${owner},${day},${pick([3, 4, 5])},5`;

@@ -162,7 +162,7 @@ test.for(seeds(30))("whatever happens, the boards are those of the surviving fil
   const random = seeded(seed * 7919);
   const company = new Company(await createRig({ unknownOwners: "pending" }), random);
   for (const one of Exports.BASE) await company.import(one);
-  const strange = Exports.file("deals", ["X1,X8,won,3.00,2026-01-11,", "X2,X9,won,4.00,2026-02-11,"]);
+  const strange = Exports.file("deals", ["X1,X8,,,,won,3.00,2026-01-11,", "X2,X9,,,,won,4.00,2026-02-11,"]);
   await company.import({ name: "strange.csv", text: strange, asOf: Exports.BASE[0]?.asOf ?? 0 });
   for (let step = 0; step < STEPS; step++) await company.step();
   const { rig, files, links, published, log } = company;
