@@ -82,7 +82,7 @@ function plans(policy: Policy.Info, currency: string | undefined): Finding.Info[
     }
     found.push(...monthly(policy.plans[at] ?? null, place));
     const days = plan.refunds?.windowDays;
-    if (days !== String(policy.refunds.windowDays))
+    if (isOfDeals(plan) && days !== String(policy.refunds.windowDays))
       found.push(
         Finding.warning("policy-window", {
           place: `${place}/plan/refunds`,
@@ -113,6 +113,13 @@ function monthly(pay: Policy.Pay | null, place: string): Finding.Info[] {
       found.push(Finding.error("pay-too-fine", params));
     }
   return found;
+}
+
+const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];
+
+/** Whether refunds touch what the plan pays on. */
+function isOfDeals({ components }: Policy.Pay["plan"]): boolean {
+  return components.some(({ measure }) => OF_DEALS.includes(measure));
 }
 
 function scorecard({ scorecard: card }: Policy.Info): Finding.Info[] {

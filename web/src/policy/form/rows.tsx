@@ -5,7 +5,7 @@ import { Adder } from "./adder.tsx";
 import css from "./form.module.css";
 import { idOf, label, useForm, valueAt, Wrong } from "./form.tsx";
 import { Leaf } from "./leaf.tsx";
-import { blank, insert, move, type Path, remove, type Shape } from "./shape.ts";
+import { blank, insert, move, type Path, pointer, remove, type Shape } from "./shape.ts";
 
 const USUAL = ["id", "from", "rate", "value"];
 
@@ -53,30 +53,38 @@ export function Rows(props: { shape: Shape; path: Path }) {
           <tbody>
             <Index each={rows()}>
               {(_, index) => (
-                <tr onKeyDown={(event) => keys(event, index)}>
-                  <For each={columns()}>
-                    {(column) => (
-                      <td data-column={column}>
-                        <Leaf
-                          shape={props.shape.properties?.[column] ?? {}}
-                          path={[...props.path, index, column]}
-                          isOptional={!required().includes(column)}
-                          name={name(column, index)}
-                        />
-                        <Wrong path={[...props.path, index, column]} />
+                <>
+                  <tr onKeyDown={(event) => keys(event, index)}>
+                    <For each={columns()}>
+                      {(column) => (
+                        <td data-column={column}>
+                          <Leaf
+                            shape={props.shape.properties?.[column] ?? {}}
+                            path={[...props.path, index, column]}
+                            isOptional={!required().includes(column)}
+                            name={name(column, index)}
+                          />
+                          <Wrong path={[...props.path, index, column]} />
+                        </td>
+                      )}
+                    </For>
+                    <td class={css.actions}>
+                      <Row
+                        index={index}
+                        count={rows().length}
+                        onMove={(by) => keep(move(rows(), index, by), index + by)}
+                        onRemove={() => keep(remove(rows(), index), index)}
+                      />
+                    </td>
+                  </tr>
+                  <Show when={form.findings(pointer([...props.path, index])).length > 0}>
+                    <tr class={css.said}>
+                      <td colspan={columns().length + 1}>
+                        <Wrong path={[...props.path, index]} />
                       </td>
-                    )}
-                  </For>
-                  <td class={css.actions}>
-                    <Row
-                      index={index}
-                      count={rows().length}
-                      onMove={(by) => keep(move(rows(), index, by), index + by)}
-                      onRemove={() => keep(remove(rows(), index), index)}
-                    />
-                    <Wrong path={[...props.path, index]} />
-                  </td>
-                </tr>
+                    </tr>
+                  </Show>
+                </>
               )}
             </Index>
           </tbody>
