@@ -22,8 +22,8 @@ const NARROW = Company.CALLS.split("\n")
 
 const CASES: [string, string, string, Take][] = [
   ["held-columns-lost", "calls.csv", NARROW, {}],
-  ["held-shrunk", "deals.csv", many(4), {}],
-  ["held-future", "deals.csv", `${many(40)}F1,A1,won,1.00,2026-02-02\n`, { asOf: Date.UTC(2027, 0, 1) }],
+  ["held-shrunk", "deals.csv", many(9), {}],
+  ["held-future", "deals.csv", `${many(100)}F1,A1,won,1.00,2026-02-02\n`, { asOf: Date.UTC(2027, 0, 1) }],
   ["file-header-only", "deals.csv", many(0), {}],
   ["header-unknown", "deals.csv", "a,b,c\n1,2,3\n", {}],
 ];
@@ -57,7 +57,7 @@ test.for(CASES)(
   async ([code, name, text, how]) => {
     const rig = await createRig();
     for (const [one, content] of Company.FILES.slice(0, 3)) if (one !== "deals.csv") await rig.take(one, content);
-    await rig.take("deals-all.csv", many(40));
+    await rig.take("deals-all.csv", many(100));
     const digests = await rig.digests();
     const said = await preview(rig.ctx, delivery(name, text, how));
     expect([said.status, said.reason?.code]).toEqual(["held", code]);

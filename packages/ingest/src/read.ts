@@ -24,6 +24,8 @@ export type Reading = {
   readonly encoding: Encoding.Name;
   delimiter: string;
   header: string[];
+  /** places in `header` of the columns that no record had anything in; settled when the batches are at an end */
+  readonly blanks: readonly number[];
   batches: AsyncIterable<Batch>;
 };
 export type Options = {
@@ -80,6 +82,7 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
     if (!(await file.source.next()))
       throw new VisibleError("input", "file-header-only", "The file has a header but no rows.");
     const records = new Records(file.source.hand, match, source, options.organisation);
+    const blanks = new Blanks(match.header.length);
     return {
       profile: match.profile,
       source,
@@ -89,7 +92,10 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
       },
       delimiter: match.view.delimiter,
       header: match.header,
-      batches: batches(file, records, isPacked ? () => input.bytes : file.bytes, input, options.keep),
+      get blanks() {
+        return blanks.columns;
+      },
+      batches: batches({ file, records, blanks }, isPacked ? () => input.bytes : file.bytes, input, options.keep),
     };
   } catch (error) {
     await file.close?.();
@@ -146,8 +152,7 @@ async function openWorkbook(opened: Archive.Package, options: Options): Promise<
 
 /** Starts at the record in hand, and lets the input go however it ends. */
 async function* batches(
-  file: File,
-  records: Records,
+  { file, records, blanks }: { file: File; records: Records; blanks: Blanks },
   bytes: () => number,
   input: Counted,
   keep: ReadonlySet<number> | undefined,
@@ -159,6 +164,7 @@ async function* batches(
       const kept: Kept[] = [];
       do {
         records.take();
+        if (blanks.columns.length > 0) blanks.take(source.hand);
         if (keep?.has(source.hand.line)) kept.push(cellsOf(source.hand));
       } while (++count < BATCH_RECORDS && source.hand.next());
       const batch = records.batch(bytes());
@@ -172,6 +178,20 @@ async function* batches(
 
 function cellsOf(hand: Hand): Kept {
   return { line: hand.line, cells: Array.from({ length: hand.fields }, (_, field) => hand.text(field)) };
+}
+
+/** The columns that stayed empty so far; soon few or none, so that a record costs next to nothing. */
+class Blanks {
+  columns: number[];
+
+  constructor(width: number) {
+    this.columns = Array.from({ length: width }, (_, column) => column);
+  }
+
+  take({ starts, ends, fields }: Hand): void {
+    const isBlank = (column: number) => column >= fields || starts[column] === ends[column];
+    if (!this.columns.every(isBlank)) this.columns = this.columns.filter(isBlank);
+  }
 }
 
 /** An input that knows how much of it was taken. */

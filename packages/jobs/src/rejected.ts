@@ -6,17 +6,16 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import type { Context } from "./context.ts";
 import { demand } from "./import/entry.ts";
+import { RETURNED } from "./import/guard.ts";
 import * as Profiles from "./profile.ts";
-
-/** Columns added behind the file's own; no profile asks for them, so the corrected file is read as the first one was. */
-const ADDED = ["clearboard line", "clearboard why"];
 
 /** Figures and phone numbers are no formulas, and must come back as they went. */
 const NUMBER = /^[+-]?[\d.,]+%?$/;
 
 /**
  * The file's header and every rejected record as it stands in it, with the line and the reason behind, as CSV in UTF-8.
- * Correct the rows, leave the added columns or remove them, and send the file in: it holds nothing that was accepted before.
+ * Correct the rows and send the file in: it holds nothing that was accepted before. By the added columns it is known for
+ * what it is, however few its rows; without them it is a file like any other.
  * Cells are as the file has them, so it is for whoever may bring files, and formulas in them are made harmless.
  */
 export async function* corrigible(ctx: Context, importId: string): AsyncGenerator<string> {
@@ -33,7 +32,7 @@ export async function* corrigible(ctx: Context, importId: string): AsyncGenerato
   });
   const line = (cells: string[]) => `${cells.map((cell) => csvCell(cell, NUMBER.test(cell))).join(",")}\r\n`;
   const width = reading.header.length;
-  yield `\uFEFF${line([...reading.header, ...ADDED])}`;
+  yield `\uFEFF${line([...reading.header, ...RETURNED])}`;
   for await (const { kept = [] } of reading.batches) {
     let text = "";
     for (const { line: at, cells } of kept) {

@@ -65,6 +65,10 @@ export const Info = z.object({
   failed: z.object({ count: z.int(), detail: z.string(), at: z.number() }).optional(),
   /** columns of the file, to notice when a later one lost some */
   header: z.array(z.string()).optional(),
+  /** places in `header` of the columns in which no row had anything */
+  blanks: z.array(z.int()).optional(),
+  /** days its rows lie on, 0 where its kinds have none; whether most rows are of days on which few people work */
+  span: z.object({ days: z.int(), isRest: z.boolean() }).optional(),
   /** the profile's re-take window, where it states one */
   retakeMonths: z.int().optional(),
   /** days per kind of which the file holds every row there is: an id of the source that it does not name is gone from them */

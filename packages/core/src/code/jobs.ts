@@ -18,8 +18,8 @@ export const TEXTS = {
     zh: "与 {before} 相比缺少以下列：{columns}。若放行，这些内容将为空。",
   },
   "held-shrunk": {
-    en: "The file has {rows} rows; the recent ones had at least {usual}. It may have been cut off.",
-    zh: "文件只有 {rows} 行，而近期文件至少有 {usual} 行，可能不完整。",
+    en: "The file has {rows} rows; going by the recent ones, about {usual} are usual for as many days. It may have been cut off.",
+    zh: "文件只有 {rows} 行；按近期文件，同样天数通常约有 {usual} 行，可能不完整。",
   },
   "held-future": {
     en: "The file says that it is of {asOf}, which is still to come; it would win over every file until then.",

@@ -7,12 +7,11 @@ import type * as Profile from "@clearboard/ingest/profile";
 import * as Ledger from "@clearboard/store/ledger";
 import type { Context } from "../context.ts";
 import { generation } from "../context.ts";
+import * as Span from "./span.ts";
 import { oldIds, RETAKE_MONTHS } from "./window.ts";
 
-/** Files a new one is compared with. */
-const RECENT = 7;
-/** A file of a tenth of the rows, or fewer, has lost some. */
-const SHRUNK = 10;
+/** Files a new one is compared with: the weekends of a month among them. */
+const RECENT = 31;
 /** Clocks of two machines differ, and an as-of may be given as a day. */
 const AHEAD = 24 * 3_600_000;
 
@@ -21,14 +20,19 @@ export const PROFILE_CODES = new Set(["header-unknown", "header-near", "header-a
 /** Refusals of ingest that say that a file holds nothing. */
 const EMPTY_CODES = new Set(["file-empty", "file-header-only"]);
 
-type Facts = Pick<Ledger.Info, "id" | "source" | "profile" | "kinds" | "asOf" | "receivedAt" | "header" | "parsed">;
+/** Columns added to rejected rows that are handed out; no profile asks for them, so the corrected file is read as the first. */
+export const RETURNED = ["clearboard line", "clearboard why"];
+
+type Facts = Pick<
+  Ledger.Info,
+  "id" | "source" | "profile" | "kinds" | "asOf" | "receivedAt" | "header" | "parsed" | "span" | "months"
+>;
 
 /** Every reason to hold a staged file; what a person let pass before is none. */
 export async function reasonsToHold(ctx: Context, entry: Ledger.Info, profile: Profile.Info): Promise<Ledger.Reason[]> {
   const before = await recent(ctx, entry);
   const reasons = [
-    ...columnsLost(entry, profile, before[0]),
-    ...shrunk(entry, before),
+    ...(isReturned(entry) ? [] : [...columnsLost(entry, profile, before), ...shrunk(entry, before)]),
     ...ahead(entry),
     ...(await older(ctx, entry)),
   ];
@@ -56,16 +60,39 @@ async function recent(ctx: Context, entry: Facts): Promise<Ledger.Info[]> {
   return (await Ledger.list(ctx.table)).filter(isAlike).slice(0, RECENT);
 }
 
-/** Columns that the profile reads, that the last file had, and that this one has under no spelling. */
-function columnsLost(entry: Facts, profile: Profile.Info, last: Ledger.Info | undefined): Ledger.Reason[] {
+/** Rejected rows that somebody corrected: few, and with the columns of the file they come from, whichever is the last. */
+function isReturned({ header }: Facts): boolean {
+  const names = new Match.Header(header ?? []);
+  return RETURNED.some((name) => names.find([name]) >= 0);
+}
+
+/**
+ * Columns that the profile reads, that said something in the last file, and that this one has under no spelling. A header
+ * that a person let in lately is no news, nor is one whose rejected rows may come back.
+ */
+function columnsLost(entry: Facts, profile: Profile.Info, before: Ledger.Info[]): Ledger.Reason[] {
+  const [last] = before;
   if (last?.header === undefined || entry.header === undefined) return [];
   const now = new Match.Header(entry.header);
-  const before = new Match.Header(last.header);
-  const lost = columnsOf(profile)
-    .filter((column) => before.find(column) >= 0 && now.find(column) < 0)
-    .map((column) => last.header?.[before.find(column)] ?? "");
+  const read = columnsOf(profile);
+  const isKnown = before.some((one) => {
+    if (one.header === undefined || !(isLetIn(one) || (one.counts?.rejected ?? 0) > 0)) return false;
+    const known = new Match.Header(one.header);
+    return read.every((column) => known.find(column) < 0 || now.find(column) >= 0);
+  });
+  if (isKnown) return [];
+  const then = new Match.Header(last.header);
+  const lost = read
+    .filter((column) => now.find(column) < 0)
+    .map((column) => then.find(column))
+    .filter((place) => place >= 0 && last.blanks?.includes(place) !== true);
   if (lost.length === 0) return [];
-  return [reason("held-columns-lost", { columns: [...new Set(lost)].map(mask).join(", "), before: last.name })];
+  const names = [...new Set(lost)].map((place) => mask(last.header?.[place] ?? ""));
+  return [reason("held-columns-lost", { columns: names.join(", "), before: last.name })];
+}
+
+function isLetIn({ approved }: Ledger.Info): boolean {
+  return (approved ?? []).some(({ codes }) => codes.includes("held-columns-lost"));
 }
 
 /** Every column the profile names, as its list of spellings. */
@@ -78,11 +105,8 @@ function columnsOf(part: unknown): string[][] {
 }
 
 function shrunk(entry: Facts, before: Ledger.Info[]): Ledger.Reason[] {
-  const reads = before.map((one) => one.parsed?.read ?? 0);
-  const usual = Math.min(...reads);
-  const read = entry.parsed?.read ?? 0;
-  if (reads.length === 0 || usual === 0 || read * SHRUNK > usual) return [];
-  return [reason("held-shrunk", { rows: read, usual })];
+  const usual = Span.expected(entry, before);
+  return usual === undefined ? [] : [reason("held-shrunk", { rows: entry.parsed?.read ?? 0, usual })];
 }
 
 function ahead(entry: Facts): Ledger.Reason[] {

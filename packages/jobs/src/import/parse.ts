@@ -7,12 +7,24 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
+import * as PolicyOf from "../policy.ts";
 import { dayOf } from "./day.ts";
+import * as Span from "./span.ts";
 
 export type Parsed = Required<
   Pick<
     Ledger.Info,
-    "encoding" | "delimiter" | "header" | "parsed" | "staged" | "hasUnstamped" | "minStamp" | "maxStamp" | "months"
+    | "encoding"
+    | "delimiter"
+    | "header"
+    | "blanks"
+    | "span"
+    | "parsed"
+    | "staged"
+    | "hasUnstamped"
+    | "minStamp"
+    | "maxStamp"
+    | "months"
   >
 > &
   Pick<Ledger.Info, "complete" | "retakeMonths">;
@@ -47,6 +59,7 @@ export async function parse(
   let minStamp = entry.asOf;
   let maxStamp = entry.asOf;
   const months = new Set<string>();
+  const perDay = new Map<string, number>();
   const days = new Map<Fact.Kind, Set<string>>();
   for await (const batch of reading.batches) {
     for (const row of batch.rows) {
@@ -56,7 +69,11 @@ export async function parse(
         maxStamp = Math.max(maxStamp, row.stamp);
       }
       months.add(Fact.homeMonth(row));
-      if (profile.completeDays === true) addDay(days, row);
+      const day = dayOf(row.kind, row.values);
+      if (day !== undefined) {
+        perDay.set(day, (perDay.get(day) ?? 0) + 1);
+        if (profile.completeDays === true) addDay(days, row.kind, day);
+      }
       stager.add(row);
     }
     read += batch.read;
@@ -71,6 +88,8 @@ export async function parse(
     encoding: reading.encoding,
     delimiter: reading.delimiter,
     header: reading.header.slice(0, COLUMNS),
+    blanks: reading.blanks.filter((column) => column < COLUMNS),
+    span: Span.of(perDay, (await PolicyOf.current(ctx)).calendar),
     parsed: { read, rejected: book.count, skipped },
     staged,
     hasUnstamped,
@@ -85,10 +104,8 @@ export async function parse(
   };
 }
 
-function addDay(days: Map<Fact.Kind, Set<string>>, row: Fact.Row): void {
-  const day = dayOf(row.kind, row.values);
-  if (day === undefined) return;
-  const some = days.get(row.kind);
-  if (some === undefined) days.set(row.kind, new Set([day]));
+function addDay(days: Map<Fact.Kind, Set<string>>, kind: Fact.Kind, day: string): void {
+  const some = days.get(kind);
+  if (some === undefined) days.set(kind, new Set([day]));
   else some.add(day);
 }

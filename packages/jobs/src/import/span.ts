@@ -1,0 +1,65 @@
+/** How many days a file speaks of, and whether it has far fewer rows than files of so many days usually have. */
+import * as Period from "@clearboard/core/period";
+import type * as Policy from "@clearboard/core/policy";
+import type * as Ledger from "@clearboard/store/ledger";
+
+export type Span = NonNullable<Ledger.Info["span"]>;
+
+/** The days of a file's rows with their number; `isRest` when most lie on weekends and holidays, where hardly anybody works. */
+export function of(rows: ReadonlyMap<string, number>, calendar: Policy.Info["calendar"]): Span {
+  let all = 0;
+  let resting = 0;
+  for (const [day, count] of rows) {
+    all += count;
+    if (isRest(day, calendar)) resting += count;
+  }
+  return { days: rows.size, isRest: resting * 2 > all };
+}
+
+function isRest(day: string, calendar: Policy.Info["calendar"]): boolean {
+  const year = calendar[day.slice(0, 4)];
+  return (Period.weekday(day) > 5 && year?.makeUp.includes(day) !== true) || year?.holidays.includes(day) === true;
+}
+
+/** A file of a tenth of the usual rows, or fewer, has lost some. */
+const SHRUNK = 10;
+/** Where fewer rows are usual, few rows say nothing. */
+const LEAST_USUAL = 20;
+/** Files that make something usual, and how many of them are looked at. */
+const ENOUGH = 3;
+const LOOKED_AT = 7;
+/** From so many days on a single file is an average already. */
+const WHOLE_DAYS = 5;
+
+type File = Pick<Ledger.Info, "parsed" | "span" | "months">;
+
+/**
+ * The rows that were to be expected of a file where it has a tenth of them or fewer, else undefined. Compared are rows a
+ * day, the median of the latest files that cover about as many days (half as many to twice as many), weekends and holidays
+ * apart; so one day after a whole month has lost nothing. Three such files make something usual; a single one does for kinds
+ * without days (people) and when it covers the same months by about as many days. `before` is newest first.
+ * 5 files of 1,000 rows a day, then 50 rows of a Thursday: 1,000 were to be expected.
+ */
+export function expected(file: File, before: readonly File[]): number | undefined {
+  const { span } = file;
+  if (span === undefined) return undefined;
+  const alike = before.filter((one) => isAlike(span, one.span)).slice(0, LOOKED_AT);
+  const counted = alike.length >= ENOUGH ? alike : alike.filter((one) => isSamePeriod(file, one)).slice(0, 1);
+  const perDay = counted.map((one) => (one.parsed?.read ?? 0) / Math.max(1, one.span?.days ?? 0));
+  const middle = perDay.sort((one, two) => one - two)[Math.floor(perDay.length / 2)];
+  if (middle === undefined) return undefined;
+  const usual = Math.round(middle * Math.max(1, span.days));
+  return usual >= LEAST_USUAL && (file.parsed?.read ?? 0) * SHRUNK <= usual ? usual : undefined;
+}
+
+function isAlike(one: Span, two: Span | undefined): boolean {
+  if (two === undefined || one.isRest !== two.isRest) return false;
+  return one.days === 0 || two.days === 0
+    ? one.days === two.days
+    : one.days <= two.days * 2 && two.days <= one.days * 2;
+}
+
+function isSamePeriod(one: File, two: File): boolean {
+  const days = one.span?.days ?? 0;
+  return days === 0 || (days >= WHOLE_DAYS && one.months?.join() === two.months?.join());
+}
