@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { Reason } from "../board/info.ts";
 import * as Money from "../money.ts";
+import { Title } from "../pay/leaf.ts";
 import { State } from "./statement.ts";
 
 const Sums = {
@@ -20,7 +21,10 @@ export const Row = z.object({
   team: z.string().nullable(),
   teamName: z.string().nullable(),
   plan: z.string().nullable(),
+  /** what people call it; absent in runs posted before titles were kept */
+  planTitle: Title.nullable().optional(),
   line: z.string().nullable(),
+  lineTitle: Title.nullable().optional(),
   reason: Reason.nullable(),
   ...Sums,
 });

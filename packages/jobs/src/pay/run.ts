@@ -1,20 +1,20 @@
 /** The pay run of a month: worked out from the facts known now and the ledger's head while it is open, as posted afterwards. */
 import * as Build from "@clearboard/core/board/build";
 import * as Id from "@clearboard/core/id";
-import * as Money from "@clearboard/core/money";
 import { byText } from "@clearboard/core/order";
-import * as Line from "@clearboard/core/payroll/line";
 import * as Posting from "@clearboard/core/payroll/posting";
 import type * as Run from "@clearboard/core/payroll/run";
 import type * as Statement from "@clearboard/core/payroll/statement";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
+import * as User from "@clearboard/store/user";
 import { fresh, unknownMonth } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
 import * as Head from "./head.ts";
 import * as MonthSet from "./month-set.ts";
 import * as Part from "./part.ts";
 import * as RunFile from "./run-file.ts";
+import * as RunRow from "./run-row.ts";
 
 export type Made = { digest: string; run: RunFile.Info };
 
@@ -30,8 +30,13 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
     currency: run.currency,
     totals: run.totals,
     people: run.people,
-    history: (pay?.history ?? []).map(({ state, by, at }) => ({ state, by, at: new Date(at).toISOString() })),
+    history: await Promise.all((pay?.history ?? []).map((entry) => told(ctx, entry))),
   };
+}
+
+/** Who did it by the name they sign in with, whether the page kept the id or the command line the name. */
+async function told(ctx: Context, { state, by, at }: Month.Pay["history"][0]): Promise<Run.Info["history"][0]> {
+  return { state, by: (await User.get(ctx.table, by))?.name ?? by, at: new Date(at).toISOString() };
 }
 
 /** What a month's statements say of where they stand. */
@@ -142,7 +147,7 @@ async function post(ctx: Context, month: string, head: Head.Info, now: Now, inpu
     });
     const part = await onePart(ctx, { month, own, head, now, changed, index });
     parts.push(await Part.write(ctx, part));
-    people.push(...part.statements.map(rowOf));
+    people.push(...part.statements.map(RunRow.of));
   }
   people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
   return {
@@ -155,7 +160,7 @@ async function post(ctx: Context, month: string, head: Head.Info, now: Now, inpu
     approvals: own.approvals,
     parts,
     known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
-    totals: { people: people.length, ...totalsOf(people, own.currency) },
+    totals: { people: people.length, ...RunRow.sums(people, own.currency) },
     people,
   };
 }
@@ -214,36 +219,4 @@ async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
   const nobody: Head.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
   const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
   return { digest: await RunFile.write(ctx, run), run };
-}
-
-function rowOf(statement: Statement.Info): Run.Row {
-  const { person, plan, reason, result, entries, paid, currency, month } = statement;
-  const money = (isMeant: (kind: Statement.Info["entries"][0]["kind"], source: string) => boolean) =>
-    Money.of(
-      entries.reduce((sum, one) => (isMeant(one.kind, one.source) ? sum + BigInt(one.amount.minor) : sum), 0n),
-      currency,
-    );
-  const isOwn = (source: string) => source === month;
-  return {
-    id: person.id,
-    name: person.name,
-    team: person.team,
-    teamName: person.teamName,
-    plan: plan?.id ?? null,
-    line: result?.components.find(({ lines }) => lines.length > 0)?.tier ?? null,
-    reason,
-    own: money((kind, source) => Line.isOfMonth(kind) && isOwn(source)),
-    adjustments: money((kind, source) => Line.isOfMonth(kind) && !isOwn(source)),
-    draws: money((kind) => !Line.isOfMonth(kind)),
-    paid,
-  };
-}
-
-function totalsOf(people: readonly Run.Row[], currency: string) {
-  const sum = (key: "own" | "adjustments" | "draws" | "paid") =>
-    Money.of(
-      people.reduce((left, row) => left + BigInt(row[key].minor), 0n),
-      currency,
-    );
-  return { own: sum("own"), adjustments: sum("adjustments"), draws: sum("draws"), paid: sum("paid") };
 }
