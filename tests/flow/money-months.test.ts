@@ -1,0 +1,52 @@
+/** Payments and refunds that come before their deal, or whose deal moves to another month: every board follows. */
+import { verify } from "@clearboard/jobs/verify";
+import { expect, test } from "vitest";
+import * as Company from "./company.ts";
+import { createRig, type Rig } from "./rig.ts";
+
+const PAYMENTS = `payment id,deal id,owner,amount,due date,received on
+P1,D9,A1,100.00,2026-01-31,2026-03-05
+P2,D9,A1,50.00,2025-12-20,2025-12-20
+P3,D2,A1,20.00,2026-01-20,2026-02-20
+`;
+const REFUNDS = "refund id,deal id,owner,amount,refund date\nR1,D9,A1,30.00,2026-03-20\n";
+const deal = (closeDay: string, stage = "won") =>
+  `deal id,owner,stage,amount,close date\nD9,A1,${stage},400.00,${closeDay}\n`;
+
+/** Takes the files in one after the other, looking at every board in between. */
+async function grown(files: [string, string][], isWatched: boolean): Promise<Rig> {
+  const rig = await createRig();
+  for (const [name, text] of [...Company.FILES.slice(0, 2), ...files]) {
+    expect((await rig.take(name, text)).status).toBe("applied");
+    if (isWatched) await rig.digests();
+  }
+  return rig;
+}
+
+/** Payment and refund first; the deal after them, open, won in January, then dated right: December. */
+const FILES: [string, string][] = [
+  ["payments.csv", PAYMENTS],
+  ["refunds.csv", REFUNDS],
+  ["deal-1.csv", deal("", "open")],
+  ["deal-2.csv", deal("2026-01-15")],
+  ["deal-3.csv", deal("2025-12-31")],
+];
+
+test.for([1, 2, 3, 4, 5].map((count) => [count] as const))(
+  "after %i files of money and its late deal no board is stale",
+  async ([count]) => {
+    const files = FILES.slice(0, count);
+    const rig = await grown(files, true);
+    expect((await verify(rig.ctx)).findings).toEqual([]);
+    expect(await rig.digests()).toEqual(await (await grown(files, false)).digests());
+  },
+);
+
+test("money that arrives before its deal is told as waiting for it, and waits no more when it is here", async () => {
+  const rig = await grown(FILES.slice(0, 2), true);
+  const waits = async () =>
+    (await rig.board("2026-03")).completeness.pending.filter(({ reason }) => reason === "deal").map(({ kind }) => kind);
+  expect(await waits()).toContain("refund");
+  await rig.take("deal.csv", deal("2026-01-15"));
+  expect(await waits()).toEqual([]);
+});
