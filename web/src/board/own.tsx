@@ -4,6 +4,7 @@ import * as Client from "../data/client.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import * as Place from "../pay/place.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import * as Line from "./line.ts";
@@ -66,6 +67,7 @@ export function Own() {
               </dl>
               <CardFoot>
                 <span>{t("own.bonusNote")}</span>
+                <a href={Place.href(state.month() ?? "", person().id)}>{t("own.statement")}</a>
               </CardFoot>
             </>
           )}

@@ -3,8 +3,10 @@ import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
 import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import * as Client from "../../data/client.ts";
+import * as Figure from "../../data/figure.ts";
 import { Problem } from "../../data/problem.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
+import * as Place from "../../pay/place.ts";
 import { Skeleton } from "../../ui/card.tsx";
 import { hrefWith } from "../../ui/route.ts";
 import { Trouble } from "../../ui/trouble.tsx";
@@ -40,6 +42,12 @@ export function Reasons(props: { figure: string }) {
 
 function Told(props: { explanation: Explanation.Info }) {
   const rule = () => props.explanation.rule;
+  // nobody is told of a bonus whose statement they may not see
+  const statement = () => {
+    const { figure, key, subject } = props.explanation;
+    const month = Figure.parse(figure)?.month;
+    return key === "bonus" && subject.kind === "person" && month ? Place.href(month, subject.id) : undefined;
+  };
   return (
     <>
       <p class={`big ${css.heading}`}>{valueText(props.explanation.value, locale())}</p>
@@ -72,6 +80,13 @@ function Told(props: { explanation: Explanation.Info }) {
             <b>{valueText(props.explanation.value, locale())}</b>
           </p>
         </section>
+      </Show>
+      <Show when={statement()}>
+        {(href) => (
+          <p>
+            <a href={href()}>{t("panel.statement")}</a>
+          </p>
+        )}
       </Show>
       <Rows explanation={props.explanation} />
       <section class={css.same}>

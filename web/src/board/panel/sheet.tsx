@@ -2,8 +2,10 @@
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
 import * as Figure from "../../data/figure.ts";
+import { role, session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
+import * as Place from "../../pay/place.ts";
 import { FigureLink } from "../figure-link.tsx";
 import { name as lineName } from "../line.ts";
 import { rankText } from "../ranking/row.ts";
@@ -54,6 +56,9 @@ export function Sheet(props: { figure: string }) {
           ];
     return [{ key: "line", text: lineName(of.line, board()?.lines ?? []), reason: null }, ...bonus];
   };
+  // who sees the bonus sees the statement: a director everybody's, a rep the own
+  const hasStatement = () =>
+    person() !== undefined && (role() === "director" || (role() === "rep" && session()?.user.person === subject()));
   return (
     <div class={css.body} data-slot="body">
       <p class={`answer ${css.heading}`}>
@@ -63,6 +68,13 @@ export function Sheet(props: { figure: string }) {
       <Lines title={t("panel.standing")} lines={standing()} subject={subject()} />
       <Show when={metrics()}>{(of) => <Lines title={t("panel.work")} lines={work(of())} subject={subject()} />}</Show>
       <Lines title={t("panel.pay")} lines={pay()} subject={subject()} />
+      <Show when={hasStatement() ? board() : undefined}>
+        {(of) => (
+          <p>
+            <a href={Place.href(of().month, subject())}>{t("panel.statement")}</a>
+          </p>
+        )}
+      </Show>
     </div>
   );
 }

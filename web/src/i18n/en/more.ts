@@ -94,6 +94,7 @@ export const texts = {
   "panel.copied": "Copied",
   "panel.company": "Company",
   "panel.pay": "Pay",
+  "panel.statement": "Statement",
   "panel.work": "Work",
   "panel.standing": "Standing",
 } as const;

@@ -5,6 +5,7 @@ export const texts = {
   "own.bonus": "Bonus so far",
   "own.bonus.past": "Bonus",
   "own.bonusNote": "Only you and directors see it.",
+  "own.statement": "Statement",
   "own.next": "To the {line} line",
   "own.next.past": "Short of the {line} line by",
   "own.top": "Past the last line",

@@ -94,6 +94,7 @@ export const texts = {
   "panel.copied": "已复制",
   "panel.company": "公司",
   "panel.pay": "奖金",
+  "panel.statement": "奖金单",
   "panel.work": "工作量",
   "panel.standing": "名次",
 } satisfies Record<keyof typeof english, string>;

@@ -6,6 +6,7 @@ export const texts = {
   "own.bonus": "目前奖金",
   "own.bonus.past": "奖金",
   "own.bonusNote": "仅您本人与总监可见。",
+  "own.statement": "奖金单",
   "own.next": "距{line}",
   "own.next.past": "未达{line}，差",
   "own.top": "已超过最高线",
