@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /solid-js\/(dist|web)|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|trouble|route|theme|keys|media|delta|announce|title)|src\/board\/(state|how|waiting|figure-link|parts|ranking\/(row|bars))/,
+              test: /solid-js\/(dist|web)|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|trouble|route|theme|keys|media|delta|announce|title|months)|src\/board\/(state|line|how|waiting|figure-link|parts|ranking\/(row|bars))/,
             },
           ],
         },

@@ -37,7 +37,9 @@ export function Grid(props: { path: Path }) {
                     <td>
                       <input
                         class="field"
-                        {...attributes(form, [...props.path, row, column])}
+                        id={attributes(form, [...props.path, row, column]).id}
+                        aria-invalid={attributes(form, [...props.path, row, column])["aria-invalid"]}
+                        aria-describedby={attributes(form, [...props.path, row, column])["aria-describedby"]}
                         aria-label={`${from()} × ${across()}`}
                         value={values()[row]?.[column] ?? ""}
                         onInput={(event) => set(row, column, event.currentTarget.value.trim())}

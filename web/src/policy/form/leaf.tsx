@@ -22,7 +22,6 @@ export function Leaf(props: Props) {
   const text = () => (typeof value() === "string" ? (value() as string) : "");
   const set = (next: unknown) => form.set(props.path, next === "" && props.isOptional ? undefined : next);
   const own = () => attributes(form, props.path);
-  const name = () => (props.name === undefined ? {} : { "aria-label": props.name });
   return (
     <Switch
       fallback={
@@ -30,8 +29,10 @@ export function Leaf(props: Props) {
           class="field"
           type="text"
           autocomplete="off"
-          {...own()}
-          {...name()}
+          id={own().id}
+          aria-invalid={own()["aria-invalid"]}
+          aria-describedby={own()["aria-describedby"]}
+          aria-label={props.name}
           value={text()}
           list={NAMED.has(String(props.path.at(-1))) ? "known-figures" : undefined}
           onInput={(event) => set(event.currentTarget.value.trim())}
@@ -44,15 +45,18 @@ export function Leaf(props: Props) {
           value={text() || String(props.shape.default ?? "")}
           isOptional={props.isOptional === true && props.shape.default === undefined}
           onChange={set}
-          own={{ ...own(), ...name() }}
+          own={own()}
+          name={props.name}
         />
       </Match>
       <Match when={kindOf(props.shape) === "flag"}>
         <input
           type="checkbox"
           class={css.check}
-          {...own()}
-          {...name()}
+          id={own().id}
+          aria-invalid={own()["aria-invalid"]}
+          aria-describedby={own()["aria-describedby"]}
+          aria-label={props.name}
           checked={value() === undefined ? props.shape.default === true : value() === true}
           onChange={(event) => form.set(props.path, event.currentTarget.checked)}
         />
@@ -64,13 +68,16 @@ export function Leaf(props: Props) {
             value={text() === "person" ? "person" : value() === undefined ? "" : "fixed"}
             isOptional={props.isOptional === true}
             onChange={(next) => (next === "fixed" ? form.set(props.path, "0") : set(next))}
-            own={{ ...(text() === "person" || value() === undefined ? own() : {}), "aria-label": label(props.path) }}
+            own={text() === "person" || value() === undefined ? own() : undefined}
+            name={label(props.path)}
           />
           <Show when={value() !== undefined && text() !== "person"}>
             <input
               class="field"
               type="text"
-              {...own()}
+              id={own().id}
+              aria-invalid={own()["aria-invalid"]}
+              aria-describedby={own()["aria-describedby"]}
               aria-label={`${label(props.path)}: ${choice("fixed")}`}
               value={text()}
               onInput={(event) => form.set(props.path, event.currentTarget.value.trim())}
@@ -86,7 +93,9 @@ export function Leaf(props: Props) {
                 class="field"
                 type="text"
                 lang={language === "en" ? "en" : "zh-CN"}
-                {...attributes(form, [...props.path, language])}
+                id={attributes(form, [...props.path, language]).id}
+                aria-invalid={attributes(form, [...props.path, language])["aria-invalid"]}
+                aria-describedby={attributes(form, [...props.path, language])["aria-describedby"]}
                 aria-label={`${props.name ?? label(props.path)}, ${t(`policy.${language}`)}`}
                 placeholder={t(`policy.${language}`)}
                 value={String((value() as Record<string, string> | undefined)?.[language] ?? "")}
@@ -109,10 +118,19 @@ function Choice(props: {
   value: string;
   isOptional: boolean;
   onChange: (value: string) => void;
-  own: object;
+  /** of the field it stands for; none where another control is that field */
+  own: ReturnType<typeof attributes> | undefined;
+  name: string | undefined;
 }) {
   return (
-    <select class="field" {...props.own} onChange={(event) => props.onChange(event.currentTarget.value)}>
+    <select
+      class="field"
+      id={props.own?.id}
+      aria-invalid={props.own?.["aria-invalid"]}
+      aria-describedby={props.own?.["aria-describedby"]}
+      aria-label={props.name}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
       <Show when={props.isOptional || props.value === ""}>
         <option value="" selected={props.value === ""}>
           {t("policy.unset")}
