@@ -1,3 +1,5 @@
+import canonicalize from "canonicalize";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Canonical from "./canonical.ts";
 
@@ -12,6 +14,42 @@ test("the digest is SHA-256 of the canonical text", () => {
   expect(Canonical.digest({})).toBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
 });
 
+test("the published example of RFC 8785 reads as the RFC has it", () => {
+  const value = {
+    numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0],
+    string: '\u20ac$\u000F\u000aA\'B"\\\\"/',
+    literals: [null, true, false],
+  };
+  const said =
+    '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27,0],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}';
+  expect(Canonical.text(value)).toBe(said);
+  const keys = { "€": 1, "\r": 2, "\ufb33": 3, "1": 4, "😂": 5, "\u0080": 6, ö: 7, "10": 8, "9": 9 };
+  expect(Object.keys(JSON.parse(Canonical.text(keys))).length).toBe(9);
+  expect(Canonical.text(keys)).toBe('{"\\r":2,"1":4,"10":8,"9":9,"\u0080":6,"ö":7,"€":1,"😂":5,"\ufb33":3}');
+});
+
+test("any document has the text that the library of the RFC's author gives it", () => {
+  const value = fc
+    .anything({
+      withNullPrototype: false,
+      maxDepth: 4,
+      values: [
+        fc.string({ unit: "grapheme" }),
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constant(null),
+        fc.constant(undefined),
+      ],
+    })
+    .filter((one) => one !== undefined);
+  const isSame = (one: unknown) => Canonical.text(one) === canonicalize(one);
+  fc.assert(fc.property(value, isSame), { seed: 8785, numRuns: 2000 });
+});
+
 test("what JSON cannot say has no text", () => {
-  expect(() => Canonical.text(undefined)).toThrow(TypeError);
+  const circle: unknown[] = [];
+  circle.push({ circle });
+  for (const one of [undefined, () => 1, Number.NaN, Number.POSITIVE_INFINITY, "\ud800", 1n, circle])
+    expect(() => Canonical.text(one)).toThrow(TypeError);
 });
