@@ -87,6 +87,20 @@ test("late data posts once, in the next month, with its row and file; the month 
   expect(await verifyPay(rig.ctx)).toEqual([]);
 });
 
+test("a refund that comes a month later is taken back with its deal, and names the file it came in", async () => {
+  const rig = await filled();
+  const anna = await idOf(rig, "Anna Berg");
+  await post(rig, JANUARY);
+  rig.pass(DAY);
+  await rig.take("refunds.csv", "refund id,deal id,refund date,amount\nR1,D2,2026-02-10,100.50\n");
+  const { entries, files } = await statementFor(rig.ctx, FEBRUARY, anna);
+  const late = entries.find(({ source }) => source === JANUARY);
+  expect(late).toMatchObject({ kind: "clawback", causes: [{ code: "refund", params: { id: "D2" } }] });
+  const [row] = late?.causes[0]?.rows ?? [];
+  expect(row).toMatchObject({ kind: "refund", id: "R1", line: 2 });
+  expect(files[row?.importId ?? ""]).toBe("refunds.csv");
+});
+
 test("of two months published at once neither stands on the head of the other, whoever sleeps", async () => {
   const rig = await filled();
   const seen = (await rig.board(JANUARY)).digest;
@@ -177,6 +191,8 @@ test("why pay changed since yesterday, since publication and since approval", as
     after: { minor: "1865" },
     difference: { minor: "35" },
   });
+  const told = await change(JANUARY, "publication");
+  expect(told.causes.flatMap(({ rows }) => rows.map(({ importId }) => told.files[importId]))).toEqual(["deals.csv"]);
   expect(await change(FEBRUARY, "yesterday")).toMatchObject({
     causes: [{ code: "row-changed", params: { month: JANUARY }, amount: { minor: "35" } }],
   });

@@ -35,7 +35,17 @@ export function fakePayJobs(calls: string[]): PayJobs {
     release: move("release"),
     statement: async ({ person }) => ({ ...STATEMENT, person: { ...STATEMENT.person, id: person } }),
     changes: async ({ month, person, since }) => ({
-      ...{ month, person, since, at: null, before: null, after: yuan("0"), difference: yuan("0"), causes: [] },
+      ...{
+        month,
+        person,
+        since,
+        at: null,
+        before: null,
+        after: yuan("0"),
+        difference: yuan("0"),
+        causes: [],
+        files: {},
+      },
     }),
     estimate: async ({ month, person }) => ({
       ...{ month, person, before: yuan("0"), after: yuan("0"), adds: yuan("0") },

@@ -81,13 +81,13 @@ export function statement(one: Statement.Info, locale: Locale): string {
 }
 
 /** Why pay is another than before. */
-export function change(one: Change.Info, files: Statement.Info["files"], locale: Locale): string {
+export function change(one: Change.Info, locale: Locale): string {
   const words = WORDS[locale];
   const title = `${words.since} ${words.sinces[one.since]}`;
   if (one.at === null) return `${title}: ${words.unknownTime}`;
   const sums = `${Words.money(one.before)} -> ${Words.money(one.after)} (${Words.money(one.difference)})`;
   if (one.causes.length === 0) return `${title}, ${one.at}: ${sums}  ${words.same}`;
-  return [`${title}, ${one.at}: ${sums}`, "", causes(one.causes, files, locale)].join("\n");
+  return [`${title}, ${one.at}: ${sums}`, "", causes(one.causes, one.files, locale)].join("\n");
 }
 
 /** What one more deal pays. */

@@ -35,6 +35,8 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   ]);
   const windowDays = Sale.windowOf(policy);
   const facts = await ofMonth(ctx, generation, stored, month, windowDays);
+  // Money of the month's deals may come in files of later months only.
+  const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
   for (const one of before(policy, month)) earlier.push(await ofMonth(ctx, generation, stored, one, windowDays));
   return {
@@ -49,7 +51,7 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
     leaves,
     ...(earlier.length === 0 ? {} : { earlier }),
     previous,
-    imports: notes(imports, month),
+    imports: notes(imports, month, named),
   };
 }
 
@@ -151,9 +153,9 @@ export async function loadIdentities(ctx: Context, generation: number): Promise<
   }));
 }
 
-function notes(imports: Ledger.Info[], month: string): Inputs.ImportNote[] {
+function notes(imports: Ledger.Info[], month: string, named: ReadonlySet<string>): Inputs.ImportNote[] {
   return imports
-    .filter((entry) => entry.state === "applied" && entry.months?.includes(month) === true)
+    .filter(({ id, state, months }) => state === "applied" && (months?.includes(month) === true || named.has(id)))
     .map((entry) => ({
       importId: entry.id,
       source: entry.source,

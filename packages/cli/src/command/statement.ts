@@ -48,11 +48,11 @@ export const command: Command = {
         return format === "json" ? JSON.stringify(estimate) : Page.estimate(estimate, locale);
       }
       if (format === "csv" || format === "xlsx") return (await file(ctx, { month, person, format })).bytes;
-      const statement = await statementFor(ctx, month, person);
       if (why !== null) {
         const change = await changesFor(ctx, month, person, why);
-        return format === "json" ? JSON.stringify(change) : Page.change(change, statement.files, locale);
+        return format === "json" ? JSON.stringify(change) : Page.change(change, locale);
       }
+      const statement = await statementFor(ctx, month, person);
       return format === "json" ? JSON.stringify(statement) : Page.statement(statement, locale);
     });
     await send(answer, out, output);

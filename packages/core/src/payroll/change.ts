@@ -17,5 +17,7 @@ export const Info = z.object({
   difference: Money.Info,
   /** sums to `difference` */
   causes: z.array(Entry.Cause),
+  /** names of the files that the causes' rows came in, by import id */
+  files: z.record(z.string(), z.string()),
 });
 export type Info = z.output<typeof Info>;

@@ -75,15 +75,17 @@ export async function changesFor(
     const before = await inRun(ctx, await RunFile.read(ctx, night.digest), person);
     if (before === null && shown === null) throw none(month, person);
     const causes = Difference.paid(before, shown);
-    return change({ month, person, since, at: night.day }, before?.paid ?? null, shown?.paid ?? null, currency, causes);
+    const common = { month, person, since, at: night.day, files: filesOf(causes, before, shown) };
+    return change(common, before?.paid ?? null, shown?.paid ?? null, currency, causes);
   }
   const when = pay?.history.find(({ state }) => state === (since === "publication" ? "earned" : "approved"))?.at;
   if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
   const now = await nowOf(ctx, month, person);
   if (now === null && shown === null) throw none(month, person);
   const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Line.earned(one), currency));
-  const common = { month, person, since, at: new Date(when).toISOString() };
-  return change(common, money(shown), money(now), currency, Difference.between(shown, now));
+  const causes = Difference.between(shown, now);
+  const common = { month, person, since, at: new Date(when).toISOString(), files: filesOf(causes, shown, now) };
+  return change(common, money(shown), money(now), currency, causes);
 }
 
 /** A posted month's own statement as known now. */
@@ -94,7 +96,14 @@ async function nowOf(ctx: Context, month: string, person: string): Promise<State
   return set === undefined ? null : inRun(ctx, set, person);
 }
 
-type About = Pick<Change.Info, "month" | "person" | "since" | "at">;
+/** The names of the files that the causes' rows came in. */
+function filesOf(causes: Change.Info["causes"], ...ones: (Statement.Info | null)[]): Change.Info["files"] {
+  const names = new Map(ones.flatMap((one) => Object.entries(one?.files ?? {})));
+  const ids = causes.flatMap(({ rows }) => rows.map(({ importId }) => importId));
+  return Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : [])));
+}
+
+type About = Pick<Change.Info, "month" | "person" | "since" | "at" | "files">;
 
 function change(
   about: About,
@@ -114,5 +123,6 @@ function unknown(
   after: Money.Info | null,
   currency: string,
 ): Change.Info {
-  return { month, person, since, at: null, before: null, after, difference: Money.of(0n, currency), causes: [] };
+  const difference = Money.of(0n, currency);
+  return { month, person, since, at: null, before: null, after, difference, causes: [], files: {} };
 }
