@@ -48,12 +48,14 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
     profile: profileJobsOf(ctx),
     async profiles() {
       const { locale } = await Organisation.get(ctx.table);
+      const builtIn = new Set(Profile.known().map(({ name }) => name));
       return (await Profile.all(ctx)).map(({ name, title, source, match, emits }) => ({
         name,
         title: locale === "en" ? title.en : title.zh,
         source,
         kinds: emits.map(({ kind }) => kind),
         columns: "header" in match ? match.header.map(([spelling = ""]) => spelling) : match.positions,
+        isOwn: !builtIn.has(name),
       }));
     },
     receive: async ({ profile, source, asOf, ...upload }) =>

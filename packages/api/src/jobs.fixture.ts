@@ -153,7 +153,7 @@ export function fakeJobs(calls: string[]): Jobs {
     },
     restate: async ({ month, cause, by }) => void calls.push(`restate ${month} ${by}: ${cause}`),
     explain: async (figure) => explanation(figure),
-    people: async () => ({ people: [], pending: [] }),
+    people: async () => ({ people: [], pending: [], waiting: [] }),
     link: async ({ owner, person, by }) => void calls.push(`link ${owner} ${person} ${by}`),
     profiles: async () => [],
     profile: fakeProfileJobs(calls),

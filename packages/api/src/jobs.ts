@@ -64,7 +64,13 @@ export const PendingOwner = z
   })
   .meta({ id: "PendingOwner" });
 
-export const People = z.object({ people: z.array(Person), pending: z.array(PendingOwner) }).meta({ id: "People" });
+export const WaitingMoney = z
+  .object({ deal: z.string(), source: z.string(), kind: z.string(), rows: z.int() })
+  .meta({ id: "WaitingMoney", description: "payments or refunds of a deal that no file has brought yet" });
+
+export const People = z
+  .object({ people: z.array(Person), pending: z.array(PendingOwner), waiting: z.array(WaitingMoney) })
+  .meta({ id: "People" });
 export type People = z.output<typeof People>;
 
 export const Profile = z
@@ -74,6 +80,7 @@ export const Profile = z
     kinds: z.array(z.string()),
     source: z.string(),
     columns: z.array(z.string()),
+    isOwn: z.boolean().meta({ description: "saved by the company: it can be changed and forgotten" }),
   })
   .meta({ id: "Profile" });
 export type Profile = z.output<typeof Profile>;

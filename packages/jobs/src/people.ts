@@ -20,8 +20,11 @@ export type Pending = {
   suggestions: { id: string; name: string }[];
 };
 
+/** Payments and refunds whose deal no file has brought yet; nobody can be linked to them. */
+export type Waiting = { deal: string; source: string; kind: string; rows: number };
+
 /** Everybody the people files and links name, with the team they are in last, and the owner keys of counted rows that nobody answers to. */
-export async function list(ctx: Context): Promise<{ people: Person[]; pending: Pending[] }> {
+export async function list(ctx: Context): Promise<{ people: Person[]; pending: Pending[]; waiting: Waiting[] }> {
   const { people } = await fold(ctx);
   const found = [...people.values()].map((person) => {
     const last = person.memberships.at(-1);
@@ -34,7 +37,7 @@ export async function list(ctx: Context): Promise<{ people: Person[]; pending: P
     };
   });
   found.sort((one, two) => (one.name < two.name ? -1 : one.name > two.name ? 1 : one.id < two.id ? -1 : 1));
-  return { people: found, pending: await pending(ctx, found) };
+  return { people: found, ...(await pending(ctx, found)) };
 }
 
 async function fold(ctx: Context): Promise<Identity.Info> {
@@ -47,14 +50,21 @@ async function fold(ctx: Context): Promise<Identity.Info> {
   );
 }
 
-async function pending(ctx: Context, people: Person[]): Promise<Pending[]> {
+async function pending(ctx: Context, people: Person[]): Promise<{ pending: Pending[]; waiting: Waiting[] }> {
   const found = new Map<string, Pending>();
+  const waiting = new Map<string, Waiting>();
   // The boards say who waited when they were computed; whoever was linked since then waits no more.
   const linked = new Set(people.flatMap((person) => person.keys));
   for (const month of await Month.list(ctx.table)) {
     if (month.candidate === null) continue;
     const board = await readBoard(ctx, month.candidate.digest);
     for (const { owner, source, kind, rows, reason } of board.completeness.pending) {
+      if (reason === "deal") {
+        const name = `${kind} ${owner}`;
+        const deal = owner.slice(owner.indexOf("|") + 1);
+        waiting.set(name, { deal, source, kind, rows: rows + (waiting.get(name)?.rows ?? 0) });
+        continue;
+      }
       if (reason === "unknown" && linked.has(owner)) continue;
       const name = `${source} ${owner}`;
       const entry = found.get(name) ?? { owner, source, kinds: [], rows: 0, suggestions: suggest(owner, people) };
@@ -63,7 +73,12 @@ async function pending(ctx: Context, people: Person[]): Promise<Pending[]> {
       found.set(name, entry);
     }
   }
-  return [...found.values()].sort((one, two) => two.rows - one.rows || (one.owner < two.owner ? -1 : 1));
+  return {
+    pending: [...found.values()].sort((one, two) => two.rows - one.rows || (one.owner < two.owner ? -1 : 1)),
+    waiting: [...waiting.values()].sort(
+      (one, two) => two.rows - one.rows || (`${one.kind} ${one.deal}` < `${two.kind} ${two.deal}` ? -1 : 1),
+    ),
+  };
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s._-]+/g, "");

@@ -31,6 +31,11 @@ export async function describe({ name, sample, isCut }: Sample, answers: Answers
   return shown as Shown;
 }
 
+/** Forgets a profile of one's own; imports made with it stay. */
+export async function remove(name: string): Promise<void> {
+  await done(api.profiles[":name"].$delete({ param: { name } }));
+}
+
 export async function save(name: string, profile: Record<string, unknown>): Promise<void> {
   await done(api.profiles[":name"].$put({ param: { name }, json: { profile } }));
 }

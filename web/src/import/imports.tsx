@@ -61,13 +61,6 @@ export default function Imports() {
           </a>
         </Show>
       </div>
-      <div class={css.flow}>
-        <Drop profiles={known()} onFiles={bring} />
-        <History first={history} retry={() => void refetchHistory()} shown={shown()} onOpen={forget} />
-      </div>
-      <Show when={items.some((item) => item.step !== "done")}>
-        <Progress />
-      </Show>
       <Held
         files={held}
         profiles={known()}
@@ -77,6 +70,13 @@ export default function Imports() {
           refresh();
         }}
       />
+      <div class={css.flow}>
+        <Drop profiles={known()} onFiles={bring} />
+        <History first={history} retry={() => void refetchHistory()} shown={shown()} onOpen={forget} />
+      </div>
+      <Show when={items.some((item) => item.step !== "done")}>
+        <Progress />
+      </Show>
       <ReceiptCard
         importId={shown()}
         arrived={arrived()}
@@ -84,8 +84,8 @@ export default function Imports() {
         onChanged={refresh}
         isKnown={history.state !== "pending"}
       />
-      <Sources />
       <Owners people={people} retry={() => void refetchPeople()} onLinked={() => void refetchPeople()} />
+      <Sources />
     </main>
   );
 }

@@ -7,16 +7,26 @@ import { locale, t, tCode } from "../i18n/text.ts";
 import { announce } from "../ui/announce.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import css from "./owners.module.css";
+import { Money } from "./waiting.tsx";
 
 type Pending = Intake.People["pending"][number];
 
 export function Owners(props: { people: Resource<Intake.People>; retry: () => void; onLinked: () => void }) {
   const pending = () => props.people()?.pending ?? [];
+  const waiting = () => props.people()?.waiting ?? [];
   const everyone = () => props.people()?.people ?? [];
   return (
     <div id="owners">
       <Card title={t("pending.title")} rows={3} retry={props.retry}>
-        <Show when={pending().length > 0} fallback={<Empty title={t("pending.none")} text={t("pending.none.text")} />}>
+        <Show
+          when={pending().length > 0}
+          fallback={
+            <>
+              <Empty title={t("pending.none")} text={t("pending.none.text")} />
+              <Money waiting={waiting()} />
+            </>
+          }
+        >
           <p class={`answer ${css.answer}`}>
             {t("pending.answer", { n: pending().length })}
             <span class="aside">{t("history.rows", { n: pending().reduce((sum, owner) => sum + owner.rows, 0) })}</span>
@@ -40,6 +50,7 @@ export function Owners(props: { people: Resource<Intake.People>; retry: () => vo
               </For>
             </tbody>
           </table>
+          <Money waiting={waiting()} />
           <CardFoot>
             <span>{t(everyone().length > 0 ? "pending.note" : "pending.noPeople")}</span>
           </CardFoot>

@@ -15,6 +15,7 @@ import { Kind } from "./kind.tsx";
 import css from "./profile.module.css";
 import { Questions } from "./questions.tsx";
 import { Rows } from "./rows.tsx";
+import { Saved } from "./saved.tsx";
 import { createDescription } from "./state.ts";
 
 export default function Profile() {
@@ -60,6 +61,7 @@ export default function Profile() {
       </div>
       <Show when={name() === undefined}>
         <Drop onFile={take} />
+        <Saved />
       </Show>
       <Show when={description.shown.state === "errored"}>
         <Card title={t("columns.title")} class={css.card}>

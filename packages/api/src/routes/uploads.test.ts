@@ -35,7 +35,9 @@ const send = (path: string, bytes: string, headers: Record<string, string> = {})
 describe("on one machine", () => {
   test("a file goes to the ordinary address, with all that was said of it", async () => {
     const text = "id\n1\n";
-    rig.deps.jobs.profiles = async () => [{ name: "asterisk", title: "", kinds: [], source: "pbx", columns: [] }];
+    rig.deps.jobs.profiles = async () => [
+      { name: "asterisk", title: "", kinds: [], source: "pbx", columns: [], isOwn: false },
+    ];
     await rigWith({ jobs: rig.deps.jobs });
     const about = { name: "呼叫 1.csv", bytes: 5, source: "pbx", profile: "asterisk", sha256: hashOf(text) };
     const place = await (await announce(about)).json();

@@ -43,6 +43,15 @@ export const command: Command = {
         found.people.map((one) => [one.id, one.name, one.team ?? "-", one.region ?? "-", one.keys.join(", ")]),
       ),
     );
+    if (found.waiting.length > 0) {
+      output.out("\nPayments and refunds that wait for their deal:");
+      output.out(
+        table(
+          [{ title: "deal" }, { title: "source" }, { title: "kind" }, { title: "rows", isNumber: true }],
+          found.waiting.map((one) => [one.deal, one.source, one.kind, String(one.rows)]),
+        ),
+      );
+    }
     if (found.pending.length === 0) return 0;
     output.out(`\n${found.pending.length} owner keys wait for a person:`);
     output.out(

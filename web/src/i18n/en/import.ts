@@ -87,5 +87,9 @@ export const texts = {
   "pending.personFor": "Person for {owner}",
   "pending.linked": "{owner} is now {person}. The rows count from the next board on.",
   "pending.note": "Counted as soon as linked.",
+  "pending.deals": "Money whose deal is not here yet",
+  "pending.deals.text": "Counted as soon as a file brings the deal; nobody has to do anything else.",
+  "pending.deal.refund": "{n#refund waits|refunds wait} for deal {deal}",
+  "pending.deal.payment": "{n#payment waits|payments wait} for deal {deal}",
   "pending.noPeople": "Import a people file first: there is nobody to link to.",
 } as const;

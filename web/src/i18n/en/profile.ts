@@ -17,6 +17,17 @@ export const texts = {
   "profile.known": "Clearboard knows this file already, as {names}: it can be taken in as it is.",
   "profile.known.link": "Take it in on the imports page",
 
+  "saved.title": "Which files did your company describe?",
+  "saved.answer": "{n#kind of file|kinds of file} of your own",
+  "saved.none": "None yet",
+  "saved.none.text": "What you describe and save is listed here, and can be forgotten here.",
+  "saved.remove": "Forget",
+  "saved.removeOf": "Forget {name}",
+  "saved.remove.title": "Forget {name}?",
+  "saved.remove.text":
+    "Files of this kind wait for somebody from now on. What was taken in stays as it is, and can still be taken back.",
+  "saved.removed": "{name} is forgotten.",
+
   "kindof.title": "What is each row?",
   "kindof.choose": "Choose what a row is",
   "kindof.open": "The columns do not say clearly what each row is. Choose it, and the columns are gone through again.",

@@ -87,5 +87,9 @@ export const texts = {
   "pending.personFor": "{owner} 对应的人员",
   "pending.linked": "{owner} 现为 {person}。这些行从下一次看板起计入。",
   "pending.note": "关联后立即计入。",
+  "pending.deals": "订单尚未到达的款项",
+  "pending.deals.text": "订单文件到达后自动计入，无需其他操作。",
+  "pending.deal.refund": "{n} 笔退款等待订单 {deal}",
+  "pending.deal.payment": "{n} 笔回款等待订单 {deal}",
   "pending.noPeople": "请先导入人员文件：目前没有可关联的人员。",
 } satisfies Record<keyof typeof english, string>;

@@ -18,6 +18,16 @@ export const texts = {
   "profile.known": "Clearboard 已认识此文件（{names}），可以直接导入。",
   "profile.known.link": "前往导入页",
 
+  "saved.title": "公司描述过哪些文件？",
+  "saved.answer": "自有文件类型 {n} 种",
+  "saved.none": "暂无",
+  "saved.none.text": "描述并保存的文件类型列在这里，也可在此移除。",
+  "saved.remove": "移除",
+  "saved.removeOf": "移除 {name}",
+  "saved.remove.title": "移除 {name}？",
+  "saved.remove.text": "此后这类文件将暂存等待处理。已导入的内容保持不变，仍可撤回。",
+  "saved.removed": "已移除 {name}。",
+
   "kindof.title": "每一行是什么？",
   "kindof.choose": "选择一行是什么",
   "kindof.open": "各列无法明确说明每一行是什么。请选择，各列会随之重新识别。",
