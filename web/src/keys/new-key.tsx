@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, onMount, Show } from "solid-js";
+import { createSignal, For, onMount, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
 import { Problem } from "../data/problem.ts";
 import { session } from "../data/session.ts";
@@ -18,8 +18,8 @@ export function NewKey(props: { sources: string[]; onMade: () => void; onClose: 
   const [fault, setFault] = createSignal("");
   const [source, setSource] = createSignal("");
   const [days, setDays] = createSignal(USUAL);
-  const form = createUniqueId();
-  const known = createUniqueId();
+  const form = "new-key";
+  const known = "known-sources";
   const create = async () => {
     setBusy(true);
     try {

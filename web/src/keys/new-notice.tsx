@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
 import { Problem } from "../data/problem.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -19,7 +19,7 @@ export function NewNotice(props: { canMail: boolean; onAdded: () => void; onClos
   const [events, setEvents] = createSignal<Data.Event[]>(["night"]);
   const [isBusy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal("");
-  const form = createUniqueId();
+  const form = "new-notice";
   const isReady = () => address().trim() !== "" && events().length > 0;
   const add = async () => {
     setBusy(true);

@@ -1,8 +1,8 @@
 /** The values of a matrix: as many rows and columns as the figures beside it have lines. */
-import { For, Index } from "solid-js";
+import { For } from "solid-js";
 import css from "./form.module.css";
 import { attributes, label, useForm, valueAt, Wrong } from "./form.tsx";
-import type { Path } from "./shape.ts";
+import { type Path, places } from "./shape.ts";
 
 export function Grid(props: { path: Path }) {
   const form = useForm();
@@ -28,29 +28,29 @@ export function Grid(props: { path: Path }) {
           </tr>
         </thead>
         <tbody>
-          <Index each={side("rows")}>
-            {(from, row) => (
+          <For each={places(side("rows"))}>
+            {(row) => (
               <tr>
-                <th scope="row">≥ {from()}</th>
-                <Index each={side("columns")}>
-                  {(across, column) => (
+                <th scope="row">≥ {side("rows")[row]}</th>
+                <For each={places(side("columns"))}>
+                  {(column) => (
                     <td>
                       <input
                         class="field"
                         id={attributes(form, [...props.path, row, column]).id}
                         aria-invalid={attributes(form, [...props.path, row, column])["aria-invalid"]}
                         aria-describedby={attributes(form, [...props.path, row, column])["aria-describedby"]}
-                        aria-label={`${from()} × ${across()}`}
+                        aria-label={`${side("rows")[row]} × ${side("columns")[column]}`}
                         value={values()[row]?.[column] ?? ""}
                         onInput={(event) => set(row, column, event.currentTarget.value.trim())}
                       />
                       <Wrong path={[...props.path, row, column]} />
                     </td>
                   )}
-                </Index>
+                </For>
               </tr>
             )}
-          </Index>
+          </For>
         </tbody>
       </table>
     </div>

@@ -1,9 +1,9 @@
 /** Lists of plain values: in one line, as boxes to tick, or each by a name of its own. */
-import { For, Index } from "solid-js";
+import { For } from "solid-js";
 import { t } from "../../i18n/text.ts";
 import css from "./form.module.css";
 import { choice, idOf, label, useForm, valueAt } from "./form.tsx";
-import { insert, type Path, remove } from "./shape.ts";
+import { insert, type Path, places, remove } from "./shape.ts";
 
 /** Several values in one line, parted by commas. */
 export function Texts(props: { path: Path }) {
@@ -63,36 +63,39 @@ export function Named(props: { path: Path; isList: boolean }) {
   const text = (value: unknown) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));
   return (
     <>
-      <Index each={pairs()}>
-        {(one, index) => (
-          <div class={css.pair}>
-            <input
-              class="field"
-              aria-label={`${label(props.path)} ${index + 1}: ${t("policy.name")}`}
-              value={one()[0]}
-              onChange={(event) => pair(index, [event.currentTarget.value.trim(), one()[1]])}
-            />
-            <input
-              class="field"
-              aria-label={`${label(props.path)} ${index + 1}`}
-              value={text(one()[1])}
-              onChange={(event) =>
-                pair(index, [
-                  one()[0],
-                  props.isList ? split(event.currentTarget.value) : event.currentTarget.value.trim(),
-                ])
-              }
-            />
-            <button
-              type="button"
-              class="link small"
-              onClick={() => keep(remove(pairs(), index) as [string, unknown][])}
-            >
-              {t("policy.remove")}
-            </button>
-          </div>
-        )}
-      </Index>
+      <For each={places(pairs())}>
+        {(index) => {
+          const one = () => pairs()[index] ?? (["", ""] as [string, unknown]);
+          return (
+            <div class={css.pair}>
+              <input
+                class="field"
+                aria-label={`${label(props.path)} ${index + 1}: ${t("policy.name")}`}
+                value={one()[0]}
+                onChange={(event) => pair(index, [event.currentTarget.value.trim(), one()[1]])}
+              />
+              <input
+                class="field"
+                aria-label={`${label(props.path)} ${index + 1}`}
+                value={text(one()[1])}
+                onChange={(event) =>
+                  pair(index, [
+                    one()[0],
+                    props.isList ? split(event.currentTarget.value) : event.currentTarget.value.trim(),
+                  ])
+                }
+              />
+              <button
+                type="button"
+                class="link small"
+                onClick={() => keep(remove(pairs(), index) as [string, unknown][])}
+              >
+                {t("policy.remove")}
+              </button>
+            </div>
+          );
+        }}
+      </For>
       <button
         type="button"
         class="link small"

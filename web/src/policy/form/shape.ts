@@ -88,6 +88,11 @@ export function put(value: unknown, path: Path, next: unknown): unknown {
   return copy;
 }
 
+/** 0, 1, 2 ... of a list: rows that keep their place, and the keyboard in it, while their values change. */
+export function places(list: readonly unknown[]): number[] {
+  return list.map((_, index) => index);
+}
+
 /** A row more, after the others or at a place. */
 export function insert(list: readonly unknown[], index: number, item: unknown): unknown[] {
   return [...list.slice(0, index), item, ...list.slice(index)];
