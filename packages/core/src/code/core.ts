@@ -24,4 +24,8 @@ export const TEXTS = {
     en: "The refund {refund} of {day} came after the window and changes no pay.",
     zh: "{day} 的退款 {refund} 已过退款期，不影响奖金。",
   },
+  "pay-note-cancelled": {
+    en: "The deal {deal} was cancelled on {day}; the steps say what the plan takes off for it.",
+    zh: "交易 {deal} 已于 {day} 取消；方案扣减多少见计算步骤。",
+  },
 } as const satisfies Record<string, Text>;

@@ -102,6 +102,14 @@ test("a split deal pays each part, overlay credit on top, and a refund takes it 
   expect(far.get("Anna")?.notes.map(({ code }) => code)).toContain("pay-note-refund-late");
 });
 
+test("a deal that was cancelled is told, for the board still counts it and the pay does not", () => {
+  const deals = [Month.deal("Anna", 10_000), Month.deal("Anna", 5_000, { cancelDay: "2026-04-02" })];
+  const made = pay({ people: [Month.person("Anna")], deals, policy: policy({ ...inMonth, components: [flat] }) });
+  expect(made.get("Anna")).toMatchObject({ own: yuan(1_000n) });
+  const note = { code: "pay-note-cancelled", params: { deal: deals[1]?.id, day: "2026-04-02" } };
+  expect(made.get("Anna")?.notes).toContainEqual(note);
+});
+
 test("with a calendar the lines shrink with the working days somebody was here", () => {
   const calendar = { "2026": { holidays: ["2026-03-02"], makeUp: ["2026-03-01"] } };
   const leaves = [

@@ -63,8 +63,16 @@ function statement(
     before,
     after: after(before, month, currency, paid?.result ?? null),
     files: filesOf(desk.inputs, targets, deals),
-    notes: wage.notes,
+    notes: [...wage.notes, ...cancelled(sold)],
   };
+}
+
+/** A deal that was cancelled stays won on the board; pay takes it off, so the statement says which. */
+function cancelled(sold: Desk.Sold): Wage.Note[] {
+  return sold.deals().flatMap(({ fact: { id, values } }): Wage.Note[] => {
+    const { cancelDay } = values;
+    return cancelDay === undefined ? [] : [{ code: "pay-note-cancelled", params: { deal: id, day: cancelDay } }];
+  });
 }
 
 /** The names of the files that a statement's rows came in. */
