@@ -255,5 +255,8 @@ test("where the policy asks for two, who published does not approve, whether cal
     await expect(approve(rig.ctx, { month: JANUARY, digest, by })).rejects.toMatchObject({
       ...{ kind: "forbidden", code: "pay-second-approver" },
     });
+  await User.create(rig.table, { name: "Rey", role: "rep", now: rig.ctx.now() });
+  for (const by of ["Rey", "nobody at all"])
+    await expect(approve(rig.ctx, { month: JANUARY, digest, by })).rejects.toMatchObject({ code: "not-director" });
   expect(await approve(rig.ctx, { month: JANUARY, digest, by: "Erik" })).toMatchObject({ state: "approved" });
 });

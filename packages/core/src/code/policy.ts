@@ -73,8 +73,8 @@ export const TEXTS = {
     zh: "草案作者 {author} 已不再是有效的总监，请重新拟定。",
   },
   "not-director": {
-    en: "{user} is not an active director; policies are made and approved by directors.",
-    zh: "{user} 不是有效的总监；政策由总监拟定和批准。",
+    en: "{user} is not an active director, and this is for directors to decide.",
+    zh: "{user} 不是有效的总监，此事由总监决定。",
   },
   "simulate-months": {
     en: "A simulation takes 1 to {most} months, the first before the last; {from} to {to} is not that.",

@@ -7,14 +7,16 @@ import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { unknownMonth } from "../board.ts";
 import type { Context } from "../context.ts";
+import * as Director from "../policy/director.ts";
 import { runFor } from "./run.ts";
 import * as RunFile from "./run-file.ts";
 
 export type What = { month: string; digest: string; by: string };
 
 /**
- * Agrees to a posted run as it was looked at. Throws `pay-not-posted`, `pay-digest-stale`, and `pay-second-approver` where
- * the policy asks for another director than who published. Approving what is approved already changes nothing.
+ * Agrees to a posted run as it was looked at. Throws `pay-not-posted`, `pay-digest-stale`, and where the policy asks for
+ * another director than who published, `pay-second-approver` and `not-director`: a made-up name is nobody's second look.
+ * Approving what is approved already changes nothing.
  */
 export function approve(ctx: Context, what: What): Promise<Run.Info> {
   return advance(ctx, what, "approved");
@@ -68,7 +70,8 @@ async function checkSecond(ctx: Context, month: string, digest: string, by: stri
   if (approvals < 2) return;
   const { pay } = await posted(ctx, month, digest);
   const publisher = pay.history.find(({ state }) => state === "earned")?.by ?? "";
-  if ((await idOf(ctx, publisher)) !== (await idOf(ctx, by))) return;
+  const { id } = await Director.demand(ctx, by);
+  if ((await idOf(ctx, publisher)) !== id) return;
   const text = `${month} was published by the same person; its pay needs another director's approval.`;
   throw new VisibleError("forbidden", "pay-second-approver", text, { params: { month } });
 }

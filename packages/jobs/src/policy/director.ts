@@ -9,7 +9,7 @@ const isDirector = (user: User.Info | undefined) => user?.role === "director" &&
 export async function demand({ table }: Context, who: string): Promise<User.Info> {
   const user = (await User.get(table, who)) ?? (await User.byName(table, who));
   if (user !== undefined && isDirector(user)) return user;
-  const message = `${who} is not an active director; policies are made and approved by directors.`;
+  const message = `${who} is not an active director, and this is for directors to decide.`;
   throw new VisibleError("forbidden", "not-director", message, { params: { user: user?.name ?? who } });
 }
 
