@@ -168,7 +168,7 @@ export function write({ columns, rows }: Table, as: Style): Uint8Array {
       isNative(as) && plain !== "" && (type === "day" || type === "moment")
         ? {
             v: String(serialOf(type === "day" ? plain : `${plain.replace(" ", "T")}Z`, as.is1904)),
-            s: type === "day" ? "1" : "2",
+            s: type === "day" ? 1 : 2,
           }
         : text === ""
           ? null

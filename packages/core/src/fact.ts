@@ -59,6 +59,8 @@ export type Row<K extends Kind = Kind> = {
     record: number;
     /** the row's own last-modified time, epoch ms */
     stamp?: number;
+    /** which line of its order a row is: the rows of one id are added up */
+    position?: string;
     values: Values[P];
   };
 }[K];

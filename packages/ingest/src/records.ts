@@ -27,9 +27,12 @@ export type Batch = {
   skipped: number;
   read: number;
   bytes: number;
+  /** orders of which a line was rejected, where the profile adds lines up: the others of them may not count alone */
+  broken: Broken[];
   /** the records that were asked for by their line */
   kept?: Kept[];
 };
+export type Broken = { kind: Fact.Kind; id: string; line: number; record: number };
 /** A record as it stands in the file; personal, and for the eyes of whoever brought the file. */
 export type Kept = { line: number; cells: string[] };
 
@@ -42,6 +45,8 @@ export class Records {
   private readonly makers: Maker[];
   private readonly skips: ((cells: Cells) => boolean)[];
   private readonly readStamp: Read.Reader<number>;
+  private readonly orders: { kind: Fact.Kind; isOf: (cells: Cells) => boolean; readId: Read.Reader<string> }[];
+  private broken: Broken[] = [];
   private readonly least: number;
   private readonly header: string[];
   private record = 0;
@@ -68,6 +73,12 @@ export class Records {
     const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
     this.cells = new Cells(hand, profile.empty ?? []);
     this.makers = profile.emits.map((emit) => maker(setting, emit));
+    this.orders = profile.emits.flatMap((emit) => {
+      if (emit.kind !== "deal" || emit.position === undefined) return [];
+      const all = [emit.when ?? []].flat().map((one) => Read.condition(setting, one));
+      const isOf = (cells: Cells) => all.every((holds) => holds(cells));
+      return [{ kind: emit.kind, isOf, readId: Read.identifier(setting, emit.id) }];
+    });
     this.skips = (profile.skip ?? []).map((condition) => Read.condition(setting, condition));
     this.readStamp = profile.stamp ? Moment.epoch(setting, profile.stamp, "optional") : () => undefined;
   }
@@ -93,15 +104,17 @@ export class Records {
     if (cells.fault === undefined) return;
     this.rows.length = before;
     this.reject();
+    this.break(record);
   }
 
   batch(bytes: number): Batch {
-    const { rows, rejected, skipped, read } = this;
+    const { rows, rejected, skipped, read, broken } = this;
+    this.broken = [];
     this.rows = [];
     this.rejected = [];
     this.skipped = 0;
     this.read = 0;
-    return { rows, rejected, skipped, read, bytes };
+    return { rows, rejected, skipped, read, bytes, broken };
   }
 
   private make(record: number): void {
@@ -146,6 +159,16 @@ export class Records {
     const { starts, ends, fields } = cells.scanner;
     for (let field = 0; field < fields; field++) if (starts[field] !== ends[field]) return false;
     return true;
+  }
+
+  /** Notes whose line the rejected record was, as far as it can be read. */
+  private break(record: number): void {
+    const { cells } = this;
+    if (cells.scanner.fault !== "") return;
+    for (const { kind, isOf, readId } of this.orders) {
+      const id = isOf(cells) ? readId(cells) : undefined;
+      if (id !== undefined && !isTooLong(id)) this.broken.push({ kind, id, line: cells.scanner.line, record });
+    }
   }
 
   private reject(): void {

@@ -8,7 +8,15 @@ import type { Files } from "./files.ts";
 import * as Fingerprint from "./fingerprint.ts";
 import * as StagedCall from "./staged-call.ts";
 
-export type Record = { id: string; line: number; record: number; stamp: number | null; values: Fact.Values[Fact.Kind] };
+export type Record = {
+  id: string;
+  line: number;
+  record: number;
+  stamp: number | null;
+  values: Fact.Values[Fact.Kind];
+  /** which line of its order it is; "" is a line that was rejected, of which nothing else is known */
+  position?: string;
+};
 
 /** A little less than what a buffer doubles to, so that a full one has not just doubled. */
 const CHUNK = (1 << 19) - 4096;
@@ -72,9 +80,16 @@ export class Stager {
       };
       StagedCall.encode(writer, call, numberOf(this.#days, values.day), print);
     } else {
-      writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values]));
+      const { position } = row;
+      const more = position === undefined ? [] : [position];
+      writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values, ...more]));
     }
     if (writer.length >= CHUNK) this.#full.push([row.kind, lanes, partition]);
+  }
+
+  /** Notes that a line of an order was rejected. */
+  break(line: { kind: Fact.Kind; id: string; line: number; record: number }): void {
+    this.add({ ...line, position: "", values: {} } as Fact.Row);
   }
 
   /** Writes the buffers that are full; call it between batches. */
@@ -186,14 +201,15 @@ export async function records(
   for await (const bytes of partitionBytes(files, importId, manifest, kind, partition)) {
     const reader = new ByteReader(bytes);
     while (reader.at < reader.end) {
-      const [id, line, record, stamp, values] = JSON.parse(reader.text()) as [
+      const [id, line, record, stamp, values, position] = JSON.parse(reader.text()) as [
         string,
         number,
         number,
         number | null,
         Fact.Values[Fact.Kind],
+        string?,
       ];
-      found.push({ id, line, record, stamp, values });
+      found.push({ id, line, record, stamp, values, ...(position === undefined ? {} : { position }) });
     }
   }
   return found;

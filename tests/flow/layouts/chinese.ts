@@ -1,5 +1,6 @@
-/** A Chinese suite: GBK, amounts in units of ten thousand, dates in words; calls without a header. */
-import { type Column, dated, epoch, type Layout, masked, minor, type Row, type Sheet } from "./layout.ts";
+/** A Chinese suite: GBK, amounts in units of ten thousand, dates in words; the lines of an order are added up; calls without a header. */
+import { encoded } from "../../../packages/ingest/src/reading.fixture.ts";
+import { type Column, dated, epoch, type Layout, masked, minor, positions, type Row, type Sheet } from "./layout.ts";
 
 const day = (header: string, name: string): Column => [header, dated(name, (y, m, d) => `${y}年${+m}月${+d}日`)];
 const packed = (header: string, name: string): Column => [header, dated(name, (y, m, d) => y + m + d)];
@@ -29,35 +30,12 @@ const grade = (header: string) => ({
   words: { 重点客户: "A" as const, 意向客户: "B" as const, 一般客户: "C" as const },
 });
 
-/** Every sign that GBK has, found by asking the decoder about each pair of bytes. */
-const GBK = (() => {
-  const decoder = new TextDecoder("gbk");
-  const found = new Map<string, number>();
-  for (let lead = 0x81; lead < 0xff; lead++)
-    for (let trail = 0x40; trail < 0xff; trail++) {
-      const sign = decoder.decode(Uint8Array.of(lead, trail));
-      if (trail !== 0x7f && sign.length === 1 && sign !== "\uFFFD") found.set(sign, lead * 256 + trail);
-    }
-  return found;
-})();
-
-function gbk(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const sign of text) {
-    const code = GBK.get(sign);
-    if (sign < "\x80") bytes.push(sign.charCodeAt(0));
-    else if (code === undefined) throw new Error(`GBK has no ${sign}`);
-    else bytes.push(code >> 8, code & 255);
-  }
-  return Uint8Array.from(bytes);
-}
-
 export const CHINESE: Layout = {
   name: "chinese",
   delimiter: "|",
   lineEnd: "\r\n",
   encoding: "gb18030",
-  encode: gbk,
+  encode: (text) => encoded(text, "gb18030"),
   text: (text) => text,
   sheets: (company): Sheet[] => [
     {
@@ -111,13 +89,15 @@ export const CHINESE: Layout = {
     },
     {
       of: "deals",
+      rows: positions,
       columns: [
         ["订单号", "deal id"],
+        ["行号", "position"],
         ["业务员", "owner"],
         ["协同人", "second owner"],
         ["协同比例", ({ "second share": share }) => (share ? `${share}%` : "")],
         word("订单状态", "stage", { won: "已签约", lost: "已作废", open: "谈判中" }),
-        ["金额(万)", (row) => tens(row.amount)],
+        ["行金额(万)", (row) => tens(row.part)],
         day("签约日期", "close date"),
         day("立项日期", "open date"),
         ["品类", "product"],
@@ -130,13 +110,13 @@ export const CHINESE: Layout = {
         stamp: ymd("最后修改"),
         emits: [
           {
-            ...{ kind: "deal", id: [["订单号"]], owner: staff("业务员") },
+            ...{ kind: "deal", id: [["订单号"]], position: ["行号"], owner: staff("业务员") },
             credits: [
               { owner: staff("业务员") },
               { owner: staff("协同人"), share: { column: ["协同比例"], unit: "percent" } },
             ],
             stage: { column: ["订单状态"], words: { 已签约: "won", 已作废: "lost", 谈判中: "open" } },
-            ...{ stageName: ["订单状态"], amount: { column: ["金额(万)"], times: 10_000 } },
+            ...{ stageName: ["订单状态"], amount: { column: ["行金额(万)"], times: 10_000 } },
             ...{ closeDay: ymd("签约日期"), openDay: ymd("立项日期"), product: ["品类"], customer: ["客户名称"] },
             ...{ tier: ["客户分层"], lossReason: ["作废原因"] },
           },

@@ -1,4 +1,5 @@
 /** A German CRM: Windows-1252, semicolons, day first, decimal commas; each position of an order repeats the order's total. */
+import { encoded } from "../../../packages/ingest/src/reading.fixture.ts";
 import { type Column, dated, grouped, type Layout, masked, positions, type Row, type Sheet, wide } from "./layout.ts";
 
 const day = (header: string, name: string): Column => [header, dated(name, (y, m, d) => `${d}.${m}.${y}`)];
@@ -41,7 +42,7 @@ export const GERMAN: Layout = {
   delimiter: ";",
   lineEnd: "\r\n",
   encoding: "windows-1252",
-  encode: (text) => Buffer.from(text.replaceAll("€", "\x80"), "latin1"),
+  encode: (text) => encoded(text, "windows-1252"),
   text: latin,
   sheets: (company): Sheet[] => [
     {

@@ -5,6 +5,10 @@ export const TEXTS = {
     en: "The id {id} stands in lines {lines} with different values, and no stamp says which is newer; correct the file so that it stands once.",
     zh: "编号 {id} 在第 {lines} 行出现且内容不同，又没有更新时间可判断先后；请修正文件，使其只出现一次。",
   },
+  "order-incomplete": {
+    en: "Another line of the order {id} was rejected (line {lines}), so what it comes to is not known; correct it and send all lines of the order again.",
+    zh: "订单 {id} 的另一行（第 {lines} 行）被拒绝，无法得知订单合计；请修正后将该订单的所有行重新导入。",
+  },
   "lease-lost": {
     en: "Another process took over the import of {source}; this one stops.",
     zh: "另一个进程已接手 {source} 的导入，本进程停止。",

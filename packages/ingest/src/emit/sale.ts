@@ -50,6 +50,8 @@ export const Deal = z.strictObject({
   kind: z.literal("deal"),
   when: When.optional(),
   id: Identifier,
+  /** one row per order line: what tells the lines of a deal apart; amounts, costs, list prices and units are added up */
+  position: Column.optional(),
   owner: Owner,
   credits: z.array(Credit).min(1).optional(),
   stage: choice(["won", "lost", "open"]),

@@ -89,6 +89,7 @@ export function deal(setting: Read.Setting, emit: Emit.Of<"deal">): Maker {
     emit.lossReason,
   ].map((column) => Read.repeated(setting, column, "optional"));
   const readMore = more(setting, emit);
+  const readPosition = emit.position ? Read.text(setting, emit.position, "required") : undefined;
   return (cells, record) => {
     const id = readId(cells);
     const owner = readOwner(cells);
@@ -111,7 +112,11 @@ export function deal(setting: Read.Setting, emit: Emit.Of<"deal">): Maker {
     set(values, "tier", tier?.(cells));
     if (stage === "lost") set(values, "lossReason", lossReason?.(cells));
     readMore?.(cells, values);
-    return cells.fault === undefined ? { kind: "deal", id, line: cells.scanner.line, record, values } : undefined;
+    const position = readPosition?.(cells);
+    if (cells.fault !== undefined) return undefined;
+    const row: Fact.Row<"deal"> = { kind: "deal", id, line: cells.scanner.line, record, values };
+    if (position !== undefined) row.position = position;
+    return row;
   };
 }
 

@@ -44,9 +44,10 @@ export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string):
   return found;
 }
 
-/** Rejections for the rows of such an id, which may be a customer's number: the lines tell where it stands. */
-export function conflict(kind: string, id: string, rows: { line: number }[]): Rejected[] {
-  const lines = rows
+/** Rejections for the rows of such an id, or of an order of which other lines were rejected, which may be a customer's number: the lines tell where it stands. */
+export function conflict(kind: string, id: string, rows: { line: number }[], others?: { line: number }[]): Rejected[] {
+  const code = others === undefined ? "conflict-in-file" : "order-incomplete";
+  const lines = (others ?? rows)
     .map((row) => row.line)
     .sort((one, two) => one - two)
     .join(", ");
@@ -55,9 +56,9 @@ export function conflict(kind: string, id: string, rows: { line: number }[]): Re
   return rows.map((row) => ({
     line: row.line,
     column: "id",
-    code: "conflict-in-file",
+    code,
     value,
-    message: Code.say("conflict-in-file", "en", params),
+    message: Code.say(code, "en", params),
     params,
   }));
 }

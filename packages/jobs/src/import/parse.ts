@@ -76,6 +76,7 @@ export async function parse(
       }
       stager.add(row);
     }
+    for (const one of batch.broken) stager.break(one);
     read += batch.read;
     skipped += batch.skipped;
     await book.add(batch.rejected);

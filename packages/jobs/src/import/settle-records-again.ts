@@ -10,7 +10,8 @@ import * as Staged from "@clearboard/store/staged";
 import { winnersOf } from "./conflict.ts";
 import { dayOf } from "./day.ts";
 import type { Merge } from "./job.ts";
-import { winnersInFile, writeChanges } from "./settle-records.ts";
+import { together, type Whole } from "./order-lines.ts";
+import { mark, winnersInFile, writeChanges } from "./settle-records.ts";
 import { collapse, fateOf, goneEntry, hashOf, isSame, settledAs, toEntry } from "./statement.ts";
 
 export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
@@ -35,16 +36,16 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   };
   for (const { from, rows } of others) speak(kind, from, rows, wanted, add);
   const without = new Map([...wanted].map((id) => [id, collapse(merge, kind, said.get(id) ?? [])]));
-  const incoming = isUndo ? new Map<string, Staged.Record>() : winnersInFile(merge, kind, mine);
+  const incoming = isUndo ? new Map<string, Whole>() : winnersInFile(merge, kind, mine);
   if (!isUndo) speak(kind, entry, mine, wanted, add);
   const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...wanted]);
   const { zone } = await Organisation.get(ctx.table);
-  const ownHomes = merge.isHalf ? homesOf(kind, mine) : new Map<string, Home[]>();
+  const ownHomes = merge.isHalf ? homesOf(kind, together(mine, hashOf).rows) : new Map<string, Home[]>();
   const changes: Record.Change[] = [];
   for (const id of wanted) {
     const history = collapse(merge, kind, said.get(id) ?? []);
     const row = incoming.get(id);
-    if (row !== undefined) merge.outcome.mark(row.record, fateOf(merge, kind, row, history, without.get(id) ?? []));
+    if (row !== undefined) mark(merge, row, fateOf(merge, kind, row, history, without.get(id) ?? []));
     const before = stored.get(id);
     const graves = ownHomes.get(id);
     const settled = settledAs(kind, zone, history);
@@ -64,7 +65,8 @@ function speak(
   add: (id: string, statement: Record.Entry) => void,
 ): void {
   const named = rows.filter(({ id }) => wanted.has(id));
-  for (const row of winnersOf(named, hashOf).winners.values()) add(row.id, toEntry(from, kind, row));
+  for (const row of winnersOf(together(named, hashOf).rows, hashOf).winners.values())
+    add(row.id, toEntry(from, kind, row));
   if (from.complete?.[kind] === undefined) return;
   const present = new Set(named.map(({ id }) => id));
   for (const id of wanted) if (!present.has(id)) add(id, goneEntry(from));

@@ -7,6 +7,8 @@ import * as Staged from "@clearboard/store/staged";
 import { conflict, winnersOf } from "./conflict.ts";
 import { dealMonths } from "./deal-months.ts";
 import type { Merge } from "./job.ts";
+import { together, type Whole } from "./order-lines.ts";
+import type { Fate } from "./outcome.ts";
 import { collapse, fateOf, hashOf, isSame, settledAs, toEntry } from "./statement.ts";
 
 export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
@@ -24,7 +26,7 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
     const others = (before?.history ?? []).filter((one) => one.importId !== entry.id);
     const known = [...others, ...(later.get(id) ?? [])];
     const history = collapse(merge, kind, [...known, mine]);
-    merge.outcome.mark(row.record, fateOf(merge, kind, row, history, collapse(merge, kind, known)));
+    mark(merge, row, fateOf(merge, kind, row, history, collapse(merge, kind, known)));
     const settled = settledAs(kind, zone, history);
     if (before !== undefined && isSame(before.history, settled.after.history)) continue;
     changes.push({ id, before, ...settled });
@@ -46,14 +48,31 @@ export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Rec
 }
 
 /** The file's one row per id; what becomes of the others is marked. */
-export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): Map<string, Staged.Record> {
-  const { winners, losers, rivals } = winnersOf(rows, hashOf);
-  for (const { row, fate } of losers) merge.outcome.mark(row.record, fate);
+export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): Map<string, Whole> {
+  const { rows: all, repeats, broken } = together(rows, hashOf);
+  for (const row of repeats) merge.outcome.mark(row.record, "duplicate");
+  for (const { id, rows: left, lines } of broken) {
+    for (const row of left) merge.outcome.mark(row.record, "rejected");
+    merge.conflicts.push(...conflict(kind, id, left, lines));
+  }
+  const { winners, losers, rivals } = winnersOf(all, hashOf);
+  for (const { row, fate } of losers) mark(merge, row, fate);
   for (const { id, rows: same } of rivals) {
-    for (const row of same) merge.outcome.mark(row.record, "rejected");
-    merge.conflicts.push(...conflict(kind, id, same));
+    for (const row of same) mark(merge, row, "rejected");
+    merge.conflicts.push(
+      ...conflict(
+        kind,
+        id,
+        same.flatMap((row) => row.lines ?? [row]),
+      ),
+    );
   }
   return winners;
+}
+
+/** What became of a row, or of all the lines that it stands for. */
+export function mark(merge: Merge, row: Whole, fate: Fate): void {
+  for (const one of row.lines ?? [row]) merge.outcome.mark(one.record, fate);
 }
 
 /** What imports with a later as-of say of the same ids; they are applied already, so this file must not win over them. */
@@ -66,10 +85,8 @@ async function laterStatements(
   const found = new Map<string, Record.Entry[]>();
   for (const one of merge.later) {
     const rows = await Staged.records(merge.ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition);
-    for (const row of winnersOf(
-      rows.filter(({ id }) => wanted.has(id)),
-      hashOf,
-    ).winners.values()) {
+    const named = rows.filter(({ id }) => wanted.has(id));
+    for (const row of winnersOf(together(named, hashOf).rows, hashOf).winners.values()) {
       const entries = found.get(row.id) ?? [];
       entries.push(toEntry(one, kind, row));
       found.set(row.id, entries);
