@@ -11,6 +11,9 @@ import { seeds } from "./seeds.ts";
 
 type Cells = Record<string, [type: Clothes.Type, cell: fc.Arbitrary<string>]>;
 
+/** What a night's seeds may take; a commit's take seconds. */
+const NIGHT = 4 * 3_600_000;
+
 const two = (value: number) => String(value).padStart(2, "0");
 const day = fc
   .record({ m: fc.integer({ min: 1, max: 2 }), d: fc.integer({ min: 1, max: 28 }) })
@@ -248,39 +251,47 @@ const factsOf = async (bytes: string | Uint8Array, profile: Profile.Info) => {
   return { rejected, rows: rows.map(({ kind, id: of, stamp, values }) => ({ kind, id: of, stamp, values })) };
 };
 
-test("facts of every kind are the same facts in any clothing", async () => {
-  const met = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(dressed, async ({ as, tables }) => {
-      for (const [kind, table] of Object.entries(tables)) {
-        const expected = await factsOf(Clothes.plain(table), Clothes.plainProfileOf(table));
-        expect(expected.rejected, kind).toEqual([]);
-        expect(expected.rows, kind).toHaveLength(table.rows.length);
-        expect(await factsOf(Clothes.write(table, as), Clothes.profileOf(table, as)), kind).toEqual(expected);
-        for (const row of expected.rows) met.add(row.kind);
-      }
-    }),
-    { seed: 20261121, numRuns: 15 * seeds(10).length },
-  );
-  expect([...met].sort()).toEqual([...KINDS].sort());
-});
+test(
+  "facts of every kind are the same facts in any clothing",
+  async () => {
+    const met = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(dressed, async ({ as, tables }) => {
+        for (const [kind, table] of Object.entries(tables)) {
+          const expected = await factsOf(Clothes.plain(table), Clothes.plainProfileOf(table));
+          expect(expected.rejected, kind).toEqual([]);
+          expect(expected.rows, kind).toHaveLength(table.rows.length);
+          expect(await factsOf(Clothes.write(table, as), Clothes.profileOf(table, as)), kind).toEqual(expected);
+          for (const row of expected.rows) met.add(row.kind);
+        }
+      }),
+      { seed: 20261121, numRuns: 15 * seeds(10).length },
+    );
+    expect([...met].sort()).toEqual([...KINDS].sort());
+  },
+  NIGHT,
+);
 
-test("a company of every kind has the same boards in any clothing", async () => {
-  await fc.assert(
-    fc.asyncProperty(dressed, async ({ as, tables }) => {
-      const [calm, other] = [await createRig(), await createRig()];
-      for (const [kind, table] of Object.entries(tables)) {
-        for (const rig of [calm, other]) rig.pass(1000);
-        const expected = await takeIn(calm.ctx, {
-          ...delivery(kind, Clothes.plain(table)),
-          profile: Clothes.plainProfileOf(table),
-        });
-        const profile = Clothes.profileOf(table, as);
-        const receipt = await takeIn(other.ctx, { ...delivery(kind, Clothes.write(table, as)), profile });
-        expect([receipt.status, receipt.rows], kind).toEqual([expected.status, expected.rows]);
-      }
-      expect(await other.digests()).toEqual(await calm.digests());
-    }),
-    { seed: 20261122, numRuns: seeds(10).length },
-  );
-});
+test(
+  "a company of every kind has the same boards in any clothing",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(dressed, async ({ as, tables }) => {
+        const [calm, other] = [await createRig(), await createRig()];
+        for (const [kind, table] of Object.entries(tables)) {
+          for (const rig of [calm, other]) rig.pass(1000);
+          const expected = await takeIn(calm.ctx, {
+            ...delivery(kind, Clothes.plain(table)),
+            profile: Clothes.plainProfileOf(table),
+          });
+          const profile = Clothes.profileOf(table, as);
+          const receipt = await takeIn(other.ctx, { ...delivery(kind, Clothes.write(table, as)), profile });
+          expect([receipt.status, receipt.rows], kind).toEqual([expected.status, expected.rows]);
+        }
+        expect(await other.digests()).toEqual(await calm.digests());
+      }),
+      { seed: 20261122, numRuns: seeds(10).length },
+    );
+  },
+  NIGHT,
+);
