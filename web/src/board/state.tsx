@@ -64,9 +64,13 @@ export function BoardProvider(props: { children: JSX.Element }) {
   return <Context.Provider value={state}>{props.children}</Context.Provider>;
 }
 
-/** The month that is looked at first: the last with sales known; a target or a due payment of next year makes no news. */
+/**
+ * The month that is looked at first: the last with sales, or not worked out yet; a target or a due payment of next year
+ * makes no news.
+ */
 export function latest(months: readonly Client.Month[]): string | null {
-  return (months.findLast((one) => one.revenue !== null && one.revenue.minor !== "0") ?? months.at(-1))?.month ?? null;
+  const hasNews = ({ digest, revenue }: Client.Month) => !digest || (revenue?.minor ?? "0") !== "0";
+  return (months.findLast(hasNews) ?? months.at(-1))?.month ?? null;
 }
 
 function isHere(state: Resource<unknown>["state"]): boolean {
