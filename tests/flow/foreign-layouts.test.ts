@@ -1,7 +1,9 @@
 /** The demo company taken out in the layouts of other systems, and in again with profile files alone, has the same boards. */
 import type * as Board from "@clearboard/core/board/info";
+import { KINDS } from "@clearboard/core/fact";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
+import * as Record from "@clearboard/store/record";
 import { expect, test } from "vitest";
 import { read } from "../../packages/cli/src/demo/company.fixture.ts";
 import { DEMO } from "../../packages/cli/src/demo/company.ts";
@@ -68,6 +70,17 @@ function figures({ asOf: _, digest: __, completeness, ...board }: Board.Info): u
   return { ...board, counted: completeness.counted, pending: completeness.pending };
 }
 
+/** Every stored fact but calls, which the boards count: its kind, its month, its id. Not all of them move a board. */
+async function stored({ table }: Rig): Promise<string[]> {
+  const months = ["always", "open", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"];
+  const found: string[] = [];
+  for (const kind of KINDS)
+    for (const month of kind === "call" ? [] : months)
+      for (const { id } of await Record.ofMonth(table, 1, kind as Record.Kind, month))
+        found.push(`${kind} ${month} ${id}`);
+  return found.sort();
+}
+
 test.for([GERMAN, AMERICAN, CHINESE])(
   "the company in the layout $name has the boards of its own files",
   async (layout) => {
@@ -79,5 +92,8 @@ test.for([GERMAN, AMERICAN, CHINESE])(
     for (const month of Object.keys(digests))
       expect(figures(await rig.board(month)), month).toEqual(figures(await expected.board(month)));
     expect(await rig.digests()).toEqual(digests);
+    const facts = await stored(rig);
+    expect(facts).toEqual(await stored(expected));
+    expect(new Set(facts.map((fact) => fact.split(" ")[0])).size).toBe(14);
   },
 );
