@@ -88,16 +88,13 @@ export function of(inputs: Inputs.Inputs): Info {
     teams: [...teamNames]
       .sort((a, b) => byText(a[0], b[0]))
       .map(([id, name]) => group("team", id, name, (one) => one.team === id)),
-    people: listed
-      .filter((member) => member.isShown)
-      .map((member) => ({
-        kind: "person",
-        id: member.person.id,
-        name: member.person.name,
-        members: [member],
-        member,
-      })),
+    people: listed.filter((member) => member.isShown).map(person),
   };
+}
+
+/** A member as a subject of figures. */
+export function person(member: Member): PersonSubject {
+  return { kind: "person", id: member.person.id, name: member.person.name, members: [member], member };
 }
 
 /** Whether a credit counts for the subject: a person's own, a group's by the place on the fact's day. */

@@ -17,6 +17,8 @@ export type Info = {
   subjects: Subjects.Info;
   /** figures of anybody and any group, from all the facts */
   of: (subject: Subjects.Subject) => Figures.Info;
+  /** everybody of the month by id: those on the board, and whom a plan may pay though they have no fact of their own */
+  people: readonly Subjects.PersonSubject[];
   person: (id: string) => Subjects.PersonSubject | undefined;
   team: (id: string) => Subjects.Subject | undefined;
   deals: (person: string) => readonly DealCredit[];
@@ -38,7 +40,8 @@ const NOBODY: WorkingDays.Away = new Map();
 /** Opens a month on what its board stands on already. */
 export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["of"], isByDeal = false): Info {
   const days = WorkingDays.of(inputs.month, inputs.policy.calendar);
-  const people = once(() => new Map(subjects.people.map((one) => [one.id, one])));
+  const people = [...subjects.members.values()].map(Subjects.person);
+  const byId = once(() => new Map(people.map((one) => [one.id, one])));
   const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));
   const deals = once(() => dealsBy(subjects.book.credits));
   const away = once(() => awayBy(subjects, days ?? []));
@@ -46,7 +49,8 @@ export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["o
     inputs,
     subjects,
     of,
-    person: (id) => people().get(id),
+    people,
+    person: (id) => byId().get(id),
     team: (id) => teams().get(id),
     deals: (id) => deals().get(id) ?? [],
     isByDeal,

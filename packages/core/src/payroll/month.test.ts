@@ -110,6 +110,34 @@ test("a deal that was cancelled is told, for the board still counts it and the p
   expect(made.get("Anna")?.notes).toContainEqual(note);
 });
 
+test("a manager is paid by the team though nothing is sold in the own name, and a lead's draw runs on in an idle month", () => {
+  const manager: Plan.Draft = {
+    ...{ id: "managers", currency: "CNY", variable: "5000" },
+    components: [{ id: "team", measure: "team", unit: "month", bounds: "target", tiers: [{ from: "0", payout: "1" }] }],
+  };
+  const lead: Plan.Draft = { ...inMonth, components: [flat], draw: { amount: "3000" } };
+  const plans = [
+    { roles: ["manager"], plan: manager },
+    { roles: ["lead"], plan: lead },
+  ];
+  const people = [
+    Month.person("Anna", { team: "East" }),
+    Month.person("Mona", { role: "manager", team: "East" }),
+    Month.person("Max", { role: "manager" }),
+    Month.person("Leo", { role: "lead" }),
+    Month.person("Sue", { role: "support" }),
+  ];
+  const targets = [Month.target("person", "crm:name|Anna", 10_000)];
+  const deals = [Month.deal("Anna", 8_000)];
+  const made = pay({ people, deals, targets, policy: Policy.parse({ ...Policy.DEFAULT, plans }, "CNY") });
+  expect(made.get("Mona")).toMatchObject({ own: yuan(400_000n), reason: null });
+  expect(made.get("Leo")).toMatchObject({ entries: [{ kind: "earned" }, { kind: "draw", amount: yuan(300_000n) }] });
+  // Without a team the plan cannot be worked out, and somebody has to know.
+  expect(made.get("Max")).toMatchObject({ own: null, reason: "plan-refused", notes: [{ code: "pay-figure-missing" }] });
+  // Whom no plan pays and who sold nothing is nobody's statement.
+  expect([...made.keys()]).not.toContain("Sue");
+});
+
 test("with a calendar the lines shrink with the working days somebody was here", () => {
   const calendar = { "2026": { holidays: ["2026-03-02"], makeUp: ["2026-03-01"] } };
   const leaves = [

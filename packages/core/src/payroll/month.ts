@@ -11,13 +11,22 @@ import type * as Statement from "./statement.ts";
 import * as Wage from "./wage.ts";
 
 /**
- * A statement of every person on the board, in order of their ids. `balances` are the ledger's before this month; who has
+ * A statement of every person on the board, and of everybody else whom a plan pays for the month (a manager by the team, a
+ * lead with a draw who sold nothing), in order of their ids. `balances` are the ledger's before this month; who has
  * none starts at nothing owed. Entries are the month's own (earned, draw, recovery). A person the engine refuses has the
  * reason and its message in the notes, and takes nobody else down.
  */
 export function of(inputs: Inputs.Inputs, balances: ReadonlyMap<string, Entry.Balance> = new Map()): Statement.Info[] {
   const desk = Desk.ofInputs(inputs, true);
-  return desk.subjects.people.map((subject) => statement(desk, subject, balances.get(subject.id)));
+  return desk.people.flatMap((subject) => {
+    const made = statement(desk, subject, balances.get(subject.id));
+    return subject.member.isShown || made.result !== null || isAmiss(made) ? [made] : [];
+  });
+}
+
+/** Whether a plan means to pay somebody and lacks what it needs to: a thing for the payroll office to see. */
+function isAmiss({ reason }: Statement.Info): boolean {
+  return reason === "plan-refused" || reason === "no-variable";
 }
 
 function statement(

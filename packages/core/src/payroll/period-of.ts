@@ -65,7 +65,7 @@ function alone(
 function circleOf(desk: Desk.Info, pay: Policy.Pay): Circle.Info {
   const known = desk.circles.get(pay);
   if (known !== undefined) return known;
-  const people = desk.subjects.people.flatMap((subject): Input.Person[] => {
+  const people = desk.people.flatMap((subject): Input.Person[] => {
     const { member } = subject;
     const sold = soldBy(desk, subject);
     if (payOf(desk, member) !== pay || whyNot(pay.plan, sold.figures) !== null) return [];
