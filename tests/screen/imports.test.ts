@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type * as Board from "@clearboard/core/board/info";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
@@ -27,6 +28,25 @@ afterEach(() => importer.leave());
 const receipt = () => card(importer.page, "What became of every row?");
 const board = (month: string) => site.cli("board", "--month", month) as Board.Info;
 const arrived = (name: string) => receipt().locator("header").getByText(name).waitFor();
+
+/** A kind of file that the company described itself. */
+const GERMAN = {
+  name: "german",
+  title: { en: "German deals", zh: "德国成交" },
+  source: "crm-de",
+  match: { header: [["Nr"], ["Summe"]] },
+  emits: [
+    {
+      kind: "deal",
+      id: [["Nr"]],
+      owner: { what: "id", column: ["Wer"] },
+      stage: { column: ["Stand"], words: { won: "won" } },
+      stageName: ["Stand"],
+      amount: { column: ["Summe"] },
+      closeDay: { column: ["Tag"], order: "ymd" },
+    },
+  ],
+};
 
 /** The counts of the receipt by their names. */
 async function counts(page: Page): Promise<Record<string, number>> {
@@ -61,7 +81,7 @@ it("shows a file on its way, its receipt, and each refused row with line, column
   expect((await cells(2)).slice(0, 2)).toEqual(["5", "close date"]);
 
   const download = page.waitForEvent("download");
-  await press(page, receipt().getByRole("link", { name: "Download rejected rows" }));
+  await press(page, receipt().getByRole("link", { name: "Reasons as a list" }));
   expect((await download).suggestedFilename()).toMatch(/rejected.*\.csv$/);
 
   const after = board(Company.LAST);
@@ -126,8 +146,6 @@ it("takes files that are dropped on the page, one after the other; rows known in
 
 it.each([
   ["page.csv", "<!doctype html><html><body>Please sign in</body></html>", /is a web page/],
-  ["empty.csv", "", /empty/i],
-  ["head.csv", "deal id,owner,stage,amount,close date\n", /header/i],
   [
     "photo.csv",
     new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, 0, 0]),
@@ -143,6 +161,114 @@ it.each([
   expect(said).toMatch(sentence);
   expect(said).not.toMatch(/undefined|\{|\[object/);
   expect(board(Company.LAST).digest).toBe(before);
+});
+
+it.each([
+  ["empty.csv", "", /empty/i],
+  ["head.csv", "deal id,owner,stage,amount,close date\n", /header/i],
+])("lets %s wait, since others had rows, until somebody puts it away", async (name, text, sentence) => {
+  const { page } = importer;
+  const before = board(Company.LAST).digest;
+  await bring(page, { name, text });
+  await arrived(name);
+  await receipt().getByText("This file is held. Nothing stored has changed.").waitFor();
+  expect(await receipt().locator("p.behind").textContent()).toMatch(sentence);
+  const held = card(page, "Which files wait for you?");
+  await held.getByText("1 file waits").waitFor();
+  await press(page, held.getByRole("button", { name: "Put away" }));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Put away" }));
+  await held.waitFor({ state: "detached" });
+  expect(board(Company.LAST).digest).toBe(before);
+});
+
+it("shows what a held file would change, and lets it in by keyboard", async () => {
+  const { page } = importer;
+  const month = Company.MONTHS[1];
+  // every call of the month, without the column that says who was called
+  const narrow = Company.calls(month)
+    .trim()
+    .split("\n")
+    .map((line) => line.split(",").slice(0, -1).join(","))
+    .join("\n")
+    .replace(",yes,90", ",yes,95");
+  const before = board(month).digest;
+  await bring(page, { name: "calls-narrow.csv", text: narrow });
+  await arrived("calls-narrow.csv");
+  const held = card(page, "Which files wait for you?");
+  await held.getByText(/are missing: customer\./).waitFor();
+  await press(page, held.getByRole("button", { name: "What would it change?" }));
+  await held
+    .getByRole("table")
+    .getByRole("row", { name: /September 2026/ })
+    .waitFor();
+  expect(board(month).digest).toBe(before);
+  await press(page, held.getByRole("button", { name: "Let calls-narrow.csv in" }));
+  await held.waitFor({ state: "detached" });
+  await receipt().getByText("No row was rejected.").waitFor();
+  expect((await counts(page)).Read).toBe(narrow.split("\n").length - 1);
+  await card(page, "Which files came in?")
+    .getByRole("listitem")
+    .filter({ hasText: "calls-narrow.csv" })
+    .getByText(/^\d+ rows$/)
+    .waitFor();
+});
+
+it("takes an import back by keyboard after a look at its effect, and the board follows", async () => {
+  const { page } = importer;
+  const before = board(Company.LAST);
+  const [head = ""] = Company.broken.split("\n");
+  await bring(page, { name: "one-more.csv", text: `${head}\nU1,R01,won,7000.00,CNY,${Company.LAST}-22,Fibre,A\n` });
+  await arrived("one-more.csv");
+  expect(await counts(page)).toMatchObject({ Read: 1, Accepted: 1 });
+  expect(board(Company.LAST).digest).not.toBe(before.digest);
+  await press(page, receipt().getByRole("button", { name: "Take back" }));
+  const dialog = page.getByRole("dialog", { name: "Take one-more.csv back?" });
+  await dialog.getByRole("row", { name: /October 2026/ }).waitFor();
+  await press(page, dialog.getByRole("button", { name: "Take it back" }));
+  await receipt().getByText("This file was taken back. Its rows count no more.").waitFor();
+  expect(board(Company.LAST).digest).toBe(before.digest);
+});
+
+it("says how every source stands", async () => {
+  const { page } = importer;
+  const sources = card(page, "Is every source still delivering?");
+  await sources.getByText("Every source is on time").waitFor();
+  await sources.getByRole("row", { name: /^clearboard today / }).waitFor();
+  expect(await sources.getByRole("rowheader").allTextContents()).toEqual(["clearboard"]);
+});
+
+it("hands rejected rows out to be corrected, and takes them in when they are dropped again", async () => {
+  const { page } = importer;
+  const before = board(Company.LAST);
+  await bring(page, { name: "to-correct.csv", text: Company.broken.replaceAll("B", "Z") });
+  await arrived("to-correct.csv");
+  const download = page.waitForEvent("download");
+  await press(page, receipt().getByRole("link", { name: "Rows to correct" }));
+  const rows = readFileSync(await (await download).path(), "utf8");
+  expect(rows).toContain("a lot");
+  const corrected = rows.replace("a lot", "800.00").replace(`${Company.LAST}-45`, `${Company.LAST}-25`);
+  await bring(page, { name: "corrected.csv", text: corrected });
+  await arrived("corrected.csv");
+  expect(await counts(page)).toEqual({ Read: 2, Accepted: 2, Pending: 0, Rejected: 0 });
+  const revenue = (of: Board.Info) => BigInt(of.totals.metrics.revenue?.minor ?? 0);
+  // 1,500.00 + 2,500.50 at first, then 800.00 + 900.00
+  expect(revenue(board(Company.LAST)) - revenue(before)).toBe(570_050n);
+});
+
+it("lists what the company described, and forgets it when asked twice", async () => {
+  const { page } = importer;
+  await press(page, page.getByRole("link", { name: "Describe a new kind of file" }));
+  const saved = card(page, "Which files did your company describe?");
+  await saved.getByText("None yet").waitFor();
+  await page.request.put(`${site.origin}/api/profiles/german`, {
+    data: { profile: GERMAN },
+    headers: { origin: site.origin },
+  });
+  await page.reload();
+  await saved.getByText("1 kind of file of your own").waitFor();
+  await press(page, saved.getByRole("button", { name: "Forget German deals" }));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Forget" }));
+  await saved.getByText("None yet").waitFor();
 });
 
 it("counts the rows of an unknown owner as soon as somebody says who it is", async () => {

@@ -27,6 +27,7 @@ export default function Imports() {
     chosen() ?? (history.state === "errored" ? undefined : history.latest?.imports[0]?.importId) ?? null;
   // a receipt on screen is asked for again when its file has reached its end
   const [arrived, setArrived] = createSignal<Arrival | null>(null, { equals: false });
+  const [letIn, setLetIn] = createSignal<string | null>(null);
   createTitle(() => t("import.documentTitle"));
   createEffect(
     on(
@@ -66,6 +67,7 @@ export default function Imports() {
         profiles={known()}
         retry={() => void refetchHeld()}
         onDecided={(importId) => {
+          setLetIn(importId);
           if (importId !== null) void go(`/imports/${importId}`);
           refresh();
         }}
@@ -80,6 +82,7 @@ export default function Imports() {
       <ReceiptCard
         importId={shown()}
         arrived={arrived()}
+        letIn={letIn()}
         onFirst={forget}
         onChanged={refresh}
         isKnown={history.state !== "pending"}

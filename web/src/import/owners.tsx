@@ -17,7 +17,7 @@ export function Owners(props: { people: Resource<Intake.People>; retry: () => vo
   const everyone = () => props.people()?.people ?? [];
   return (
     <div id="owners">
-      <Card title={t("pending.title")} rows={3} retry={props.retry}>
+      <Card title={t("pending.title")} rows={3} retry={props.retry} class={css.card}>
         <Show
           when={pending().length > 0}
           fallback={

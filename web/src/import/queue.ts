@@ -70,7 +70,10 @@ async function bring(
   }
 }
 
+const ENDS = new Set<Intake.Import["state"]>(["applied", "held", "refused", "withdrawn"]);
+
 /** Nothing more will happen to this import by itself. */
 export function isOver(one: Intake.Import): boolean {
-  return one.receipt !== null || one.state === "held" || one.state === "refused" || one.state === "withdrawn";
+  // Not by its receipt: an import that is being taken back still has the one of when it came.
+  return ENDS.has(one.state);
 }

@@ -1,20 +1,19 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
-import { createEffect, createResource, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createResource, createSignal, on, onCleanup, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
 import { session } from "../data/session.ts";
-import * as Format from "../i18n/format.ts";
-import { locale, t } from "../i18n/text.ts";
+import { t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { type Arrival, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 import { again, Repeat, takenInAt } from "./repeat.tsx";
+import { Sum } from "./row-sum.tsx";
 import { Stopped } from "./stopped.tsx";
 import { Undo } from "./undo.tsx";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
 const POLL_MS = 1500;
-const PARTS = ["accepted", "unchanged", "stale", "pending", "skipped", "duplicate", "rejected"] as const;
 
 type Props = {
   importId: string | null;
@@ -22,6 +21,8 @@ type Props = {
   isKnown: boolean;
   /** the file that came to its end last, until another receipt is asked for */
   arrived: Arrival | null;
+  /** the held file that was let in last; it is on its way from then on */
+  letIn: string | null;
   /** asks for the receipt as it was the first time */
   onFirst: () => void;
   /** it was taken back, or came to its end: what stands beside it may look different now */
@@ -39,10 +40,23 @@ export function ReceiptCard(props: Props) {
       { defer: true },
     ),
   );
-  // a file that somebody else brought, or that was on its way when the page was opened
+  // the state that a decision taken on this page is about to end
+  const [ending, setEnding] = createSignal<Intake.Import["state"] | null>(null);
+  createEffect(
+    on([() => props.letIn, () => props.importId], ([letIn, shown]) => {
+      setEnding(letIn !== null && letIn === shown ? "held" : null);
+      if (ending() !== null) void refetch();
+    }),
+  );
+  // a file that somebody else brought, that was on its way when the page was opened, or that was decided on
   createEffect(() => {
     const now = one.state === "ready" ? one.latest : undefined;
-    if (now === undefined || isOver(now)) return;
+    if (now === undefined) return;
+    if (isOver(now) && now.state !== ending()) {
+      if (ending() !== null) props.onChanged();
+      setEnding(null);
+      return;
+    }
     const timer = setTimeout(() => void refetch(), POLL_MS);
     onCleanup(() => clearTimeout(timer));
   });
@@ -74,8 +88,8 @@ export function ReceiptCard(props: Props) {
                     receipt={repeat() ? { ...receipt(), rows: again(receipt().rows) } : receipt()}
                     state={shown().state}
                     onUndone={() => {
+                      setEnding(shown().state);
                       void refetch();
-                      props.onChanged();
                     }}
                   />
                 </>
@@ -106,42 +120,5 @@ function Told(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone
         </Show>
       </CardFoot>
     </Show>
-  );
-}
-
-/** The counts and the strip; a part of nothing is left out, except the three everyone looks for. */
-function Sum(props: { rows: Receipt["rows"] }) {
-  const shown = () =>
-    PARTS.filter((part) => props.rows[part] > 0 || part === "accepted" || part === "pending" || part === "rejected");
-  const said = () =>
-    shown()
-      .map((part) => `${t(`receipt.${part}`)} ${Format.count(props.rows[part], locale())}`)
-      .join(locale() === "en" ? ", " : "，");
-  return (
-    <>
-      <dl class={css.sum}>
-        <div>
-          <dt>{t("receipt.read")}</dt>
-          <dd>{Format.count(props.rows.read, locale())}</dd>
-        </div>
-        <For each={shown()}>
-          {(part) => (
-            <div data-part={part} data-some={props.rows[part] > 0 ? "" : undefined}>
-              <dt>{t(`receipt.${part}`)}</dt>
-              <dd>{Format.count(props.rows[part], locale())}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
-      <div class={css.strip} role="img" aria-label={t("receipt.label", { read: props.rows.read, parts: said() })}>
-        <For each={shown()}>
-          {(part) => (
-            <Show when={props.rows[part] > 0}>
-              <i data-part={part} style={{ "flex-grow": props.rows[part] }} />
-            </Show>
-          )}
-        </For>
-      </div>
-    </>
   );
 }
