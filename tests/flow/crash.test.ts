@@ -74,7 +74,6 @@ test.for(AGAIN)("a crash anywhere in the import of %s leaves nothing half done",
   // What only reads changes nothing; for most kinds the points before and after each write are enough.
   const points = await (name.startsWith("calls") ? pointsOf(calm, take) : writePointsOf(calm, take));
   const [digests, said] = [await calm.digests(), await receipts(calm)];
-  // With close and publish they are more than 150 together.
   expect(points.length).toBeGreaterThanOrEqual(name.startsWith("calls") ? 80 : 16);
   for (const point of points) {
     const rig = await base();
@@ -87,6 +86,19 @@ test.for(AGAIN)("a crash anywhere in the import of %s leaves nothing half done",
     expect(await receipts(rig), where).toEqual(said);
     if (isDead && point.at % 11 === 0) expect((await verify(rig.ctx)).findings, where).toEqual([]);
   }
+});
+
+test("the points before and after each write of these imports and of a publication are more than 150", async () => {
+  const rig = await base();
+  const { digest } = await rig.board("2026-01");
+  const publication = async (ctx: Rig["ctx"]) => {
+    await close(ctx, "2026-01", "director");
+    await publish(ctx, { month: "2026-01", digest, by: "director" });
+  };
+  let count = (await writePointsOf(rig, publication)).length;
+  for (const [name, text] of AGAIN)
+    count += (await writePointsOf(await base(), (ctx) => takeIn(ctx, delivery(name, text)))).length;
+  expect(count).toBeGreaterThanOrEqual(150);
 });
 
 test("a process that dies again and again while it starts again comes to the same facts", async () => {
