@@ -55,6 +55,11 @@ test("plans do not share a role or an id, pay in the organisation's currency, an
     ["error", "pay-id-twice", "/plans/1/plan/id"],
   ]);
   expect(found(policy({}), "USD")).toEqual([["error", "policy-currency", "/plans/0/plan/currency"]]);
+  // The ready plans say the board's days; one that is paid by points counts no refunds of its own.
+  for (const plan of [Ready.teamLinked(), Ready.scorecard()]) {
+    const windows = found(policy({ plans: [{ roles: ["rep"], plan, variable: "1000" }] }));
+    expect(windows.filter(([, code]) => code === "policy-window")).toEqual([]);
+  }
   expect(found(policy({ refunds: { windowDays: 30 } }))).toEqual([
     ["warning", "policy-window", "/plans/0/plan/refunds"],
   ]);

@@ -91,6 +91,7 @@ export function teamLinked(currency = "CNY"): Plan.Info {
       { id: "own", measure: "revenue", target: "person", weight: "0.8", ...shape },
       { id: "team", measure: "team", weight: "0.2", ...shape },
     ],
+    refunds: { windowDays: "90" },
   } satisfies Plan.Draft);
 }
 
