@@ -202,7 +202,7 @@ it("shows what a held file would change, and lets it in by keyboard", async () =
     .getByRole("row", { name: /September 2026/ })
     .waitFor();
   expect(board(month).digest).toBe(before);
-  await press(page, held.getByRole("button", { name: "Let calls-narrow.csv in" }));
+  await press(page, held.getByRole("button", { name: "Let it in: calls-narrow.csv" }));
   await held.waitFor({ state: "detached" });
   await receipt().getByText("No row was rejected.").waitFor();
   expect((await counts(page)).Read).toBe(narrow.split("\n").length - 1);

@@ -168,6 +168,23 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await bring(page, { name: `page-${locale}.csv`, text: `<html lang="${locale}"></html>` });
     await page.locator("p.fault").waitFor();
     await inspect(importer, "imports-refused", locale, found);
+    const narrow = Company.calls(Company.MONTHS[1])
+      .trim()
+      .replaceAll(/,[^,\n]*$/gm, "");
+    await bring(page, {
+      name: `calls-${locale}.csv`,
+      text: locale === "en" ? narrow : narrow.replace(",yes,90", ",yes,91"),
+    });
+    await press(page, page.getByRole("button", { name: say("What would it change\\?", "导入后会怎样？") }));
+    await page.locator("#held").getByRole("table").waitFor();
+    await inspect(importer, "imports-held", locale, found);
+    await press(page, page.getByRole("button", { name: say("Put away", "搁置") }));
+    await press(page, page.getByRole("dialog").getByRole("button", { name: say("Put away", "搁置") }));
+    await page.locator("#held").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: `broken-${locale}.csv` }).click();
+    await press(page, page.getByRole("button", { name: say("Take back", "撤回") }));
+    await page.getByRole("dialog").getByRole("table").waitFor();
+    await inspect(importer, "imports-undo", locale, found);
     await importer.leave();
     expect(told(found)).toEqual([]);
   });

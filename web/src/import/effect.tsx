@@ -20,41 +20,45 @@ export function EffectTable(props: { effect: ImportEffect }) {
         })}
       </p>
       <Show when={props.effect.months.length > 0} fallback={<p>{t("effect.none")}</p>}>
-        <div class={css.scroll}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("effect.month")}</th>
-                <th scope="col" class="num">
-                  {t("effect.revenue")}
-                </th>
-                <th scope="col" class="num">
-                  {t("effect.deals")}
-                </th>
-                <th scope="col" class="num">
-                  {t("effect.dials")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={props.effect.months}>
-                {({ month, isPublished, before, after }) => (
-                  <tr>
-                    <th scope="row">
-                      {Format.month(month, locale())}
-                      <Show when={isPublished}>
-                        <span class="behind small"> {t("effect.published")}</span>
-                      </Show>
-                    </th>
-                    <td class="num">{both(money(before.revenue), money(after.revenue))}</td>
-                    <td class="num">{both(count(before.dealsWon), count(after.dealsWon))}</td>
-                    <td class="num">{both(count(before.dials), count(after.dials))}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </div>
+        <table class={css.effect}>
+          <thead>
+            <tr>
+              <th scope="col">{t("effect.month")}</th>
+              <th scope="col" class="num">
+                {t("effect.revenue")}
+              </th>
+              <th scope="col" class="num">
+                {t("effect.deals")}
+              </th>
+              <th scope="col" class="num">
+                {t("effect.dials")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.effect.months}>
+              {({ month, isPublished, before, after }) => (
+                <tr>
+                  <th scope="row">
+                    {Format.month(month, locale())}
+                    <Show when={isPublished}>
+                      <span class="behind small"> {t("effect.published")}</span>
+                    </Show>
+                  </th>
+                  <td class="num" data-label={t("effect.revenue")}>
+                    {both(money(before.revenue), money(after.revenue))}
+                  </td>
+                  <td class="num" data-label={t("effect.deals")}>
+                    {both(count(before.dealsWon), count(after.dealsWon))}
+                  </td>
+                  <td class="num" data-label={t("effect.dials")}>
+                    {both(count(before.dials), count(after.dials))}
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
       </Show>
     </>
   );

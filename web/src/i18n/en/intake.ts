@@ -9,7 +9,7 @@ export const texts = {
   "held.choose": "Choose how to read it",
   "held.describe": "Describe this file",
   "held.approve": "Let it in",
-  "held.approve.for": "Let {name} in",
+  "held.approve.for": "Let it in: {name}",
   "held.dismiss": "Put away",
   "held.dismiss.title": "Put {name} away?",
   "held.dismiss.text": "Its bytes are removed and nothing changes. Deliver the right file instead.",

@@ -9,7 +9,7 @@ export const texts = {
   "held.choose": "选择读取方式",
   "held.describe": "描述此文件",
   "held.approve": "放行",
-  "held.approve.for": "放行 {name}",
+  "held.approve.for": "放行：{name}",
   "held.dismiss": "搁置",
   "held.dismiss.title": "搁置 {name}？",
   "held.dismiss.text": "文件内容将被移除，数据不变。请另行提供正确的文件。",
