@@ -53,14 +53,14 @@ export default function Imports() {
     <main id="content" class="page" tabindex="-1">
       <div class="page-head">
         <h1>{t("import.title")}</h1>
-        <a class="button end" href="/imports/profile">
-          {t("import.describe")}
-        </a>
-        <Show when={role() === "director"}>
-          <a class="end" href="/keys">
-            {t("import.keys")}
+        <div class="end actions">
+          <Show when={role() === "director"}>
+            <a href="/keys">{t("import.keys")}</a>
+          </Show>
+          <a class="button" href="/imports/profile">
+            {t("import.describe")}
           </a>
-        </Show>
+        </div>
       </div>
       <Held
         files={held}
