@@ -96,3 +96,26 @@ it("keeps the published board when a file comes late, and lists what it would ha
   expect([figure, digits(old), digits(now)]).toEqual(["Revenue", minor, minor + 400_000n]);
   expect(board().digest).toBe(before.digest);
 });
+
+it("restates the board only with a cause, beside the published version, and moves no pay", async () => {
+  const { page } = director;
+  const before = board();
+  const paid = site.cli("pay", "--month", Company.LAST);
+  await dialog().getByText("It moves no pay", { exact: false }).waitFor();
+  const restate = dialog().getByRole("button", { name: "Restate the board" });
+  const cause = dialog().getByRole("textbox", { name: "Cause (required)" });
+  await press(page, restate);
+  await dialog().getByRole("alert").getByText("Say why the board is put right").waitFor();
+  expect(await cause.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type("The contract of line L1 came late");
+  await press(page, restate);
+  await dialog().waitFor({ state: "detached" });
+  await page.getByText("Restated", { exact: false }).first().waitFor();
+  const after = board();
+  expect(after).toMatchObject({ status: "restated", version: 2 });
+  expect(after.digest).not.toBe(before.digest);
+  const revenue = (of: Board.Info) =>
+    BigInt(of.people.find(({ name }) => name === "Anna Berg")?.metrics.revenue?.minor ?? 0);
+  expect(revenue(after) - revenue(before)).toBe(400_000n);
+  expect(site.cli("pay", "--month", Company.LAST)).toEqual(paid);
+});

@@ -60,7 +60,7 @@ export function Change(props: { month: string; person: string; status: "prelimin
                   </span>
                 </p>
                 <div class={css.scroll}>
-                  <Causes causes={of().causes} files={{}} />
+                  <Causes causes={of().causes} files={of().files} />
                 </div>
               </Show>
             )}

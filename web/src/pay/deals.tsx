@@ -87,7 +87,10 @@ export function Deals(props: { statement: StatementShape.Info }) {
           <For each={props.statement.targets}>
             {(target) => (
               <span>
-                {t("statement.targets")} {money(target.amount)}, {rowText(target.row, props.statement.files)}
+                {t("statement.target", {
+                  amount: money(target.amount),
+                  row: rowText(target.row, props.statement.files),
+                })}
               </span>
             )}
           </For>

@@ -29,7 +29,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
       <Show
         when={of().own}
         fallback={
-          <Empty title={`${t("statement.reason")} ${of().reason ? tCode("reason", of().reason ?? "") : Format.DASH}`} />
+          <Empty
+            title={t("statement.reason", { reason: of().reason ? tCode("reason", of().reason ?? "") : Format.DASH })}
+          />
         }
       >
         {(own) => (
@@ -80,7 +82,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
                 <tr data-kind="step">
                   <td>
                     {entry.kind === "adjustment" || entry.kind === "clawback"
-                      ? `${t("pay.adjustments")}: ${Format.month(entry.source, locale())}`
+                      ? t("statement.adjusted", { month: Format.month(entry.source, locale()) })
                       : t(`statement.${entry.kind as "draw" | "recovery"}`)}
                   </td>
                   <td class="num">{Format.moneyExact(entry.amount, locale())}</td>

@@ -3,10 +3,11 @@ import type * as StatementShape from "@clearboard/core/payroll/statement";
 import { createResource, Show } from "solid-js";
 import type { Month } from "../data/client.ts";
 import * as PayData from "../data/pay.ts";
+import { Problem } from "../data/problem.ts";
 import { role, session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { Card } from "../ui/card.tsx";
+import { Card, Empty } from "../ui/card.tsx";
 import { Months } from "../ui/months.tsx";
 import { Change } from "./change.tsx";
 import { Deals } from "./deals.tsx";
@@ -25,6 +26,8 @@ export function Statement(props: { month: string; person: string; months: readon
   const shown = (): StatementShape.Info | undefined =>
     statement.state === "ready" || statement.state === "refreshing" ? statement.latest : undefined;
   const isOwn = () => session()?.user.person === props.person;
+  // a month before the person came, or after they left
+  const isMissing = () => statement.state === "errored" && Problem.of(statement.error).code === "pay-none";
   const again = () => void refetch();
   return (
     <>
@@ -58,44 +61,57 @@ export function Statement(props: { month: string; person: string; months: readon
         </div>
         <Show when={shown()}>{(of) => <Keys statement={of()} />}</Show>
       </div>
-      <div class={css.columns}>
-        <div class={css.column}>
-          <Card
-            title={
-              isOwn() ? t("statement.earned.own") : t("statement.earned", { name: shown()?.person.name ?? Format.DASH })
-            }
-            rows={12}
-            retry={again}
-          >
-            <Show when={statement()}>{(of) => <Earned statement={of()} />}</Show>
-          </Card>
-          <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
-            {(of) => (
-              <Card title={t("statement.adjustments")}>
-                <Earlier statement={of()} />
-              </Card>
-            )}
-          </Show>
-          <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
-            <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
-          </Card>
-        </div>
-        <div class={css.column}>
-          <Show when={shown()?.input && shown()?.plan ? shown() : undefined}>
-            {(of) => (
-              <div data-print="no">
-                <Card title={t("more.title")} rows={6}>
-                  <OneMore statement={of()} />
+      <Show when={!isMissing()} fallback={<Missing month={props.month} />}>
+        <div class={css.columns}>
+          <div class={css.column}>
+            <Card
+              title={
+                isOwn()
+                  ? t("statement.earned.own")
+                  : t("statement.earned", { name: shown()?.person.name ?? Format.DASH })
+              }
+              rows={12}
+              retry={again}
+            >
+              <Show when={statement()}>{(of) => <Earned statement={of()} />}</Show>
+            </Card>
+            <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
+              {(of) => (
+                <Card title={t("statement.adjustments")}>
+                  <Earlier statement={of()} />
                 </Card>
-              </div>
-            )}
-          </Show>
-          <div data-print="no">
-            <Change month={props.month} person={props.person} status={shown()?.status} />
+              )}
+            </Show>
+            <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
+              <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
+            </Card>
+          </div>
+          <div class={css.column}>
+            <Show when={shown()?.input && shown()?.plan ? shown() : undefined}>
+              {(of) => (
+                <div data-print="no">
+                  <Card title={t("more.title")} rows={6}>
+                    <OneMore statement={of()} />
+                  </Card>
+                </div>
+              )}
+            </Show>
+            <div data-print="no">
+              <Change month={props.month} person={props.person} status={shown()?.status} />
+            </div>
           </div>
         </div>
-      </div>
+      </Show>
     </>
+  );
+}
+
+function Missing(props: { month: string }) {
+  const month = () => Format.month(props.month, locale());
+  return (
+    <Card title={t("statement.missing", { month: month() })}>
+      <Empty title={t("statement.missing.title")} text={t("statement.missing.text")} />
+    </Card>
   );
 }
 
@@ -106,11 +122,7 @@ function About(props: { statement: StatementShape.Info }) {
     <p class={`meta ${css.about}`}>
       <Show when={of().person.teamName}>{(team) => <span>{team()}</span>}</Show>
       <Show when={of().plan}>
-        {(plan) => (
-          <span>
-            {title()}, {t("pay.policy", { n: plan().policyVersion })}
-          </span>
-        )}
+        {(plan) => <span>{t("pay.policy", { plan: title() ?? "", n: plan().policyVersion })}</span>}
       </Show>
       <span class="tag" data-tone={of().status === "posted" ? "accent" : undefined}>
         {t(`pay.${of().state === null ? "preliminary" : `state.${of().state ?? "earned"}`}` as "pay.preliminary")}

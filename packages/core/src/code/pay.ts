@@ -190,7 +190,7 @@ export const TEXTS = {
   "pay-none": { en: "{month} has no statement of {person}.", zh: "{month} 没有 {person} 的薪酬单。" },
   "pay-not-posted": {
     en: "The pay of {month} is not posted: the month is published first.",
-    zh: "{month} 的薪酬尚未入账：请先发布该月。",
+    zh: "{month} 的薪酬尚未入账：请先公布该月。",
   },
   "pay-digest-stale": {
     en: "The pay of {month} is not what was looked at; its digest is {digest}.",
@@ -202,15 +202,15 @@ export const TEXTS = {
   },
   "pay-second-approver": {
     en: "{month} was published by the same person; its pay needs another director's approval.",
-    zh: "{month} 由同一人发布，薪酬须由另一位总监批准。",
+    zh: "{month} 由同一人公布，薪酬须由另一位总监批准。",
   },
   "person-ambiguous": {
     en: "{person} is the name of several people: {ids}. Say which by the id.",
     zh: "有多人名为 {person}：{ids}。请用编号指明。",
   },
-  "month-not-published": { en: "{month} is not published yet.", zh: "{month} 尚未发布。" },
+  "month-not-published": { en: "{month} is not published yet.", zh: "{month} 尚未公布。" },
   "restate-nothing": {
     en: "Nothing came late: the published board of {month} is what the facts say.",
-    zh: "没有迟到的数据：{month} 已发布的看板与现有数据一致。",
+    zh: "没有迟到的数据：{month} 已公布的看板与现有数据一致。",
   },
 } as const satisfies Record<string, Text>;

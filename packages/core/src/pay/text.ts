@@ -3,7 +3,7 @@ import type { Text } from "../code/text.ts";
 import type * as Trace from "./trace.ts";
 
 export const TEXTS = {
-  deals: { en: "{measure} of {deals} deals", zh: "{deals} 笔交易的 {measure}" },
+  deals: { en: "{measure} of {deals} deals", zh: "{deals} 笔交易的{measure}" },
   sum: { en: "{measure} as given", zh: "给定的 {measure}" },
   figure: { en: "{measure} as given", zh: "给定的 {measure}" },
   credit: { en: "less what is credited to others", zh: "减去归属他人的部分" },
