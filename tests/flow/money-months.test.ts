@@ -1,4 +1,5 @@
 /** Payments and refunds that come before their deal, or whose deal moves to another month: every board follows. */
+import * as People from "@clearboard/jobs/people";
 import { verify } from "@clearboard/jobs/verify";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
@@ -47,6 +48,10 @@ test("money that arrives before its deal is told as waiting for it, and waits no
   const waits = async () =>
     (await rig.board("2026-03")).completeness.pending.filter(({ reason }) => reason === "deal").map(({ kind }) => kind);
   expect(await waits()).toContain("refund");
+  // Nobody can be linked to it, so it is not among the owners.
+  const people = await People.list(rig.ctx);
+  expect(people.pending).toEqual([]);
+  expect(people.waiting).toContainEqual({ deal: "D9", source: "clearboard", kind: "refund", rows: 1 });
   await rig.take("deal.csv", deal("2026-01-15"));
   expect(await waits()).toEqual([]);
 });
