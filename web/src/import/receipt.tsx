@@ -112,12 +112,14 @@ function Told(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone
       </Show>
       <CardFoot>
         <span>{t("receipt.note")}</span>
-        <Show when={session()?.user.role === "director"}>
-          <a href="/board">{t("receipt.open")}</a>
-        </Show>
-        <Show when={props.state === "applied"}>
-          <Undo importId={props.receipt.importId} name={props.receipt.path} onUndone={props.onUndone} />
-        </Show>
+        <span class={css.links}>
+          <Show when={session()?.user.role === "director"}>
+            <a href="/board">{t("receipt.open")}</a>
+          </Show>
+          <Show when={props.state === "applied"}>
+            <Undo importId={props.receipt.importId} name={props.receipt.path} onUndone={props.onUndone} />
+          </Show>
+        </span>
       </CardFoot>
     </Show>
   );

@@ -8,7 +8,7 @@ import css from "./owners.module.css";
 export function Money(props: { waiting: Intake.People["waiting"] }) {
   return (
     <Show when={props.waiting.length > 0}>
-      <h3>{t("pending.deals")}</h3>
+      <h3 class={css.money}>{t("pending.deals")}</h3>
       <ul class={css.waiting}>
         <For each={props.waiting}>
           {(one) => (
