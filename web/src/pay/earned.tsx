@@ -23,7 +23,13 @@ export function Earned(props: { statement: StatementShape.Info }) {
       Promise.all(of.map(async ({ code, params }) => (await sayCode(code, language, params)) ?? code)),
   );
   const month = () => Format.month(of().month, locale());
-  const others = () => of().entries.filter((entry) => entry.kind !== "earned");
+  // a draw is a step of the month's own pay already, where there is such pay; the lines must add up to what is paid
+  const others = () => {
+    const all = of().entries.filter((entry) => entry.kind !== "earned");
+    const late = all.filter((entry) => entry.kind !== "draw" && entry.kind !== "recovery");
+    const sum = late.reduce((left, entry) => left + BigInt(entry.amount.minor), BigInt(of().own?.minor ?? 0));
+    return of().own !== null && sum === BigInt(of().paid.minor) ? late : all;
+  };
   return (
     <>
       <Show

@@ -11,7 +11,7 @@ function sum(plan: Plan.Info, person: object, locale: "en" | "zh-CN" = "en"): Bl
   return blocks(steps, plan, locale, (key, of) => `${key} ${of}`);
 }
 const said = (block: Block | undefined) =>
-  block?.lines.map(({ kind, label, how, figure }) => [kind, label, how, figure].join("|"));
+  block?.lines.map(({ kind, label, how, figure }) => [kind, label, how.replace("\u00a0", " "), figure].join("|"));
 
 test("one component: what was sold, each rate with its part, what is earned, and the one rounding", () => {
   const made = sum(Ready.threeLines(), { target: "100000", periods: [{ id: "2026-10", amount: "90000" }] });

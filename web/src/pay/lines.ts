@@ -85,7 +85,8 @@ function said(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "la
   const [of, by] = isMoney
     ? [Spoken.money(part, plan.currency), Spoken.share(rate)]
     : [Spoken.figure(part), Spoken.money(rate, plan.currency)];
-  return { label: Spoken.tier(plan, step.component, tier, locale), how: `${of} × ${by}` };
+  // a narrow screen may break the line before the sign, not behind it
+  return { label: Spoken.tier(plan, step.component, tier, locale), how: `${of} ×\u00a0${by}` };
 }
 
 function plain(exact: string, show: (exact: string) => string): Pick<Line, "figure" | "isNegative" | "isNothing"> {

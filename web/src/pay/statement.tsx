@@ -77,7 +77,13 @@ export function Statement(props: { month: string; person: string; months: readon
             </Card>
             <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
               {(of) => (
-                <Card title={t("statement.adjustments")}>
+                <Card
+                  title={t(
+                    of().entries.some(({ kind }) => kind === "adjustment" || kind === "clawback")
+                      ? "statement.adjustments"
+                      : "statement.draws",
+                  )}
+                >
                   <Earlier statement={of()} />
                 </Card>
               )}

@@ -66,6 +66,7 @@ test("where the person stands, the drawn line pays what the statement pays, and 
       const statement = sold(minor);
       const curve = Prospect.curve(statement);
       expect(curve?.now).toEqual({ sold: yuan(minor), pay: statement.own });
+      expect(curve?.points).toContainEqual(curve?.now);
       for (const point of curve?.points.slice(0, 6) ?? [])
         expect(sold(BigInt(point.sold.minor)).own).toEqual(point.pay);
     }),

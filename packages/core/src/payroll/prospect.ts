@@ -39,7 +39,7 @@ export function products(statement: Statement.Info): string[] {
   return [...new Set(named)].sort();
 }
 
-/** Pieces the drawn line is made of; it bends at the lines, which are added. */
+/** Pieces the drawn line is made of; it bends at the lines, which are added as the present sum is. */
 const PIECES = 12n;
 
 /**
@@ -61,6 +61,7 @@ export function curve(statement: Statement.Info): Curve | null {
       Rational.divide(Rational.multiply(end, Rational.of(index)), Rational.of(PIECES)),
     ),
     ...lines.map((line) => Exact.rate(line.exact)),
+    measured,
   ].sort(Rational.compare);
   const points: Point[] = [];
   for (const stop of stops) {

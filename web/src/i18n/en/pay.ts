@@ -72,6 +72,7 @@ export const texts = {
   "statement.adjustment": "{month}: paid {before} so far, {after} as known now",
   "statement.adjusted": "Adjustment of {month}",
   "statement.clawback": "{month}: taken back",
+  "statement.draws": "What was advanced, and what is still owed?",
   "statement.draw": "Draw",
   "statement.recovery": "Draw paid back",
   "statement.owed": "Draw still owed",

@@ -70,6 +70,7 @@ export const texts = {
   "statement.adjustment": "{month}：此前已付 {before}，现应为 {after}",
   "statement.adjusted": "{month}的调整",
   "statement.clawback": "{month}：追回",
+  "statement.draws": "预支了多少，还欠多少？",
   "statement.draw": "预支",
   "statement.recovery": "收回预支",
   "statement.owed": "尚欠预支",
