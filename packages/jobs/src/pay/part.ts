@@ -1,7 +1,6 @@
 /** Statements in files: split by person into parts that are named by their content, so that one statement is one small read. */
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import * as Canonical from "@clearboard/core/canonical";
 import * as Id from "@clearboard/core/id";
 import type * as Entry from "@clearboard/core/payroll/entry";
 import type * as Statement from "@clearboard/core/payroll/statement";
@@ -22,12 +21,18 @@ export function indexOf(person: string): number {
 /** Writes a part and answers its name; an empty one is "". */
 export async function write(ctx: Context, part: Info): Promise<string> {
   if (part.statements.length === 0 && part.balances.length === 0) return "";
-  const text = Canonical.text(part);
-  // As Canonical.digest, by the machine's own hash: this is most of the work of a run.
-  const digest = createHash("sha256").update(text).digest("hex");
+  const text = JSON.stringify(part);
+  const digest = hash(text);
   await writeText(ctx, nameOf(digest), text);
   return digest;
 }
+
+/** The name of what a part holds. What is read back is written again to the same text, so that it has the same name. */
+export function digestOf(part: Info): string {
+  return hash(JSON.stringify(part));
+}
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export async function read(ctx: Context, digest: string): Promise<Info> {
   return digest === "" ? EMPTY : ((await readJson(ctx, nameOf(digest))) as Info);

@@ -33,7 +33,7 @@ export async function verifyPay(ctx: Context): Promise<Finding[]> {
     for (const [index, name] of run.parts.entries()) {
       if (name === "") continue;
       const part = await Part.read(ctx, name);
-      if (Canonical.digest(part) !== name) say("pay-part-differs", name);
+      if (Part.digestOf(part) !== name) say("pay-part-differs", name);
       if (at === 0) for (const { before } of part.statements) begin(before, ledger);
       if (at === 0) for (const balance of part.balances) begin(balance, ledger);
       for (const one of part.statements) checkStatement(one, run, ledger, say);
