@@ -143,7 +143,7 @@ it("the lines of a statement with a draw add up to what it pays", async () => {
   await enter(director.page, await site.link("director"));
   await director.page.goto(`${site.origin}/pay/2026-11/${people.get("Dai Lin")}`);
   const earned = card(director.page, "What has Dai Lin earned, and why?");
-  await earned.getByRole("row", { name: /^Draw up to 500.00; owed then 490.00/ }).waitFor();
+  await earned.getByRole("row", { name: /^draw up to 500.00; owed then 490.00/i }).waitFor();
   const figures = await earned.getByRole("row").allTextContents();
   // 1% of 1,000.00, and the draw up to 500.00; nothing of it stands there twice
   expect(figures.filter((text) => text.includes("490.00"))).toHaveLength(1);

@@ -21,7 +21,7 @@ export default function Pay() {
   const isOthers = () => !isDirector() && place().person !== null && place().person !== own();
   createTitle(() => t(isDirector() ? "pay.title" : "pay.mine"));
   return (
-    <main id="content" class="page" tabindex="-1">
+    <main id="content" class="page" tabindex="-1" data-print-width={person() === null ? undefined : "900"}>
       <Switch>
         <Match when={!isDirector() && own() === null}>
           <Head />

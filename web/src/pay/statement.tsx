@@ -34,7 +34,7 @@ export function Statement(props: { month: string; person: string; months: readon
       <div class={`page-head ${css.head}`}>
         <div>
           <Show when={role() === "director"}>
-            <p class="meta">
+            <p class="meta" data-print="no">
               <a href={Place.href(props.month)}>{t("statement.back")}</a>
             </p>
           </Show>
@@ -126,6 +126,7 @@ function About(props: { statement: StatementShape.Info }) {
   const title = () => of().plan?.title?.[locale() === "en" ? "en" : "zh"] ?? of().plan?.id;
   return (
     <p class={`meta ${css.about}`}>
+      <span>{Format.month(of().month, locale())}</span>
       <Show when={of().person.teamName}>{(team) => <span>{team()}</span>}</Show>
       <Show when={of().plan}>
         {(plan) => <span>{t("pay.policy", { plan: title() ?? "", n: plan().policyVersion })}</span>}

@@ -9,16 +9,18 @@ const LEAST = 0.34;
 /** rows are closer on paper than on a screen */
 const ROWS_ON_PAPER = 0.92;
 
-/** Zoom at which a page of this height fits on one sheet. */
-export function zoomFor(height: number): number {
-  const fit = Math.min(SHEET.width / PAGE_WIDTH, SHEET.height / Math.max(1, height));
+/** Zoom at which a page of this height fits on one sheet; one that prints a single column may say that it needs less width. */
+export function zoomFor(height: number, width = PAGE_WIDTH): number {
+  const fit = Math.min(SHEET.width / width, SHEET.height / Math.max(1, height));
   return Math.max(LEAST, Math.floor(fit * 1000) / 1000);
 }
 
 /** Call once; the style sheet for print reads the number. */
 export function fitToPrint(): void {
   window.addEventListener("beforeprint", () => {
-    const height = document.getElementById("content")?.scrollHeight ?? SHEET.height;
-    document.documentElement.style.setProperty("--print-zoom", String(zoomFor(height * ROWS_ON_PAPER)));
+    const page = document.getElementById("content");
+    const height = page?.scrollHeight ?? SHEET.height;
+    const width = Number(page?.dataset.printWidth) || PAGE_WIDTH;
+    document.documentElement.style.setProperty("--print-zoom", String(zoomFor(height * ROWS_ON_PAPER, width)));
   });
 }
