@@ -1,12 +1,12 @@
 /** The way to the server: what the board and the sign-in ask of it. `intake.ts` asks for the imports. */
-import type { Late, Month } from "@clearboard/api/jobs";
+import type { Month } from "@clearboard/api/jobs";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import * as Figure from "./figure.ts";
 import { Problem } from "./problem.ts";
 import { api } from "./rpc.ts";
 
-export type { Late, Month } from "@clearboard/api/jobs";
+export type { Month } from "@clearboard/api/jobs";
 export type Session = Awaited<ReturnType<typeof current>>;
 export type Role = Session["user"]["role"];
 
@@ -48,24 +48,6 @@ export async function board(of: { month: string; scope: string }): Promise<Board
 /** The signed-in person's own row, with pay. */
 export async function own(month: string): Promise<Board.Person | null> {
   return (await taken(await api.boards[":month"].own.$get({ param: { month } }))).person as Board.Person | null;
-}
-
-export async function late(month: string): Promise<Late> {
-  return taken(await api.boards[":month"].late.$get({ param: { month } }));
-}
-
-export async function close(month: string): Promise<void> {
-  await done(api.boards[":month"].close.$post({ param: { month }, json: {} }));
-}
-
-/** Publishes the board that was looked at; a Problem of status 409 when it is no longer the one there. */
-export async function publish(month: string, digest: string): Promise<void> {
-  await done(api.boards[":month"].publish.$post({ param: { month }, json: { digest } }));
-}
-
-/** Puts the board as the files say it now beside the published one; a Problem of status 409 when nothing came late. */
-export async function restate(month: string, cause: string): Promise<void> {
-  await done(api.boards[":month"].restate.$post({ param: { month }, json: { cause } }));
 }
 
 /** `figure` is `<month>/<version>/<subject>/<key>`; source rows come in pages, from `offset` on. */

@@ -1,5 +1,5 @@
 import { createResource, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js";
-import * as Client from "../../data/client.ts";
+import * as MonthData from "../../data/month.ts";
 import { Problem } from "../../data/problem.ts";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
@@ -20,7 +20,7 @@ export function LateList(props: {
   onClose: () => void;
   onRestate: (cause: string) => void;
 }) {
-  const [late, { refetch }] = createResource(() => props.month, Client.late);
+  const [late, { refetch }] = createResource(() => props.month, MonthData.late);
   const [limit, setLimit] = createSignal(FIRST);
   const hasChanges = () => late.state === "ready" && late().changes.length > 0;
   return (

@@ -1,6 +1,6 @@
 /** What a director does with a month: close it, publish what was looked at, see what came too late. */
 import { createSignal, Match, Show, Switch } from "solid-js";
-import * as Client from "../../data/client.ts";
+import * as MonthData from "../../data/month.ts";
 import { Problem } from "../../data/problem.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
@@ -66,7 +66,7 @@ export default function MonthLife() {
                 class="button"
                 data-kind="primary"
                 disabled={isBusy()}
-                onClick={() => void act(() => Client.close(month()), t("life.closed", { month: name() }))}
+                onClick={() => void act(() => MonthData.close(month()), t("life.closed", { month: name() }))}
               >
                 {t("life.close")}
               </button>
@@ -82,7 +82,7 @@ export default function MonthLife() {
               isBusy={isBusy()}
               onClose={() => setOpen(undefined)}
               onPublish={(digest) =>
-                void act(() => Client.publish(month(), digest), t("life.published", { month: name() }))
+                void act(() => MonthData.publish(month(), digest), t("life.published", { month: name() }))
               }
             />
           )}
@@ -92,7 +92,9 @@ export default function MonthLife() {
             month={month()}
             isBusy={isBusy()}
             onClose={() => setOpen(undefined)}
-            onRestate={(cause) => void act(() => Client.restate(month(), cause), t("life.restated", { month: name() }))}
+            onRestate={(cause) =>
+              void act(() => MonthData.restate(month(), cause), t("life.restated", { month: name() }))
+            }
           />
         </Match>
       </Switch>

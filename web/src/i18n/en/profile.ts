@@ -194,7 +194,6 @@ export const texts = {
   "field.lead.day": "Created",
   "field.target.amount": "Target",
   "field.order": "Order status",
-
   "choice.ymd": "year, month, day",
   "choice.mdy": "month, day, year",
   "choice.dmy": "day, month, year",

@@ -193,7 +193,6 @@ export const texts = {
   "field.lead.day": "创建日期",
   "field.target.amount": "目标金额",
   "field.order": "订单状态",
-
   "choice.ymd": "年、月、日",
   "choice.mdy": "月、日、年",
   "choice.dmy": "日、月、年",
