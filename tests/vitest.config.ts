@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "..");
 export default defineConfig({
   root,
   test: {
+    // a machine of two cores would else work with one
+    maxWorkers: "100%",
     projects: [
       {
         root,
