@@ -257,7 +257,7 @@ it("hands rejected rows out to be corrected, and takes them in when they are dro
 
 it("lists what the company described, and forgets it when asked twice", async () => {
   const { page } = importer;
-  await press(page, page.getByRole("link", { name: "Describe a new kind of file" }));
+  await press(page, page.getByRole("link", { name: "Look at a file first, or describe a new kind" }));
   const saved = card(page, "Which files did your company describe?");
   await saved.getByText("None yet").waitFor();
   await page.request.put(`${site.origin}/api/profiles/german`, {

@@ -31,6 +31,8 @@ V1;R01;gewonnen;1.200,50;10.09.2026;
 V2;R02;verloren;900,00;10.08.2026;zu teuer
 V3;R03;gewonnen;sehr viel;10.07.2026;
 `;
+/** With every column the company's people file has: one that lost some would wait for a person. */
+const NEWCOMER = "employee id,name,team,region,role,hire date\nR91,Nora Quist,Otters,North,rep,2026-10-01\n";
 const FILE: Given = { name: "vertraege.csv", text: CONTRACTS };
 
 async function give(page: Page, file: Given): Promise<void> {
@@ -137,7 +139,29 @@ it("saves a profile under the name it is given, and says of a file that is known
     name: "orders.csv",
     text: "id,owner email,stage,amount,close date\n2,a@b.com,won,1,2026-10-13\n",
   });
-  await page.getByText("Clearboard knows this file already, as our-orders", { exact: false }).waitFor();
+  await page.getByText("Clearboard knows this file, as our-orders.", { exact: false }).waitFor();
+});
+
+it("shows what a known file's rows become before anything is stored, and takes it in by keyboard", async () => {
+  const { page } = importer;
+  const before = (site.cli("people") as { people: unknown[] }).people.length;
+  await press(page, page.getByRole("link", { name: "Look at a file first" }));
+  await give(page, {
+    name: "newcomers.csv",
+    text: NEWCOMER,
+  });
+  const rows = card(page, "What do the first rows become?");
+  await rows.getByText("Nora Quist").first().waitFor();
+  expect((site.cli("people") as { people: unknown[] }).people).toHaveLength(before);
+  await press(page, page.getByRole("button", { name: "Describe it otherwise" }));
+  await columns(page).waitFor();
+  await page.reload();
+  await give(page, { name: "newcomers.csv", text: NEWCOMER });
+  await press(page, page.getByRole("button", { name: "Take it in" }));
+  const receipt = card(page, "What became of every row?");
+  await receipt.locator("header").getByText("newcomers.csv").waitFor();
+  await receipt.getByText("No row was rejected.").waitFor();
+  expect((site.cli("people") as { people: unknown[] }).people).toHaveLength(before + 1);
 });
 
 it("refuses a file that is no table with one sentence", async () => {

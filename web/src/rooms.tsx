@@ -35,7 +35,7 @@ const PAGES: Page[] = [
   {
     at: "/imports/profile",
     sees: seesImports,
-    show: lazy(() => withWords(["profile", "side"], import("./profile/profile.tsx"))),
+    show: lazy(() => withWords(["profile", "intake", "side"], import("./profile/profile.tsx"))),
   },
   {
     at: "/policy",

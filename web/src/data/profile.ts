@@ -25,9 +25,13 @@ export async function sampleOf(file: File): Promise<Sample> {
   return { file, name: file.name, sample: text.slice(text.indexOf(",") + 1), isCut };
 }
 
-/** A draft with what is stated so far, and the first records as it reads them once nothing is open. */
-export async function describe({ name, sample, isCut }: Sample, answers: Answers): Promise<Shown> {
-  const shown = await taken(await api.profiles.preview.$post({ json: { name, sample, isCut, answers } }));
+/**
+ * A draft with what is stated so far, and the first records as it reads them once nothing is open; without anything stated,
+ * as the one profile reads them that knows the file.
+ */
+export async function describe({ name, sample, isCut }: Sample, answers?: Answers): Promise<Shown> {
+  const stated = answers === undefined ? {} : { answers };
+  const shown = await taken(await api.profiles.preview.$post({ json: { name, sample, isCut, ...stated } }));
   return shown as Shown;
 }
 

@@ -12,6 +12,7 @@ import { Columns } from "./columns.tsx";
 import { handed } from "./handed.ts";
 import { Keep } from "./keep.tsx";
 import { Kind } from "./kind.tsx";
+import { Known } from "./known.tsx";
 import css from "./profile.module.css";
 import { Questions } from "./questions.tsx";
 import { Rows } from "./rows.tsx";
@@ -71,22 +72,31 @@ export default function Profile() {
       <Show when={description.draft()}>
         {(draft) => (
           <>
-            <Show when={draft().known.length > 0}>
-              <p class={css.known}>
-                {t("profile.known", { names: draft().known.join(", ") })}{" "}
-                <a href="/imports">{t("profile.known.link")}</a>
-              </p>
-            </Show>
-            <Kind description={description} draft={draft()} />
-            <Columns description={description} draft={draft()} />
-            <Show when={draft().kind}>
-              {(kind) => (
+            <Show
+              when={description.known()}
+              fallback={
                 <>
-                  <Questions description={description} draft={draft()} kind={kind()} />
-                  <Rows preview={description.preview()} draft={draft()} />
-                  <Keep description={description} draft={draft()} from={from()} />
+                  <Show when={draft().known.length > 0}>
+                    <p class={css.known}>
+                      {t("profile.known", { names: draft().known.join(", ") })}{" "}
+                      <a href="/imports">{t("profile.known.link")}</a>
+                    </p>
+                  </Show>
+                  <Kind description={description} draft={draft()} />
+                  <Columns description={description} draft={draft()} />
+                  <Show when={draft().kind}>
+                    {(kind) => (
+                      <>
+                        <Questions description={description} draft={draft()} kind={kind()} />
+                        <Rows preview={description.preview()} draft={draft()} />
+                        <Keep description={description} draft={draft()} from={from()} />
+                      </>
+                    )}
+                  </Show>
                 </>
-              )}
+              }
+            >
+              {(name) => <Known description={description} draft={draft()} name={name()} />}
             </Show>
           </>
         )}

@@ -15,15 +15,19 @@ export function createDescription() {
   const [sample, setSample] = createSignal<Data.Sample | null>(null);
   const [stated, setStated] = createStore<Stated>(structuredClone(NOTHING));
   const [turn, setTurn] = createSignal(0);
+  // A file that is known is only looked at, until somebody wants to describe it otherwise.
+  const [isOtherwise, setOtherwise] = createSignal(false);
   // What was asked stays on the page when it is answered, so that an answer can be changed.
   const [asked, setAsked] = createStore<Record<string, Question>>({});
 
   const [shown, { refetch }] = createResource(
     () => {
       const now = sample();
-      return now === null ? null : { sample: now, turn: turn() };
+      return now === null ? null : { sample: now, turn: turn(), isOtherwise: isOtherwise() };
     },
-    async ({ sample }) => {
+    async ({ sample, isOtherwise }) => {
+      const looked = isOtherwise ? null : await Data.describe(sample);
+      if (looked?.draft.known.length === 1) return looked;
       const next = await Data.describe(sample, structuredClone(unwrap(stated)));
       for (const question of next.draft.undecided) setAsked(question.field, question);
       return next;
@@ -51,6 +55,9 @@ export function createDescription() {
     sample,
     shown,
     draft,
+    /** the one profile that knows the file, while nobody describes it otherwise */
+    known: () => (isOtherwise() || draft()?.known.length !== 1 ? undefined : draft()?.known[0]),
+    describeOtherwise: () => setOtherwise(true),
     preview: () => settled()?.preview ?? null,
     retry: () => void refetch(),
     stated,
@@ -60,6 +67,7 @@ export function createDescription() {
     async take(file: File) {
       setStated(reconcile(structuredClone(NOTHING)));
       setAsked(reconcile({}));
+      setOtherwise(false);
       setSample(await Data.sampleOf(file));
     },
     setKind: (kind: string) =>

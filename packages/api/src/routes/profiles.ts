@@ -66,7 +66,10 @@ export function profiles({ jobs }: Deps) {
         const { name, sample: base64, isCut = false, answers, profile } = c.req.valid("json");
         const sample = { name, bytes: Buffer.from(base64, "base64"), isCut };
         const draft = profile === undefined ? await jobs.profile.draft(sample, answers) : null;
-        const ready = profile ?? (draft?.isReady ? draft.profile : undefined);
+        // A file that one profile knows is shown as that one reads it, until a person states otherwise.
+        const known = answers === undefined && draft?.known.length === 1 ? draft.known[0] : undefined;
+        const own = known === undefined ? undefined : (await jobs.profile.get(known)).profile;
+        const ready = profile ?? own ?? (draft?.isReady ? draft.profile : undefined);
         return c.json({ draft, preview: ready === undefined ? null : await jobs.profile.preview(sample, ready) });
       },
     )

@@ -5,7 +5,7 @@ export const texts = {
   "import.keys": "Importer keys and notices",
   "import.drop": "Drop exports here",
   "import.drop.text": "CRM or call log; CSV in any encoding, XLSX, JSON. A file twice changes nothing.",
-  "import.describe": "Describe a new kind of file",
+  "import.describe": "Look at a file first, or describe a new kind",
   "import.choose": "Choose files",
   "import.as": "Read as",
   "import.as.auto": "Recognise by the header",

@@ -40,4 +40,8 @@ export const texts = {
   "sources.today": "today",
   "sources.night": "Last night, {day}: {applied} taken in, {held} held, {refused} refused.",
   "sources.noNight": "No night has run yet.",
+  "known.title": "Take it in?",
+  "known.text": "Clearboard knows this file, as {name}. Nothing is stored until you take it in.",
+  "known.take": "Take it in",
+  "known.otherwise": "Describe it otherwise",
 } as const;

@@ -6,7 +6,7 @@ export const texts = {
   "import.keys": "导入密钥与通知",
   "import.drop": "将导出文件拖到此处",
   "import.drop.text": "CRM 或通话记录；CSV（任意编码）、XLSX 或 JSON。同一文件重复导入不会改变任何数字。",
-  "import.describe": "描述新类型的文件",
+  "import.describe": "先看文件，或描述新格式",
   "import.choose": "选择文件",
   "import.as": "读取方式",
   "import.as.auto": "按表头识别",

@@ -40,4 +40,8 @@ export const texts = {
   "sources.today": "今天",
   "sources.night": "昨夜（{day}）：导入 {applied}，待决 {held}，拒绝 {refused}。",
   "sources.noNight": "还没有运行过夜间任务。",
+  "known.title": "要导入吗？",
+  "known.text": "Clearboard 认识此文件（{name}）。导入之前不会存储任何内容。",
+  "known.take": "导入",
+  "known.otherwise": "另行描述",
 } as const;
