@@ -1,9 +1,12 @@
-/** The night: takes in what arrived, once; ends what was left; closes the month on its third weekday; safe to repeat and to kill. */
+/** The night: takes in what arrived, once; ends what was left; closes the month on its third working day; safe to repeat and to kill. */
+import * as Policy from "@clearboard/core/policy";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
+import * as Draft from "@clearboard/jobs/policy/draft";
 import { Crash, crashing } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Meter from "@clearboard/store/meter";
 import * as Month from "@clearboard/store/month";
+import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
 import { createRig, DAY, delivery, inMemory, type Rig } from "./rig.ts";
@@ -67,9 +70,9 @@ test("a file that was replaced in the inbox is taken in again; one that nobody k
   });
 });
 
-test("a month goes to review on the third weekday of the next, not before", async () => {
+test("a month goes to review on the third working day of the next, not before", async () => {
   const rig = await createRig();
-  // February 2026 begins on a Sunday: Monday the 2nd, Tuesday the 3rd, Wednesday the 4th.
+  // Without a calendar: February 2026 begins on a Sunday: Monday the 2nd, Tuesday the 3rd, Wednesday the 4th.
   for (const [today, state] of [
     ["2026-01-31", "open"],
     ["2026-02-03", "open"],
@@ -80,6 +83,24 @@ test("a month goes to review on the third weekday of the next, not before", asyn
     expect([today, (await Month.get(rig.table, "2026-01"))?.state]).toEqual([today, state]);
   }
   expect((await Month.get(rig.table, "2026-02"))?.state).toBe("open");
+});
+
+test("a public holiday puts the close off by a day, and a make-up day brings it forward", async () => {
+  const reviewDay = async (calendar: Policy.Info["calendar"]) => {
+    const rig = await createRig();
+    for (const name of ["dana", "Erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+    const document = { ...Policy.initial("CNY"), calendar };
+    const { id } = await Draft.create(rig.ctx, { document, effectiveMonth: "2026-01", note: "", by: "dana" });
+    await Draft.approve(rig.ctx, { draft: id, by: "Erik" });
+    for (const today of ["2026-02-03", "2026-02-04", "2026-02-05"]) {
+      await nightly(rig.ctx, { inbox: inbox(FILES), today });
+      if ((await Month.get(rig.table, "2026-01"))?.state === "review") return today;
+    }
+    return null;
+  };
+  // Sunday the 1st worked; Tuesday the 3rd free.
+  expect(await reviewDay({ "2026": { holidays: [], makeUp: ["2026-02-01"] } })).toBe("2026-02-03");
+  expect(await reviewDay({ "2026": { holidays: ["2026-02-03"], makeUp: [] } })).toBe("2026-02-05");
 });
 
 test("a night that dies anywhere is ended by the next one", async () => {

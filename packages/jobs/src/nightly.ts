@@ -1,5 +1,6 @@
 /** The work of the night: take in what arrived, rebuild what changed, close the month on its third working day. Safe to repeat and to kill. */
 import * as Period from "@clearboard/core/period";
+import * as WorkingDays from "@clearboard/core/working-days";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
@@ -11,6 +12,7 @@ import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
 import { keepRuns } from "./pay/night.ts";
 import { finish } from "./policy/finish.ts";
+import * as PolicyOf from "./policy.ts";
 import * as Receipt from "./receipt.ts";
 import { sweep } from "./sweep.ts";
 
@@ -137,10 +139,12 @@ function take(ctx: Context, { source, name, open }: Arrival): Promise<Receipt.Re
   return takeIn(ctx, { name, chunks: open(), ...(source === null ? {} : { source }) });
 }
 
-/** Months before the current one go to review on the third weekday of the month after. Weekdays are no figure: no calendar is guessed for one. */
+/** Months before the current one go to review on the third working day of the month after, by the calendar of the current policy. */
 async function closeWhenDue(ctx: Context, today: string): Promise<string[]> {
   const current = today.slice(0, 7);
-  const isDue = weekdaysUpTo(today) >= CLOSING_DAY;
+  const { calendar } = await PolicyOf.current(ctx);
+  const workingDays = WorkingDays.list(current, calendar).filter((day) => day <= today);
+  const isDue = workingDays.length >= CLOSING_DAY;
   const closed: string[] = [];
   for (const item of await Month.list(ctx.table)) {
     const isPast = item.month < Period.previous(current) || (item.month === Period.previous(current) && isDue);
@@ -149,15 +153,6 @@ async function closeWhenDue(ctx: Context, today: string): Promise<string[]> {
     closed.push(item.month);
   }
   return closed;
-}
-
-function weekdaysUpTo(day: string): number {
-  let count = 0;
-  for (let at = 1; at <= Number(day.slice(8)); at++) {
-    const weekday = new Date(`${day.slice(0, 7)}-${String(at).padStart(2, "0")}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) count++;
-  }
-  return count;
 }
 
 async function* nothing(): AsyncGenerator<Arrival> {}

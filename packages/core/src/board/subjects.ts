@@ -47,7 +47,7 @@ export type Info = {
 export function of(inputs: Inputs.Inputs): Info {
   const { month } = inputs;
   const book = Book.open(inputs);
-  const targets = Targets.of(book, month);
+  const targets = Targets.of(book, month, inputs.policy.calendar);
   const withFacts = new Set([...book.credits, ...book.personTargets].map(({ person }) => person.id));
   const members = new Map<string, Member>();
   const teamNames = new Map(targets.names.teams);

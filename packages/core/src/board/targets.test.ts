@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import * as Explain from "../explain/explain.ts";
 import * as Figure from "../explain/figure.ts";
 import type * as Fact from "../fact.ts";
+import * as PayMonth from "../payroll/month.ts";
+import * as Policy from "../policy.ts";
 import { build, deal, EMPTY, of, person, target } from "./month.fixture.ts";
 
 test("who joined on the last weekend has the whole target there", () => {
@@ -89,4 +91,37 @@ test("a target moves with the person through regions, with and without a team", 
       ).recomputed.isSame,
       id,
     ).toBe(true);
+});
+
+test("team shares and pay count the same working days in a month with a public holiday and a make-up day", () => {
+  // March 2026: 22 weekdays, less Thursday the 5th, plus Saturday the 28th. 9 of the 22 lie before the 16th, 13 from then on.
+  const calendar = { "2026": { holidays: ["2026-03-05"], makeUp: ["2026-03-28"] } };
+  const inputs = {
+    policy: { ...Policy.DEFAULT, calendar },
+    people: [
+      person("Ann", { team: "North" }),
+      person("Ann", { team: "South" }, "2026-03-16"),
+      person("Bo", { team: "East", hireDay: "2026-03-16" }),
+    ],
+    targets: [target("person", "crm:name|Ann", 2_200), target("person", "crm:name|Bo", 2_200)],
+    deals: [deal("Bo", 100)],
+  };
+  const board = build(inputs);
+  expect(of(board, "North").metrics.target?.minor).toBe("900");
+  expect(of(board, "South").metrics.target?.minor).toBe("1300");
+  const bo = PayMonth.of({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Bo");
+  expect(bo?.input?.people?.[0]?.periods[0]?.workingDays).toEqual({ eligible: "13", total: "22" });
+});
+
+test("a year without a calendar shares a target by Monday to Friday and leaves pay without working days", () => {
+  const inputs = {
+    people: [person("Ann", { team: "North" }), person("Ann", { team: "South" }, "2026-03-16")],
+    targets: [target("person", "crm:name|Ann", 2_200)],
+    deals: [deal("Ann", 100)],
+  };
+  const board = build(inputs);
+  expect(of(board, "North").metrics.target?.minor).toBe("1000");
+  expect(of(board, "South").metrics.target?.minor).toBe("1200");
+  const ann = PayMonth.of({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Ann");
+  expect(ann?.notes).toEqual([{ code: "pay-note-no-calendar", params: { year: "2026" } }]);
 });

@@ -5,7 +5,9 @@ import * as Membership from "../membership.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
+import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
+import * as WorkingDays from "../working-days.ts";
 import * as Book from "./book.ts";
 
 /** A part of a target: a person's share while in a team, or the given target of a whole group. */
@@ -33,7 +35,8 @@ export function sum(parts: readonly Part[]): bigint | null {
 }
 
 /** Resolves every target of the month. Shares of a person add up to the person's target (largest remainder). */
-export function of(book: Book.Info, month: string): Info {
+export function of(book: Book.Info, month: string, calendar: Policy.Info["calendar"]): Info {
+  const workingDays = new Set(WorkingDays.list(month, calendar));
   const byPerson = Map.groupBy(book.personTargets, ({ person }) => person);
   const whole = new Map<string, Part>();
   const shares: Part[] = [];
@@ -42,7 +45,7 @@ export function of(book: Book.Info, month: string): Info {
     const minor = total(facts);
     whole.set(person.id, { subject: { kind: "person", id: person.id }, team: null, region: null, minor, facts });
     shares.push(
-      ...share(book, person, minor, month).map((one) => ({
+      ...share(book, person, minor, month, workingDays).map((one) => ({
         subject: { kind: "person" as const, id: person.id },
         ...one,
         facts,
@@ -100,12 +103,13 @@ function total(facts: readonly Book.TargetFact[]): bigint {
   return facts.reduce((left, { values }) => left + BigInt(values.amountMinor), 0n);
 }
 
-/** A person's target over the teams of the month by days Monday to Friday in each; by all days when there are none. */
+/** A person's target over the teams of the month by the working days in each; by all days when there are none. */
 function share(
   book: Book.Info,
   person: Identity.Person,
   minor: bigint,
   month: string,
+  workingDays: ReadonlySet<string>,
 ): Pick<Part, "team" | "region" | "minor">[] {
   const days = new Map<string, { team: string | null; region: string | null; working: number; all: number }>();
   for (const day of Period.days(month)) {
@@ -113,7 +117,7 @@ function share(
     const { team, region } = Book.placeOn(book, person, day);
     const key = `${team ?? ""}|${region ?? ""}`;
     const at = days.get(key) ?? { team, region, working: 0, all: 0 };
-    days.set(key, { ...at, all: at.all + 1, working: at.working + (Period.weekday(day) <= 5 ? 1 : 0) });
+    days.set(key, { ...at, all: at.all + 1, working: at.working + (workingDays.has(day) ? 1 : 0) });
   }
   const places = [...days].sort((a, b) => byText(a[0], b[0]));
   if (places.length === 0) return [{ team: null, region: null, minor }];

@@ -4,8 +4,8 @@ import * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
 import * as Subjects from "../board/subjects.ts";
 import * as Rational from "../rational.ts";
+import * as WorkingDays from "../working-days.ts";
 import type * as Circle from "./circle.ts";
-import * as WorkingDays from "./working-days.ts";
 
 export type DealCredit = Book.DealCredit;
 
@@ -39,7 +39,7 @@ const NOBODY: WorkingDays.Away = new Map();
 
 /** Opens a month on what its board stands on already. */
 export function open(inputs: Inputs.Inputs, subjects: Subjects.Info, of: Info["of"], isByDeal = false): Info {
-  const days = WorkingDays.of(inputs.month, inputs.policy.calendar);
+  const days = WorkingDays.listForPay(inputs.month, inputs.policy.calendar);
   const people = [...subjects.members.values()].map(Subjects.person);
   const byId = once(() => new Map(people.map((one) => [one.id, one])));
   const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));

@@ -6,11 +6,11 @@ import type * as Input from "../pay/input.ts";
 import * as Period from "../pay/period.ts";
 import type * as Plan from "../pay/plan.ts";
 import * as Policy from "../policy.ts";
+import * as WorkingDays from "../working-days.ts";
 import * as Circle from "./circle.ts";
 import * as Deal from "./deal.ts";
 import type * as Desk from "./desk.ts";
 import * as Intake from "./intake.ts";
-import * as WorkingDays from "./working-days.ts";
 
 type Note = { code: string; params: Record<string, string> };
 export type Made = { period: Input.Period; pools: Input.Info["pools"]; notes: Note[] };

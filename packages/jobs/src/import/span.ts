@@ -1,6 +1,6 @@
 /** How many days a file speaks of, and whether it has far fewer rows than files of so many days usually have. */
-import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
+import * as WorkingDays from "@clearboard/core/working-days";
 import type * as Ledger from "@clearboard/store/ledger";
 
 export type Span = NonNullable<Ledger.Info["span"]>;
@@ -11,14 +11,9 @@ export function of(rows: ReadonlyMap<string, number>, calendar: Policy.Info["cal
   let resting = 0;
   for (const [day, count] of rows) {
     all += count;
-    if (isRest(day, calendar)) resting += count;
+    if (!WorkingDays.isWorkingDay(day, calendar)) resting += count;
   }
   return { days: rows.size, isRest: resting * 2 > all };
-}
-
-function isRest(day: string, calendar: Policy.Info["calendar"]): boolean {
-  const year = calendar[day.slice(0, 4)];
-  return (Period.weekday(day) > 5 && year?.makeUp.includes(day) !== true) || year?.holidays.includes(day) === true;
 }
 
 /** A file of a tenth of the usual rows, or fewer, has lost some. */
