@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROLES } from "@clearboard/core/visibility";
 import { fresh } from "@clearboard/jobs/board";
 import type { Context } from "@clearboard/jobs/context";
 import { takeIn } from "@clearboard/jobs/import";
@@ -58,7 +59,7 @@ async function organisation(dir: string, fill: (ctx: Context) => Promise<void>):
 }
 
 async function addUsers(ctx: Context, person: string | null): Promise<void> {
-  for (const role of User.ROLES)
+  for (const role of ROLES)
     await User.create(ctx.table, { name: role, role, person: role === "rep" ? person : null, now: ctx.now() });
 }
 

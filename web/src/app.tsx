@@ -2,7 +2,7 @@
 import { createResource, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
-import { loadSession, seesBoard, session } from "./data/session.ts";
+import { loadSession, may, session } from "./data/session.ts";
 import { t, withWords } from "./i18n/text.ts";
 import { Tabs, Top } from "./top.tsx";
 import { Announcer } from "./ui/announce.tsx";
@@ -47,7 +47,7 @@ export function App(props: { isAnswered: Promise<void> }) {
 }
 
 function Pages() {
-  const isBoard = () => seesBoard() && (path() === "/" || path() === "/board" || path().startsWith("/board/"));
+  const isBoard = () => may("board.read") && (path() === "/" || path() === "/board" || path().startsWith("/board/"));
   return (
     <Switch fallback={<Rooms />}>
       <Match when={path() === "/sign-in"}>{void go("/", { isReplacing: true })}</Match>

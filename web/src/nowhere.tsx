@@ -1,5 +1,5 @@
 /** Addresses that show nothing: one that a role does not open, and one that does not exist. */
-import { seesBoard } from "./data/session.ts";
+import { may } from "./data/session.ts";
 import { t } from "./i18n/text.ts";
 import { Card, Empty } from "./ui/card.tsx";
 
@@ -11,8 +11,8 @@ export function Closed() {
       </div>
       <Card title={t("app.access")}>
         <Empty title={t("error.forbidden.text")}>
-          <a class="button" href={seesBoard() ? "/board" : "/imports"}>
-            {t(seesBoard() ? "app.toBoard" : "app.toImports")}
+          <a class="button" href={may("board.read") ? "/board" : "/imports"}>
+            {t(may("board.read") ? "app.toBoard" : "app.toImports")}
           </a>
         </Empty>
       </Card>
@@ -29,7 +29,7 @@ export function NotFound() {
       <Card title={t("app.address")}>
         <Empty title={t("app.notFound.text")}>
           <a class="button" href="/">
-            {t(seesBoard() ? "app.toBoard" : "app.toImports")}
+            {t(may("board.read") ? "app.toBoard" : "app.toImports")}
           </a>
         </Empty>
       </Card>

@@ -1,6 +1,6 @@
 /** Every page but the board: its address, who it opens for, and the words it speaks. A new page is a line here and one in `top.tsx`. */
 import { type Component, createMemo, lazy, Show } from "solid-js";
-import { role, seesBoard, seesImports, seesPay } from "./data/session.ts";
+import { may } from "./data/session.ts";
 import { addRooms, withWords } from "./i18n/text.ts";
 import { Closed, NotFound } from "./nowhere.tsx";
 import { path } from "./ui/route.ts";
@@ -30,21 +30,25 @@ type Page = { at: string; sees: () => boolean; show: Component };
 
 /** The longest address first: a page answers for everything under its own. */
 const PAGES: Page[] = [
-  { at: "/keys", sees: () => role() === "director", show: lazy(() => withWords("keys", import("./keys/keys.tsx"))) },
-  { at: "/pay", sees: seesPay, show: lazy(() => withWords(["pay", "side"], import("./pay/pay.tsx"))) },
+  { at: "/keys", sees: () => may("access.manage"), show: lazy(() => withWords("keys", import("./keys/keys.tsx"))) },
+  {
+    at: "/pay",
+    sees: () => may("statement.read"),
+    show: lazy(() => withWords(["pay", "side"], import("./pay/pay.tsx"))),
+  },
   {
     at: "/imports/profile",
-    sees: seesImports,
+    sees: () => may("import.manage"),
     show: lazy(() => withWords(["profile", "intake", "side"], import("./profile/profile.tsx"))),
   },
   {
     at: "/policy",
-    sees: seesBoard,
+    sees: () => may("policy.read"),
     show: lazy(() => withWords(["policy", "plan"], import("./policy/policy.tsx"))),
   },
   {
     at: "/imports",
-    sees: seesImports,
+    sees: () => may("import.manage"),
     show: lazy(() => withWords(["import", "intake", "side"], import("./import/imports.tsx"))),
   },
 ];

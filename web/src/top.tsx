@@ -1,5 +1,5 @@
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
-import { role, seesBoard, seesImports, seesPay, session, signOut } from "./data/session.ts";
+import { may, role, session, signOut } from "./data/session.ts";
 import { locale, t, useLocale, withWords } from "./i18n/text.ts";
 import css from "./top.module.css";
 import { createKeys } from "./ui/keys.ts";
@@ -10,14 +10,14 @@ const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
 
 /** Only what exists, and only what the role opens. */
 const LINKS = [
-  { href: "/board", sees: seesBoard, word: "app.board" },
-  { href: "/pay", sees: seesPay, word: "app.pay" },
-  { href: "/policy", sees: seesBoard, word: "app.policy" },
-  { href: "/imports", sees: seesImports, word: "app.imports" },
+  { href: "/board", sees: () => may("board.read"), word: "app.board" },
+  { href: "/pay", sees: () => may("statement.read"), word: "app.pay" },
+  { href: "/policy", sees: () => may("policy.read"), word: "app.policy" },
+  { href: "/imports", sees: () => may("import.manage"), word: "app.imports" },
 ] as const;
 
 function Links() {
-  const here = () => (path() === "/" ? (seesBoard() ? "/board" : "/imports") : path());
+  const here = () => (path() === "/" ? (may("board.read") ? "/board" : "/imports") : path());
   return (
     <For each={LINKS.filter((link) => link.sees())}>
       {(link) => (

@@ -1,8 +1,9 @@
+import { ROLES } from "@clearboard/core/visibility";
 import * as ImporterKey from "@clearboard/store/importer-key";
 import * as Notices from "@clearboard/store/notice";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Upload from "@clearboard/store/upload";
-import { ROLES, setRole } from "@clearboard/store/user";
+import { setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS } from "./access.ts";
 import { BOARD, MONTH } from "./jobs.fixture.ts";

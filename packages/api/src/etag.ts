@@ -1,11 +1,11 @@
 /** Names one view of one board, so that a browser that has it is told so instead of sent it again. */
 import type * as Board from "@clearboard/core/board/info";
-import type { Viewer } from "@clearboard/core/board/view";
 import * as Id from "@clearboard/core/id";
+import type { Viewer } from "@clearboard/core/visibility";
 
 /**
  * Weak tag of all that decides the answer: the board by digest, status, version and time of making (the counts of rejected
- * rows are not in the digest), the scope, and of the viewer the role, which is all that `view` looks at. One answer may
+ * rows are not in the digest), the scope, and of the viewer the role, which is all that `redactBoard` looks at. One answer may
  * be sent to everybody whose tag it is.
  */
 export function boardTag(board: Board.Info, viewer: Pick<Viewer, "role">, scope: string): string {

@@ -3,6 +3,7 @@
  * An importer key in place of a session needs no origin: no page can make a browser send it.
  */
 import { VisibleError } from "@clearboard/core/error";
+import { may } from "@clearboard/core/visibility";
 import * as Session from "@clearboard/store/session";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
@@ -60,7 +61,7 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
       const token = cookie.read(c);
       const found = token === undefined ? undefined : await Session.find(deps.table, token, deps.now());
       if (token === undefined || found === undefined) throw new VisibleError("auth", "signed-out", "Please sign in.");
-      if (!rule.who.includes(found.user.role))
+      if (!may(found.user, rule.who))
         throw deny(new VisibleError("forbidden", "forbidden", "Your role may not do this."), found.user.id);
       c.set("user", found.user);
       c.set("session", found.session);

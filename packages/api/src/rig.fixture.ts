@@ -1,5 +1,6 @@
 /** For tests only: the API over a store in memory, a clock that stands still and seeded randomness. */
 import { createHash } from "node:crypto";
+import { ROLES } from "@clearboard/core/visibility";
 import * as Link from "@clearboard/store/sign-in-link";
 import { open } from "@clearboard/store/sqlite/table";
 import * as User from "@clearboard/store/user";
@@ -39,7 +40,7 @@ export async function createRig(changes: Partial<Deps> = {}) {
   const api = createApi(deps);
   const hash = await createHasher({ random, cost: CHEAP }).hash(PASSWORD);
   const users = new Map<User.Role, User.Info>();
-  for (const role of User.ROLES) {
+  for (const role of ROLES) {
     const user = await User.create(table, {
       name: role,
       role,

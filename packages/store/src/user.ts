@@ -1,10 +1,10 @@
 /** People who may sign in: role, person in the sales data, password hash, and the epoch that ends their sessions. */
 import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
+import { ROLES } from "@clearboard/core/visibility";
 import * as z from "zod";
 import { all, ConditionFailed, type Item, type Key, type Table } from "./table.ts";
 
-export const ROLES = ["director", "coach", "rep", "importer"] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.output<typeof Role>;
 

@@ -1,7 +1,7 @@
 /** The monthly board. */
 import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
-import { role, seesImports } from "../data/session.ts";
+import { may, role } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Card, Empty, Skeleton } from "../ui/card.tsx";
@@ -118,8 +118,8 @@ function Cards() {
 function NoMonths() {
   return (
     <Framed>
-      <Empty title={t("board.none")} text={t(seesImports() ? "board.none.text" : "board.none.wait")}>
-        <Show when={seesImports()}>
+      <Empty title={t("board.none")} text={t(may("import.manage") ? "board.none.text" : "board.none.wait")}>
+        <Show when={may("import.manage")}>
           <a class="button" data-kind="primary" href="/imports">
             {t("app.toImports")}
           </a>

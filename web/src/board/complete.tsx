@@ -1,7 +1,7 @@
 /** Is everything in: which source gave what, and what waits or was refused, with the way to it. */
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
-import { seesImports } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
@@ -93,13 +93,13 @@ function Body(props: { board: Board.Info }) {
             <Show when={refunds()}>{(text) => <>{text()} </>}</Show>
             <Show when={waiting() > 0}>
               <span class="behind">{partial()}</span>{" "}
-              <Show when={seesImports()} fallback={t("complete.ask")}>
+              <Show when={may("import.manage")} fallback={t("complete.ask")}>
                 <a href="/imports#owners">{t("complete.link")}</a>
               </Show>{" "}
             </Show>
             <Show when={all().rejected > 0}>
               <span class="behind">{t("complete.rejected", { rejected: all().rejected })}</span>{" "}
-              <Show when={seesImports()}>
+              <Show when={may("import.manage")}>
                 <a href={rejectedHref(props.board)}>{t("complete.see")}</a>
               </Show>
             </Show>

@@ -1,5 +1,5 @@
 import { lazy, Show, Suspense } from "solid-js";
-import { role } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Months } from "../ui/months.tsx";
@@ -29,7 +29,7 @@ export function Head() {
           <button type="button" class={`button ${css.print}`} onClick={() => window.print()}>
             {t("board.print")}
           </button>
-          <Show when={role() === "director"}>
+          <Show when={may("board.manage")}>
             <Suspense>
               <MonthLife />
             </Suspense>

@@ -1,7 +1,7 @@
 /** How fresh and how complete the board is, under its title. */
 import type * as Board from "@clearboard/core/board/info";
 import { Show } from "solid-js";
-import { seesImports } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import css from "./head.module.css";
@@ -35,7 +35,7 @@ export function Counted(props: { board: Board.Info }) {
   const waiting = () => pendingRows(props.board);
   const word = (key: "board.pendingRows" | "board.rejectedRows", rows: number, href: string) => (
     <Show when={rows > 0}>
-      <Show when={seesImports()} fallback={<span>{t(key, { rows })}</span>}>
+      <Show when={may("import.manage")} fallback={<span>{t(key, { rows })}</span>}>
         <a href={href}>{t(key, { rows })}</a>
       </Show>
     </Show>

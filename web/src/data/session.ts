@@ -1,4 +1,5 @@
 /** Who is signed in, for the whole page. */
+import * as Visibility from "@clearboard/core/visibility";
 import { createSignal } from "solid-js";
 import * as Client from "./client.ts";
 
@@ -17,8 +18,11 @@ export async function signOut(): Promise<void> {
 }
 
 export const role = (): Client.Role | undefined => session()?.user.role;
-export const seesBoard = (): boolean => role() !== undefined && role() !== "importer";
-export const seesPay = (): boolean => role() === "director" || role() === "rep";
-export const seesImports = (): boolean => role() === "director" || role() === "importer";
+
+/** Whether the signed-in user may do something; without a subject, to any subject at all. Nobody may while signed out. */
+export function may(action: Visibility.Action, subject?: Visibility.Subject): boolean {
+  const user = session()?.user;
+  return user !== undefined && Visibility.may(user, action, subject);
+}
 
 Client.whenSignedOut(() => setSession(null));

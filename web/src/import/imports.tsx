@@ -2,7 +2,7 @@
 import { createEffect, createResource, createSignal, on, Show } from "solid-js";
 import * as HeldData from "../data/held.ts";
 import * as Intake from "../data/intake.ts";
-import { role } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { go, path } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
@@ -54,7 +54,7 @@ export default function Imports() {
       <div class="page-head">
         <h1>{t("import.title")}</h1>
         <div class="end actions">
-          <Show when={role() === "director"}>
+          <Show when={may("access.manage")}>
             <a href="/keys">{t("import.keys")}</a>
           </Show>
           <a class="button" href="/imports/profile">

@@ -2,7 +2,7 @@
 import { createResource, Match, Show, Switch } from "solid-js";
 import { latest } from "../board/state.tsx";
 import * as Client from "../data/client.ts";
-import { role, seesImports, session } from "../data/session.ts";
+import { may, session } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
 import { createTitle } from "../ui/title.ts";
@@ -13,7 +13,7 @@ import { Statement } from "./statement.tsx";
 export default function Pay() {
   // asked again with every month turned to: files may have brought another
   const [months, { refetch }] = createResource(() => place().month ?? "latest", Client.months);
-  const isDirector = () => role() === "director";
+  const isDirector = () => may("pay.manage");
   const known = () => (months.state === "ready" || months.state === "refreshing" ? (months.latest ?? []) : []);
   const own = () => session()?.user.person ?? null;
   const month = () => place().month ?? latest(known());
@@ -51,7 +51,7 @@ export default function Pay() {
           <Card title={t("pay.none.question")} rows={8} retry={() => void refetch()}>
             <Show when={months()}>
               <Empty title={t("pay.none")} text={t("pay.none.text")}>
-                <Show when={seesImports()}>
+                <Show when={may("import.manage")}>
                   <a class="button" href="/imports">
                     {t("app.toImports")}
                   </a>
@@ -68,7 +68,7 @@ export default function Pay() {
 function Head() {
   return (
     <div class="page-head">
-      <h1>{t(role() === "director" ? "pay.title" : "pay.mine")}</h1>
+      <h1>{t(may("pay.manage") ? "pay.title" : "pay.mine")}</h1>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { createResource, Show } from "solid-js";
 import type { Month } from "../data/client.ts";
 import * as PayData from "../data/pay.ts";
 import { Problem } from "../data/problem.ts";
-import { role, session } from "../data/session.ts";
+import { may, session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
@@ -33,7 +33,7 @@ export function Statement(props: { month: string; person: string; months: readon
     <>
       <div class={`page-head ${css.head}`}>
         <div>
-          <Show when={role() === "director"}>
+          <Show when={may("pay.manage")}>
             <p class="meta" data-print="no">
               <a href={Place.href(props.month)}>{t("statement.back")}</a>
             </p>
@@ -46,7 +46,7 @@ export function Statement(props: { month: string; person: string; months: readon
             <Months
               month={props.month}
               months={props.months}
-              href={(month) => Place.href(month, isOwn() && role() !== "director" ? null : props.person)}
+              href={(month) => Place.href(month, isOwn() && !may("pay.manage") ? null : props.person)}
             />
             <a class="button" href={PayData.statementHref(props.month, props.person, "xlsx")} download="">
               {t("pay.xlsx")}

@@ -1,7 +1,7 @@
 import * as PolicyShape from "@clearboard/core/policy-change";
 import { For, type Resource, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
-import { role } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
@@ -13,7 +13,7 @@ import { Versions } from "./versions.tsx";
 
 /** The policy in force in words, what waits for a second director, and what held when. */
 export function Overview(props: { inForce: Resource<InForce>; reload: () => void }) {
-  const isDirector = () => role() === "director";
+  const isDirector = () => may("policy.manage");
   return (
     <main id="content" class="page" tabindex="-1">
       <div class="page-head">

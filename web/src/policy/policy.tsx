@@ -1,7 +1,7 @@
 /** Pay plans: what holds and what waits; the editor and the simulation come when they are opened. */
 import { createResource, lazy, Match, Show, Switch } from "solid-js";
 import * as Data from "../data/policy.ts";
-import { role } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Closed } from "../nowhere.tsx";
 import { path } from "../ui/route.ts";
@@ -14,7 +14,7 @@ const Simulate = lazy(() => import("./simulate.tsx"));
 export default function Policy() {
   const [inForce, { refetch }] = createResource(Data.inForce);
   createTitle(() => t("policy.documentTitle"));
-  const isDirector = () => role() === "director";
+  const isDirector = () => may("policy.manage");
   const reload = () => void refetch();
   return (
     <Switch fallback={<Overview inForce={inForce} reload={reload} />}>

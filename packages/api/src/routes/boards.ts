@@ -1,7 +1,7 @@
 /** The board of a month as this viewer may see it, and the steps of a month's life. */
 import * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
-import { own, view } from "@clearboard/core/board/view";
+import { ownRow, redactBoard } from "@clearboard/core/visibility";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
@@ -42,7 +42,7 @@ export function boards({ jobs }: Deps) {
         c.header("Vary", "Cookie, Accept-Encoding");
         // Typed away: a browser answers its page from what it kept and never shows it the 304.
         if (isKnown(c.req.header("if-none-match"), tag)) return c.body(null, 304) as never;
-        const answer = () => view(scope(board, part), viewer);
+        const answer = () => redactBoard(scope(board, part), viewer);
         if (!takesGzip(c.req.header("accept-encoding"))) return c.json(answer());
         const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
         // Typed away: a browser unpacks it before its page sees it.
@@ -55,7 +55,7 @@ export function boards({ jobs }: Deps) {
       valid("param", MonthParam),
       async (c) => {
         const board = await jobs.board(c.req.valid("param").month);
-        return c.json({ person: own(board, c.get("user")) });
+        return c.json({ person: ownRow(board, c.get("user")) });
       },
     )
     .get(

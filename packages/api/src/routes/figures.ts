@@ -1,10 +1,11 @@
 /** How a figure was made, down to the rows of the files. */
 import * as Explanation from "@clearboard/core/board/explanation";
+import { VisibleError } from "@clearboard/core/error";
+import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
-import { assertMayOpen, explanationFor } from "../figure-view.ts";
 import { MonthText } from "./months.ts";
 
 const Figure = z.strictObject({
@@ -31,10 +32,10 @@ export function figures({ jobs }: Deps) {
     async (c) => {
       const { month, version, subject, key } = c.req.valid("param");
       const figure = `${month}/${version}/${subject}/${key}`;
-      assertMayOpen(c.get("user"), { figure, subject, key });
-      return c.json(
-        explanationFor(c.get("user"), await jobs.explain(figure, { ...c.req.valid("query"), limit: ROWS })),
-      );
+      if (!mayOpenFigure(c.get("user"), { subject, key }))
+        throw new VisibleError("missing", "figure-unknown", `There is no figure ${figure}.`, { params: { figure } });
+      const explanation = await jobs.explain(figure, { ...c.req.valid("query"), limit: ROWS });
+      return c.json(redactExplanation(explanation, c.get("user")));
     },
   );
 }

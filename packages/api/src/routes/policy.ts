@@ -4,7 +4,7 @@ import * as Ready from "@clearboard/core/pay/ready";
 import * as Simulation from "@clearboard/core/payroll/simulation";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyChange from "@clearboard/core/policy-change";
-import type * as User from "@clearboard/store/user";
+import { redactPolicy } from "@clearboard/core/visibility";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
@@ -40,7 +40,7 @@ export function policy({ jobs }: Deps) {
     .get(
       "/",
       describe({ summary: "The policy that holds, its versions and its drafts", json: InForce, fails: [401, 403] }),
-      async (c) => c.json(seen(await jobs.policy.inForce(), c.get("user"))),
+      async (c) => c.json(redactPolicy(await jobs.policy.inForce(), c.get("user"))),
     )
     .get(
       "/schema",
@@ -119,16 +119,4 @@ export function policy({ jobs }: Deps) {
         return c.json(await jobs.policy.reject({ draft: id, by: c.get("user").id, ...c.req.valid("json") }));
       },
     );
-}
-
-/** The agreed plan is everybody's to read; who wrote and approved what, and what others may earn, is the directors'. */
-function seen(found: InForce, user: User.Info): InForce {
-  if (user.role === "director") return found;
-  const { document } = found;
-  const own = user.person;
-  const plans = document.plans.map(({ variables, ...pay }) => {
-    const mine = own === null ? undefined : variables?.[own];
-    return own === null || mine === undefined ? pay : { ...pay, variables: { [own]: mine } };
-  });
-  return { month: found.month, document: { ...document, plans }, versions: [], drafts: [] };
 }

@@ -5,7 +5,7 @@ import * as Id from "@clearboard/core/id";
 import * as Change from "@clearboard/core/payroll/change";
 import * as Estimate from "@clearboard/core/payroll/estimate";
 import * as Statement from "@clearboard/core/payroll/statement";
-import type * as User from "@clearboard/store/user";
+import { may, type Viewer } from "@clearboard/core/visibility";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
@@ -18,8 +18,8 @@ const Of = z.strictObject({ month: MonthText, person: z.string().min(1).max(200)
 const Since = z.strictObject({ since: Change.Since });
 
 /** Another person's statement is for a rep like one that does not exist. */
-function assertMaySee({ role, person: own }: User.Info, { month, person }: z.output<typeof Of>): void {
-  if (role === "director" || own === person) return;
+function assertMaySee(viewer: Viewer, { month, person }: z.output<typeof Of>): void {
+  if (may(viewer, "statement.read", { person })) return;
   throw new VisibleError("missing", "pay-none", `${month} has no statement of ${person}.`, {
     params: { month, person },
   });

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
-import { view } from "@clearboard/core/board/view";
 import { VisibleError } from "@clearboard/core/error";
 import * as Sheet from "@clearboard/core/sheet";
+import { may, redactBoard, type Viewer } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
 import * as User from "@clearboard/store/user";
 import * as Args from "../args.ts";
@@ -33,7 +33,7 @@ export const command: Command = {
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
     const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const viewer = await viewerOf(ctx.table, Args.text(args, "as"));
-      return view(scope(await boardFor(ctx, month), Args.text(args, "scope") ?? "company"), viewer);
+      return redactBoard(scope(await boardFor(ctx, month), Args.text(args, "scope") ?? "company"), viewer);
     });
     const sheet = Sheet.ranking(board, board.organisation.locale);
     if (format === "xlsx") await writeXlsx(sheet, out ?? "");
@@ -46,13 +46,13 @@ export const command: Command = {
   },
 };
 
-async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined) {
-  if (name === undefined) return { role: "director" as const, person: null };
+async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined): Promise<Viewer> {
+  if (name === undefined) return { role: "director", person: null };
   const user = await User.byName(store, name);
   if (user === undefined)
     throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
-  if (user.role === "importer") throw new VisibleError("forbidden", "forbidden", "An importer sees no boards.", {});
-  return { role: user.role, person: user.person };
+  if (!may(user, "board.read")) throw new VisibleError("forbidden", "forbidden", "An importer sees no boards.", {});
+  return user;
 }
 
 /** Numbers as numbers; text cells are of type text, so no spreadsheet runs them. */

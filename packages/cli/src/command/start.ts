@@ -1,5 +1,6 @@
 /** The server on one machine. Where there is no organisation yet, it makes a demo company in a folder of its own. */
 import { randomBytes } from "node:crypto";
+import { ROLES } from "@clearboard/core/visibility";
 import type { Context } from "@clearboard/jobs/context";
 import * as Organisation from "@clearboard/store/organisation";
 import { find } from "@clearboard/store/organisation";
@@ -55,7 +56,7 @@ async function links(ctx: Context, port: number): Promise<string[]> {
     users = [await User.create(ctx.table, { name: "director", role: "director", now: ctx.now() })];
   const lines: string[] = [];
   const open = users.filter((one) => one.passwordHash === null);
-  const first = User.ROLES.flatMap((role) => open.find((one) => one.role === role) ?? []);
+  const first = ROLES.flatMap((role) => open.find((one) => one.role === role) ?? []);
   const second = open.filter((one) => one.name === SECOND_DIRECTOR && !first.includes(one));
   const named = [
     ...first.map((user) => ({ user, as: user.role as string })),

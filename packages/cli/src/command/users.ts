@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { VisibleError } from "@clearboard/core/error";
+import { ROLES } from "@clearboard/core/visibility";
 import * as People from "@clearboard/jobs/people";
 import * as Audit from "@clearboard/store/audit";
 import * as SignInLink from "@clearboard/store/sign-in-link";
@@ -21,8 +22,8 @@ export const command: Command = {
     if (verb !== "list" && name === undefined) throw new Args.UsageError(`users ${verb} takes a name`);
     const isJson = Args.is(args, "json");
     if (verb === "add" && Args.text(args, "role") === undefined)
-      throw new Args.UsageError(`--role is missing: ${User.ROLES.join(", ")}`);
-    const role = verb === "add" ? Args.oneOf(args, "role", User.ROLES, "importer") : "";
+      throw new Args.UsageError(`--role is missing: ${ROLES.join(", ")}`);
+    const role = verb === "add" ? Args.oneOf(args, "role", ROLES, "importer") : "";
     return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       const { table: store, now } = ctx;
       if (verb === "list") {

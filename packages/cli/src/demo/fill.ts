@@ -1,5 +1,6 @@
 /** Makes the demo company where there is none: its exports go in by the ordinary import, like anybody's. */
 import * as Period from "@clearboard/core/period";
+import { ROLES } from "@clearboard/core/visibility";
 import * as Zone from "@clearboard/core/zone";
 import { fresh } from "@clearboard/jobs/board";
 import type { Context } from "@clearboard/jobs/context";
@@ -59,7 +60,7 @@ async function addUsers(table: Table, ctx: Context): Promise<void> {
   const { people } = await People.list(ctx);
   const rep = people.find((person) => person.keys.includes("clearboard:id|E1017")) ?? people[0];
   const known = new Set((await User.list(table)).map((user) => user.name));
-  for (const role of User.ROLES) {
+  for (const role of ROLES) {
     if (known.has(role)) continue;
     await User.create(table, { name: role, role, person: role === "rep" ? (rep?.id ?? null) : null, now: ctx.now() });
   }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import * as Id from "../id.ts";
 import * as Policy from "../policy.ts";
+import { ownRow, redactBoard } from "../visibility.ts";
 import * as Build from "./build.ts";
 import type * as Inputs from "./inputs.ts";
 import { build, deal, EMPTY, of, origin, person, target } from "./month.fixture.ts";
 import * as Scope from "./scope.ts";
-import * as View from "./view.ts";
 
 test("zero is ranked, missing is listed after, not covered is a dash for all", () => {
   const board = build({
@@ -254,14 +254,14 @@ test("only a director sees pay; everyone may ask for the own row", () => {
     { people: [person("Ann")], deals: [deal("Ann", 90)], targets: [target("person", "crm:name|Ann", 100)] },
     2,
   );
-  expect(View.view(board, { role: "director", person: null })).toBe(board);
-  const seen = View.view(board, { role: "rep", person: board.people[0]?.id ?? "" });
+  expect(redactBoard(board, { role: "director" })).toBe(board);
+  const seen = redactBoard(board, { role: "rep" });
   expect(seen.people[0]).toMatchObject({ bonus: null, bonusReason: "private", line: "base" });
-  expect(View.own(board, { role: "rep", person: board.people[0]?.id ?? "" })?.bonus).toEqual({
+  expect(ownRow(board, { role: "rep", person: board.people[0]?.id ?? "" })?.bonus).toEqual({
     minor: "1",
     currency: "CNY",
   });
-  expect(View.own(board, { role: "coach", person: null })).toBeNull();
+  expect(ownRow(board, { role: "coach", person: null })).toBeNull();
 });
 
 test("outbound calls alone count where policy says so", () => {

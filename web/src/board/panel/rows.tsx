@@ -2,7 +2,7 @@ import type * as Explanation from "@clearboard/core/board/explanation";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import * as Client from "../../data/client.ts";
 import { Problem } from "../../data/problem.ts";
-import { seesImports } from "../../data/session.ts";
+import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import { announce } from "../../ui/announce.tsx";
@@ -74,7 +74,7 @@ export function Rows(props: { explanation: Explanation.Info }) {
                     {/^\d{4}-\d{2}-\d{2}$/.test(row.day) ? Format.shortDay(row.day, locale()) : ""}
                   </td>
                   <td class={css.file} title={row.file || row.source}>
-                    <Show when={seesImports() && row.importId} fallback={row.file || row.source}>
+                    <Show when={may("import.manage") && row.importId} fallback={row.file || row.source}>
                       <a href={`/imports/${row.importId}`}>{row.file || row.source}</a>
                     </Show>
                   </td>

@@ -2,7 +2,7 @@
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
 import * as Figure from "../../data/figure.ts";
-import { role, session } from "../../data/session.ts";
+import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
 import * as Place from "../../pay/place.ts";
@@ -56,9 +56,7 @@ export function Sheet(props: { figure: string }) {
           ];
     return [{ key: "line", text: lineName(of.line, board()?.lines ?? []), reason: null }, ...bonus];
   };
-  // who sees the bonus sees the statement: a director everybody's, a rep the own
-  const hasStatement = () =>
-    person() !== undefined && (role() === "director" || (role() === "rep" && session()?.user.person === subject()));
+  const hasStatement = () => person() !== undefined && may("statement.read", { person: subject() });
   return (
     <div class={css.body} data-slot="body">
       <p class={`answer ${css.heading}`}>
