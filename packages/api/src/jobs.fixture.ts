@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import { VisibleError } from "@clearboard/core/error";
+import type * as Metrics from "@clearboard/core/metric/metrics";
 import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
 import { fakeIntakeJobs } from "./intake-jobs.fixture.ts";
@@ -21,7 +22,7 @@ const ORGANISATION = {
 } as const;
 const yuan = (minor: number) => ({ minor: String(minor), currency: "CNY" });
 
-function metrics(revenue: number): Board.Metrics {
+function metrics(revenue: number): Metrics.Info {
   return {
     revenue: yuan(revenue),
     dealsWon: 2,

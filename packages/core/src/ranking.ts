@@ -1,6 +1,7 @@
 /** Ranks by competition (1-2-2-4), movement among those counted in both months, and the month's basis (methods.md 2). */
 import type * as Board from "./board/info.ts";
 import * as Rational from "./rational.ts";
+import type * as Reason from "./reason.ts";
 
 /** Who is ranked by what; null = not ranked. */
 export type Entry = { id: string; value: Rational.Info | null };
@@ -54,13 +55,13 @@ type Ranked = Pick<Board.Person, "rank" | "isTied" | "rankReason" | "previousRan
 /** What the month before knows: its ranked values, each rank as it was, or why the months do not compare. */
 export type Before =
   | { entries: Entry[]; ranks: Map<string, number | null> }
-  | { reason: Board.Reason; ranks?: Map<string, number | null> };
+  | { reason: Reason.Info; ranks?: Map<string, number | null> };
 
 /** Every entry with its rank fields; `whyNot` tells the reason of an entry without a value. */
 export function table<T extends Entry>(
   entries: readonly T[],
   before: Before,
-  whyNot: (entry: T) => Board.Reason,
+  whyNot: (entry: T) => Reason.Info,
 ): { entry: T; ranked: Ranked }[] {
   const places = rank(entries);
   const moves = "entries" in before ? movement(entries, before.entries) : new Map<string, number>();

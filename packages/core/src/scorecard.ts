@@ -2,6 +2,7 @@
 import type * as Board from "./board/info.ts";
 import type * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
+import type * as Reason from "./reason.ts";
 
 export const IDS = [
   "sales",
@@ -13,7 +14,7 @@ export const IDS = [
 /** What is known of one component before it is scored. */
 export type Observation =
   | { status: "observed"; actual: Rational.Info; target: Rational.Info; answers: number | null }
-  | { status: "missing"; reason: Board.Reason; answers: number | null; target: Rational.Info | null }
+  | { status: "missing"; reason: Reason.Info; answers: number | null; target: Rational.Info | null }
   | { status: "not-applicable" };
 export type Observations = Record<Board.ComponentId, Observation>;
 
@@ -82,7 +83,7 @@ function sayAmount(id: Board.ComponentId, amount: Rational.Info): string {
   return Rational.text(amount, id === "sales" || id === "knowledge" ? 0 : 4);
 }
 
-function whyNot(seen: Observations, based: number, measured: number, minimum: number): Board.Reason | null {
+function whyNot(seen: Observations, based: number, measured: number, minimum: number): Reason.Info | null {
   if (measured === 0) return "not-measured";
   if (seen.sales.status !== "observed") return "no-sales-score";
   return based === 0 || based * 100 < minimum * measured ? "too-little-observed" : null;

@@ -1,10 +1,10 @@
-import type * as Board from "@clearboard/core/board/info";
+import type * as Metrics from "@clearboard/core/metric/metrics";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import css from "./bullet.module.css";
 
 /** Done against the target, from zero; the target is a solid line with its name. */
-export function Bullet(props: { metrics: Board.Metrics }) {
+export function Bullet(props: { metrics: Metrics.Info }) {
   const done = () => Format.approximate(props.metrics.revenue);
   const target = () => Format.approximate(props.metrics.target);
   const end = () => Math.max(target(), done(), 1) * 1.08;

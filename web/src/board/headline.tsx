@@ -1,5 +1,6 @@
 /** Will the month reach its target? Done, money, deals, calls; in that order on every screen. */
 import type * as Board from "@clearboard/core/board/info";
+import type * as Metrics from "@clearboard/core/metric/metrics";
 import { Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -109,7 +110,7 @@ function Money(props: { value: Format.Money | null; subject: string; figure: "re
   );
 }
 
-function toGo({ revenue, target }: Board.Metrics, isPast: boolean): string {
+function toGo({ revenue, target }: Metrics.Info, isPast: boolean): string {
   if (!revenue || !target) return "";
   const rest = BigInt(target.minor) - BigInt(revenue.minor);
   const amount = { minor: (rest < 0n ? -rest : rest).toString(), currency: target.currency };

@@ -1,11 +1,11 @@
 /** What was done for the month's money: deals and calls, each with its rate. */
-import type * as Board from "@clearboard/core/board/info";
+import type * as Metrics from "@clearboard/core/metric/metrics";
 import { Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { FigureLink } from "./figure-link.tsx";
 
-export function Work(props: { metrics: Board.Metrics; subject: string }) {
+export function Work(props: { metrics: Metrics.Info; subject: string }) {
   return (
     <>
       <Show when={props.metrics.dealsWon !== null}>

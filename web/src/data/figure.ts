@@ -1,10 +1,11 @@
 /** Addresses of figures: `<month>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
 
 import type * as Board from "@clearboard/core/board/info";
-import { METRICS } from "@clearboard/core/board/metric";
+import { METRICS } from "@clearboard/core/metric/list";
+import type * as Metrics from "@clearboard/core/metric/metrics";
 
 export type Key =
-  | keyof Omit<Board.Metrics, "reasons">
+  | keyof Omit<Metrics.Info, "reasons">
   | "score"
   | `score.${Board.ComponentId}`
   | "rank"

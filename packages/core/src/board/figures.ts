@@ -1,19 +1,20 @@
 /** The figures of one subject, and what it is ranked by. */
-import * as Metrics from "../metrics.ts";
+import * as Metrics from "../metric/metrics.ts";
+import type * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
-import type * as Tally from "../tally.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 import * as Subjects from "./subjects.ts";
 import * as Targets from "./targets.ts";
 
 /** The figures of one subject before it is ranked. */
-export type Info = { metrics: Board.Metrics; score: Board.Score; tally: Tally.Info; targetMinor: bigint | null };
+export type Info = { metrics: Metrics.Info; score: Board.Score; tally: Tally.Info; targetMinor: bigint | null };
 
 /**
  * Metrics and score of a subject from its sums. `whole` is the tally that says whether a kind has rows at all; it differs
@@ -76,7 +77,7 @@ export function whyOut(
   basis: Board.Info["basis"],
   figures: Pick<Info, "metrics" | "score">,
   month: string,
-): Board.Reason {
+): Reason.Info {
   if (last) return isEligible ? whyUnranked(basis, figures) : "not-ranked-role";
   return person.memberships.some((stretch) => stretch.from > Period.lastDay(month)) ? "not-joined" : "left";
 }
@@ -97,6 +98,6 @@ export function byRank(
 export function whyUnranked(
   basis: Board.Info["basis"],
   { score, metrics }: Pick<Board.Person, "score" | "metrics">,
-): Board.Reason {
+): Reason.Info {
   return (basis === "score" ? score.reason : metrics.reasons.revenue) ?? "not-measured";
 }

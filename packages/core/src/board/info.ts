@@ -1,75 +1,11 @@
 /** The board document: one shape for the command line, the API and the screen. */
 import * as z from "zod";
+import * as Metrics from "../metric/metrics.ts";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
 import { Title } from "../pay/leaf.ts";
+import * as Reason from "../reason.ts";
 import * as Completeness from "./completeness.ts";
-import { METRICS } from "./metric.ts";
-
-/** Why a figure is a dash; `code.ts` has the words. */
-export const Reason = z.enum([
-  "not-covered",
-  "not-in-source",
-  "no-target",
-  "no-closed-deals",
-  "no-deals-won",
-  "no-calls",
-  "too-few-answers",
-  "not-measured",
-  "too-little-observed",
-  "no-sales-score",
-  "no-revenue",
-  "nothing-due",
-  "left",
-  "not-joined",
-  "first-month",
-  "basis-changed",
-  /** a manager or support role: on the board, not in the ranking */
-  "not-ranked-role",
-  /** no pay plan names the person's role */
-  "no-plan",
-  /** the plan pays shares of a target incentive, and the person has none */
-  "no-variable",
-  "no-working-days",
-  /** on the plan's highest line already */
-  "no-next-line",
-  /** the plan cannot pay these figures; the statement's notes say why */
-  "plan-refused",
-  /** no earlier figure of this scope to compare with */
-  "not-compared",
-  "private",
-]);
-export type Reason = z.output<typeof Reason>;
-
-const Count = z.int().nullable();
-/** A ratio as decimal text with 4 places, half-up, or null. */
-const Ratio = z
-  .string()
-  .regex(/^-?\d+\.\d{4}$/)
-  .nullable();
-
-/** Figures of a person, team, region or the company. A null has its reason in `reasons` under the same key. */
-export const Metrics = z.object({
-  revenue: Money.Info.nullable(),
-  dealsWon: Count,
-  dealsLost: Count,
-  winRate: Ratio,
-  averageDeal: Money.Info.nullable(),
-  /** payments received in the month, by credited shares */
-  collected: Money.Info.nullable(),
-  /** collected / what was due in the month */
-  collectionRate: Ratio,
-  dials: Count,
-  inboundDials: Count,
-  connected: Count,
-  connectRate: Ratio,
-  talkSeconds: Count,
-  target: Money.Info.nullable(),
-  /** revenue / target */
-  attainment: Ratio,
-  reasons: z.partialRecord(z.enum(METRICS), Reason),
-});
-export type Metrics = z.output<typeof Metrics>;
 
 export const ComponentId = z.enum(["sales", "satisfaction", "collaboration", "knowledge"]);
 export type ComponentId = z.output<typeof ComponentId>;
@@ -78,7 +14,7 @@ export const Component = z.object({
   id: ComponentId,
   weight: z.int(),
   status: z.enum(["observed", "missing", "not-applicable"]),
-  reason: Reason.nullable(),
+  reason: Reason.Info.nullable(),
   /** what was achieved, as decimal text: minor units for sales, share of the scale, count */
   actual: z.string().nullable(),
   target: z.string().nullable(),
@@ -94,7 +30,7 @@ export const Score = z.object({
   based: z.int(),
   /** weight the company measures at all this month */
   measured: z.int(),
-  reason: Reason.nullable(),
+  reason: Reason.Info.nullable(),
   components: z.array(Component),
 });
 export type Score = z.output<typeof Score>;
@@ -102,16 +38,12 @@ export type Score = z.output<typeof Score>;
 const Ranked = {
   rank: z.int().nullable(),
   isTied: z.boolean(),
-  rankReason: Reason.nullable(),
+  rankReason: Reason.Info.nullable(),
   previousRank: z.int().nullable(),
   /** previous rank - rank among those counted in both months; positive = up; null for a joiner or where months do not compare */
   movement: z.int().nullable(),
-  movementReason: Reason.nullable(),
+  movementReason: Reason.Info.nullable(),
 };
-
-/** Deals by product or by customer tier. */
-const Parts = z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() }));
-export type Parts = z.output<typeof Parts>;
 
 export const Person = z.object({
   id: z.string(),
@@ -121,16 +53,16 @@ export const Person = z.object({
   region: z.string().nullable(),
   ...Ranked,
   score: Score,
-  metrics: Metrics,
+  metrics: Metrics.Info,
   /** id of the highest tier reached in the plan's first component with tiers; null without pay */
   line: z.string().nullable(),
   /** money still to go to the next line; null above the last or without a target */
   toNextLine: Money.Info.nullable(),
   bonus: Money.Info.nullable(),
-  bonusReason: Reason.nullable(),
+  bonusReason: Reason.Info.nullable(),
   /** this person's share per product and customer tier, for the product and tier scopes */
-  products: Parts,
-  tiers: Parts,
+  products: Metrics.Parts,
+  tiers: Metrics.Parts,
 });
 export type Person = z.output<typeof Person>;
 
@@ -142,11 +74,11 @@ export const Group = z.object({
   people: z.int(),
   ...Ranked,
   score: Score,
-  metrics: Metrics,
+  metrics: Metrics.Info,
   revenuePerHead: Money.Info.nullable(),
   /** the group's sums per product and customer tier, by the team of the close day */
-  products: Parts.optional(),
-  tiers: Parts.optional(),
+  products: Metrics.Parts.optional(),
+  tiers: Metrics.Parts.optional(),
 });
 export type Group = z.output<typeof Group>;
 
@@ -191,7 +123,7 @@ export const Info = z.object({
   ),
   weights: z.array(z.object({ id: ComponentId, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
   completeness: Completeness.Info,
-  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics }),
+  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info }),
   regions: z.array(Group),
   teams: z.array(Group),
   people: z.array(Person),

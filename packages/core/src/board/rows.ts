@@ -1,12 +1,12 @@
 /** The ranked rows of a board: people, teams and regions. */
-import * as Metrics from "../metrics.ts";
+import * as Metrics from "../metric/metrics.ts";
+import type * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import type * as Desk from "../payroll/desk.ts";
 import * as Wage from "../payroll/wage.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
-import type * as Tally from "../tally.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
@@ -107,7 +107,7 @@ function leadOf({ members }: Subjects.Subject): string | null {
   return best?.[0] ?? leads.sort(byText)[0] ?? null;
 }
 
-function partsOf(parts: ReadonlyMap<string, Tally.Part>, currency: string): Board.Parts {
+function partsOf(parts: ReadonlyMap<string, Tally.Part>, currency: string): Metrics.Parts {
   const sorted = [...parts].sort((a, b) => byText(a[0], b[0]));
   return Object.fromEntries(
     sorted.map(([name, part]) => [

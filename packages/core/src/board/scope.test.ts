@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { VisibleError } from "../error.ts";
+import type * as Metrics from "../metric/metrics.ts";
 import * as Build from "./build.ts";
 import * as Company from "./company.fixture.ts";
 import * as Board from "./info.ts";
@@ -11,7 +12,7 @@ const made = (seed: number) => {
   const previous = Build.previousOf(Build.build(Company.company(seed + 100).inputs, FACTS));
   return Build.build({ ...inputs, previous }, FACTS);
 };
-const minor = (board: { metrics: Board.Metrics }) => BigInt(board.metrics.revenue?.minor ?? 0);
+const minor = (board: { metrics: Metrics.Info }) => BigInt(board.metrics.revenue?.minor ?? 0);
 
 test("every scope of a board is a board, ranked within", () => {
   for (const seed of [0, 1, 2, 3]) {

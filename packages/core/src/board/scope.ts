@@ -1,12 +1,13 @@
 /** A part of the company's board, ranked anew within the part. */
 import { VisibleError } from "../error.ts";
 import * as Honours from "../honours.ts";
-import * as Metrics from "../metrics.ts";
+import * as Metrics from "../metric/metrics.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import type * as Policy from "../policy.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
 
@@ -120,9 +121,9 @@ function headsOf(board: Board.Info, group: Board.Group): number {
 
 function partMetrics(
   part: { revenue: Money.Info; dealsWon: number; dealsLost: number } | undefined,
-  dark: Board.Reason | null,
+  dark: Reason.Info | null,
   currency: string,
-): Board.Metrics {
+): Metrics.Info {
   const [revenueMinor, dealsWon, dealsLost] = [
     part ? Money.minor(part.revenue) : 0n,
     part?.dealsWon ?? 0,
@@ -136,7 +137,7 @@ function partMetrics(
 type Row = Board.Person | Board.Group;
 
 /** Ranks rows among themselves; the month before by the order of its own ranks, or `apart` when there is nothing to compare. */
-function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Board.Reason): T[] {
+function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Reason.Info): T[] {
   const isOut = (row: Row) =>
     row.rankReason === "not-ranked-role" || row.rankReason === "left" || row.rankReason === "not-joined";
   const entries = rows.map((row) => ({ id: row.id, row, value: isOut(row) ? null : Figures.rankedBy(basis, row) }));

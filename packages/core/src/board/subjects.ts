@@ -2,16 +2,16 @@
 import * as Id from "../id.ts";
 import type * as Identity from "../identity.ts";
 import * as Membership from "../membership.ts";
-import type * as Metrics from "../metrics.ts";
+import type * as Metrics from "../metric/metrics.ts";
+import * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import type * as Scorecard from "../scorecard.ts";
 import type * as Sources from "../sources.ts";
-import * as Tally from "../tally.ts";
 import * as Book from "./book.ts";
-import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 import * as Targets from "./targets.ts";
 
@@ -146,19 +146,14 @@ export function isKnown(subjects: Info, person: Identity.Person, kind: Sources.K
 }
 
 /** Why a kind says nothing of a subject, or null: not covered this month, or nobody of the subject is known to its source. */
-export function whyMissing(
-  subjects: Info,
-  subject: Subject,
-  kind: Sources.Kind,
-  hasRows: boolean,
-): Board.Reason | null {
+export function whyMissing(subjects: Info, subject: Subject, kind: Sources.Kind, hasRows: boolean): Reason.Info | null {
   if (subjects.book.counted[kind] === null) return "not-covered";
   if (hasRows || subject.kind === "company") return null;
   return subject.members.some(({ person }) => isKnown(subjects, person, kind)) ? null : "not-in-source";
 }
 
 /** Per kind why it says nothing of the subject; `whole` tells whether the subject has rows of a kind. */
-export type Coverage = Metrics.Coverage & Record<"survey" | "peer" | "knowledge", Board.Reason | null>;
+export type Coverage = Metrics.Coverage & Record<"survey" | "peer" | "knowledge", Reason.Info | null>;
 
 export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Coverage {
   const { counted } = subjects.book;
@@ -199,7 +194,7 @@ export function observations(
   };
 }
 
-function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Board.Reason | null): Scorecard.Observation {
+function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Reason.Info | null): Scorecard.Observation {
   const target = targetMinor === null || targetMinor <= 0n ? null : Rational.of(targetMinor);
   if (missing !== null || target === null)
     return { status: "missing", reason: missing ?? "no-target", answers: null, target };
@@ -209,7 +204,7 @@ function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Board.Rea
 function answers(
   given: Tally.Answers,
   policy: Policy.Info["scorecard"]["satisfaction"],
-  missing: Board.Reason | null,
+  missing: Reason.Info | null,
 ): Scorecard.Observation {
   if (missing === "not-covered") return { status: "not-applicable" };
   const target = Rational.parse(policy.target ?? "1");
@@ -230,7 +225,7 @@ function knowledge(
   subject: Subject,
   items: number,
   policy: Policy.Info["scorecard"]["knowledge"],
-  missing: Board.Reason | null,
+  missing: Reason.Info | null,
 ): Scorecard.Observation {
   if (missing === "not-covered") return { status: "not-applicable" };
   const each = Rational.parse(policy.target ?? "1");

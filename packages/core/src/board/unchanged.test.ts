@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import * as Canonical from "../canonical.ts";
+import type * as Metrics from "../metric/metrics.ts";
 import * as Build from "./build.ts";
 import * as Company from "./company.fixture.ts";
-import type * as Board from "./info.ts";
 import * as Inputs from "./inputs.ts";
 
 /** What the release before refunds and payments made of these months: figures, ranks and completeness, without pay. */
@@ -17,7 +17,7 @@ const BEFORE = [
   "1cfee465e1676b42f85fd6d80c111015",
 ];
 
-const known = ({ collected: _money, collectionRate: _rate, reasons, ...metrics }: Board.Metrics) => {
+const known = ({ collected: _money, collectionRate: _rate, reasons, ...metrics }: Metrics.Info) => {
   const { collected: _noMoney, collectionRate: _noRate, ...others } = reasons;
   return { ...metrics, reasons: others };
 };

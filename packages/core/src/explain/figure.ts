@@ -1,9 +1,11 @@
 /** Figure ids: `<month>/<version|draft>/<subject id | company>/<key>`. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
-import { METRICS, type Metric } from "../board/metric.ts";
 import { VisibleError } from "../error.ts";
+import { METRICS, type Metric } from "../metric/list.ts";
+import type * as Metrics from "../metric/metrics.ts";
 import type * as Money from "../money.ts";
+import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
 
 export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | PayKey;
@@ -65,7 +67,7 @@ export function figures(board: Board.Info): string[] {
 }
 
 /** What a figure is read from: a person's or a group's row, or the company's totals. */
-export type Row = { metrics: Board.Metrics } & Partial<
+export type Row = { metrics: Metrics.Info } & Partial<
   Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason">
 >;
 
@@ -84,7 +86,7 @@ export function valueIn(row: Row, key: Key): Explanation.Value {
   return ofMetric(row.metrics, key as Metric);
 }
 
-function ofMetric(metrics: Board.Metrics, key: Metric): Explanation.Value {
+function ofMetric(metrics: Metrics.Info, key: Metric): Explanation.Value {
   const reason = metrics.reasons[key];
   if (key === "revenue" || key === "averageDeal" || key === "collected" || key === "target")
     return ofMoney(metrics[key] ?? null, reason);
@@ -93,19 +95,19 @@ function ofMetric(metrics: Board.Metrics, key: Metric): Explanation.Value {
   return ofCount(key === "talkSeconds" ? "seconds" : "count", metrics[key], reason);
 }
 
-function ofMoney(money: Money.Info | null, reason?: Board.Reason | null): Explanation.Value {
+function ofMoney(money: Money.Info | null, reason?: Reason.Info | null): Explanation.Value {
   return money === null ? missing(reason) : { kind: "money", ...money };
 }
 
-function ofText(kind: "ratio" | "score", text: string | null, reason?: Board.Reason | null): Explanation.Value {
+function ofText(kind: "ratio" | "score", text: string | null, reason?: Reason.Info | null): Explanation.Value {
   return text === null ? missing(reason) : { kind, text };
 }
 
-function ofCount(kind: "count" | "seconds", value: number | null, reason?: Board.Reason | null): Explanation.Value {
+function ofCount(kind: "count" | "seconds", value: number | null, reason?: Reason.Info | null): Explanation.Value {
   return value === null ? missing(reason) : { kind, value };
 }
 
-function missing(reason?: Board.Reason | null): Explanation.Value {
+function missing(reason?: Reason.Info | null): Explanation.Value {
   return { kind: "missing", reason: reason ?? "not-measured" };
 }
 

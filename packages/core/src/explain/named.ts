@@ -5,12 +5,12 @@ import type * as Inputs from "../board/inputs.ts";
 import * as Subjects from "../board/subjects.ts";
 import * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
+import * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Pay from "../payroll/desk.ts";
 import * as Wage from "../payroll/wage.ts";
 import * as Rational from "../rational.ts";
-import * as Tally from "../tally.ts";
 import * as Figure from "./figure.ts";
 
 /** One call as the caller reads it from the packed blocks. */

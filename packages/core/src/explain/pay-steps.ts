@@ -12,6 +12,7 @@ import * as Lines from "../payroll/lines.ts";
 import * as PeriodOf from "../payroll/period-of.ts";
 import * as Wage from "../payroll/wage.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import type * as Figure from "./figure.ts";
 import type * as Named from "./named.ts";
 import type { RuleCode } from "./text.ts";
@@ -47,7 +48,7 @@ export function of({ row, figure }: { row: Named.Row; figure: Pick<Figure.Info, 
 }
 
 /** Why a plan could not pay, in the engine's own words. */
-function refused({ code, params }: Wage.Note, reason: Board.Reason): Explanation.Step {
+function refused({ code, params }: Wage.Note, reason: Reason.Info): Explanation.Step {
   const say = (locale: "en" | "zh-CN") => Code.say(code as Code.Code, locale, params);
   const said = { en: say("en"), zh: say("zh-CN") };
   return { code: "step.pay" satisfies RuleCode, params: said, value: { kind: "missing", reason }, figure: null };

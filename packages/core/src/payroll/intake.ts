@@ -1,7 +1,8 @@
 /** What the engine is told of one person and month: the board's own figures, the deals with their split shares, and time worked. */
 import type * as Figures from "../board/figures.ts";
 import type * as Board from "../board/info.ts";
-import { METRICS } from "../board/metric.ts";
+import { METRICS } from "../metric/list.ts";
+import type * as Metrics from "../metric/metrics.ts";
 import * as Money from "../money.ts";
 import * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
@@ -77,8 +78,8 @@ export function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Inf
 }
 
 /** The board's figures by the names that plans use. */
-const FIGURES: Record<string, (metrics: Board.Metrics) => Money.Info | string | number | null | undefined> = {
-  ...Object.fromEntries(METRICS.map((name) => [name, (metrics: Board.Metrics) => metrics[name]])),
+const FIGURES: Record<string, (metrics: Metrics.Info) => Money.Info | string | number | null | undefined> = {
+  ...Object.fromEntries(METRICS.map((name) => [name, (metrics: Metrics.Info) => metrics[name]])),
   deals: (metrics) => metrics.dealsWon,
   paid: (metrics) => metrics.collected,
 };

@@ -1,11 +1,11 @@
 /** One person's month as the engine takes it: sums or single deals, targets, figures by name, team and pools, time worked. */
 import type * as Figures from "../board/figures.ts";
-import type * as Board from "../board/info.ts";
 import type * as Subjects from "../board/subjects.ts";
 import type * as Input from "../pay/input.ts";
 import * as Period from "../pay/period.ts";
 import type * as Plan from "../pay/plan.ts";
 import * as Policy from "../policy.ts";
+import type * as Reason from "../reason.ts";
 import * as WorkingDays from "../working-days.ts";
 import * as Circle from "./circle.ts";
 import * as Deal from "./deal.ts";
@@ -90,7 +90,7 @@ export function payOf({ inputs }: Desk.Info, { last }: Subjects.Member): Policy.
 }
 
 /** Why these figures cannot be paid by the plan at all. */
-export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures.Info): Board.Reason | null {
+export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures.Info): Reason.Info | null {
   if (Intake.isOfDeals(plan) && metrics.reasons.revenue) return metrics.reasons.revenue;
   const isWithout = targetMinor === null || targetMinor <= 0n;
   if (isWithout && plan.components.some(Intake.asksTarget)) return "no-target";

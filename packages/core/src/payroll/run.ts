@@ -1,8 +1,8 @@
 /** The pay run of a month: everybody's statement in one row, as a payroll office reads it. */
 import * as z from "zod";
-import { Reason } from "../board/info.ts";
 import * as Money from "../money.ts";
 import { Title } from "../pay/leaf.ts";
+import * as Reason from "../reason.ts";
 import { State } from "./statement.ts";
 
 const Sums = {
@@ -25,7 +25,7 @@ export const Row = z.object({
   planTitle: Title.nullable().optional(),
   line: z.string().nullable(),
   lineTitle: Title.nullable().optional(),
-  reason: Reason.nullable(),
+  reason: Reason.Info.nullable(),
   ...Sums,
 });
 export type Row = z.output<typeof Row>;

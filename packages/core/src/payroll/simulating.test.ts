@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Reason } from "../board/info.ts";
 import * as Money from "../money.ts";
+import type * as Reason from "../reason.ts";
 import * as Simulating from "./simulating.ts";
 import type * as Statement from "./statement.ts";
 
-type Pay = bigint | Reason;
+type Pay = bigint | Reason.Info;
 const yuan = (minor: bigint) => Money.of(minor, "CNY");
 
 /** Only what a simulation looks at. */

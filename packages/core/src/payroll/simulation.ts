@@ -1,7 +1,7 @@
 /** A draft policy paid on past months beside the policy that paid them: what it costs, who gains and who loses. */
 import * as z from "zod";
-import { Reason } from "../board/info.ts";
 import * as Money from "../money.ts";
+import * as Reason from "../reason.ts";
 
 const Both = { current: Money.Info, draft: Money.Info, difference: Money.Info };
 
@@ -31,7 +31,7 @@ export const Info = z.object({
       month: z.string(),
       id: z.string(),
       name: z.string(),
-      reason: Reason,
+      reason: Reason.Info,
       /** of core/code with its params; null = the reason says all */
       code: z.string().nullable(),
       params: z.record(z.string(), z.string()),

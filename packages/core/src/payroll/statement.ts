@@ -1,11 +1,11 @@
 /** A bonus statement: what one person is paid for a month, with everything needed to work it out again and to trace it to its rows. */
 import * as z from "zod";
-import { Reason } from "../board/info.ts";
 import * as Money from "../money.ts";
 import * as Input from "../pay/input.ts";
 import { Title } from "../pay/leaf.ts";
 import * as Plan from "../pay/plan.ts";
 import * as Result from "../pay/result.ts";
+import * as Reason from "../reason.ts";
 import * as Entry from "./entry.ts";
 
 /** Where money stands on its way to payroll: posted by publication, agreed to by a director, handed to payroll. */
@@ -47,7 +47,7 @@ export const Info = z.object({
   }),
   /** null with `reason`: nobody's plan, no target, or not in the source */
   plan: z.object({ id: z.string(), title: Title.nullable(), policyVersion: z.int(), document: Plan.Info }).nullable(),
-  reason: Reason.nullable(),
+  reason: Reason.Info.nullable(),
   currency: z.string(),
   /** closed: the engine pays it alone, without anybody else's figures, and to the same cent (team and pool figures are given) */
   input: Input.Info.nullable(),

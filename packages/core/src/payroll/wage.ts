@@ -11,6 +11,7 @@ import type * as Plan from "../pay/plan.ts";
 import type * as Result from "../pay/result.ts";
 import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import type * as Desk from "./desk.ts";
 import type * as Entry from "./entry.ts";
 import * as Intake from "./intake.ts";
@@ -19,7 +20,7 @@ import * as PeriodOf from "./period-of.ts";
 /** What the reader of a pay should know: a code of core/code with its params. */
 export type Note = { code: string; params: Record<string, string> };
 export type Paid = { pay: Policy.Pay; input: Input.Info; result: Result.Statement; ownMinor: bigint; notes: Note[] };
-export type Unpaid = { pay: Policy.Pay | null; reason: Board.Reason; notes: Note[] };
+export type Unpaid = { pay: Policy.Pay | null; reason: Reason.Info; notes: Note[] };
 export type Info = Paid | Unpaid;
 
 /** Pays one person. `sold` is what is paid on: all of the person's figures, or those that some rows make. */
@@ -33,7 +34,7 @@ export function of(
   if (pay === undefined) return { pay: null, reason: "no-plan", notes: [] };
   const { plan } = pay;
   const { id } = member.person;
-  const without = (reason: Board.Reason, notes: Note[] = []): Unpaid => ({ pay, reason, notes });
+  const without = (reason: Reason.Info, notes: Note[] = []): Unpaid => ({ pay, reason, notes });
   const { currency } = desk.inputs.organisation;
   if (plan.currency !== currency)
     return without("plan-refused", [{ code: "pay-currency-other", params: { plan: plan.currency, currency } }]);

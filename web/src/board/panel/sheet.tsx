@@ -1,5 +1,6 @@
 /** All figures of one person, team, region or the company, each a link into its reasons. */
-import type * as Board from "@clearboard/core/board/info";
+import type * as Metrics from "@clearboard/core/metric/metrics";
+import type * as Reason from "@clearboard/core/reason";
 import { For, Show } from "solid-js";
 import * as Figure from "../../data/figure.ts";
 import { may } from "../../data/session.ts";
@@ -12,7 +13,7 @@ import { rankText } from "../ranking/row.ts";
 import { useBoard } from "../state.tsx";
 import css from "./panel.module.css";
 
-type Line = { key: Figure.Key; text: string; reason: Board.Reason | null };
+type Line = { key: Figure.Key; text: string; reason: Reason.Info | null };
 
 export function Sheet(props: { figure: string }) {
   const { shown: board } = useBoard();
@@ -104,11 +105,11 @@ function Lines(props: { title: string; lines: Line[]; subject: string }) {
   );
 }
 
-function work(of: Board.Metrics): Line[] {
+function work(of: Metrics.Info): Line[] {
   const money = (value: Format.Money | null) => (value ? Format.money(value, locale()) : Format.DASH);
   const number = (value: number | null) => (value === null ? Format.DASH : Format.count(value, locale()));
   const ratio = (value: string | null) => (value === null ? Format.DASH : Format.percent(value, locale()));
-  const lines: (readonly [keyof Board.Metrics["reasons"] & Figure.Key, string])[] = [
+  const lines: (readonly [keyof Metrics.Info["reasons"] & Figure.Key, string])[] = [
     ["revenue", money(of.revenue)],
     ["target", money(of.target)],
     ["attainment", ratio(of.attainment)],

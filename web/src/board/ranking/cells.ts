@@ -1,5 +1,7 @@
 /** The columns of the ranking: which the month can fill, how wide they must be, and what stands in each row. */
 import type * as Board from "@clearboard/core/board/info";
+import type * as Metrics from "@clearboard/core/metric/metrics";
+import type * as Reason from "@clearboard/core/reason";
 import type * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
 
@@ -20,18 +22,18 @@ export type Cell = {
   span: number;
   text: string | null;
   figure: Figure.Key;
-  reason: Board.Reason | null;
+  reason: Reason.Info | null;
 };
 
 type Source = {
   figure: Figure.Key;
   text: (person: Board.Person, locale: Format.Locale) => string | null;
-  reason: (person: Board.Person) => Board.Reason | null;
+  reason: (person: Board.Person) => Reason.Info | null;
 };
 
-const metric = <K extends keyof Board.Metrics["reasons"] & Figure.Key>(
+const metric = <K extends keyof Metrics.Info["reasons"] & Figure.Key>(
   key: K,
-  show: (value: NonNullable<Board.Metrics[K]>, locale: Format.Locale) => string,
+  show: (value: NonNullable<Metrics.Info[K]>, locale: Format.Locale) => string,
 ): Source => ({
   figure: key,
   text: (person, locale) => {
@@ -96,7 +98,7 @@ export function cells(person: Board.Person, ids: readonly ColumnId[], locale: Fo
 }
 
 /** Reasons that no cell has room for; they stand behind the bar. "No deals closed" already says that none was won. */
-export function notes(row: readonly Cell[]): Board.Reason[] {
+export function notes(row: readonly Cell[]): Reason.Info[] {
   const reasons = new Set(row.flatMap((cell) => (cell.reason !== null && cell.span === 1 ? [cell.reason] : [])));
   if (reasons.has("no-closed-deals")) reasons.delete("no-deals-won");
   return [...reasons];

@@ -1,5 +1,5 @@
 /** A row of the ranking as every form of it says it: rank with ties, movement, who, and the bar's sentence. */
-import type * as Board from "@clearboard/core/board/info";
+import type * as Reason from "@clearboard/core/reason";
 import { createSelector } from "solid-js";
 import * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
@@ -17,7 +17,7 @@ export type Move = { sign: number; text: string; label: string };
 export function move(of: {
   rank: number | null;
   movement: number | null;
-  movementReason: Board.Reason | null;
+  movementReason: Reason.Info | null;
 }): Move | null {
   if (of.rank === null) return null;
   if (of.movement === null)

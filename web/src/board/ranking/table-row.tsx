@@ -1,4 +1,5 @@
 import type * as Board from "@clearboard/core/board/info";
+import type * as Reason from "@clearboard/core/reason";
 import { createMemo, For, Show } from "solid-js";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
@@ -103,6 +104,6 @@ function CellView(props: { person: Board.Person; cell: Cells.Cell }) {
   );
 }
 
-function reasonText(reason: Board.Reason | null): string {
+function reasonText(reason: Reason.Info | null): string {
   return reason === null ? "" : t(`reason.${reason}`);
 }

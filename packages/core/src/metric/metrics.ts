@@ -1,11 +1,47 @@
 /** Figures from sums: ratios of sums, zero apart from missing apart from not covered (design.md 4). */
-import type * as Board from "./board/info.ts";
-import * as Money from "./money.ts";
-import * as Rational from "./rational.ts";
+import * as z from "zod";
+import * as Money from "../money.ts";
+import * as Rational from "../rational.ts";
+import * as Reason from "../reason.ts";
+import { METRICS } from "./list.ts";
 import type * as Tally from "./tally.ts";
 
+const Count = z.int().nullable();
+/** A ratio as decimal text with 4 places, half-up, or null. */
+const Ratio = z
+  .string()
+  .regex(/^-?\d+\.\d{4}$/)
+  .nullable();
+
+/** Figures of a person, team, region or the company. A null has its reason in `reasons` under the same key. */
+export const Info = z.object({
+  revenue: Money.Info.nullable(),
+  dealsWon: Count,
+  dealsLost: Count,
+  winRate: Ratio,
+  averageDeal: Money.Info.nullable(),
+  /** payments received in the month, by credited shares */
+  collected: Money.Info.nullable(),
+  /** collected / what was due in the month */
+  collectionRate: Ratio,
+  dials: Count,
+  inboundDials: Count,
+  connected: Count,
+  connectRate: Ratio,
+  talkSeconds: Count,
+  target: Money.Info.nullable(),
+  /** revenue / target */
+  attainment: Ratio,
+  reasons: z.partialRecord(z.enum(METRICS), Reason.Info),
+});
+export type Info = z.output<typeof Info>;
+
+/** Deals by product or by customer tier. */
+export const Parts = z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() }));
+export type Parts = z.output<typeof Parts>;
+
 /** Why deals, calls or payments say nothing of a subject; null = they do, and 0 is 0. */
-export type Coverage = { deal: Board.Reason | null; call: Board.Reason | null; payment: Board.Reason | null };
+export type Coverage = { deal: Reason.Info | null; call: Reason.Info | null; payment: Reason.Info | null };
 
 /** k / n as text with 4 places, half-up: ratio(6, 32) = "0.1875". Null when n is 0. */
 export function ratio(k: number | bigint, n: number | bigint): string | null {
@@ -38,13 +74,13 @@ export function of(
   coverage: Coverage,
   targetMinor: bigint | null,
   currency: string,
-): Board.Metrics {
-  const reasons: Board.Metrics["reasons"] = {};
+): Info {
+  const reasons: Info["reasons"] = {};
   const given = <T>(
     key: keyof typeof reasons,
     value: T | null,
-    why: Board.Reason | null,
-    orElse?: Board.Reason,
+    why: Reason.Info | null,
+    orElse?: Reason.Info,
   ): T | null => {
     const reason = why ?? (value === null ? orElse : undefined);
     if (reason === undefined) return value;

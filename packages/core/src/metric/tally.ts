@@ -1,5 +1,5 @@
 /** Plain sums of facts, before any ratio, rounding or policy: what a subject's figures are made of. */
-import * as Rational from "./rational.ts";
+import * as Rational from "../rational.ts";
 
 /** Answers of a survey kind: `total` is the exact sum of score / scale. */
 export type Answers = { total: Rational.Info; count: number };
