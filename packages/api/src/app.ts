@@ -1,10 +1,11 @@
 /** The whole API as one chain: what every request gets, then one file per resource. */
+import { refuse } from "@clearboard/core/error";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Deps, Env } from "./deps.ts";
 import { guard } from "./guard.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
-import { createOnError, notFound } from "./problem.ts";
+import { createOnError } from "./problem.ts";
 import { boards } from "./routes/boards.ts";
 import { figures } from "./routes/figures.ts";
 import { health } from "./routes/health.ts";
@@ -23,7 +24,6 @@ import { session } from "./routes/session.ts";
 import { statements } from "./routes/statements.ts";
 import { undo } from "./routes/undo.ts";
 import { uploads } from "./routes/uploads.ts";
-import { tooLarge } from "./upload.ts";
 
 /** Every body but an uploaded file fits in this with room to spare. */
 const MAX_JSON_BYTES = 64 * 1024;
@@ -35,7 +35,7 @@ export function createApi(deps: Deps) {
     bodyLimit({
       maxSize,
       onError: () => {
-        throw tooLarge(maxSize);
+        throw refuse("body-too-large", { limit: maxSize });
       },
     });
   const [limitJson, limitPolicy] = [limit(MAX_JSON_BYTES), limit(MAX_POLICY_BYTES)];
@@ -56,7 +56,7 @@ export function createApi(deps: Deps) {
       return c.req.path.startsWith("/api/policy/") ? limitPolicy(c, next) : limitJson(c, next);
     })
     .onError(onError)
-    .notFound((c) => onError(notFound(), c))
+    .notFound((c) => onError(refuse("not-found"), c))
     .route("/api/health", health())
     .route("/api/session", session(deps))
     .route("/api/months", months(deps))

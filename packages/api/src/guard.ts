@@ -2,7 +2,7 @@
  * Stands before every handler: same origin, content type, session, role, in this order, all by the table of `access.ts`.
  * An importer key in place of a session needs no origin: no page can make a browser send it.
  */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, VisibleError } from "@clearboard/core/error";
 import { may } from "@clearboard/core/visibility";
 import * as Session from "@clearboard/store/session";
 import type { Context, MiddlewareHandler } from "hono";
@@ -11,7 +11,6 @@ import { ACCESS } from "./access.ts";
 import { sessionCookie } from "./cookie.ts";
 import type { Deps, Env } from "./deps.ts";
 import { createKeyCheck, keyIn } from "./key-check.ts";
-import { notFound } from "./problem.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 
@@ -23,7 +22,7 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
     const route = handler === undefined ? "" : `${handler.method} ${handler.path}`;
     const rule = ACCESS[route];
     // Unknown addresses and routes that nobody entered in the table look alike.
-    if (rule === undefined) throw notFound();
+    if (rule === undefined) throw refuse("not-found");
     const deny = (error: VisibleError, user: string | null) => {
       deps.log?.({ event: "denied", requestId: c.get("requestId"), user, route, code: error.code });
       return error;
@@ -31,38 +30,24 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
     const given = rule.who === "anyone" ? undefined : keyIn(c);
     if (!SAFE.has(c.req.method)) {
       if (given === undefined && !isSameOrigin(c, deps.origins)) {
-        throw deny(
-          new VisibleError("forbidden", "cross-site", "This request did not come from Clearboard's own page."),
-          null,
-        );
+        throw deny(refuse("cross-site"), null);
       }
       const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
       if (rule.takes !== undefined && type !== rule.takes) {
-        throw new VisibleError("input", "content-type", `This address takes ${rule.takes} only.`, {
-          params: { expected: rule.takes },
-        });
+        throw refuse("content-type", { expected: rule.takes });
       }
     }
     if (given !== undefined) {
       const key = await checkKey(given, c).catch((error) => {
         throw error instanceof VisibleError ? deny(error, null) : error;
       });
-      if (rule.takesKey !== true)
-        throw deny(
-          new VisibleError(
-            "forbidden",
-            "key-route",
-            "An importer key may send files and ask what became of them, nothing else.",
-          ),
-          `key ${key.id}`,
-        );
+      if (rule.takesKey !== true) throw deny(refuse("key-route"), `key ${key.id}`);
       c.set("key", key);
     } else if (rule.who !== "anyone") {
       const token = cookie.read(c);
       const found = token === undefined ? undefined : await Session.find(deps.table, token, deps.now());
-      if (token === undefined || found === undefined) throw new VisibleError("auth", "signed-out", "Please sign in.");
-      if (!may(found.user, rule.who))
-        throw deny(new VisibleError("forbidden", "forbidden", "Your role may not do this."), found.user.id);
+      if (token === undefined || found === undefined) throw refuse("signed-out");
+      if (!may(found.user, rule.who)) throw deny(refuse("forbidden"), found.user.id);
       c.set("user", found.user);
       c.set("session", found.session);
       c.set("token", token);

@@ -1,5 +1,5 @@
 /** The jobs with their context bound, as the API asks for them: the same for the one-machine server and the function. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { boardFor } from "@clearboard/jobs/board";
 import type { Context, Progress } from "@clearboard/jobs/context";
 import { explain } from "@clearboard/jobs/explain";
@@ -26,9 +26,7 @@ export function jobsOf(ctx: Context, progress: (importId: string) => Progress | 
   async function demand(importId: string): Promise<Ledger.Info> {
     const entry = await Ledger.get(ctx.table, importId);
     if (entry !== undefined) return entry;
-    throw new VisibleError("missing", "import-unknown", `There is no import ${importId}.`, {
-      params: { import: importId },
-    });
+    throw refuse("import-unknown", { import: importId });
   }
 
   return {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Metrics from "@clearboard/core/metric/metrics";
 import * as Lines from "@clearboard/core/payroll/lines";
 import * as Policy from "@clearboard/core/policy";
@@ -121,8 +121,7 @@ function explanation(figure: string): Explanation.Info {
 const REJECTED: Rejected[] = [
   { line: 3, column: "amount", code: "money", value: "=1+1", message: 'not an amount: "=1+1"', params: {} },
 ];
-const unknown = (id: string) =>
-  new VisibleError("missing", "import-unknown", `There is no import ${id}.`, { params: { import: id } });
+const unknown = (id: string) => refuse("import-unknown", { import: id });
 
 /** Jobs that answer from data and write down what they were asked. */
 export function fakeJobs(calls: string[]): Jobs {
@@ -142,14 +141,13 @@ export function fakeJobs(calls: string[]): Jobs {
       },
     ],
     board: async (month) => {
-      if (month !== MONTH) throw new VisibleError("missing", "not-found", "There is nothing at this address.");
+      if (month !== MONTH) throw refuse("not-found");
       return BOARD;
     },
     late: async () => ({ version: 1, changes: [] }),
     close: async (month, by) => void calls.push(`close ${month} ${by}`),
     publish: async ({ month, digest, by }) => {
-      if (digest !== BOARD.digest)
-        throw new VisibleError("conflict", "request-invalid", "This is not the board that is there now.");
+      if (digest !== BOARD.digest) throw refuse("digest-stale", { month, digest: BOARD.digest });
       calls.push(`publish ${month} ${by}`);
     },
     restate: async ({ month, cause, by }) => void calls.push(`restate ${month} ${by}: ${cause}`),

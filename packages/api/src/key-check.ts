@@ -1,5 +1,5 @@
 /** Who brings files by a script: the key in `Authorization: Bearer cbk_...`, never in an address, which logs would keep. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as ImporterKey from "@clearboard/store/importer-key";
 import { newToken } from "@clearboard/store/session";
 import * as Guess from "@clearboard/store/sign-in-guess";
@@ -28,29 +28,14 @@ export function createKeyCheck({ table, now, random, address }: Deps) {
       const waitMs = await Guess.addressWaitMs(table, from, at);
       if (waitMs > 0) throw tooMany(waitMs);
       await Guess.countAddress(table, { account: "key", address: from, now: at, mark: newToken(random) });
-      throw new VisibleError(
-        "auth",
-        "key-wrong",
-        "This importer key is not right; send it as: Authorization: Bearer cbk_...",
-      );
+      throw refuse("key-wrong");
     }
-    if (ImporterKey.stateOf(key, at) !== "alive")
-      throw new VisibleError(
-        "auth",
-        "key-over",
-        `This importer key of ${key.source} has expired or was revoked; ask a director for a new one.`,
-        { params: { source: key.source } },
-      );
+    if (ImporterKey.stateOf(key, at) !== "alive") throw refuse("key-over", { source: key.source });
     return key;
   };
 }
 
 function tooMany(waitMs: number): VisibleError {
   const seconds = Math.ceil(waitMs / 1000);
-  return new VisibleError(
-    "busy",
-    "key-wait",
-    `Too many wrong importer keys came from this address. Try again in ${seconds} seconds.`,
-    { params: { seconds } },
-  );
+  return refuse("key-wait", { seconds });
 }

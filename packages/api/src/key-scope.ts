@@ -1,5 +1,5 @@
 /** What an importer key reaches: files of its own source, and the imports it made. For a signed-in user nothing changes. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as ImporterKey from "@clearboard/store/importer-key";
 import type { Table } from "@clearboard/store/table";
 
@@ -7,18 +7,11 @@ import type { Table } from "@clearboard/store/table";
 export function sourceFor(key: ImporterKey.Info | undefined, asked: string | undefined): string | undefined {
   if (key === undefined) return asked;
   if (asked === undefined || asked === key.source) return key.source;
-  throw new VisibleError(
-    "forbidden",
-    "key-other-source",
-    `This key brings files of ${key.source}; it may not bring files of ${asked}.`,
-    { params: { source: key.source, asked } },
-  );
+  throw refuse("key-other-source", { source: key.source, asked });
 }
 
 /** Throws `import-unknown` for what the key did not make: another's import and none at all look alike. */
 export async function demandOwn(table: Table, key: ImporterKey.Info | undefined, importId: string): Promise<void> {
   if (key === undefined || (await ImporterKey.hasMade(table, key.id, importId))) return;
-  throw new VisibleError("missing", "import-unknown", `There is no import ${importId}.`, {
-    params: { import: importId },
-  });
+  throw refuse("import-unknown", { import: importId });
 }

@@ -1,6 +1,6 @@
 /** Passwords: scrypt with its parameters in the hash, so that old hashes keep working when the price rises (trust.md 4). */
 import { scrypt, timingSafeEqual } from "node:crypto";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { isCommon } from "./common-password.ts";
 
 export type Cost = { logN: number; r: number; p: number };
@@ -15,12 +15,10 @@ const SALT_BYTES = 16;
 export function check(password: string, own: string[] = []): void {
   const length = [...password].length;
   if (length < LENGTH.min || length > LENGTH.max) {
-    throw new VisibleError("input", "password-length", `A password has ${LENGTH.min} to ${LENGTH.max} characters.`, {
-      params: { ...LENGTH },
-    });
+    throw refuse("password-length", { ...LENGTH });
   }
   if (isCommon(password, own)) {
-    throw new VisibleError("input", "password-common", "This password is among the first ones a stranger would try.");
+    throw refuse("password-common");
   }
 }
 
@@ -89,12 +87,7 @@ function createGate(width: number, queueLimit: number): <T>(work: () => Promise<
   const waiting: (() => void)[] = [];
   return async (work) => {
     if (running >= width) {
-      if (waiting.length >= queueLimit)
-        throw new VisibleError(
-          "busy",
-          "sign-in-busy",
-          "Many people sign in at this moment. Try again in a few seconds.",
-        );
+      if (waiting.length >= queueLimit) throw refuse("sign-in-busy");
       // The one who leaves hands the place over, so `running` stays as it is.
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;

@@ -1,5 +1,5 @@
 /** For tests only: pay jobs that answer from data and write down what they were asked. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Run from "@clearboard/core/payroll/run";
 import type * as Statement from "@clearboard/core/payroll/statement";
 import type { PayJobs } from "./pay-jobs.ts";
@@ -25,7 +25,7 @@ export function fakePayJobs(calls: string[]): PayJobs {
   const move =
     (verb: string) =>
     async ({ month, digest, by }: { month: string; digest: string; by: string }) => {
-      if (digest !== RUN.digest) throw new VisibleError("conflict", "pay-digest-stale", "Another run is there now.");
+      if (digest !== RUN.digest) throw refuse("pay-digest-stale", { month, digest: RUN.digest });
       calls.push(`pay ${verb} ${month} ${by}`);
       return RUN;
     };

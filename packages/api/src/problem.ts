@@ -1,6 +1,7 @@
 /** Every error as application/problem+json (RFC 9457): people get a sentence and a code, never a stack. */
 import type { Code } from "@clearboard/core/code";
-import { type Kind, VisibleError } from "@clearboard/core/error";
+import type { Kind } from "@clearboard/core/code/text";
+import { refuse, VisibleError } from "@clearboard/core/error";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
@@ -54,28 +55,14 @@ export function createOnError(deps: Pick<Deps, "log">): (error: Error, c: Contex
     if (error instanceof HTTPException && error.status < 500)
       return answer(c, invalid(error.message, error), error.status === 413 ? 413 : 400);
     deps.log?.({ event: "failed", requestId, route: `${c.req.method} ${routePath(c)}`, error });
-    const internal = new VisibleError(
-      "conflict",
-      "internal",
-      `Something went wrong on our side. Please quote ${requestId}.`,
-      {
-        params: { support: requestId },
-      },
-    );
+    const internal = refuse("internal", { support: requestId });
     return answer(c, internal, 500);
   };
 }
 
 /** A request that does not have the shape its address asks for. */
 export function invalid(detail: string, cause?: unknown): VisibleError {
-  return new VisibleError("input", "request-invalid", `The request is not valid: ${detail}`, {
-    params: { detail },
-    cause,
-  });
-}
-
-export function notFound(): VisibleError {
-  return new VisibleError("missing", "not-found", "There is nothing at this address.");
+  return refuse("request-invalid", { detail }, cause);
 }
 
 function answer(c: Context<Env>, { code, message, params }: VisibleError, status: Status): Response {

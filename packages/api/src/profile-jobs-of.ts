@@ -6,7 +6,7 @@ import type { Kept, ProfileJobs } from "./profile-jobs.ts";
 
 export function profileJobsOf(ctx: Context): ProfileJobs {
   async function get(name: string): Promise<Kept> {
-    const profile = await Profile.find(ctx, name, "missing");
+    const profile = await Profile.find(ctx, name);
     const saved = await Profile.saved(ctx, name);
     const versions = (saved?.versions ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
     return { name, isBuiltIn: saved === undefined, profile, versions };

@@ -1,5 +1,5 @@
 /** For tests only: export formats that answer from data. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Draft, Kept, ProfileJobs } from "./profile-jobs.ts";
 
 const DRAFT: Draft = {
@@ -29,9 +29,7 @@ export function fakeProfileJobs(calls: string[]): ProfileJobs {
     },
     async get(name) {
       if (name === "contracts") return kept(name);
-      throw new VisibleError("missing", "profile-unknown", `There is no profile ${name}.`, {
-        params: { name, names: "" },
-      });
+      throw refuse("profile-unknown", { name, names: "" });
     },
     async save({ name, by }) {
       calls.push(`save ${name} ${by}`);

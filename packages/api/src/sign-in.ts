@@ -1,5 +1,5 @@
 /** The ways in: name and password, or a one-time link. Both answer a stranger alike, whatever it was that did not fit. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Session from "@clearboard/store/session";
 import * as Guess from "@clearboard/store/sign-in-guess";
 import * as Link from "@clearboard/store/sign-in-link";
@@ -54,7 +54,7 @@ export function createSignIn({ table, now, random, passwordCost }: Deps): SignIn
     async byPassword(name, password, address) {
       const account = User.idOf(name);
       const user = await verify(account, await User.get(table, account), password, address);
-      if (user === undefined) throw new VisibleError("auth", "sign-in", "The name or the password is not right.");
+      if (user === undefined) throw refuse("sign-in");
       const { passwordHash } = user;
       if (passwordHash !== null && hasher.isOutdated(passwordHash)) {
         await User.rehash(table, user.id, passwordHash, await hasher.hash(password));
@@ -67,8 +67,7 @@ export function createSignIn({ table, now, random, passwordCost }: Deps): SignIn
     async setPassword(user, session, { password, current }) {
       if (session.method === "password") {
         const known = await verify(user.id, user, current ?? "", `user ${user.id}`);
-        if (known === undefined)
-          throw new VisibleError("input", "password-current", "The current password is not right.");
+        if (known === undefined) throw refuse("password-current");
       }
       Password.check(password, [user.name]);
       return begin(await User.setPassword(table, user.id, await hasher.hash(password)), "password");

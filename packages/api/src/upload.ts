@@ -1,6 +1,6 @@
 /** The body of an upload as it comes in, chunk by chunk; it is never held whole. */
 import { createHash } from "node:crypto";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { invalid } from "./problem.ts";
 
 /**
@@ -8,26 +8,15 @@ import { invalid } from "./problem.ts";
  * `hash-mismatch` at the end of bytes whose SHA-256 (hex) is not the one that was promised: half a file is never a file.
  */
 export async function* upload(request: Request, limit: number, sha256?: string): AsyncGenerator<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw refuse("body-too-large", { limit });
   if (request.body === null) throw invalid("the file is the body");
   const hash = sha256 === undefined ? undefined : createHash("sha256");
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > limit) throw tooLarge(limit);
+    if (bytes > limit) throw refuse("body-too-large", { limit });
     hash?.update(chunk);
     yield chunk;
   }
-  if (hash !== undefined && hash.digest("hex") !== sha256)
-    throw new VisibleError(
-      "input",
-      "hash-mismatch",
-      "The bytes that came are not those the hash was made of; send the file again.",
-    );
-}
-
-export function tooLarge(limit: number): VisibleError {
-  return new VisibleError("input", "body-too-large", `This is larger than the ${limit} bytes allowed.`, {
-    params: { limit },
-  });
+  if (hash !== undefined && hash.digest("hex") !== sha256) throw refuse("hash-mismatch");
 }

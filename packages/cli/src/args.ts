@@ -1,6 +1,5 @@
 /** What was typed: options by name, each command naming its own; anything else is wrong usage. */
 import { parseArgs } from "node:util";
-import { VisibleError } from "@clearboard/core/error";
 
 export type Option = { type: "string" | "boolean"; short?: string };
 export type Spec = { [name: string]: Option };
@@ -87,8 +86,4 @@ export function time(args: Args, name: string): number | undefined {
   if (Number.isNaN(at))
     throw new UsageError(`--${name} takes a time such as 2026-03-31T23:30:00+08:00, not "${value}"`);
   return at;
-}
-
-export function missing(what: string): VisibleError {
-  return new VisibleError("missing", "file-missing", `There is no file or folder ${what}.`, { params: { path: what } });
 }

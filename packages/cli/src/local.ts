@@ -2,8 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { say } from "@clearboard/core/code";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import { openLocal } from "@clearboard/store/local";
 import * as Trouble from "./trouble.ts";
@@ -37,7 +36,7 @@ export async function withStore<T>(
   work: (ctx: Context) => Promise<T>,
   options: { make?: boolean } = {},
 ): Promise<T> {
-  if (options.make !== true && isNothing(dir)) throw noOrganisation();
+  if (options.make !== true && isNothing(dir)) throw refuse("organisation-missing");
   const { table, files } = await openLocal(dir).catch((error: unknown) => {
     throw Trouble.ofFolder(error, dir) ?? error;
   });
@@ -59,8 +58,4 @@ function isNothing(dir: string): boolean {
     // A folder we may not look into is not nothing; opening it says so.
     return false;
   }
-}
-
-function noOrganisation(): VisibleError {
-  return new VisibleError("missing", "organisation-missing", say("organisation-missing", "en", {}));
 }

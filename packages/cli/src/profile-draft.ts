@@ -1,7 +1,7 @@
 /** A draft of a profile for people at a terminal: what each column is taken for, what is open, and how to answer. */
 import { readFile, writeFile } from "node:fs/promises";
 import { type Code, say } from "@clearboard/core/code";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import * as ProfileDraft from "@clearboard/jobs/profile-draft";
 import * as Args from "./args.ts";
@@ -73,12 +73,12 @@ async function answersOf(args: Args.Args): Promise<ProfileDraft.Answers> {
 
 async function readAnswers(path: string): Promise<ProfileDraft.Answers> {
   const text = await readFile(path, "utf8").catch(() => {
-    throw Args.missing(path);
+    throw refuse("file-missing", { path });
   });
   try {
     return JSON.parse(text);
   } catch (cause) {
     const sentence = `${path} is not JSON.`;
-    throw new VisibleError("input", "profile-not-json", sentence, { params: { detail: sentence }, cause });
+    throw refuse("profile-not-json", { detail: sentence }, cause);
   }
 }

@@ -1,21 +1,15 @@
 /** What the machine refuses, as sentences: a folder, a file or a port that is not as the person who typed believed. */
-import type { Code } from "@clearboard/core/code";
-import { say } from "@clearboard/core/code";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 
 type Raw = { code?: unknown; errcode?: unknown; syscall?: unknown; message?: unknown };
 
 const raw = (error: unknown): Raw => (typeof error === "object" && error !== null ? error : {});
 
-function visible(code: Code, params: Record<string, string | number>, cause: unknown): VisibleError {
-  return new VisibleError("input", code, say(code, "en", params), { params, cause });
-}
-
 /** Why a data directory cannot be opened; undefined when it is not for a reason a person can mend. */
 export function ofFolder(error: unknown, path: string): VisibleError | undefined {
   const { code } = raw(error);
-  if (code === "EEXIST" || code === "ENOTDIR") return visible("data-not-folder", { path }, error);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return visible("data-denied", { path }, error);
+  if (code === "EEXIST" || code === "ENOTDIR") return refuse("data-not-folder", { path }, error);
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return refuse("data-denied", { path }, error);
   return ofDatabase(error, path);
 }
 
@@ -24,22 +18,22 @@ export function ofDatabase(error: unknown, path: string): VisibleError | undefin
   const { code, errcode } = raw(error);
   if (code !== "ERR_SQLITE_ERROR" || typeof errcode !== "number") return undefined;
   const primary = errcode & 0xff;
-  if (primary === 8 || primary === 14) return visible("data-denied", { path }, error);
-  if (primary === 11 || primary === 26) return visible("data-damaged", { path }, error);
-  if (primary === 13) return visible("disk-full", { path }, error);
+  if (primary === 8 || primary === 14) return refuse("data-denied", { path }, error);
+  if (primary === 11 || primary === 26) return refuse("data-damaged", { path }, error);
+  if (primary === 13) return refuse("disk-full", { path }, error);
   return undefined;
 }
 
 /** Why a file cannot be written. */
 export function ofWriting(error: unknown, path: string): unknown {
-  return isSystem(error) ? visible("file-unwritable", { path, why: String(raw(error).code) }, error) : error;
+  return isSystem(error) ? refuse("file-unwritable", { path, why: String(raw(error).code) }, error) : error;
 }
 
 /** Why a port cannot be listened on. */
 export function ofPort(error: unknown, port: number): unknown {
   const { code } = raw(error);
-  if (code === "EADDRINUSE") return visible("port-taken", { port }, error);
-  if (code === "EACCES") return visible("port-denied", { port }, error);
+  if (code === "EADDRINUSE") return refuse("port-taken", { port }, error);
+  if (code === "EACCES") return refuse("port-denied", { port }, error);
   return error;
 }
 

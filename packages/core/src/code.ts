@@ -7,7 +7,7 @@ import { TEXTS as jobs } from "./code/jobs.ts";
 import { TEXTS as pay } from "./code/pay.ts";
 import { TEXTS as policy } from "./code/policy.ts";
 import { TEXTS as store } from "./code/store.ts";
-import type { Text } from "./code/text.ts";
+import type { CodeText, Text } from "./code/text.ts";
 
 export const TEXTS = {
   ...core,
@@ -18,7 +18,7 @@ export const TEXTS = {
   ...edge,
   ...pay,
   ...policy,
-} as const satisfies Record<string, Text>;
+} satisfies Record<string, CodeText>;
 export type Code = keyof typeof TEXTS;
 
 /** The sentence of a code in a language; a placeholder without a param stays as written. */

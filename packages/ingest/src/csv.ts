@@ -2,7 +2,7 @@
  * Records out of CSV bytes, fast: fields are byte ranges of the buffer in hand, nothing is decoded that nobody asks for.
  * Bytes are UTF-8 (or another encoding in which delimiters, quotes and line ends are the ASCII bytes).
  */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Bytes } from "./hand.ts";
 
 export type Limits = { fieldBytes: number; recordBytes: number; columns: number };
@@ -189,11 +189,7 @@ export class Scanner {
   }
 
   private refuse(code: "field-too-long" | "too-many-columns", params: { limit: number }): never {
-    const what =
-      code === "field-too-long" ? `holds more than ${params.limit} bytes` : `has over ${params.limit} columns`;
-    throw new VisibleError("input", code, `The record that starts on line ${this.lineAt} ${what}.`, {
-      params: { ...params, line: this.lineAt },
-    });
+    throw refuse(code, { ...params, line: this.lineAt });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Bytes of any usual encoding -> UTF-8 bytes, streaming. What cannot be told for certain is refused, never turned into "�". */
 import { isAscii, isUtf8 } from "node:buffer";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as chardet from "chardet";
 
 export const NAMES = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"] as const;
@@ -14,7 +14,7 @@ export function marked(sample: Buffer): { name: Name; length: number } | undefin
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: "utf-8", length: 3 };
   if (sample[0] === 0xff && sample[1] === 0xfe) {
     if (sample.length >= 4 && sample[2] === 0 && sample[3] === 0)
-      throw refusal("encoding-unsupported", { encoding: "UTF-32" });
+      throw refuse("encoding-unsupported", { encoding: "UTF-32" });
     return { name: "utf-16le", length: 2 };
   }
   if (sample[0] === 0xfe && sample[1] === 0xff) return { name: "utf-16be", length: 2 };
@@ -56,7 +56,7 @@ export function decide(sample: Buffer, isKnown: (utf8: Buffer) => boolean): Name
   if (known.length === 1 && known[0] !== undefined && inRuns) return known[0];
   if (!inRuns) return "windows-1252";
   const name = likelier(sample);
-  if (!fitting.includes(name)) throw refusal("encoding-unknown");
+  if (!fitting.includes(name)) throw refuse("encoding-unknown");
   return name;
 }
 
@@ -100,12 +100,12 @@ export class Decoding {
     this.options = options;
     const mark = marked(options.sample);
     // The escape of 7-bit Chinese and Japanese mail: plain ASCII by its bytes, and no table is written in it.
-    if (!mark && options.sample.includes("\u001b$")) throw refusal("encoding-unsupported", { encoding: "ISO-2022" });
+    if (!mark && options.sample.includes("\u001b$")) throw refuse("encoding-unsupported", { encoding: "ISO-2022" });
     if (mark) this.settle(mark.name);
     else if (options.encoding) this.settle(options.encoding);
     else if (options.sample.includes(0)) {
       const name = unmarkedUtf16(options.sample);
-      if (name === undefined) throw refusal("file-binary");
+      if (name === undefined) throw refuse("file-binary");
       this.settle(name);
     }
   }
@@ -118,7 +118,7 @@ export class Decoding {
     // As long as bytes are ASCII every encoding left reads them alike: the decision waits for the first that is not.
     while (!this.isDecided) {
       if (isAscii(held)) {
-        if (held.includes(0)) throw refusal("file-binary");
+        if (held.includes(0)) throw refuse("file-binary");
         if (held.length > 0) yield held;
         held = Buffer.alloc(0);
       }
@@ -137,7 +137,7 @@ export class Decoding {
       const joined: Buffer = tail.length === 0 ? held : Buffer.concat([tail, held]);
       const whole = wholeUtf8(joined);
       if (!isUtf8(whole)) throw this.broken();
-      if (whole.includes(0)) throw refusal("file-binary");
+      if (whole.includes(0)) throw refuse("file-binary");
       tail = joined.subarray(whole.length);
       if (whole.length > 0) yield whole;
     }
@@ -148,7 +148,7 @@ export class Decoding {
     const decoder = new TextDecoder(this.encoding, { fatal: true, ignoreBOM: true });
     for (let held: Buffer | undefined = first; held; held = await this.pull()) {
       const text = this.decoded(decoder, held);
-      if (text.includes("\0")) throw refusal("file-binary");
+      if (text.includes("\0")) throw refuse("file-binary");
       if (text !== "") yield Buffer.from(text, "utf8");
     }
     const last = this.decoded(decoder);
@@ -176,12 +176,7 @@ export class Decoding {
   }
 
   private broken(cause?: unknown): VisibleError {
-    return new VisibleError(
-      "input",
-      "encoding-broken",
-      `The file starts as ${this.encoding} but has other bytes before byte ${this.bytes}.`,
-      { params: { encoding: this.encoding, byte: this.bytes }, cause },
-    );
+    return refuse("encoding-broken", { encoding: this.encoding, byte: this.bytes }, cause);
   }
 }
 
@@ -226,16 +221,4 @@ function shareInRuns(sample: Buffer): number {
     if ((sample[at - 1] ?? 0) >= 0x80 || (sample[at + 1] ?? 0) >= 0x80) inRuns++;
   }
   return high === 0 ? 0 : inRuns / high;
-}
-
-function refusal(
-  code: "file-binary" | "encoding-unknown" | "encoding-unsupported",
-  params: Record<string, string> = {},
-): VisibleError {
-  const sentence = {
-    "file-binary": "The file is not text but binary data.",
-    "encoding-unknown": "The file's character encoding cannot be told; save it as UTF-8.",
-    "encoding-unsupported": `The file is encoded in ${params.encoding}; save it as UTF-8.`,
-  };
-  return new VisibleError("input", code, sentence[code], { params });
 }

@@ -1,5 +1,5 @@
 /** Rows that come as cells (workbooks, JSON), laid out as the same byte ranges that CSV gives. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Fault } from "./csv.ts";
 import type { Bytes } from "./hand.ts";
 
@@ -133,8 +133,7 @@ export class Grid {
   /** Fields between cells are empty; a file that is nearly all of them is no table. */
   private skip(from: number, to: number): void {
     this.gaps += to - from;
-    if (this.gaps > LIMITS.gaps)
-      throw new VisibleError("input", "sheet-sparse", "The sheet is nearly all empty cells between few filled ones.");
+    if (this.gaps > LIMITS.gaps) throw refuse("sheet-sparse");
     this.starts.fill(0, from, to);
     this.ends.fill(0, from, to);
   }
@@ -146,7 +145,8 @@ export class Grid {
   }
 
   private cell(column: number, from: number): void {
-    if (column >= LIMITS.columns) throw tooManyColumns(this.open?.line ?? 0, LIMITS.columns);
+    if (column >= LIMITS.columns)
+      throw refuse("too-many-columns", { line: this.open?.line ?? 0, limit: LIMITS.columns });
     const at = this.cellCount * 3;
     if (at + 3 > this.cells.length) {
       const more = new Int32Array(this.cells.length * 2);
@@ -163,7 +163,7 @@ export class Grid {
 
   private check(length: number, limit: number): void {
     if (length <= limit) return;
-    throw fieldTooLong(this.open?.line ?? 0, limit);
+    throw refuse("field-too-long", { line: this.open?.line ?? 0, limit: limit });
   }
 
   private grow(more: number): void {
@@ -178,18 +178,6 @@ export class Grid {
     this.used = 0;
     this.cellCount = 0;
   }
-}
-
-export function tooManyColumns(line: number, limit: number): VisibleError {
-  const params = { line, limit };
-  const sentence = `The record that starts on line ${line} has over ${limit} columns.`;
-  return new VisibleError("input", "too-many-columns", sentence, { params });
-}
-
-export function fieldTooLong(line: number, limit: number): VisibleError {
-  const params = { line, limit };
-  const sentence = `The record that starts on line ${line} holds more than ${limit} bytes; a quotation mark may be missing.`;
-  return new VisibleError("input", "field-too-long", sentence, { params });
 }
 
 function isPlain(text: string): boolean {

@@ -1,6 +1,5 @@
 /** Which profile a file is of: its header's signature must match exactly one. */
-import { say } from "@clearboard/core/code";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import type * as Emit from "./emit.ts";
 import { mask } from "./mask.ts";
 import type * as Profile from "./profile.ts";
@@ -78,9 +77,7 @@ export class Header {
     const name = this.names[at];
     const isTwice = name !== undefined && (this.places.get(norm(name))?.length ?? 0) > 1;
     if (!isTwice || !column.some((spelling) => norm(spelling) === norm(name))) return at;
-    throw new VisibleError("input", "column-twice", `The header has the column ${name} twice.`, {
-      params: { column: name.trim(), profile: profile.name },
-    });
+    throw refuse("column-twice", { column: name.trim(), profile: profile.name });
   }
 }
 
@@ -141,9 +138,7 @@ export function choose(sample: Sample, profiles: Profile.Info[], forced?: Profil
   if (only && matches.length === 1) return only;
   if (matches.length > 1) {
     const names = matches.map(({ profile }) => profile.name).join(", ");
-    throw refusal("header-ambiguous", `The file matches more than one profile (${names}); choose one.`, {
-      profiles: names,
-    });
+    throw refuse("header-ambiguous", { profiles: names });
   }
   throw forced ? refuseForced(sample, forced) : refuseUnknown(sample, profiles);
 }
@@ -155,28 +150,11 @@ export function isKnown(sample: Sample, profiles: Profile.Info[]): boolean {
 
 function refuseForced(sample: Sample, profile: Profile.Info): VisibleError {
   const { name } = profile;
-  if (!("header" in profile.match))
-    return refusal(
-      "positions-differ",
-      `The file's rows do not have the columns by position that the profile ${name} describes.`,
-      {
-        profile: name,
-      },
-    );
+  if (!("header" in profile.match)) return refuse("positions-differ", { profile: name });
   const lacks = sample(profile).flatMap((view) => view.candidates().map(({ header }) => missing(profile, header)));
   const least = lacks.reduce((best, one) => (one.length < best.length ? one : best), missing(profile, new Header([])));
   const params = { profile: name, missing: least.join(", ") };
-  return least.length === profile.match.header.length
-    ? refusal(
-        "header-absent",
-        `The file's first line is no header, but the profile ${name} needs one with: ${params.missing}.`,
-        params,
-      )
-    : refusal(
-        "columns-missing",
-        `The profile ${name} needs columns the file does not have: ${params.missing}.`,
-        params,
-      );
+  return refuse(least.length === profile.match.header.length ? "header-absent" : "columns-missing", params);
 }
 
 function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
@@ -191,40 +169,20 @@ function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
       if (share > 0.5 && share > (near?.share ?? 0)) near = { profile, lacks, share };
     }
   }
-  if (near) {
-    const params = { profile: near.profile.name, missing: near.lacks.join(", ") };
-    const sentence = `The header matches no known profile; the nearest is ${params.profile}, which also needs: ${params.missing}.`;
-    return refusal("header-near", sentence, params);
-  }
+  if (near) return refuse("header-near", { profile: near.profile.name, missing: near.lacks.join(", ") });
   const [likeliest] = sample().flatMap((view) => view.candidates());
   const shown = (likeliest?.names ?? [])
     .map((name) => mask(name))
     .join(", ")
     .slice(0, 200);
-  return refusal("header-unknown", `The header matches no known profile: ${shown}.`, { header: shown });
+  return refuse("header-unknown", { header: shown });
 }
 
 /** A table that is known for what it lacks. */
 function leftOut(sample: Sample): VisibleError | undefined {
   for (const { header } of sample().flatMap((view) => view.candidates())) {
     const found = LEFT_OUT.find((one) => one.header.every((column) => header.find(column) >= 0));
-    if (!found) continue;
-    const params = { name: found.name };
-    return new VisibleError("input", found.code, say(found.code, "en", params), { params });
+    if (found) return refuse(found.code, { name: found.name });
   }
   return undefined;
-}
-
-function refusal(
-  code:
-    | "header-ambiguous"
-    | "header-unknown"
-    | "header-near"
-    | "columns-missing"
-    | "header-absent"
-    | "positions-differ",
-  sentence: string,
-  params: Record<string, string>,
-): VisibleError {
-  return new VisibleError("input", code, sentence, { params });
 }

@@ -1,7 +1,7 @@
 /** A profile says, as data, how one system's export becomes facts. Nothing in it is guessed: orders, words and signs are stated. */
 
 import * as Canonical from "@clearboard/core/canonical";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import { isZone } from "@clearboard/core/zone";
 import * as z from "zod";
@@ -63,7 +63,7 @@ export function parse(data: unknown): Info {
   const detail = result.error.issues
     .map(({ path, message }) => `${path.join(".") || "profile"}: ${message}`)
     .join("; ");
-  throw new VisibleError("input", "profile-invalid", `The profile is not valid: ${detail}`, { params: { detail } });
+  throw refuse("profile-invalid", { detail });
 }
 
 /** SHA-256 of the profile's canonical JSON (RFC 8785): part of what makes an import the same import. */

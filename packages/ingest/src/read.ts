@@ -1,5 +1,5 @@
 /** The way in: bytes of an export -> typed rows in batches, every record accounted for. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Fact from "@clearboard/core/fact";
 import * as Archive from "./archive/open.ts";
 import * as Delimited from "./delimited.ts";
@@ -79,8 +79,7 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
   const source = options.source ?? match.profile.source;
   try {
     for (let record = 0; record < match.headerRecords; record++) await file.source.next();
-    if (!(await file.source.next()))
-      throw new VisibleError("input", "file-header-only", "The file has a header but no rows.");
+    if (!(await file.source.next())) throw refuse("file-header-only");
     const records = new Records(file.source.hand, match, source, options.organisation);
     const blanks = new Blanks(match.header.length);
     return {

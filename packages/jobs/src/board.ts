@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import * as Build from "@clearboard/core/board/build";
 import type * as Board from "@clearboard/core/board/info";
 import * as Inputs from "@clearboard/core/board/inputs";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/core/policy";
@@ -33,10 +33,6 @@ async function readJson(ctx: Context, name: string): Promise<unknown> {
   return JSON.parse(gunzipSync(bytes).toString());
 }
 
-export function unknownMonth(month: string): VisibleError {
-  return new VisibleError("missing", "month-unknown", `There is no data for ${month} yet.`, { params: { month } });
-}
-
 /**
  * The whole board of a month: the published version, else the candidate, rebuilt first when anything under it has changed.
  * While nothing changed this is a look at the months and at who merges. Readers share what they get and must not alter it.
@@ -44,7 +40,7 @@ export function unknownMonth(month: string): VisibleError {
 export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
   const months = await Month.list(ctx.table);
   const item = months.find((one) => one.month === month);
-  if (item === undefined) throw unknownMonth(month);
+  if (item === undefined) throw refuse("month-unknown", { month });
   if (item.published > 0) {
     const version = Month.version(item, item.published);
     if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
@@ -105,7 +101,7 @@ export async function fresh(ctx: Context, month: string): Promise<Built> {
     previous = await build(ctx, item, baseOf(item.month, previous));
     if (item.month === month) return previous;
   }
-  throw unknownMonth(month);
+  throw refuse("month-unknown", { month });
 }
 
 /** Whether the candidates up to this month hold everything that was merged: a merge raises a month before it changes it. */
@@ -141,7 +137,7 @@ async function build(ctx: Context, seen: Month.Info, base: Month.Board | undefin
     const next = { ...item, candidate, builtAt: item.inputs };
     if (await Month.replace(ctx.table, next)) return { ...next, version: item.version + 1 };
   }
-  throw unknownMonth(seen.month);
+  throw refuse("month-unknown", { month: seen.month });
 }
 
 function isCurrent(item: Month.Info, candidate: Month.Board, base: Month.Board | undefined): boolean {

@@ -2,7 +2,7 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import type * as Inputs from "@clearboard/core/board/inputs";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Explain from "@clearboard/core/explain/explain";
 import * as Figure from "@clearboard/core/explain/figure";
 import * as Call from "@clearboard/store/call";
@@ -30,14 +30,7 @@ export async function explain(ctx: Context, figure: string, rows: Rows = ALL, mo
   const needed = desk.needsCalls(figure).calls;
   const size = rowsOf(needed);
   if (size > most) {
-    throw new VisibleError(
-      "input",
-      "rows-too-many",
-      `${figure} stands on ${size} calls; open the figure of a region, a team or a person.`,
-      {
-        params: { figure, rows: size },
-      },
-    );
+    throw refuse("rows-too-many", { figure, rows: size });
   }
   const calls = await readCalls(ctx, address.month, needed);
   const whole = desk.explain(figure, calls);
@@ -99,9 +92,7 @@ async function open(
   const item = await Month.get(ctx.table, month);
   const version = item && Month.version(item, number);
   if (version === undefined) {
-    throw new VisibleError("missing", "version-unknown", `${month} has no version ${number}.`, {
-      params: { month, version: number },
-    });
+    throw refuse("version-unknown", { month, version: number });
   }
   const board = { ...(await readBoard(ctx, version.board.digest)), version: number };
   return { board, inputs: await readInputs(ctx, version.board.inputs) };

@@ -1,5 +1,5 @@
 /** Files that wait for a person: nothing stored changes before somebody lets them in. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import type * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
@@ -127,15 +127,11 @@ export async function effect(
 
 function demandHeld(entry: Ledger.Info): void {
   if (entry.state === "held") return;
-  const params = { import: entry.name, state: entry.state };
-  throw new VisibleError("conflict", "not-held", `${entry.name} does not wait for anybody; it is ${entry.state}.`, {
-    params,
-  });
+  throw refuse("not-held", { import: entry.name, state: entry.state });
 }
 
 function profileNeeded({ name }: Ledger.Info): VisibleError {
-  const sentence = `No profile fits ${name}; choose or write one to let it in.`;
-  return new VisibleError("input", "profile-needed", sentence, { params: { name } });
+  return refuse("profile-needed", { name });
 }
 
 /** Past its guards, but not yet read and merged; the import to go on with. */

@@ -1,10 +1,10 @@
 /** A month's life: open, review, published; what came after publication is listed, never slipped in. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Money from "@clearboard/core/money";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
-import { boardFor, fresh, readBoard, unknownMonth } from "./board.ts";
+import { boardFor, fresh, readBoard } from "./board.ts";
 import type { Context } from "./context.ts";
 import * as Run from "./pay/run.ts";
 
@@ -67,18 +67,11 @@ export async function publish(
 ): Promise<Month.Version> {
   const { month, digest, by } = what;
   const item = await Month.get(ctx.table, month);
-  if (item === undefined) throw unknownMonth(month);
+  if (item === undefined) throw refuse("month-unknown", { month });
   if (item.published > 0) return published(item, digest);
   const now = await fresh(ctx, month);
   if (now.candidate.digest !== digest) {
-    throw new VisibleError(
-      "conflict",
-      "digest-stale",
-      `${month} has changed since it was looked at; its digest is now ${now.candidate.digest}.`,
-      {
-        params: { month, digest: now.candidate.digest },
-      },
-    );
+    throw refuse("digest-stale", { month, digest: now.candidate.digest });
   }
   return Audit.record(ctx.table, ctx.now, by, "publish", { month, digest }, () => flip(ctx, now, { digest, by }));
 }
@@ -115,21 +108,14 @@ async function flip(
     if (after?.candidate?.digest !== digest || after.inputs !== seen.inputs) break;
     now = { ...after, candidate: after.candidate };
   }
-  throw new VisibleError(
-    "conflict",
-    "month-changed",
-    `${month} changed while it was being published; look at it again.`,
-    { params: { month } },
-  );
+  throw refuse("month-changed", { month });
 }
 
 /** The version that is published when it is the one asked for; another one is a conflict. */
 function published(item: Month.Info, digest: string): Month.Version {
   const version = Month.version(item, item.published);
   if (version?.board.digest === digest) return version;
-  throw new VisibleError("conflict", "month-published", `${item.month} is published already, with another digest.`, {
-    params: { month: item.month },
-  });
+  throw refuse("month-published", { month: item.month });
 }
 
 /**
@@ -144,25 +130,15 @@ export async function restate(
   const { month, cause, by } = what;
   const now = await fresh(ctx, month);
   const before = Month.version(now, now.published);
-  const refused = (code: "month-not-published" | "restate-nothing", text: string) =>
-    new VisibleError("conflict", code, text, { params: { month } });
-  if (before === undefined) throw refused("month-not-published", `${month} is not published yet.`);
-  if (before.board.digest === now.candidate.digest)
-    throw refused("restate-nothing", `Nothing came late: the published board of ${month} is what the facts say.`);
+  if (before === undefined) throw refuse("month-not-published", { month });
+  if (before.board.digest === now.candidate.digest) throw refuse("restate-nothing", { month });
   const detail = { month, cause, before: before.board.digest, after: now.candidate.digest };
   return Audit.record(ctx.table, ctx.now, by, "restate", detail, async () => {
     const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now(), cause };
     const versions = [...now.versions, version];
     if (await Month.replace(ctx.table, { ...now, state: "restated", published: version.number, versions }))
       return version;
-    throw new VisibleError(
-      "conflict",
-      "month-changed",
-      `${month} changed while it was being published; look at it again.`,
-      {
-        params: { month },
-      },
-    );
+    throw refuse("month-changed", { month });
   });
 }
 
@@ -173,7 +149,7 @@ const KEYS = ["revenue", "dealsWon", "dealsLost", "dials", "connected", "talkSec
 /** What reached a published month after its publication, figure by figure; empty while nothing did or nothing is published. */
 export async function late(ctx: Context, month: string): Promise<{ version: number | null; changes: Change[] }> {
   const item = await Month.get(ctx.table, month);
-  if (item === undefined) throw unknownMonth(month);
+  if (item === undefined) throw refuse("month-unknown", { month });
   if (item.published === 0) return { version: null, changes: [] };
   const published = await boardFor(ctx, month);
   const { candidate } = await fresh(ctx, month);

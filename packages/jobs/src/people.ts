@@ -1,6 +1,6 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
 
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Identity from "@clearboard/core/identity";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
@@ -113,20 +113,10 @@ export async function link(
   const key = what.owner.trim();
   const person = people.get(what.person) ?? only([...people.values()].filter((one) => answersTo(one, what.person)));
   if (person === undefined) {
-    throw new VisibleError(
-      "missing",
-      "person-unknown",
-      `There is no person ${what.person}; 'clearboard people list' names them.`,
-      { params: { person: what.person } },
-    );
+    throw refuse("person-unknown", { person: what.person });
   }
   if (!/^[^|]+\|.+$/s.test(key)) {
-    throw new VisibleError(
-      "input",
-      "owner-key-invalid",
-      `${key} is not an owner key; it reads source:kind|key, for example pbx:extension|8042.`,
-      { params: { owner: key } },
-    );
+    throw refuse("owner-key-invalid", { owner: key });
   }
   const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
   const file = `key,person,from,to\n${quote(key)},${quote(person.keys[0] ?? "")},${what.from ?? ""},\n`;
@@ -141,8 +131,7 @@ export async function link(
       source: "links",
     });
     const fault = reason ?? rejected[0];
-    if (fault === undefined) return;
-    throw new VisibleError("input", "owner-key-invalid", fault.message, { params: { owner: key } });
+    if (fault !== undefined) throw refuse("link-refused", { owner: key, detail: fault.message });
   });
 }
 

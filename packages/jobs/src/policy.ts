@@ -1,5 +1,5 @@
 /** The policy in force: versions agreed by two directors, each from its month on, and before them the default. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyChange from "@clearboard/core/policy-change";
 import * as Zone from "@clearboard/core/zone";
@@ -32,9 +32,7 @@ export async function document(ctx: Context, version: number): Promise<Policy.In
   if (version === INITIAL) return Policy.initial(currency);
   const found = await Store.document(ctx.table, version);
   if (found !== undefined) return Policy.parse(found, currency);
-  throw new VisibleError("missing", "policy-version-unknown", `There is no policy version ${version}.`, {
-    params: { version },
-  });
+  throw refuse("policy-version-unknown", { version });
 }
 
 /** Every version that was agreed, the latest first. */

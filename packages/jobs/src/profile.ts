@@ -1,5 +1,5 @@
 /** Profiles a company can take files in with: the built-in ones, its own, and every one an import was made with. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
 import * as BuiltIn from "@clearboard/ingest/profiles";
 import * as Audit from "@clearboard/store/audit";
@@ -17,7 +17,7 @@ export function known(): Profile.Info[] {
 export function byName(name: string): Profile.Info {
   const found = known().find((profile) => profile.name === name);
   if (found !== undefined) return found;
-  throw unknown(name, known(), "input");
+  throw unknown(name, known());
 }
 
 /** The built-in profiles and the company's own, which files are held against. One that the language has outgrown is left out. */
@@ -27,11 +27,11 @@ export async function all(ctx: Context): Promise<Profile.Info[]> {
 }
 
 /** A profile by name, built in or the company's own; the error lists the names there are. */
-export async function find(ctx: Context, name: string, kind: "input" | "missing" = "input"): Promise<Profile.Info> {
+export async function find(ctx: Context, name: string): Promise<Profile.Info> {
   const every = await all(ctx);
   const found = every.find((profile) => profile.name === name);
   if (found !== undefined) return found;
-  throw unknown(name, every, kind);
+  throw unknown(name, every);
 }
 
 /** What is kept of a profile's name; undefined for a built-in one. */
@@ -63,7 +63,7 @@ export async function save(ctx: Context, profile: Profile.Info, by: string): Pro
 export async function remove(ctx: Context, name: string, by: string): Promise<void> {
   refuseBuiltIn(name);
   const found = await saved(ctx, name);
-  if (found === undefined) throw unknown(name, await all(ctx), "missing");
+  if (found === undefined) throw unknown(name, await all(ctx));
   await Audit.record(ctx.table, ctx.now, by, "remove profile", { profile: name, digest: found.digest }, () =>
     SavedProfile.remove(ctx.table, name),
   );
@@ -71,16 +71,12 @@ export async function remove(ctx: Context, name: string, by: string): Promise<vo
 
 function refuseBuiltIn(name: string): void {
   if (!known().some((profile) => profile.name === name)) return;
-  throw new VisibleError("conflict", "profile-built-in", `${name} is a built-in profile; choose another name.`, {
-    params: { name },
-  });
+  throw refuse("profile-built-in", { name });
 }
 
-function unknown(name: string, there: Profile.Info[], kind: "input" | "missing"): VisibleError {
+function unknown(name: string, there: Profile.Info[]): VisibleError {
   const names = there.map((profile) => profile.name).join(", ");
-  return new VisibleError(kind, "profile-unknown", `There is no profile ${name}. Known ones: ${names}.`, {
-    params: { name, names },
-  });
+  return refuse("profile-unknown", { name, names });
 }
 
 /** A profile written by hand, from its JSON text; errors name the field. */
@@ -89,10 +85,7 @@ export function read(text: string): Profile.Info {
     return Profile.parse(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new VisibleError("input", "profile-not-json", `The profile is not JSON: ${error.message}`, {
-      params: { detail: error.message },
-      cause: error,
-    });
+    throw refuse("profile-not-json", { detail: error.message }, error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Folds the kept raw files again, into a new generation of facts, and flips to it in one conditional write. */
 import { setTimeout as wait } from "node:timers/promises";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import * as Call from "@clearboard/store/call";
 import * as CallMap from "@clearboard/store/call-map";
@@ -42,10 +42,7 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
       await Staged.clear(ctx.files, again.staging);
       await RejectBook.clear(ctx.files, again.staging);
       folded.add(entry.id);
-      if (!(await Lease.check(ctx.table, lease, ctx.now())))
-        throw new VisibleError("conflict", "lease-lost", "Another process took over the rebuild.", {
-          params: { source: "rebuild" },
-        });
+      if (!(await Lease.check(ctx.table, lease, ctx.now()))) throw refuse("lease-lost", { source: "rebuild" });
     }
     const months = (await Month.list(ctx.table)).map((month) => month.month);
     await keepPublished(ctx, seen.current);
@@ -66,7 +63,7 @@ async function takeTurn(ctx: Context): Promise<Lease.Lease> {
     if (!("busy" in lease)) return lease;
     await wait(100);
   }
-  throw new VisibleError("busy", "source-busy", "A rebuild is already under way.", { params: { source: "rebuild" } });
+  throw refuse("rebuild-running");
 }
 
 /** Blocks a published version names stay readable under their hash, whatever the new generation's blocks look like. */

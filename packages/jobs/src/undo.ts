@@ -1,5 +1,5 @@
 /** Withdrawing an import: its ids are settled again from the staged rows of the others (design.md 3.2, law 6). */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Staged from "@clearboard/store/staged";
@@ -73,19 +73,15 @@ function takeNext(ctx: Context, entry: Entry, by: string): Promise<Entry> | Entr
 
 async function check(ctx: Context, entry: Ledger.Info): Promise<void> {
   if (entry.state === "refused") {
-    throw new VisibleError("conflict", "undo-nothing", `${entry.name} was refused; there is nothing to withdraw.`, {
-      params: { import: entry.name },
-    });
+    throw refuse("undo-nothing", { import: entry.name });
   }
   if (await isRebuilding(ctx)) {
-    throw new VisibleError("busy", "rebuild-running", "A rebuild is under way; try again when it is done.");
+    throw refuse("rebuild-running");
   }
   if (entry.state !== "applied" && entry.state !== "merging") return;
   for (const one of [entry, ...(await Ledger.list(ctx.table)).filter((other) => mayShare(other, entry))]) {
     if (await Staged.isKept(ctx.files, Ledger.stagingOf(one), one.staged ?? {})) continue;
-    const params = { import: entry.name, missing: one.name };
-    const sentence = `${entry.name} cannot be withdrawn: the staged rows of ${one.name} are past retention.`;
-    throw new VisibleError("conflict", "staged-gone", sentence, { params });
+    throw refuse("staged-gone", { import: entry.name, missing: one.name });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Keys for scripts that bring files: each writes for one source and reads nothing but the imports it made (trust.md 4). */
 import { timingSafeEqual } from "node:crypto";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
 import { all, ConditionFailed, type Key, type Table } from "./table.ts";
@@ -69,12 +69,9 @@ export async function create(
 ): Promise<{ key: Info; text: string }> {
   const { days = POLICY.days, by, now, random } = wanted;
   const source = Source.safeParse(wanted.source);
-  if (!source.success)
-    throw new VisibleError("input", "key-source", "A source has 1 to 100 visible characters, without | and /.");
+  if (!source.success) throw refuse("key-source");
   if (!Number.isInteger(days) || days < 1 || days > POLICY.mostDays)
-    throw new VisibleError("input", "key-days", `A key lives 1 to ${POLICY.mostDays} days.`, {
-      params: { most: POLICY.mostDays },
-    });
+    throw refuse("key-days", { most: POLICY.mostDays });
   const secret = Buffer.from(random(POLICY.secretBytes)).toString("base64url");
   const place = placeOf(source.data);
   const key: Info = {
@@ -89,9 +86,7 @@ export async function create(
   };
   await change(table, place, (keys) => {
     if (keys.filter((one) => stateOf(one, now) === "alive").length >= POLICY.mostAlive)
-      throw new VisibleError("conflict", "key-limit", `${key.source} has two keys already; revoke one first.`, {
-        params: { source: key.source },
-      });
+      throw refuse("key-limit", { source: key.source });
     const over = keys.filter((one) => stateOf(one, now) !== "alive").slice(-POLICY.keptOver);
     return [...over, ...keys.filter((one) => stateOf(one, now) === "alive"), key];
   });
@@ -133,8 +128,7 @@ export async function revoke(table: Table, id: string, now: number): Promise<Inf
   let revoked: Info | undefined;
   await change(table, id.slice(0, PLACE), (keys) => {
     const found = keys.find((one) => one.id === id);
-    if (found === undefined)
-      throw new VisibleError("missing", "key-unknown", `There is no importer key ${id}.`, { params: { key: id } });
+    if (found === undefined) throw refuse("key-unknown", { key: id });
     revoked = found.revokedAt === null ? { ...found, revokedAt: now } : found;
     const after = revoked;
     return keys.map((one) => (one.id === id ? after : one));

@@ -1,5 +1,5 @@
 /** Where the company wants to be told, of what, and what was sent: once each (design.md 6, issue "notices"). */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as z from "zod";
 import { all, ConditionFailed, type Item, type Key, type Table } from "./table.ts";
 
@@ -53,15 +53,7 @@ export async function add(
   table: Table,
   { random, ...about }: Omit<Info, "id"> & { random: (bytes: number) => Uint8Array },
 ): Promise<Info> {
-  if ((await list(table)).length >= MOST_CHANNELS)
-    throw new VisibleError(
-      "conflict",
-      "notice-limit",
-      `There are ${MOST_CHANNELS} notices already; remove one first.`,
-      {
-        params: { most: MOST_CHANNELS },
-      },
-    );
+  if ((await list(table)).length >= MOST_CHANNELS) throw refuse("notice-limit", { most: MOST_CHANNELS });
   const channel: Info = { ...about, id: Buffer.from(random(8)).toString("hex") };
   await table.put({ ...keyOf(channel.id), data: channel }, { absent: true });
   return channel;
@@ -77,8 +69,7 @@ export async function list(table: Table): Promise<Info[]> {
 /** Throws `notice-unknown`. */
 export async function get(table: Table, id: string): Promise<Info> {
   const item = await table.get(keyOf(id));
-  if (item === undefined)
-    throw new VisibleError("missing", "notice-unknown", `There is no notice ${id}.`, { params: { notice: id } });
+  if (item === undefined) throw refuse("notice-unknown", { notice: id });
   return Info.parse(item.data);
 }
 

@@ -1,5 +1,5 @@
 /** The organisation of this data directory or deployment: one item, read by key. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Organisation from "@clearboard/core/organisation";
 import { ConditionFailed, type Table } from "./table.ts";
 
@@ -15,11 +15,7 @@ export async function find(table: Table): Promise<Organisation.Info | undefined>
 export async function get(table: Table): Promise<Organisation.Info> {
   const found = await find(table);
   if (found === undefined) {
-    throw new VisibleError(
-      "missing",
-      "organisation-missing",
-      "There is no organisation here yet. Make one with: clearboard init --zone ZONE --currency CODE",
-    );
+    throw refuse("organisation-missing");
   }
   return found;
 }
@@ -30,11 +26,6 @@ export async function init(table: Table, info: Organisation.Info): Promise<void>
     await table.put({ ...KEY, data: { ...info } }, { absent: true });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw new VisibleError(
-      "conflict",
-      "organisation-exists",
-      "There is already an organisation here; init changes nothing.",
-      { cause: error },
-    );
+    throw refuse("organisation-exists", {}, error);
   }
 }

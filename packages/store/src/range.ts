@@ -1,5 +1,5 @@
 /** The part of a partition a query asks for, and the cursor to its next page, alike for both bodies. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Key, Query } from "./table.ts";
 
 /** Sort keys >= from and < to, bytewise in UTF-8. */
@@ -58,7 +58,7 @@ export function position(query: Query, range: Range): Position | undefined {
     const isOfQuery = query.index !== undefined || (pk === query.pk && sk === at);
     if (isOfQuery && holds(range, at)) return { at, key: { pk, sk } };
   }
-  throw new VisibleError("input", "cursor-unknown", "The cursor does not belong to this list; start it again.");
+  throw refuse("cursor-unknown");
 }
 
 function parse(cursor: string): [string, string, string] | undefined {

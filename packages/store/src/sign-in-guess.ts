@@ -1,5 +1,5 @@
 /** Counters that slow down who guesses passwords: per account exponentially, per address by a budget (trust.md A7). */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
 import { ConditionFailed, type Key, type Table } from "./table.ts";
@@ -86,9 +86,7 @@ export async function countAddress(table: Table, { address, now, mark }: Try): P
 
 function wait(ms: number): VisibleError {
   const left = Math.max(1, Math.ceil(ms / 1000));
-  return new VisibleError("busy", "sign-in-wait", `Too many wrong passwords. Try again in ${left} seconds.`, {
-    params: { seconds: left },
-  });
+  return refuse("sign-in-wait", { seconds: left });
 }
 
 function seconds(ms: number): number {

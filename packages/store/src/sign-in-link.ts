@@ -1,5 +1,5 @@
 /** One-time sign-in links: how a new user gets in first, and how a forgotten password is replaced. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
 import * as Session from "./session.ts";
@@ -44,11 +44,11 @@ export async function redeem(
   { token, now, random }: { token: string; now: number; random: (bytes: number) => Uint8Array },
 ): Promise<User.Info> {
   const item = await table.get(keyOf(token));
-  if (item === undefined) throw refused();
+  if (item === undefined) throw refuse("sign-in-link", {});
   const link = Info.parse(item.data);
-  if (link.usedBy !== null || now - link.createdAt >= LIFE_MS) throw refused();
+  if (link.usedBy !== null || now - link.createdAt >= LIFE_MS) throw refuse("sign-in-link", {});
   const user = await User.get(table, link.user);
-  if (user === undefined || user.isDisabled || user.epoch !== link.epoch) throw refused();
+  if (user === undefined || user.isDisabled || user.epoch !== link.epoch) throw refuse("sign-in-link", {});
   const used: Info = { ...link, usedBy: Session.newToken(random) };
   try {
     await table.put(
@@ -56,17 +56,8 @@ export async function redeem(
       { version: item.version },
     );
   } catch (cause) {
-    if (cause instanceof ConditionFailed) throw refused(cause);
+    if (cause instanceof ConditionFailed) throw refuse("sign-in-link", {}, cause);
     throw cause;
   }
   return user;
-}
-
-function refused(cause?: unknown): VisibleError {
-  return new VisibleError(
-    "auth",
-    "sign-in-link",
-    "This sign-in link was used already or is too old. Ask for a new one.",
-    { cause },
-  );
 }

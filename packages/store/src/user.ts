@@ -1,5 +1,5 @@
 /** People who may sign in: role, person in the sales data, password hash, and the epoch that ends their sessions. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { ROLES } from "@clearboard/core/visibility";
 import * as z from "zod";
@@ -47,7 +47,7 @@ export async function create(
   { name, role, person = null, now }: { name: string; role: Role; person?: string | null; now: number },
 ): Promise<Info> {
   const checked = Name.safeParse(name);
-  if (!checked.success) throw new VisibleError("input", "user-name", "A user name has 1 to 200 visible characters.");
+  if (!checked.success) throw refuse("user-name");
   const user: Info = {
     id: idOf(checked.data),
     name: checked.data,
@@ -62,10 +62,7 @@ export async function create(
     await table.put({ ...keyOf(user.id), data: user }, { absent: true });
   } catch (cause) {
     if (!(cause instanceof ConditionFailed)) throw cause;
-    throw new VisibleError("conflict", "user-exists", `There is a user ${user.name} already.`, {
-      params: { name: user.name },
-      cause,
-    });
+    throw refuse("user-exists", { name: user.name }, cause);
   }
   return user;
 }
@@ -126,8 +123,7 @@ export async function endSessions(table: Table, id: string): Promise<Info> {
 async function change(table: Table, id: string, next: (user: Info) => Info): Promise<Info> {
   for (;;) {
     const item = await table.get(keyOf(id));
-    if (item === undefined)
-      throw new VisibleError("missing", "user-unknown", `There is no user ${id}.`, { params: { user: id } });
+    if (item === undefined) throw refuse("user-unknown", { user: id });
     const before = parse(item);
     const after = next(before);
     if (after === before) return before;

@@ -1,6 +1,6 @@
 /** How a figure was made, down to the rows of the files. */
 import * as Explanation from "@clearboard/core/board/explanation";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
 import { Hono } from "hono";
 import * as z from "zod";
@@ -32,8 +32,7 @@ export function figures({ jobs }: Deps) {
     async (c) => {
       const { month, version, subject, key } = c.req.valid("param");
       const figure = `${month}/${version}/${subject}/${key}`;
-      if (!mayOpenFigure(c.get("user"), { subject, key }))
-        throw new VisibleError("missing", "figure-unknown", `There is no figure ${figure}.`, { params: { figure } });
+      if (!mayOpenFigure(c.get("user"), { subject, key })) throw refuse("figure-unknown", { figure });
       const explanation = await jobs.explain(figure, { ...c.req.valid("query"), limit: ROWS });
       return c.json(redactExplanation(explanation, c.get("user")));
     },

@@ -1,6 +1,7 @@
 /** Where the company is told of its nights: webhooks and e-mail addresses, set, tried and removed by a director. */
+import { refuse } from "@clearboard/core/error";
 import * as Address from "@clearboard/jobs/notice/address";
-import { noMail, test } from "@clearboard/jobs/notice/tell";
+import { test } from "@clearboard/jobs/notice/tell";
 import * as Audit from "@clearboard/store/audit";
 import * as Notices from "@clearboard/store/notice";
 import { Hono } from "hono";
@@ -62,7 +63,7 @@ export function notices({ table, now, random, outbox }: Deps) {
       valid("json", Wanted),
       async (c) => {
         const { kind, address, secret = null, events } = c.req.valid("json");
-        if (kind === "email" && outbox?.mail === undefined) throw noMail();
+        if (kind === "email" && outbox?.mail === undefined) throw refuse("notice-no-mail");
         const createdBy = c.get("user").id;
         const about = { kind, address: Address.checked(kind, address), secret, events, createdAt: now(), createdBy };
         const detail = { kind, address: Address.shortened(about), events: events.join(" ") };

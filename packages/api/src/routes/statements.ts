@@ -1,6 +1,6 @@
 /** One person's bonus statement: for directors, and for the person paid. */
 
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Change from "@clearboard/core/payroll/change";
 import * as Estimate from "@clearboard/core/payroll/estimate";
@@ -20,9 +20,7 @@ const Since = z.strictObject({ since: Change.Since });
 /** Another person's statement is for a rep like one that does not exist. */
 function assertMaySee(viewer: Viewer, { month, person }: z.output<typeof Of>): void {
   if (may(viewer, "statement.read", { person })) return;
-  throw new VisibleError("missing", "pay-none", `${month} has no statement of ${person}.`, {
-    params: { month, person },
-  });
+  throw refuse("pay-none", { month, person });
 }
 
 export function statements({ jobs }: Deps) {

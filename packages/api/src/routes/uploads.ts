@@ -1,5 +1,5 @@
 /** Where a file goes: to the ordinary address, or, on AWS, straight into the inbox by an address signed for just this file. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as ImporterKey from "@clearboard/store/importer-key";
 import * as Upload from "@clearboard/store/upload";
 import { Hono } from "hono";
@@ -7,8 +7,6 @@ import * as z from "zod";
 import type { Deps, Env } from "../deps.ts";
 import { describe, valid } from "../described.ts";
 import { sourceFor } from "../key-scope.ts";
-import { notFound } from "../problem.ts";
-import { tooLarge } from "../upload.ts";
 import { DEFAULT_MAX_BYTES, FileName } from "./imports.ts";
 
 const OCTETS = "application/octet-stream";
@@ -56,7 +54,7 @@ export function uploads({ table, jobs, inbox, now, random, maxImportBytes = DEFA
         const key = c.get("key");
         const source = sourceFor(key, asked.source);
         if (inbox === undefined) {
-          if (bytes > maxImportBytes) throw tooLarge(maxImportBytes);
+          if (bytes > maxImportBytes) throw refuse("body-too-large", { limit: maxImportBytes });
           const known = Object.entries({ name, source, profile, asOf }).filter(
             (one): one is [string, string] => !!one[1],
           );
@@ -69,7 +67,7 @@ export function uploads({ table, jobs, inbox, now, random, maxImportBytes = DEFA
             status: null,
           });
         }
-        if (bytes > inbox.maxBytes) throw tooLarge(inbox.maxBytes);
+        if (bytes > inbox.maxBytes) throw refuse("body-too-large", { limit: inbox.maxBytes });
         const about = { name, source: source ?? null, profile: profile ?? null, key: key?.id ?? null };
         const at = asOf === undefined ? null : Date.parse(asOf);
         const { id } = await Upload.announce(table, { ...about, asOf: at, createdAt: now() }, random);
@@ -91,7 +89,7 @@ export function uploads({ table, jobs, inbox, now, random, maxImportBytes = DEFA
       async (c) => {
         const upload = await Upload.get(table, c.req.valid("param").id);
         const key = c.get("key");
-        if (upload === undefined || (key !== undefined && upload.key !== key.id)) throw notFound();
+        if (upload === undefined || (key !== undefined && upload.key !== key.id)) throw refuse("not-found");
         return c.json({ importId: upload.importId });
       },
     );
@@ -100,12 +98,5 @@ export function uploads({ table, jobs, inbox, now, random, maxImportBytes = DEFA
 async function demandProfile(jobs: Deps["jobs"], name: string): Promise<void> {
   const names = (await jobs.profiles()).map((profile) => profile.name);
   if (names.includes(name)) return;
-  throw new VisibleError(
-    "missing",
-    "profile-unknown",
-    `There is no profile ${name}. Known ones: ${names.join(", ")}.`,
-    {
-      params: { name, names: names.join(", ") },
-    },
-  );
+  throw refuse("profile-unknown", { name, names: names.join(", ") });
 }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Sheet from "@clearboard/core/sheet";
 import { may, redactBoard, type Viewer } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
@@ -49,9 +49,8 @@ export const command: Command = {
 async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined): Promise<Viewer> {
   if (name === undefined) return { role: "director", person: null };
   const user = await User.byName(store, name);
-  if (user === undefined)
-    throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
-  if (!may(user, "board.read")) throw new VisibleError("forbidden", "forbidden", "An importer sees no boards.", {});
+  if (user === undefined) throw refuse("user-unknown", { user: name });
+  if (!may(user, "board.read")) throw refuse("forbidden");
   return user;
 }
 

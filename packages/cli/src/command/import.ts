@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
@@ -74,7 +74,9 @@ export const command: Command = {
 async function writtenProfile(named: string | undefined): Promise<Profile.Info | undefined> {
   if (named === undefined || !/[./]/.test(named)) return undefined;
   const text = await readFile(named, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ENOENT" ? Args.missing(named) : unreadable(named, error);
+    throw error.code === "ENOENT"
+      ? refuse("file-missing", { path: named })
+      : refuse("file-unreadable", { path: named, why: error.code ?? "unknown" });
   });
   return Profiles.read(text);
 }
@@ -84,31 +86,23 @@ async function expand(paths: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const info = await stat(path).catch(() => undefined);
-    if (info === undefined) throw Args.missing(path);
+    if (info === undefined) throw refuse("file-missing", { path });
     if (!info.isDirectory()) found.push(path);
     else {
       const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-        throw unreadable(path, error);
+        throw refuse("file-unreadable", { path, why: error.code ?? "unknown" });
       });
       const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith(".")).map(({ name }) => name);
-      if (names.length === 0)
-        throw new VisibleError("missing", "folder-empty", `There is no file in the folder ${path}.`, {
-          params: { path },
-        });
+      if (names.length === 0) throw refuse("folder-empty", { path });
       found.push(...names.sort().map((name) => join(path, name)));
     }
   }
   // Before the first file is taken in: a list that cannot be finished is not begun.
   for (const path of found)
     await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
-      throw unreadable(path, error);
+      throw refuse("file-unreadable", { path, why: error.code ?? "unknown" });
     });
   return found;
-}
-
-function unreadable(path: string, error: NodeJS.ErrnoException): VisibleError {
-  const params = { path, why: error.code ?? "unknown" };
-  return new VisibleError("input", "file-unreadable", `${path} cannot be read (${params.why}).`, { params });
 }
 
 const SHOWN = 10;

@@ -1,4 +1,4 @@
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { isZone } from "@clearboard/core/zone";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
@@ -18,12 +18,7 @@ export const command: Command = {
   async run(args, output) {
     const zone = Args.demand(args, "zone");
     if (!isZone(zone)) {
-      throw new VisibleError(
-        "input",
-        "zone-unknown",
-        `${zone} is not an IANA time zone; it reads like Asia/Shanghai or America/New_York.`,
-        { params: { zone } },
-      );
+      throw refuse("zone-unknown", { zone });
     }
     const currency = Args.demand(args, "currency");
     if (!Intl.supportedValuesOf("currency").includes(currency))

@@ -1,7 +1,9 @@
 /** The night by hand or by cron: the inbox is a folder with one folder per source, or files beside them whose profile names the source. */
+
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { refuse } from "@clearboard/core/error";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import { tellAfter } from "@clearboard/jobs/notice/night";
 import * as Args from "../args.ts";
@@ -19,7 +21,8 @@ export const command: Command = {
     if (today !== undefined && !Args.isDay(today))
       throw new Args.UsageError(`--today takes a day such as 2026-03-31, not "${today}"`);
     const inbox = Args.text(args, "inbox");
-    if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory()) throw Args.missing(inbox);
+    if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory())
+      throw refuse("file-missing", { path: inbox });
     const summary = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const night = await nightly(ctx, {
         ...(inbox === undefined ? {} : { inbox: arrivals(inbox) }),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { refuse } from "@clearboard/core/error";
 import * as Address from "@clearboard/jobs/notice/address";
-import { noMail, test } from "@clearboard/jobs/notice/tell";
+import { test } from "@clearboard/jobs/notice/tell";
 import * as Audit from "@clearboard/store/audit";
 import * as Notices from "@clearboard/store/notice";
 import * as Args from "../args.ts";
@@ -32,7 +33,7 @@ export const command: Command = {
     const outbox = outboxOf(process.env);
     return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async ({ table: store, now }): Promise<ExitCode> => {
       if (wanted !== undefined) {
-        if (wanted.kind === "email" && outbox.mail === undefined) throw noMail();
+        if (wanted.kind === "email" && outbox.mail === undefined) throw refuse("notice-no-mail");
         const about = { ...wanted, address: Address.checked(wanted.kind, wanted.address) };
         const where = Address.shortened(about);
         const detail = { kind: about.kind, address: where, events: about.events.join(" ") };

@@ -1,5 +1,6 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { refuse } from "@clearboard/core/error";
 import { SAMPLE_BYTES } from "@clearboard/ingest/draft/table";
 import * as Profile from "@clearboard/ingest/profile";
 import type { Context } from "@clearboard/jobs/context";
@@ -82,14 +83,14 @@ export const command: Command = {
 
 async function read(path: string): Promise<string> {
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "ENOENT" ? Args.missing(path) : error;
+    throw error.code === "ENOENT" ? refuse("file-missing", { path }) : error;
   });
 }
 
 /** The beginning of a file: all of one that is packed, or not longer than 1 MB. */
 async function sampleOf(path: string): Promise<Draft.Sample> {
   const info = await stat(path).catch(() => undefined);
-  if (info === undefined || !info.isFile()) throw Args.missing(path);
+  if (info === undefined || !info.isFile()) throw refuse("file-missing", { path });
   const file = await open(path);
   try {
     const isCut = info.size > 1 << 20;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { ROLES } from "@clearboard/core/visibility";
 import * as People from "@clearboard/jobs/people";
 import * as Audit from "@clearboard/store/audit";
@@ -74,8 +74,7 @@ export const command: Command = {
 
 async function demand(store: Parameters<typeof User.byName>[0], name: string): Promise<User.Info> {
   const user = await User.byName(store, name);
-  if (user === undefined)
-    throw new VisibleError("missing", "user-unknown", `There is no user ${name}.`, { params: { name } });
+  if (user === undefined) throw refuse("user-unknown", { user: name });
   return user;
 }
 
@@ -85,12 +84,7 @@ async function personOf(ctx: Parameters<typeof People.list>[0], named: string): 
   );
   const [only] = found;
   if (only === undefined || found.length > 1) {
-    throw new VisibleError(
-      "missing",
-      "person-unknown",
-      `There is no person ${named}; 'clearboard people list' names them.`,
-      { params: { person: named } },
-    );
+    throw refuse("person-unknown", { person: named });
   }
   return only.id;
 }

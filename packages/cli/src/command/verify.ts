@@ -1,4 +1,4 @@
-import { unknownMonth } from "@clearboard/jobs/board";
+import { refuse } from "@clearboard/core/error";
 import { verify } from "@clearboard/jobs/verify";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
@@ -12,7 +12,8 @@ export const command: Command = {
   async run(args, output) {
     const month = Args.text(args, "month") === undefined ? undefined : Args.month(args);
     const report = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) => verify(ctx, month));
-    if (month !== undefined && !report.months.some((one) => one.month === month)) throw unknownMonth(month);
+    if (month !== undefined && !report.months.some((one) => one.month === month))
+      throw refuse("month-unknown", { month });
     if (Args.is(args, "json")) output.out(JSON.stringify(report));
     else {
       for (const one of report.months)

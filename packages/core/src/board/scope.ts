@@ -1,5 +1,5 @@
 /** A part of the company's board, ranked anew within the part. */
-import { VisibleError } from "../error.ts";
+import { refuse } from "../error.ts";
 import * as Honours from "../honours.ts";
 import * as Metrics from "../metric/metrics.ts";
 import * as Money from "../money.ts";
@@ -23,7 +23,7 @@ export function scope(board: Board.Info, asked: string): Board.Info {
   if (level === "region") return ofGroup(board, "region", one(board.regions, name, asked));
   if (level === "team") return ofGroup(board, "team", one(board.teams, name, asked));
   if (level === "product" || level === "tier") return ofPart(board, level, name, asked);
-  throw unknown(asked);
+  throw refuse("scope-unknown", { scope: asked });
 }
 
 /** Every scope the board has, as `scope` takes them, with the name to show. */
@@ -41,12 +41,8 @@ export function scopes(board: Board.Info): { scope: string; level: Board.Info["s
 
 function one(groups: readonly Board.Group[], name: string, asked: string): Board.Group {
   const found = groups.find((group) => group.id === name) ?? groups.find((group) => group.name === name);
-  if (!found) throw unknown(asked);
+  if (!found) throw refuse("scope-unknown", { scope: asked });
   return found;
-}
-
-function unknown(asked: string): VisibleError {
-  return new VisibleError("missing", "scope-unknown", `This board has no ${asked}.`, { params: { scope: asked } });
 }
 
 function ofGroup(board: Board.Info, level: "region" | "team", group: Board.Group): Board.Info {
@@ -66,7 +62,7 @@ function ofGroup(board: Board.Info, level: "region" | "team", group: Board.Group
 
 function ofPart(board: Board.Info, level: "product" | "tier", name: string, asked: string): Board.Info {
   const key = level === "product" ? "products" : "tiers";
-  if (!board.people.some((person) => Object.hasOwn(person[key], name))) throw unknown(asked);
+  if (!board.people.some((person) => Object.hasOwn(person[key], name))) throw refuse("scope-unknown", { scope: asked });
   const currency = board.organisation.currency;
   const only = <T extends Board.Person | Board.Group>(row: T): T => {
     const part = row[key] && Object.hasOwn(row[key], name) ? row[key][name] : undefined;

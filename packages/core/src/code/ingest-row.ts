@@ -1,79 +1,79 @@
-import type { Text } from "./text.ts";
+import { finding } from "./text.ts";
 
 export const TEXTS = {
   // A row that is rejected.
-  "missing-field": { en: "{column} is empty.", zh: "{column} 为空。" },
-  "bad-date": { en: "{column} is not a date in the order {order}.", zh: "{column} 不是按 {order} 顺序书写的日期。" },
-  "bad-time": { en: "{column} is not a time of day.", zh: "{column} 不是有效的时刻。" },
-  "no-such-hour": {
-    en: "{column} names an hour that does not exist on that day in {zone}: clocks go forward.",
-    zh: "{column} 的时刻在 {zone} 当天不存在（夏令时拨快）。",
-  },
-  "bad-month": { en: "{column} is not a month.", zh: "{column} 不是月份。" },
-  "bad-number": { en: "{column} is not a number.", zh: "{column} 不是数字。" },
-  "bad-duration": { en: "{column} is not a duration.", zh: "{column} 不是时长。" },
-  "negative-duration": { en: "{column} gives a duration below zero.", zh: "{column} 得出的时长为负。" },
-  "amount-decimals": {
-    en: "{column} has more decimals than {currency} has ({decimals}).",
-    zh: "{column} 的小数位多于 {currency} 允许的 {decimals} 位。",
-  },
-  "short-year": {
-    en: "{column} has a year of two digits; the profile must say from which year on (pivot).",
-    zh: "{column} 的年份只有两位数字，导入模板需要用 pivot 说明所属世纪。",
-  },
-  "bad-share": {
-    en: "{column} is not a share; write 12.5%, 0.125 or 1/8.",
-    zh: "{column} 不是比例，请写成 12.5%、0.125 或 1/8。",
-  },
-  "share-over-one": {
-    en: "{column} is more than the whole (100%); check whether it is written as a percentage.",
-    zh: "{column} 超过 100%，请检查是否写成了百分数。",
-  },
-  "credits-sum": {
-    en: "{column}: the direct shares of this deal come to {sum}, not to 100%; correct them, or leave them empty for equal parts.",
-    zh: "{column}：该商机的分成合计为 {sum}，不是 100%；请更正，或全部留空以平均分配。",
-  },
-  "payment-undated": {
-    en: "The payment has neither a day it came in nor a day it is due; fill one of them ({column}).",
-    zh: "该回款既没有到账日期也没有应收日期，请填写其中之一（{column}）。",
-  },
-  "refund-not-above-zero": {
-    en: "{column} is not above zero; write what was given back as a positive amount.",
-    zh: "{column} 不大于零，请将退款写成正数。",
-  },
-  "ends-before-start": {
-    en: "{column} is before {start}, when it began; one of the two is wrong.",
-    zh: "{column} 早于开始时间 {start}，两者必有一个有误。",
-  },
-  "owner-pattern": {
-    en: "{column} holds no key where the profile looks for one; correct the cell or the profile's pattern.",
-    zh: "{column} 中找不到导入模板所要的标识，请更正该单元格或模板的 pattern。",
-  },
-  "bad-currency": { en: "{column} is not a three-letter currency code.", zh: "{column} 不是三位货币代码。" },
-  "bad-email": { en: "{column} is not an e-mail address.", zh: "{column} 不是邮箱地址。" },
-  "bad-owner-key": {
-    en: "{column} is not a whole owner key; it reads source:kind|key, for example pbx:extension|8042.",
-    zh: "{column} 不是完整的负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
-  },
-  "unknown-word": { en: "{column} is none of: {words}.", zh: "{column} 不是以下任何一个：{words}。" },
-  "score-off-scale": { en: "{column} is not between 0 and {scale}.", zh: "{column} 不在 0 到 {scale} 之间。" },
-  "ragged-row": {
-    en: "The row has {fields} fields where the header has {columns}.",
-    zh: "该行有 {fields} 个字段，而表头有 {columns} 列。",
-  },
-  "unterminated-quote": {
-    en: "A quotation mark opened in this record is never closed; everything down to line {last} is inside it.",
-    zh: "该记录中打开的引号始终没有关闭，直到第 {last} 行的内容都在其中。",
-  },
-  "stray-quote": {
-    en: "A quoted field goes on after its closing quotation mark.",
-    zh: "带引号的字段在结束引号之后还有内容。",
-  },
-  "cell-error": { en: "{column} holds the spreadsheet's error {error}.", zh: "{column} 是表格错误值 {error}。" },
-  "cell-uncalculated": {
-    en: "{column} holds a formula without a result; open the file in a spreadsheet program and save it.",
-    zh: "{column} 是没有结果的公式，请用表格软件打开并保存文件。",
-  },
-  "bad-json": { en: "The record is not a valid JSON object.", zh: "该记录不是有效的 JSON 对象。" },
-  "key-twice": { en: "The record has {column} twice.", zh: "该记录中 {column} 出现了两次。" },
-} as const satisfies Record<string, Text>;
+  "missing-field": finding("{column} is empty.", "{column} 为空。"),
+  "bad-date": finding("{column} is not a date in the order {order}.", "{column} 不是按 {order} 顺序书写的日期。"),
+  "bad-time": finding("{column} is not a time of day.", "{column} 不是有效的时刻。"),
+  "no-such-hour": finding(
+    "{column} names an hour that does not exist on that day in {zone}: clocks go forward.",
+    "{column} 的时刻在 {zone} 当天不存在（夏令时拨快）。",
+  ),
+  "bad-month": finding("{column} is not a month.", "{column} 不是月份。"),
+  "bad-number": finding("{column} is not a number.", "{column} 不是数字。"),
+  "bad-duration": finding("{column} is not a duration.", "{column} 不是时长。"),
+  "negative-duration": finding("{column} gives a duration below zero.", "{column} 得出的时长为负。"),
+  "amount-decimals": finding(
+    "{column} has more decimals than {currency} has ({decimals}).",
+    "{column} 的小数位多于 {currency} 允许的 {decimals} 位。",
+  ),
+  "short-year": finding(
+    "{column} has a year of two digits; the profile must say from which year on (pivot).",
+    "{column} 的年份只有两位数字，导入模板需要用 pivot 说明所属世纪。",
+  ),
+  "bad-share": finding(
+    "{column} is not a share; write 12.5%, 0.125 or 1/8.",
+    "{column} 不是比例，请写成 12.5%、0.125 或 1/8。",
+  ),
+  "share-over-one": finding(
+    "{column} is more than the whole (100%); check whether it is written as a percentage.",
+    "{column} 超过 100%，请检查是否写成了百分数。",
+  ),
+  "credits-sum": finding(
+    "{column}: the direct shares of this deal come to {sum}, not to 100%; correct them, or leave them empty for equal parts.",
+    "{column}：该商机的分成合计为 {sum}，不是 100%；请更正，或全部留空以平均分配。",
+  ),
+  "payment-undated": finding(
+    "The payment has neither a day it came in nor a day it is due; fill one of them ({column}).",
+    "该回款既没有到账日期也没有应收日期，请填写其中之一（{column}）。",
+  ),
+  "refund-not-above-zero": finding(
+    "{column} is not above zero; write what was given back as a positive amount.",
+    "{column} 不大于零，请将退款写成正数。",
+  ),
+  "ends-before-start": finding(
+    "{column} is before {start}, when it began; one of the two is wrong.",
+    "{column} 早于开始时间 {start}，两者必有一个有误。",
+  ),
+  "owner-pattern": finding(
+    "{column} holds no key where the profile looks for one; correct the cell or the profile's pattern.",
+    "{column} 中找不到导入模板所要的标识，请更正该单元格或模板的 pattern。",
+  ),
+  "bad-currency": finding("{column} is not a three-letter currency code.", "{column} 不是三位货币代码。"),
+  "bad-email": finding("{column} is not an e-mail address.", "{column} 不是邮箱地址。"),
+  "bad-owner-key": finding(
+    "{column} is not a whole owner key; it reads source:kind|key, for example pbx:extension|8042.",
+    "{column} 不是完整的负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
+  ),
+  "unknown-word": finding("{column} is none of: {words}.", "{column} 不是以下任何一个：{words}。"),
+  "score-off-scale": finding("{column} is not between 0 and {scale}.", "{column} 不在 0 到 {scale} 之间。"),
+  "ragged-row": finding(
+    "The row has {fields} fields where the header has {columns}.",
+    "该行有 {fields} 个字段，而表头有 {columns} 列。",
+  ),
+  "unterminated-quote": finding(
+    "A quotation mark opened in this record is never closed; everything down to line {last} is inside it.",
+    "该记录中打开的引号始终没有关闭，直到第 {last} 行的内容都在其中。",
+  ),
+  "stray-quote": finding(
+    "A quoted field goes on after its closing quotation mark.",
+    "带引号的字段在结束引号之后还有内容。",
+  ),
+  "cell-error": finding("{column} holds the spreadsheet's error {error}.", "{column} 是表格错误值 {error}。"),
+  "cell-uncalculated": finding(
+    "{column} holds a formula without a result; open the file in a spreadsheet program and save it.",
+    "{column} 是没有结果的公式，请用表格软件打开并保存文件。",
+  ),
+  "bad-json": finding("The record is not a valid JSON object.", "该记录不是有效的 JSON 对象。"),
+  "key-twice": finding("The record has {column} twice.", "该记录中 {column} 出现了两次。"),
+};

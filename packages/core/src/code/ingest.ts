@@ -1,186 +1,180 @@
 import { TEXTS as draft } from "./ingest-draft.ts";
 import { TEXTS as row } from "./ingest-row.ts";
-import type { Text } from "./text.ts";
+import { finding, input } from "./text.ts";
 
 export const TEXTS = {
   // A file that is refused whole.
-  "file-empty": { en: "The file is empty.", zh: "文件是空的。" },
-  "file-header-only": { en: "The file has a header but no rows.", zh: "文件只有表头，没有数据行。" },
-  "file-binary": { en: "The file is not text but binary data.", zh: "文件不是文本，而是二进制数据。" },
-  "file-xls": {
-    en: "The file is an old Excel workbook (.xls); save it as .xlsx or CSV first.",
-    zh: "文件是旧版 Excel 工作簿（.xls），请先另存为 .xlsx 或 CSV。",
-  },
-  "file-xlsb": {
-    en: "The file is a binary workbook (.xlsb); save it as .xlsx or CSV.",
-    zh: "文件是二进制工作簿（.xlsb），请另存为 .xlsx 或 CSV。",
-  },
-  "file-ods": {
-    en: "The file is an OpenDocument file; save it as .xlsx or CSV.",
-    zh: "文件是 OpenDocument 文件，请另存为 .xlsx 或 CSV。",
-  },
-  "file-pdf": { en: "The file is a PDF, not an export.", zh: "文件是 PDF，不是导出文件。" },
-  "file-html": {
-    en: "The file is a web page, perhaps a sign-in page saved by mistake, not an export.",
-    zh: "文件是网页（可能误存了登录页面），不是导出文件。",
-  },
-  "file-lfs": {
-    en: "The file is a Git LFS pointer; fetch the real file first.",
-    zh: "文件是 Git LFS 指针，请先取回真正的文件。",
-  },
-  "archive-broken": {
-    en: "The compressed file is damaged or cut off; make it again.",
-    zh: "压缩文件已损坏或不完整，请重新生成。",
-  },
-  "archive-bomb": {
-    en: "The file unpacks to more than {ratio} times its size, as no real export does; it is taken for a zip bomb.",
-    zh: "文件解压后超过自身大小的 {ratio} 倍，真正的导出文件不会这样，按压缩炸弹处理。",
-  },
-  "archive-too-large": {
-    en: "The file unpacks to more than {limit} MB.",
-    zh: "文件解压后超过 {limit} MB。",
-  },
-  "archive-too-long": {
-    en: "A workbook or ZIP archive may be {limit} MB long; send it as CSV, or as CSV packed by gzip.",
-    zh: "工作簿或 ZIP 压缩包最大 {limit} MB，请改用 CSV，或用 gzip 压缩的 CSV。",
-  },
-  "archive-size-lie": {
-    en: "The archive states another size for {name} than it really has.",
-    zh: "压缩包中 {name} 标注的大小与实际不符。",
-  },
-  "archive-encrypted": {
-    en: "The file is protected by a password; save it without one.",
-    zh: "文件有密码保护，请去掉密码后再保存。",
-  },
-  "archive-members": {
-    en: "The archive holds {count} files; it must hold exactly one.",
-    zh: "压缩包中有 {count} 个文件，只能包含一个。",
-  },
-  "archive-parts": {
-    en: "The archive has {count} parts; at most {limit} are read.",
-    zh: "压缩包有 {count} 个部件，最多读取 {limit} 个。",
-  },
-  "archive-method": {
-    en: "{name} in the archive is packed by another method than deflate; pack it again.",
-    zh: "压缩包中的 {name} 不是用 deflate 方法压缩的，请重新压缩。",
-  },
-  "archive-path": {
-    en: "The archive holds a name that leads outside of it: {name}.",
-    zh: "压缩包中有指向包外的文件名：{name}。",
-  },
-  "archive-nested": {
-    en: "The archive holds another archive; unpack the outer one first.",
-    zh: "压缩包里还有压缩包，请先解开外层。",
-  },
-  "workbook-broken": {
-    en: "The workbook is damaged at {part}; open it in a spreadsheet program and save it again.",
-    zh: "工作簿在 {part} 处损坏，请用表格软件打开后重新保存。",
-  },
-  "workbook-entities": {
-    en: "{part} of the workbook defines words that may expand without end; no spreadsheet program writes that.",
-    zh: "工作簿的 {part} 定义了可能无限展开的实体，表格软件不会写出这样的内容。",
-  },
-  "workbook-outside": {
-    en: "{part} of the workbook refers to content outside of the file; nothing was fetched.",
-    zh: "工作簿的 {part} 引用了文件之外的内容，未读取任何外部内容。",
-  },
-  "workbook-strings": {
-    en: "The workbook holds more than {limit} MB of different texts; send it as CSV.",
-    zh: "工作簿中不同的文本超过 {limit} MB，请改用 CSV。",
-  },
-  "sheet-reference": {
-    en: "The sheet names a cell {reference} where none can be; open it in a spreadsheet program and save it again.",
-    zh: "工作表在不可能的位置写有单元格 {reference}，请用表格软件打开后重新保存。",
-  },
-  "sheet-sparse": {
-    en: "The sheet is nearly all empty cells between few filled ones.",
-    zh: "工作表几乎全是空单元格，只有零星几个有内容。",
-  },
-  "sheet-missing": {
-    en: "The profile {profile} reads the sheet {sheet}, but the workbook has only: {sheets}.",
-    zh: "导入模板 {profile} 读取工作表 {sheet}，但工作簿中只有：{sheets}。",
-  },
-  "too-many-rows": {
-    en: "The sheet names row {row}; the last row a sheet can have is {limit}.",
-    zh: "工作表写到第 {row} 行，而工作表最多只有 {limit} 行。",
-  },
-  "json-shape": {
-    en: "The file is JSON but no table; a list of objects, one in an object, or one object a line can be read.",
-    zh: "文件是 JSON 但不是表格；可读取对象列表、含一个对象列表的对象，或每行一个对象。",
-  },
-  "json-broken": {
-    en: "The file is JSON that is damaged or cut off at line {line}.",
-    zh: "文件是 JSON，但在第 {line} 行处损坏或中断。",
-  },
-  "encoding-unknown": {
-    en: "The file's character encoding cannot be told; save it as UTF-8.",
-    zh: "无法判断文件的字符编码，请另存为 UTF-8。",
-  },
-  "encoding-unsupported": {
-    en: "The file is encoded in {encoding}; save it as UTF-8.",
-    zh: "文件编码为 {encoding}，请另存为 UTF-8。",
-  },
-  "encoding-broken": {
-    en: "The file starts as {encoding} but has other bytes before byte {byte}; save it again as UTF-8.",
-    zh: "文件开头是 {encoding}，但在第 {byte} 字节之前出现了其他编码的字节，请重新另存为 UTF-8。",
-  },
-  "key-too-long": {
-    en: "An id or owner has at most {limit} bytes.",
-    zh: "编号或负责人最多 {limit} 字节。",
-  },
-  "field-too-long": {
-    en: "The record that starts on line {line} holds more than {limit} bytes; a quotation mark may be missing.",
-    zh: "从第 {line} 行开始的记录超过 {limit} 字节，可能缺少引号。",
-  },
-  "too-many-columns": {
-    en: "The record that starts on line {line} has over {limit} columns.",
-    zh: "从第 {line} 行开始的记录超过 {limit} 列。",
-  },
-  "header-unknown": {
-    en: "The header matches no known profile: {header}.",
-    zh: "表头与任何已知的导入模板都不匹配：{header}。",
-  },
-  "header-near": {
-    en: "The header matches no known profile; the nearest is {profile}, which also needs: {missing}.",
-    zh: "表头与任何已知的导入模板都不匹配；最接近的是 {profile}，还缺少列：{missing}。",
-  },
-  "header-ambiguous": {
-    en: "The file matches more than one profile ({profiles}); choose one.",
-    zh: "文件同时匹配多个导入模板（{profiles}），请指定一个。",
-  },
-  "export-without-day": {
-    en: "{name}: the rows name no full date, so they belong to no month; export them with a date column.",
-    zh: "{name}：各行没有完整日期，无法归入任何月份；请导出带日期列的文件。",
-  },
-  "export-without-owner": {
-    en: "{name}: the rows name nobody of yours; add a column with who each belongs to, or write a profile that says which column stands for it.",
-    zh: "{name}：各行没有写明负责人；请增加负责人列，或编写说明由哪一列代表负责人的导入模板。",
-  },
-  "export-aggregate": {
-    en: "{name}: the file holds sums, not single calls; export the detailed log, one row a call.",
-    zh: "{name}：文件是汇总数，不是逐条通话；请导出每通电话一行的明细。",
-  },
-  "export-unused": {
-    en: "{name}: the file holds nothing that a board or a statement counts; leave it out.",
-    zh: "{name}：文件中没有看板或奖金单所需的内容，无需导入。",
-  },
-  "columns-missing": {
-    en: "The profile {profile} needs columns the file does not have: {missing}.",
-    zh: "导入模板 {profile} 需要的列在文件中不存在：{missing}。",
-  },
-  "header-absent": {
-    en: "The file's first line is no header, but the profile {profile} needs one with: {missing}.",
-    zh: "文件第一行不是表头，而导入模板 {profile} 需要包含以下列的表头：{missing}。",
-  },
-  "positions-differ": {
-    en: "The file's rows do not have the columns by position that the profile {profile} describes.",
-    zh: "文件各列的位置与导入模板 {profile} 的描述不一致。",
-  },
-  "column-twice": {
-    en: "The header has the column {column} twice, and the profile {profile} uses it.",
-    zh: "表头中列 {column} 出现了两次，而导入模板 {profile} 要用到它。",
-  },
-  "profile-invalid": { en: "The profile is not valid: {detail}", zh: "导入模板无效：{detail}" },
+  "file-empty": input("The file is empty.", "文件是空的。"),
+  "file-header-only": input("The file has a header but no rows.", "文件只有表头，没有数据行。"),
+  "file-binary": input("The file is not text but binary data.", "文件不是文本，而是二进制数据。"),
+  "file-xls": input(
+    "The file is an old Excel workbook (.xls); save it as .xlsx or CSV first.",
+    "文件是旧版 Excel 工作簿（.xls），请先另存为 .xlsx 或 CSV。",
+  ),
+  "file-xlsb": input(
+    "The file is a binary workbook (.xlsb); save it as .xlsx or CSV.",
+    "文件是二进制工作簿（.xlsb），请另存为 .xlsx 或 CSV。",
+  ),
+  "file-ods": input(
+    "The file is an OpenDocument file; save it as .xlsx or CSV.",
+    "文件是 OpenDocument 文件，请另存为 .xlsx 或 CSV。",
+  ),
+  "file-pdf": input("The file is a PDF, not an export.", "文件是 PDF，不是导出文件。"),
+  "file-html": input(
+    "The file is a web page, perhaps a sign-in page saved by mistake, not an export.",
+    "文件是网页（可能误存了登录页面），不是导出文件。",
+  ),
+  "file-lfs": input(
+    "The file is a Git LFS pointer; fetch the real file first.",
+    "文件是 Git LFS 指针，请先取回真正的文件。",
+  ),
+  "archive-broken": input(
+    "The compressed file is damaged or cut off; make it again.",
+    "压缩文件已损坏或不完整，请重新生成。",
+  ),
+  "archive-bomb": input(
+    "The file unpacks to more than {ratio} times its size, as no real export does; it is taken for a zip bomb.",
+    "文件解压后超过自身大小的 {ratio} 倍，真正的导出文件不会这样，按压缩炸弹处理。",
+  ),
+  "archive-too-large": input("The file unpacks to more than {limit} MB.", "文件解压后超过 {limit} MB。"),
+  "archive-too-long": input(
+    "A workbook or ZIP archive may be {limit} MB long; send it as CSV, or as CSV packed by gzip.",
+    "工作簿或 ZIP 压缩包最大 {limit} MB，请改用 CSV，或用 gzip 压缩的 CSV。",
+  ),
+  "archive-size-lie": input(
+    "The archive states another size for {name} than it really has.",
+    "压缩包中 {name} 标注的大小与实际不符。",
+  ),
+  "archive-encrypted": input(
+    "The file is protected by a password; save it without one.",
+    "文件有密码保护，请去掉密码后再保存。",
+  ),
+  "archive-members": input(
+    "The archive holds {count} files; it must hold exactly one.",
+    "压缩包中有 {count} 个文件，只能包含一个。",
+  ),
+  "archive-parts": input(
+    "The archive has {count} parts; at most {limit} are read.",
+    "压缩包有 {count} 个部件，最多读取 {limit} 个。",
+  ),
+  "archive-method": input(
+    "{name} in the archive is packed by another method than deflate; pack it again.",
+    "压缩包中的 {name} 不是用 deflate 方法压缩的，请重新压缩。",
+  ),
+  "archive-path": input(
+    "The archive holds a name that leads outside of it: {name}.",
+    "压缩包中有指向包外的文件名：{name}。",
+  ),
+  "archive-nested": input(
+    "The archive holds another archive; unpack the outer one first.",
+    "压缩包里还有压缩包，请先解开外层。",
+  ),
+  "workbook-broken": input(
+    "The workbook is damaged at {part}; open it in a spreadsheet program and save it again.",
+    "工作簿在 {part} 处损坏，请用表格软件打开后重新保存。",
+  ),
+  "workbook-entities": input(
+    "{part} of the workbook defines words that may expand without end; no spreadsheet program writes that.",
+    "工作簿的 {part} 定义了可能无限展开的实体，表格软件不会写出这样的内容。",
+  ),
+  "workbook-outside": input(
+    "{part} of the workbook refers to content outside of the file; nothing was fetched.",
+    "工作簿的 {part} 引用了文件之外的内容，未读取任何外部内容。",
+  ),
+  "workbook-strings": input(
+    "The workbook holds more than {limit} MB of different texts; send it as CSV.",
+    "工作簿中不同的文本超过 {limit} MB，请改用 CSV。",
+  ),
+  "sheet-reference": input(
+    "The sheet names a cell {reference} where none can be; open it in a spreadsheet program and save it again.",
+    "工作表在不可能的位置写有单元格 {reference}，请用表格软件打开后重新保存。",
+  ),
+  "sheet-sparse": input(
+    "The sheet is nearly all empty cells between few filled ones.",
+    "工作表几乎全是空单元格，只有零星几个有内容。",
+  ),
+  "sheet-missing": input(
+    "The profile {profile} reads the sheet {sheet}, but the workbook has only: {sheets}.",
+    "导入模板 {profile} 读取工作表 {sheet}，但工作簿中只有：{sheets}。",
+  ),
+  "too-many-rows": input(
+    "The sheet names row {row}; the last row a sheet can have is {limit}.",
+    "工作表写到第 {row} 行，而工作表最多只有 {limit} 行。",
+  ),
+  "json-shape": input(
+    "The file is JSON but no table; a list of objects, one in an object, or one object a line can be read.",
+    "文件是 JSON 但不是表格；可读取对象列表、含一个对象列表的对象，或每行一个对象。",
+  ),
+  "json-broken": input(
+    "The file is JSON that is damaged or cut off at line {line}.",
+    "文件是 JSON，但在第 {line} 行处损坏或中断。",
+  ),
+  "encoding-unknown": input(
+    "The file's character encoding cannot be told; save it as UTF-8.",
+    "无法判断文件的字符编码，请另存为 UTF-8。",
+  ),
+  "encoding-unsupported": input(
+    "The file is encoded in {encoding}; save it as UTF-8.",
+    "文件编码为 {encoding}，请另存为 UTF-8。",
+  ),
+  "encoding-broken": input(
+    "The file starts as {encoding} but has other bytes before byte {byte}; save it again as UTF-8.",
+    "文件开头是 {encoding}，但在第 {byte} 字节之前出现了其他编码的字节，请重新另存为 UTF-8。",
+  ),
+  "key-too-long": finding("An id or owner has at most {limit} bytes.", "编号或负责人最多 {limit} 字节。"),
+  "field-too-long": input(
+    "The record that starts on line {line} holds more than {limit} bytes; a quotation mark may be missing.",
+    "从第 {line} 行开始的记录超过 {limit} 字节，可能缺少引号。",
+  ),
+  "too-many-columns": input(
+    "The record that starts on line {line} has over {limit} columns.",
+    "从第 {line} 行开始的记录超过 {limit} 列。",
+  ),
+  "header-unknown": input(
+    "The header matches no known profile: {header}.",
+    "表头与任何已知的导入模板都不匹配：{header}。",
+  ),
+  "header-near": input(
+    "The header matches no known profile; the nearest is {profile}, which also needs: {missing}.",
+    "表头与任何已知的导入模板都不匹配；最接近的是 {profile}，还缺少列：{missing}。",
+  ),
+  "header-ambiguous": input(
+    "The file matches more than one profile ({profiles}); choose one.",
+    "文件同时匹配多个导入模板（{profiles}），请指定一个。",
+  ),
+  "export-without-day": input(
+    "{name}: the rows name no full date, so they belong to no month; export them with a date column.",
+    "{name}：各行没有完整日期，无法归入任何月份；请导出带日期列的文件。",
+  ),
+  "export-without-owner": input(
+    "{name}: the rows name nobody of yours; add a column with who each belongs to, or write a profile that says which column stands for it.",
+    "{name}：各行没有写明负责人；请增加负责人列，或编写说明由哪一列代表负责人的导入模板。",
+  ),
+  "export-aggregate": input(
+    "{name}: the file holds sums, not single calls; export the detailed log, one row a call.",
+    "{name}：文件是汇总数，不是逐条通话；请导出每通电话一行的明细。",
+  ),
+  "export-unused": input(
+    "{name}: the file holds nothing that a board or a statement counts; leave it out.",
+    "{name}：文件中没有看板或奖金单所需的内容，无需导入。",
+  ),
+  "columns-missing": input(
+    "The profile {profile} needs columns the file does not have: {missing}.",
+    "导入模板 {profile} 需要的列在文件中不存在：{missing}。",
+  ),
+  "header-absent": input(
+    "The file's first line is no header, but the profile {profile} needs one with: {missing}.",
+    "文件第一行不是表头，而导入模板 {profile} 需要包含以下列的表头：{missing}。",
+  ),
+  "positions-differ": input(
+    "The file's rows do not have the columns by position that the profile {profile} describes.",
+    "文件各列的位置与导入模板 {profile} 的描述不一致。",
+  ),
+  "column-twice": input(
+    "The header has the column {column} twice, and the profile {profile} uses it.",
+    "表头中列 {column} 出现了两次，而导入模板 {profile} 要用到它。",
+  ),
+  "profile-invalid": input("The profile is not valid: {detail}", "导入模板无效：{detail}"),
   ...draft,
   ...row,
-} as const satisfies Record<string, Text>;
+};

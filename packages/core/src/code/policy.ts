@@ -1,87 +1,81 @@
-import type { Text } from "./text.ts";
+import { conflict, finding, forbidden, input, missing } from "./text.ts";
 
 export const TEXTS = {
-  "policy-refused": {
-    en: "The policy is refused (errors: {count}). First: {first}",
-    zh: "政策被拒绝（{count} 处错误），第一处：{firstZh}",
-  },
-  "policy-too-deep": {
-    en: "The document is nested deeper than {limit} levels.",
-    zh: "文档嵌套超过 {limit} 层。",
-  },
-  "policy-too-large": {
-    en: "The document has more than {limit} values, or a text longer than {most} characters.",
-    zh: "文档的内容超过 {limit} 项，或其中某段文字超过 {most} 个字符。",
-  },
-  "policy-currency": {
-    en: "{place}: the plan pays in {currency}, the organisation counts in {expected}.",
-    zh: "{place}：方案以 {currency} 计付，而组织以 {expected} 核算。",
-  },
-  "policy-role-twice": {
-    en: "{place}: the role {role} has a plan already; everybody is paid by one plan.",
-    zh: "{place}：角色 {role} 已有方案；每个人只适用一个方案。",
-  },
-  "policy-window": {
-    en: "{place}: the plan counts refunds within {days} days, the board within {board}; pay and board will differ.",
-    zh: "{place}：方案的退款期为 {days} 天，看板为 {board} 天；奖金与看板会不一致。",
-  },
-  "policy-period": {
-    en: "{place}: a policy pays by the month, not by the {period}; a quarter or year is a component's unit.",
-    zh: "{place}：政策按月计付（此处为 {period}）；季度或年度请写在组成部分的 unit 中。",
-  },
-  "policy-pool-weight": {
-    en: "{place}: nobody's weight is known; a pool is shared equally or by a figure such as revenue.",
-    zh: "{place}：没有个人权重；奖金池应均分（equal）或按 revenue 等指标分配。",
-  },
-  "policy-variable-none": {
-    en: "{place}: the plan {plan} pays shares of a target incentive, and nobody has one.",
-    zh: "{place}：方案 {plan} 按目标奖金的比例计付，但没有给出目标奖金。",
-  },
-  "policy-source-kind": {
-    en: "{place}: there is no kind of rows {kind}; known: {known}.",
-    zh: "{place}：没有数据种类 {kind}；已知：{known}。",
-  },
-  "policy-day-year": { en: "{place}: {day} is no day of {year}.", zh: "{place}：{day} 不在 {year} 年。" },
-  "policy-plan-whose": {
-    en: "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
-    zh: "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",
-  },
-  "policy-published": {
-    en: "Published months keep their policy ({months}); a change can hold from {first} on.",
-    zh: "已发布的月份沿用原政策（{months}）；变更最早可自 {first} 起生效。",
-  },
-  "policy-same": {
-    en: "This says the same as version {version}, which holds for {month} already.",
-    zh: "内容与 {month} 已适用的第 {version} 版相同。",
-  },
-  "policy-moved": {
-    en: "The policy changed meanwhile: the draft was made on version {base}, and version {version} holds now. Make it again, or approve it as it is in place of version {version}.",
-    zh: "政策在此期间已变更：草案基于第 {base} 版，现行为第 {version} 版。请重新拟定，或确认以原样取代第 {version} 版。",
-  },
-  "policy-version-unknown": { en: "There is no policy version {version}.", zh: "没有第 {version} 版政策。" },
-  "draft-unknown": { en: "There is no draft {draft}.", zh: "没有草案 {draft}。" },
-  "draft-decided": {
-    en: "The draft {draft} was decided already: {state} by {by}.",
-    zh: "草案 {draft} 已由 {by} 处理（{state}）。",
-  },
-  "own-draft": {
-    en: "Nobody approves a draft of one's own: another director has to agree to it.",
-    zh: "不能批准自己的草案，须由另一位总监批准。",
-  },
-  "draft-author-gone": {
-    en: "{author} wrote this draft and is no active director any more; make it again.",
-    zh: "草案作者 {author} 已不再是有效的总监，请重新拟定。",
-  },
-  "not-director": {
-    en: "{user} is not an active director, and this is for directors to decide.",
-    zh: "{user} 不是有效的总监，此事由总监决定。",
-  },
-  "simulate-months": {
-    en: "A simulation takes 1 to {most} months, the first before the last; {from} to {to} is not that.",
-    zh: "模拟须为 1 到 {most} 个月，且起始月不晚于结束月；{from} 至 {to} 不符合。",
-  },
-  "simulate-no-data": {
-    en: "There is no data to simulate on for {months}.",
-    zh: "{months} 没有可供模拟的数据。",
-  },
-} as const satisfies Record<string, Text>;
+  "policy-refused": input(
+    "The policy is refused (errors: {count}). First: {first}",
+    "政策被拒绝（{count} 处错误），第一处：{firstZh}",
+  ),
+  "policy-too-deep": input("The document is nested deeper than {limit} levels.", "文档嵌套超过 {limit} 层。"),
+  "policy-too-large": input(
+    "The document has more than {limit} values, or a text longer than {most} characters.",
+    "文档的内容超过 {limit} 项，或其中某段文字超过 {most} 个字符。",
+  ),
+  "policy-currency": finding(
+    "{place}: the plan pays in {currency}, the organisation counts in {expected}.",
+    "{place}：方案以 {currency} 计付，而组织以 {expected} 核算。",
+  ),
+  "policy-role-twice": finding(
+    "{place}: the role {role} has a plan already; everybody is paid by one plan.",
+    "{place}：角色 {role} 已有方案；每个人只适用一个方案。",
+  ),
+  "policy-window": finding(
+    "{place}: the plan counts refunds within {days} days, the board within {board}; pay and board will differ.",
+    "{place}：方案的退款期为 {days} 天，看板为 {board} 天；奖金与看板会不一致。",
+  ),
+  "policy-period": finding(
+    "{place}: a policy pays by the month, not by the {period}; a quarter or year is a component's unit.",
+    "{place}：政策按月计付（此处为 {period}）；季度或年度请写在组成部分的 unit 中。",
+  ),
+  "policy-pool-weight": finding(
+    "{place}: nobody's weight is known; a pool is shared equally or by a figure such as revenue.",
+    "{place}：没有个人权重；奖金池应均分（equal）或按 revenue 等指标分配。",
+  ),
+  "policy-variable-none": finding(
+    "{place}: the plan {plan} pays shares of a target incentive, and nobody has one.",
+    "{place}：方案 {plan} 按目标奖金的比例计付，但没有给出目标奖金。",
+  ),
+  "policy-source-kind": finding(
+    "{place}: there is no kind of rows {kind}; known: {known}.",
+    "{place}：没有数据种类 {kind}；已知：{known}。",
+  ),
+  "policy-day-year": finding("{place}: {day} is no day of {year}.", "{place}：{day} 不在 {year} 年。"),
+  "policy-plan-whose": input(
+    "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
+    "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",
+  ),
+  "policy-published": conflict(
+    "Published months keep their policy ({months}); a change can hold from {first} on.",
+    "已发布的月份沿用原政策（{months}）；变更最早可自 {first} 起生效。",
+  ),
+  "policy-same": conflict(
+    "This says the same as version {version}, which holds for {month} already.",
+    "内容与 {month} 已适用的第 {version} 版相同。",
+  ),
+  "policy-moved": conflict(
+    "The policy changed meanwhile: the draft was made on version {base}, and version {version} holds now. Make it again, or approve it as it is in place of version {version}.",
+    "政策在此期间已变更：草案基于第 {base} 版，现行为第 {version} 版。请重新拟定，或确认以原样取代第 {version} 版。",
+  ),
+  "policy-version-unknown": missing("There is no policy version {version}.", "没有第 {version} 版政策。"),
+  "draft-unknown": missing("There is no draft {draft}.", "没有草案 {draft}。"),
+  "draft-decided": conflict(
+    "The draft {draft} was decided already: {state} by {by}.",
+    "草案 {draft} 已由 {by} 处理（{state}）。",
+  ),
+  "own-draft": forbidden(
+    "Nobody approves a draft of one's own: another director has to agree to it.",
+    "不能批准自己的草案，须由另一位总监批准。",
+  ),
+  "draft-author-gone": conflict(
+    "{author} wrote this draft and is no active director any more; make it again.",
+    "草案作者 {author} 已不再是有效的总监，请重新拟定。",
+  ),
+  "not-director": forbidden(
+    "{user} is not an active director, and this is for directors to decide.",
+    "{user} 不是有效的总监，此事由总监决定。",
+  ),
+  "simulate-months": input(
+    "A simulation takes 1 to {most} months, the first before the last; {from} to {to} is not that.",
+    "模拟须为 1 到 {most} 个月，且起始月不晚于结束月；{from} 至 {to} 不符合。",
+  ),
+  "simulate-no-data": missing("There is no data to simulate on for {months}.", "{months} 没有可供模拟的数据。"),
+};

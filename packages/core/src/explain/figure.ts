@@ -1,7 +1,7 @@
 /** Figure ids: `<month>/<version|draft>/<subject id | company>/<key>`. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
-import { VisibleError } from "../error.ts";
+import { refuse } from "../error.ts";
 import { METRICS, type Metric } from "../metric/list.ts";
 import type * as Metrics from "../metric/metrics.ts";
 import type * as Money from "../money.ts";
@@ -44,7 +44,7 @@ export function idOf(board: Pick<Board.Info, "month" | "version">, subject: stri
 /** The month and version a figure id asks for; the version is null for a draft. Throws VisibleError missing when it is no figure id. */
 export function addressOf(figure: string): { month: string; version: number | null; subject: string; key: string } {
   const [, month, version, subject, key] = /^(\d{4}-\d{2})\/(draft|\d+)\/([^/]+)\/([^/]+)$/.exec(figure) ?? [];
-  if (month === undefined || subject === undefined || key === undefined) throw unknown(figure);
+  if (month === undefined || subject === undefined || key === undefined) throw refuse("figure-unknown", { figure });
   return { month, version: version === "draft" ? null : Number(version), subject, key };
 }
 
@@ -53,7 +53,7 @@ export function find(board: Board.Info, figure: string): Info {
   const { month, version, subject, key } = addressOf(figure);
   const row = rowsOf(board).find(({ id }) => id === subject);
   const known = row && KEYS[row.kind].find((one) => one === key);
-  if (!row || !known || month !== board.month || version !== board.version) throw unknown(figure);
+  if (!row || !known || month !== board.month || version !== board.version) throw refuse("figure-unknown", { figure });
   return { id: figure, kind: row.kind, subject, name: row.name, key: known, row: row.row };
 }
 
@@ -120,8 +120,4 @@ function rowsOf(board: Board.Info): { id: string; kind: Kind; name: string; row:
     ...of("team", board.teams),
     ...of("person", board.people),
   ];
-}
-
-function unknown(figure: string): VisibleError {
-  return new VisibleError("missing", "figure-unknown", `There is no figure ${figure}.`, { params: { figure } });
 }

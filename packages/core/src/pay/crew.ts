@@ -1,4 +1,6 @@
 /** The people of an input ready to be paid: shared deals split among them, ids checked, amounts as fine as the currency. */
+
+import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
@@ -7,7 +9,6 @@ import type * as Input from "./input.ts";
 import type * as Measure from "./measure.ts";
 import * as Period from "./period.ts";
 import type * as Plan from "./plan.ts";
-import { refuse } from "./refusal.ts";
 
 export type Member = {
   person: Input.Person;

@@ -1,10 +1,11 @@
 /** What a component earns where a person stands: tiers or matrix, cash release, less what the unit earned before (step 4). */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import type * as Component from "./component.ts";
 import * as Exact from "./exact.ts";
 import * as Factor from "./factor.ts";
 import type * as Measure from "./measure.ts";
-import { refuse } from "./refusal.ts";
 import type * as Standing from "./standing.ts";
 import * as Tier from "./tier.ts";
 import * as Trace from "./trace.ts";

@@ -1,4 +1,6 @@
 /** Pays one person's periods in order, as the facts were known at one of them; every amount keeps the steps that made it. */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import * as Earning from "./earning.ts";
 import * as Exact from "./exact.ts";
@@ -7,7 +9,6 @@ import type * as Input from "./input.ts";
 import type * as Measure from "./measure.ts";
 import * as Period from "./period.ts";
 import type * as Plan from "./plan.ts";
-import { refuse } from "./refusal.ts";
 import * as Settle from "./settle.ts";
 import * as Standing from "./standing.ts";
 import type * as Tier from "./tier.ts";

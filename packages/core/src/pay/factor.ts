@@ -1,9 +1,10 @@
 /** Factors on pay: gates, tables and two-way matrices on named figures. */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import type * as Component from "./component.ts";
 import * as Exact from "./exact.ts";
 import type * as Plan from "./plan.ts";
-import { refuse } from "./refusal.ts";
 
 /** A figure by name; isShare = an attainment or ratio, to be held against shares of a target. */
 export type Figure = { value: Rational.Info; isShare: boolean };

@@ -1,12 +1,12 @@
 /** Checks a plan document before anybody is paid by it: errors refuse it, warnings show. */
 
 import { say } from "../code.ts";
-import type { VisibleError } from "../error.ts";
+import { refuse, type VisibleError } from "../error.ts";
 import * as Finding from "./finding.ts";
 import * as LintPlan from "./lint-plan.ts";
 import * as LintSlope from "./lint-slope.ts";
 import * as Plan from "./plan.ts";
-import { ofIssue, refuse } from "./refusal.ts";
+import { ofIssue } from "./refusal.ts";
 
 export type Report = {
   /** null when the document cannot be read as a plan */

@@ -1,11 +1,12 @@
 /** What a person sold, as one component measures it: eligible deals, the share credited, less refunds (steps 1 to 3). */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
 import * as Exact from "./exact.ts";
 import type * as Input from "./input.ts";
 import * as Period from "./period.ts";
 import type * as Plan from "./plan.ts";
-import { refuse } from "./refusal.ts";
 import * as Trace from "./trace.ts";
 
 /** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */

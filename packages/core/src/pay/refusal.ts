@@ -1,22 +1,15 @@
-/** How pay says no: a code with its place in the document, in both languages. */
-
+/** Faults of a pay document: a code with its place as a JSON pointer. */
 import type * as z from "zod";
-import * as Code from "../code.ts";
-import { VisibleError } from "../error.ts";
+import { type ErrorCode, refuse, VisibleError } from "../error.ts";
 
 export type Params = { place: string } & Record<string, string>;
 
-/** An input error with its place as a JSON pointer; the message is the English sentence. */
-export function refuse(code: Code.Code, params: Params): VisibleError {
-  return new VisibleError("input", code, Code.say(code, "en", params), { params });
-}
+export type Fault = { code: ErrorCode; params: Params };
 
 /** A JSON pointer: ["components", 0, "tiers"] is "/components/0/tiers". */
 export function pointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("") || "/";
 }
-
-export type Fault = { code: Code.Code; params: Params };
 
 // What a leaf takes, in words; the keys are the messages of leaf.ts and zod's expectations.
 const WANTED: Record<string, { en: string; zh: string }> = {
@@ -68,5 +61,5 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): T {
   const [issue] = parsed.error.issues;
   if (issue === undefined) throw refuse("pay-field-missing", { place: "/" });
   const { code, params } = ofIssue(issue, value);
-  throw refuse(code, params);
+  throw new VisibleError(code, params);
 }

@@ -1,11 +1,12 @@
 /** Where a person stands in a component: what was sold to date, against which target, and the attainment. */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
 import * as Exact from "./exact.ts";
 import type * as Input from "./input.ts";
 import * as Measure from "./measure.ts";
 import * as Period from "./period.ts";
-import { refuse } from "./refusal.ts";
 import * as Trace from "./trace.ts";
 
 /** What a component has seen in its month, quarter or year so far. */

@@ -1,4 +1,6 @@
 /** Team figures: the attainment a team reached together, and the pools it shares out. */
+
+import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import type * as Crew from "./crew.ts";
@@ -6,7 +8,6 @@ import * as Exact from "./exact.ts";
 import type * as Input from "./input.ts";
 import * as Period from "./period.ts";
 import type * as Plan from "./plan.ts";
-import { refuse } from "./refusal.ts";
 import * as Standing from "./standing.ts";
 import * as Trace from "./trace.ts";
 

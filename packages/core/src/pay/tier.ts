@@ -1,8 +1,9 @@
 /** Tiers at work: what a value earns on the way up through them, line by line (methods.md 3). */
+
+import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";
 import type * as Component from "./component.ts";
 import * as Exact from "./exact.ts";
-import { refuse } from "./refusal.ts";
 
 /** What the tiers of one person and unit are measured against; null = not known. */
 export type Scale = {

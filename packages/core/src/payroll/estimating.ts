@@ -1,13 +1,12 @@
 /** What one more deal would pay: the statement's own closed input with that deal added, through the engine that pays. */
-import type { Code } from "../code.ts";
-import { VisibleError } from "../error.ts";
+
+import { refuse, VisibleError } from "../error.ts";
 import * as Money from "../money.ts";
 import * as Calculate from "../pay/calculate.ts";
 import type * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
 import type * as Input from "../pay/input.ts";
 import type * as Plan from "../pay/plan.ts";
-import { refuse } from "../pay/refusal.ts";
 import type * as Result from "../pay/result.ts";
 import * as Period from "../period.ts";
 import * as Rational from "../rational.ts";
@@ -19,8 +18,6 @@ import * as Wage from "./wage.ts";
 const MOST = 1_000n;
 
 const SOLD = ["revenue", "paid", "margin", "deals", "units"];
-
-const no = (code: Code, params: Record<string, string>) => refuse(code, { place: "/", ...params });
 
 type Closed = { month: string; plan: Plan.Info; input: Input.Info; person: Input.Person; period: Input.Period };
 
@@ -38,9 +35,10 @@ export function of(statement: Statement.Info, ask: Estimate.Ask): Estimate.Info 
     const params = { place: "/amount", value: ask.amount, currency: plan.currency };
     throw refuse("pay-too-fine", { ...params, decimals: `${Money.decimals(plan.currency)}` });
   }
-  if (amount.n < 0n) throw no("estimate-negative", { amount: ask.amount });
-  if (count < 1n || count > MOST) throw no("estimate-count", { count: `${count}`, most: `${MOST}` });
-  if (!plan.components.some(({ measure }) => SOLD.includes(measure))) throw no("estimate-no-deals", { plan: plan.id });
+  if (amount.n < 0n) throw refuse("estimate-negative", { place: "/", amount: ask.amount });
+  if (count < 1n || count > MOST) throw refuse("estimate-count", { place: "/", count: `${count}`, most: `${MOST}` });
+  if (!plan.components.some(({ measure }) => SOLD.includes(measure)))
+    throw refuse("estimate-no-deals", { place: "/", plan: plan.id });
   const [before, after] = [pay(closed), pay(added(closed, { minor: amount.n, count, product: ask.product ?? null }))];
   const [was, is] = [BigInt(before.pay.minor), BigInt(after.pay.minor)];
   const money = (minor: bigint) => Money.of(minor, plan.currency);
@@ -58,9 +56,9 @@ export function of(statement: Statement.Info, ask: Estimate.Ask): Estimate.Info 
 function closedOf({ month, plan, input, reason, person: { name } }: Statement.Info): Closed {
   const person = input?.people?.[0];
   const period = person?.periods.find(({ id }) => id === month);
-  if (plan === null) throw no("estimate-no-plan", { name });
+  if (plan === null) throw refuse("estimate-no-plan", { place: "/", name });
   if (input === null || person === undefined || period === undefined)
-    throw no("estimate-no-pay", { name, reason: reason ?? "" });
+    throw refuse("estimate-no-pay", { place: "/", name, reason: reason ?? "" });
   return { month, plan: plan.document, input, person, period };
 }
 
@@ -72,7 +70,11 @@ function pay({ month, plan, input }: Closed): Result.Statement {
   } catch (error) {
     // A plan on margin, units or a deal's own figures asks for what an amount alone does not say.
     if (error instanceof VisibleError && error.code === "pay-field-missing")
-      throw no("estimate-needs-more", { plan: plan.id, field: String(error.params.place).split("/").at(-1) ?? "" });
+      throw refuse("estimate-needs-more", {
+        place: "/",
+        plan: plan.id,
+        field: String(error.params.place).split("/").at(-1) ?? "",
+      });
     throw error;
   }
 }

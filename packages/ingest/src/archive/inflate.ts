@@ -1,7 +1,7 @@
 /** Compressed bytes -> bytes, never more of them than a budget allows, whatever the headers claim. */
 import { pipeline, Readable } from "node:stream";
 import type { Gunzip, InflateRaw } from "node:zlib";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, VisibleError } from "@clearboard/core/error";
 
 const MB = 1 << 20;
 
@@ -43,9 +43,7 @@ export async function* inflate(
   } catch (error) {
     if (cause !== undefined) throw cause;
     if (error instanceof VisibleError) throw error;
-    throw new VisibleError("input", "archive-broken", "The compressed file is damaged or cut off; make it again.", {
-      cause: error,
-    });
+    throw refuse("archive-broken", {}, error);
   }
 }
 
@@ -54,16 +52,13 @@ export function spend(budget: Budget, bytes: number): void {
   budget.bytes -= bytes;
   if (budget.bytes >= 0) return;
   const limit = budget.limit / MB;
-  throw new VisibleError("input", "archive-too-large", `The file unpacks to more than ${limit} MB.`, {
-    params: { limit },
-  });
+  throw refuse("archive-too-large", { limit });
 }
 
 /** Throws `archive-bomb` where so many bytes come out of so few. */
 export function refuseDense(bytes: number, packed: number, { easy, ratio }: Budget): void {
   if (bytes <= easy || bytes <= packed * ratio) return;
-  const sentence = `The file unpacks to more than ${ratio} times its size, as no real export does; it is taken for a zip bomb.`;
-  throw new VisibleError("input", "archive-bomb", sentence, { params: { ratio } });
+  throw refuse("archive-bomb", { ratio });
 }
 
 /** A stream wraps what its source throws; this keeps the error itself. */

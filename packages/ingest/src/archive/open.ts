@@ -1,6 +1,6 @@
 /** Tells a packed file by its first bytes, and unpacks the one export in it. */
 import { createGunzip } from "node:zlib";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { gather } from "../gather.ts";
 import { isWorkbook } from "../xlsx/workbook.ts";
 import { inflate, textBudget } from "./inflate.ts";
@@ -17,14 +17,14 @@ export type Opened = Text | Package;
 export async function open(sample: Buffer, rest: AsyncIterator<Uint8Array>, isInside = false): Promise<Opened> {
   const isGzip = sample[0] === 0x1f && sample[1] === 0x8b;
   const isZip = sample[0] === 0x50 && sample[1] === 0x4b && (sample[2] === 3 || sample[2] === 5);
-  if (isGzip && isInside) throw nested();
+  if (isGzip && isInside) throw refuse("archive-nested");
   if (isGzip) return inside(inflate(joined(sample, rest), createGunzip({ chunkSize: 1 << 16 }), textBudget()));
   if (!isZip) return { kind: "text", sample, rest };
   const spool = await Spool.of(sample, rest);
   const entries = Zip.entries(spool);
   refuseOffice(entries);
   if (isWorkbook(entries)) return { kind: "workbook", spool, entries };
-  if (isInside) throw nested();
+  if (isInside) throw refuse("archive-nested");
   return inside(Zip.read(spool, only(entries), textBudget()));
 }
 
@@ -40,10 +40,8 @@ async function inside(unpacked: AsyncGenerator<Buffer>): Promise<Opened> {
 /** Workbooks of other formats are archives too. */
 function refuseOffice(entries: Zip.Entry[]): void {
   const has = (name: string) => entries.some((entry) => entry.name.toLowerCase() === name);
-  if (has("xl/workbook.bin"))
-    throw new VisibleError("input", "file-xlsb", "The file is a binary workbook (.xlsb); save it as .xlsx or CSV.");
-  if (has("mimetype") && has("content.xml"))
-    throw new VisibleError("input", "file-ods", "The file is an OpenDocument file; save it as .xlsx or CSV.");
+  if (has("xl/workbook.bin")) throw refuse("file-xlsb");
+  if (has("mimetype") && has("content.xml")) throw refuse("file-ods");
 }
 
 /** The one file of an archive; folders, and what one system adds for itself, are no files. */
@@ -51,9 +49,7 @@ function only(entries: Zip.Entry[]): Zip.Entry {
   const files = entries.filter(({ name }) => !name.endsWith("/") && !/^__MACOSX\/|(^|\/)\.DS_Store$/.test(name));
   const [file] = files;
   if (file && files.length === 1) return file;
-  const params = { count: files.length };
-  const sentence = `The archive holds ${files.length} files; it must hold exactly one.`;
-  throw new VisibleError("input", "archive-members", sentence, { params });
+  throw refuse("archive-members", { count: files.length });
 }
 
 async function* joined(sample: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -63,8 +59,4 @@ async function* joined(sample: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGe
   } finally {
     await rest.return?.();
   }
-}
-
-function nested(): VisibleError {
-  return new VisibleError("input", "archive-nested", "The archive holds another archive; unpack the outer one first.");
 }

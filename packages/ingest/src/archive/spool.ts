@@ -1,5 +1,5 @@
 /** Compressed bytes kept whole, in the pieces they came in: a ZIP archive is read from its end. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { asBuffer } from "../encoding.ts";
 
 const LIMIT_MB = 64;
@@ -20,7 +20,7 @@ export class Spool {
     for (let turn = await rest.next(); !turn.done; turn = await rest.next()) {
       pieces.push(asBuffer(turn.value));
       length += turn.value.length;
-      if (length > LIMIT_MB << 20) throw tooLong();
+      if (length > LIMIT_MB << 20) throw refuse("archive-too-long", { limit: LIMIT_MB });
     }
     return new Spool(pieces);
   }
@@ -42,9 +42,4 @@ export class Spool {
       if (start >= to) return;
     }
   }
-}
-
-function tooLong(): VisibleError {
-  const sentence = `A workbook or ZIP archive may be ${LIMIT_MB} MB long; send it as CSV, or as CSV packed by gzip.`;
-  return new VisibleError("input", "archive-too-long", sentence, { params: { limit: LIMIT_MB } });
 }

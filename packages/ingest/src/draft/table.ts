@@ -1,5 +1,5 @@
 /** The beginning of a file as a table of texts, whatever its format: what a draft of a profile is made from. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, VisibleError } from "@clearboard/core/error";
 import * as Archive from "../archive/open.ts";
 import * as Csv from "../csv.ts";
 import * as Delimited from "../delimited.ts";
@@ -39,9 +39,7 @@ export async function read({ bytes, isCut, encoding }: Sample, profiles: Profile
   const sample = isCut ? wholeLines(Encoding.asBuffer(bytes)) : Encoding.asBuffer(bytes);
   refuseEmpty(sample);
   if (isCut && isPacked(bytes)) {
-    const sentence =
-      "A packed file or workbook of this size cannot be described from its beginning; send a smaller one.";
-    throw new VisibleError("input", "sample-packed", sentence);
+    throw refuse("sample-packed");
   }
   const opened = await Archive.open(sample, nothing());
   return opened.kind === "workbook" ? readWorkbook(opened, profiles) : readText(opened, isCut, profiles, encoding);
@@ -100,7 +98,7 @@ async function readWorkbook(opened: Archive.Package, profiles: Profile.Info[]): 
   const sheets = await Sheets.open(workbook, []);
   try {
     const view = sheets.sample()[0];
-    if (view === undefined) throw new VisibleError("input", "file-empty", "The file is empty.");
+    if (view === undefined) throw refuse("file-empty");
     const headers = view.candidates().map(({ names, records }) => ({ names, records }));
     const known = knownAs(() => [view], profiles);
     const sheet = await sheets.take(view, ANY);

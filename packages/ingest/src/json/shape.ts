@@ -1,5 +1,5 @@
 /** Where the records of a JSON file are: a list, a list in an object, one object a line, or one object alone. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import { isBlank } from "./record.ts";
 
 /** `at`: where the records begin. `isOnly`: the object around the list may have no other list of objects. */
@@ -26,7 +26,7 @@ export function hasRecord(start: Buffer): boolean {
 export function shapeOf(start: Buffer, isWhole: boolean): Shape {
   const from = skipBlanks(start, 0);
   if (start[from] === 0x5b) {
-    if (start[skipBlanks(start, from + 1)] !== 0x7b) throw noTable();
+    if (start[skipBlanks(start, from + 1)] !== 0x7b) throw refuse("json-shape");
     return { kind: "list", at: from + 1 };
   }
   const end = endOf(start, from);
@@ -35,7 +35,7 @@ export function shapeOf(start: Buffer, isWhole: boolean): Shape {
     const isOneLine = !start.subarray(from, end).includes(0x0a);
     if (next < start.length || (!isWhole && isOneLine)) {
       if (isOneLine && start.subarray(end, next).includes(0x0a)) return { kind: "lines", at: from };
-      throw next < start.length && start[next] !== 0x7b ? broken(1) : noTable();
+      throw next < start.length && start[next] !== 0x7b ? refuse("json-broken", { line: 1 }) : refuse("json-shape");
     }
   }
   const lists = listsOf(start, from);
@@ -43,7 +43,7 @@ export function shapeOf(start: Buffer, isWhole: boolean): Shape {
   const chosen = named ?? lists[0];
   if (chosen && (named || lists.length === 1)) return { kind: "inside", at: chosen.at, isOnly: !named };
   if (end > 0 && lists.length === 0) return { kind: "single", at: from };
-  throw noTable();
+  throw refuse("json-shape");
 }
 
 /** The properties of the object at a place that are lists of objects, as far as the bytes go. */
@@ -92,16 +92,4 @@ function skipBlanks(bytes: Buffer, from: number): number {
   let at = from;
   while (at < bytes.length && isBlank(bytes[at] as number)) at++;
   return at;
-}
-
-export function broken(line: number): VisibleError {
-  return new VisibleError("input", "json-broken", `The file is JSON that is damaged or cut off at line ${line}.`, {
-    params: { line },
-  });
-}
-
-export function noTable(): VisibleError {
-  const sentence =
-    "The file is JSON but no table; a list of objects, one in an object, or one object a line can be read.";
-  return new VisibleError("input", "json-shape", sentence);
 }

@@ -1,11 +1,12 @@
 /** The records of a JSON file as they stream in: found by their brackets or lines, read one by one. */
+import { refuse } from "@clearboard/core/error";
 import type * as Emit from "../emit.ts";
 import { gather } from "../gather.ts";
-import { fieldTooLong, Grid, LIMITS, tooManyColumns } from "../grid.ts";
+import { Grid, LIMITS } from "../grid.ts";
 import type { Source } from "../hand.ts";
 import * as Match from "../match.ts";
 import { BadJson, isBlank, RecordReader } from "./record.ts";
-import { broken, hasRecord, noTable, type Shape, shapeOf } from "./shape.ts";
+import { hasRecord, type Shape, shapeOf } from "./shape.ts";
 
 const ROUND_BYTES = 1 << 17;
 const MOST_COLUMNS = 10_000;
@@ -41,7 +42,7 @@ export class Json implements Source {
     let known = start;
     let isAll = isWhole;
     while (!isAll && !hasRecord(known)) {
-      if (known.length > LIMITS.recordBytes) throw fieldTooLong(1, LIMITS.recordBytes);
+      if (known.length > LIMITS.recordBytes) throw refuse("field-too-long", { line: 1, limit: LIMITS.recordBytes });
       const more = await gather(decoded, known.length);
       isAll = more.length < known.length;
       known = Buffer.concat([known, more]);
@@ -74,7 +75,8 @@ export class Json implements Source {
   async next(): Promise<boolean> {
     while (!this.hand.next()) {
       const rest = this.bytes.subarray(this.at);
-      if (rest.length > LIMITS.recordBytes) throw fieldTooLong(this.line, LIMITS.recordBytes);
+      if (rest.length > LIMITS.recordBytes)
+        throw refuse("field-too-long", { line: this.line, limit: LIMITS.recordBytes });
       const more = await gather(this.decoded, Math.max(ROUND_BYTES, rest.length));
       this.looked -= this.at;
       this.at = 0;
@@ -96,7 +98,8 @@ export class Json implements Source {
     else {
       if (this.phase === "records") this.scanRecords();
       if (this.phase === "tail") this.scanTail();
-      if (isFinal && !(this.phase === "tail" && this.depth === 0 && !this.isInString)) throw broken(this.line);
+      if (isFinal && !(this.phase === "tail" && this.depth === 0 && !this.isInString))
+        throw refuse("json-broken", { line: this.line });
     }
   }
 
@@ -149,7 +152,7 @@ export class Json implements Source {
   }
 
   private endRecord(to: number, isRight: boolean): void {
-    if (!isRight) throw broken(this.line);
+    if (!isRight) throw refuse("json-broken", { line: this.line });
     let from = this.at;
     while (from < to && isBlank(this.bytes[from] as number)) from++;
     this.countLines(this.at, from);
@@ -169,11 +172,12 @@ export class Json implements Source {
         if (code === 0x5c) this.isEscaped = true;
         else if (code === 0x22) this.isInString = false;
       } else if (!isBlank(code)) {
-        if (this.depth === 0) throw broken(this.line);
+        if (this.depth === 0) throw refuse("json-broken", { line: this.line });
         if (code === 0x22) this.isInString = true;
         else if (code === 0x7d || code === 0x5d) this.depth--;
         else if (code === 0x7b || code === 0x5b) {
-          if (isInside && this.shape.isOnly && code === 0x7b && before === 0x5b && this.depth === 2) throw noTable();
+          if (isInside && this.shape.isOnly && code === 0x7b && before === 0x5b && this.depth === 2)
+            throw refuse("json-shape");
           this.depth++;
         }
         before = code;
@@ -183,7 +187,7 @@ export class Json implements Source {
   }
 
   private take(from: number, to: number): void {
-    if (to - from > LIMITS.recordBytes) throw fieldTooLong(this.line, LIMITS.recordBytes);
+    if (to - from > LIMITS.recordBytes) throw refuse("field-too-long", { line: this.line, limit: LIMITS.recordBytes });
     this.record++;
     this.hand.begin(this.isOneLine ? this.record : this.line);
     try {
@@ -211,7 +215,7 @@ export class Json implements Source {
     // While the header is being found each spelling is a column, so that two of one are seen to be.
     if (this.isSampling) {
       column = this.header.push(path) - 1;
-      if (column >= MOST_COLUMNS) throw tooManyColumns(this.line, MOST_COLUMNS);
+      if (column >= MOST_COLUMNS) throw refuse("too-many-columns", { line: this.line, limit: MOST_COLUMNS });
       if (!this.norms.has(Match.norm(path))) this.norms.set(Match.norm(path), column);
     }
     if (this.places.size < MOST_KNOWN) this.places.set(path, column);

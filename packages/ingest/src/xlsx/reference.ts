@@ -1,6 +1,6 @@
 /** Names of cells: "C12" is column 2 (from 0) of row 12. */
-import { VisibleError } from "@clearboard/core/error";
-import { LIMITS, tooManyColumns } from "../grid.ts";
+import { refuse, type VisibleError } from "@clearboard/core/error";
+import { LIMITS } from "../grid.ts";
 
 const LAST_ROW = 1_048_576;
 
@@ -26,27 +26,23 @@ export function place(reference: string): Place {
   }
   if (letters === 0 || at === letters || at < length) {
     if (/^[a-z]+\d+$/i.test(reference))
-      throw column > LIMITS.columns ? tooManyColumns(0, LIMITS.columns) : beyond(value);
+      throw column > LIMITS.columns
+        ? refuse("too-many-columns", { line: 0, limit: LIMITS.columns })
+        : refuse("too-many-rows", { row: value, limit: LAST_ROW });
     throw bad(reference);
   }
-  if (column > LIMITS.columns) throw tooManyColumns(value, LIMITS.columns);
+  if (column > LIMITS.columns) throw refuse("too-many-columns", { line: value, limit: LIMITS.columns });
   return { column: column - 1, row: checkedRow(value) };
 }
 
 /** The number of a row. Throws `too-many-rows` beyond the last one a sheet has. */
 export function checkedRow(row: number): number {
-  if (row > LAST_ROW) throw beyond(row);
+  if (row > LAST_ROW) throw refuse("too-many-rows", { row, limit: LAST_ROW });
   if (!Number.isInteger(row) || row < 1) throw bad(String(row));
   return row;
 }
 
 export function bad(reference: string): VisibleError {
   const shown = reference.slice(0, 20);
-  const sentence = `The sheet names a cell ${shown} where none can be; open it in a spreadsheet program and save it again.`;
-  return new VisibleError("input", "sheet-reference", sentence, { params: { reference: shown } });
-}
-
-function beyond(row: number): VisibleError {
-  const sentence = `The sheet names row ${row}; the last row a sheet can have is ${LAST_ROW}.`;
-  return new VisibleError("input", "too-many-rows", sentence, { params: { row, limit: LAST_ROW } });
+  return refuse("sheet-reference", { reference: shown });
 }

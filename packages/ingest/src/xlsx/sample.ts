@@ -1,5 +1,5 @@
 /** Which sheet of a workbook a profile reads, and what its header may be. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Match from "../match.ts";
 import type * as Profile from "../profile.ts";
 import { fill } from "./merge.ts";
@@ -47,7 +47,7 @@ export class Sheets {
       }
       await view.sheet.close();
     }
-    if (!views.has("")) throw new VisibleError("input", "file-empty", "The file is empty.");
+    if (!views.has("")) throw refuse("file-empty");
     return new Sheets(views);
   }
 
@@ -131,6 +131,5 @@ function missing(sheet: string, profile: string, workbook: Workbook): VisibleErr
     .map(({ name }) => name)
     .join(", ")
     .slice(0, 200);
-  const sentence = `The profile ${profile} reads the sheet ${sheet}, but the workbook has only: ${sheets}.`;
-  return new VisibleError("input", "sheet-missing", sentence, { params: { sheet, profile, sheets } });
+  return refuse("sheet-missing", { sheet, profile, sheets });
 }

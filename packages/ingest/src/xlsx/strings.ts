@@ -1,5 +1,5 @@
 /** The shared strings of a workbook, as bytes: a million JavaScript strings would cost three times as much. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import type { Grid } from "../grid.ts";
 import * as Xml from "./xml.ts";
 
@@ -100,6 +100,5 @@ function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 
 function tooMuch(): VisibleError {
   const limit = MOST_BYTES >> 20;
-  const sentence = `The workbook holds more than ${limit} MB of different texts; send it as CSV.`;
-  return new VisibleError("input", "workbook-strings", sentence, { params: { limit } });
+  return refuse("workbook-strings", { limit });
 }

@@ -1,5 +1,5 @@
 /** Reads the parts of a workbook as a stream of tags, with bounds on everything a part can make a reader hold. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, VisibleError } from "@clearboard/core/error";
 import { SaxesParser } from "saxes";
 
 /** One tag, text or comment. A cell of a spreadsheet holds at most 32,767 signs. */
@@ -67,7 +67,7 @@ export class Xml {
     });
     parser.on("doctype", (doctype) => {
       const isOutside = /\b(SYSTEM|PUBLIC)\b/.test(doctype);
-      throw isOutside ? outside(part) : entities(part);
+      throw isOutside ? refuse("workbook-outside", { part }) : refuse("workbook-entities", { part });
     });
     parser.on("xmldecl", ({ encoding }) => {
       if (encoding !== undefined && !/^(utf-?8|utf-?16(le|be)?|us-ascii)$/i.test(encoding)) throw damaged(part);
@@ -119,18 +119,7 @@ export function attribute(attributes: Attributes, name: string): string | undefi
 }
 
 export function damaged(part: string, cause?: unknown): VisibleError {
-  const sentence = `The workbook is damaged at ${part}; open it in a spreadsheet program and save it again.`;
-  return new VisibleError("input", "workbook-broken", sentence, { params: { part }, cause });
-}
-
-function entities(part: string): VisibleError {
-  const sentence = `${part} of the workbook defines words that may expand without end; no spreadsheet program writes that.`;
-  return new VisibleError("input", "workbook-entities", sentence, { params: { part } });
-}
-
-function outside(part: string): VisibleError {
-  const sentence = `${part} of the workbook refers to content outside of the file; nothing was fetched.`;
-  return new VisibleError("input", "workbook-outside", sentence, { params: { part } });
+  return refuse("workbook-broken", { part }, cause);
 }
 
 function encodingOf(start: Buffer): string {

@@ -1,5 +1,5 @@
 /** Moving an import's entry of the ledger on. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Ledger from "@clearboard/store/ledger";
 import { ConditionFailed } from "@clearboard/store/table";
 import type { Context } from "../context.ts";
@@ -10,9 +10,7 @@ export type Entry = Ledger.Info & { version: number };
 export async function demand(ctx: Context, importId: string): Promise<Entry> {
   const entry = await Ledger.get(ctx.table, importId);
   if (entry === undefined) {
-    throw new VisibleError("missing", "import-unknown", `There is no import ${importId}.`, {
-      params: { import: importId },
-    });
+    throw refuse("import-unknown", { import: importId });
   }
   return entry;
 }

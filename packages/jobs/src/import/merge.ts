@@ -1,6 +1,6 @@
 /** Steps two and three: staged rows become stored facts by the state law. Repeating a merge, whole or half done, changes nothing more. */
 
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Fact from "@clearboard/core/fact";
 import type * as Ingest from "@clearboard/ingest/read";
 import * as Fingerprint from "@clearboard/store/fingerprint";
@@ -62,12 +62,7 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
   const touched = new Set<string>();
   const guard = async () => {
     if (lease !== undefined && !(await Lease.check(ctx.table, lease, ctx.now()))) {
-      throw new VisibleError(
-        "conflict",
-        "lease-lost",
-        `Another process took over the import of ${entry.source}; this one stops.`,
-        { params: { source: entry.source } },
-      );
+      throw refuse("lease-lost", { source: entry.source });
     }
   };
   return {

@@ -1,6 +1,6 @@
 /** One import of a source merges at a time, and none while a rebuild folds. */
 import { setTimeout as wait } from "node:timers/promises";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Lease from "@clearboard/store/lease";
 import { type Context, holderOf } from "../context.ts";
 
@@ -48,10 +48,5 @@ async function patiently(source: string, take: () => Promise<Turn>): Promise<Lea
     if (!("busy" in turn)) return turn;
     await wait(100);
   }
-  throw new VisibleError(
-    "busy",
-    "source-busy",
-    `Another import of ${source} is still merging; try again when it is done.`,
-    { params: { source } },
-  );
+  throw refuse("source-busy", { source });
 }

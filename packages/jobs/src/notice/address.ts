@@ -1,6 +1,6 @@
 /** Which addresses a notice may go to: public ones, by https. Whoever sets one must not reach into the company's network with it. */
 import { BlockList, isIP } from "node:net";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Notices from "@clearboard/store/notice";
 import * as z from "zod";
 
@@ -49,15 +49,11 @@ export function checked(kind: Notices.Kind, address: string): string {
   const text = address.trim();
   if (kind === "email") {
     if (z.email().max(254).safeParse(text).success) return text;
-    throw new VisibleError("input", "notice-email", "This is not an e-mail address.");
+    throw refuse("notice-email");
   }
   const url = URL.canParse(text) && text.length <= 2000 ? new URL(text) : undefined;
   if (url === undefined || url.protocol !== "https:" || url.username !== "" || url.password !== "" || url.hash !== "")
-    throw new VisibleError(
-      "input",
-      "notice-address",
-      "A notice goes to an https address such as https://open.feishu.cn/open-apis/bot/v2/hook/...",
-    );
+    throw refuse("notice-address");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const isNamed = isIP(host) === 0;
   if (
@@ -65,17 +61,8 @@ export function checked(kind: Notices.Kind, address: string): string {
       ? !host.includes(".") || /(^|\.)(localhost|local|internal|localdomain|home\.arpa)\.?$/.test(host)
       : !isPublic(host)
   )
-    throw isPrivate(host);
+    throw refuse("notice-private", { host });
   return url.href;
-}
-
-export function isPrivate(host: string): VisibleError {
-  return new VisibleError(
-    "input",
-    "notice-private",
-    `${host} is an address inside a network; notices go to public addresses only.`,
-    { params: { host } },
-  );
 }
 
 /** Enough to know it again: vendors write the right to post into the address. */

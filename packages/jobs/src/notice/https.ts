@@ -2,10 +2,12 @@
  * `Send` by https: no redirect is followed, and the address that a name leads to is looked at in the very lookup that is
  * used, so that a name cannot lead to a public place when asked and to a private one when called.
  */
+
 import { lookup } from "node:dns";
 import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { isPrivate, isPublic } from "./address.ts";
+import { refuse } from "@clearboard/core/error";
+import { isPublic } from "./address.ts";
 import type { Send } from "./outbox.ts";
 
 /** Nobody's answer to a notice is longer. */
@@ -15,7 +17,8 @@ export const post: Send = ({ url, headers, body }, limitMs) => {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   // A literal address is never looked up.
-  if (protocol !== "https:" || (isIP(host) !== 0 && !isPublic(host))) return Promise.reject(isPrivate(host));
+  if (protocol !== "https:" || (isIP(host) !== 0 && !isPublic(host)))
+    return Promise.reject(refuse("notice-private", { host }));
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(limitMs);
     const fail = (error: Error) => reject(signal.aborted ? signal.reason : error);
@@ -38,7 +41,7 @@ export const publicLookup: LookupFunction = (host, options, give) => {
   lookup(host, { ...options, all: true }, (error, found) => {
     const [first] = found ?? [];
     if (error !== null || first === undefined) return give(error ?? new Error("nothing found"), "", 0);
-    if (found.some(({ address }) => !isPublic(address))) return give(isPrivate(host), "", 0);
+    if (found.some(({ address }) => !isPublic(address))) return give(refuse("notice-private", { host }), "", 0);
     if (options.all) return give(null, found);
     give(null, first.address, first.family);
   });

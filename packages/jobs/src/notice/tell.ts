@@ -1,6 +1,6 @@
 /** Tells every channel what it asked for, each thing once, however often the night is repeated. */
 import { randomUUID } from "node:crypto";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
 import type * as Night from "@clearboard/store/night";
@@ -95,22 +95,11 @@ export async function tellFile(ctx: Context, outbox: Outbox, importId: string): 
 /** One try, now. Throws `notice-unknown`, `notice-no-mail`, or `notice-failed` with what came back. */
 export async function test(ctx: Pick<Context, "table" | "now">, outbox: Outbox, id: string): Promise<void> {
   const channel = await Notices.get(ctx.table, id);
-  if (channel.kind === "email" && outbox.mail === undefined) throw noMail();
+  if (channel.kind === "email" && outbox.mail === undefined) throw refuse("notice-no-mail");
   const problem = await send(outbox, channel, testNotice(await ofNow(ctx)), ctx.now, 1);
   const state = problem === null ? "sent" : "failed";
   await Notices.last(ctx.table, id, { key: "test", state, at: ctx.now(), problem, mark: randomUUID() });
-  if (problem !== null)
-    throw new VisibleError("conflict", "notice-failed", `The notice did not arrive: ${problem}.`, {
-      params: { problem },
-    });
-}
-
-export function noMail(): VisibleError {
-  return new VisibleError(
-    "conflict",
-    "notice-no-mail",
-    "This Clearboard has no way to send e-mail yet; its README says which settings give it one.",
-  );
+  if (problem !== null) throw refuse("notice-failed", { problem });
 }
 
 const abouts = <T>(things: T[], about: (thing: T) => string): [T, string][] =>

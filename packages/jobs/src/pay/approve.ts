@@ -1,11 +1,10 @@
 /** Posted pay on its way to payroll: approved by a director, then released; states go forward only. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Run from "@clearboard/core/payroll/run";
 import type { State } from "@clearboard/core/payroll/statement";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
-import { unknownMonth } from "../board.ts";
 import type { Context } from "../context.ts";
 import * as Director from "../policy/director.ts";
 import { runFor } from "./run.ts";
@@ -33,8 +32,7 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
   const { pay } = await posted(ctx, month, digest);
   if (ORDER.indexOf(pay.state) >= ORDER.indexOf(to)) return runFor(ctx, month);
   if (to === "released" && pay.state !== "approved") {
-    const text = `The pay of ${month} is not approved yet, so it cannot be released.`;
-    throw new VisibleError("conflict", "pay-not-approved", text, { params: { month } });
+    throw refuse("pay-not-approved", { month });
   }
   if (to === "approved") await checkSecond(ctx, month, digest, by);
   const verb = to === "approved" ? "pay-approve" : "pay-release";
@@ -52,15 +50,13 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
 
 async function posted(ctx: Context, month: string, digest: string): Promise<{ item: Month.Info; pay: Month.Pay }> {
   const item = await Month.get(ctx.table, month);
-  if (item === undefined) throw unknownMonth(month);
+  if (item === undefined) throw refuse("month-unknown", { month });
   const pay = Month.payOf(item);
   if (pay === undefined) {
-    const text = `The pay of ${month} is not posted: the month is published first.`;
-    throw new VisibleError("conflict", "pay-not-posted", text, { params: { month } });
+    throw refuse("pay-not-posted", { month });
   }
   if (pay.digest !== digest) {
-    const text = `The pay of ${month} is not what was looked at; its digest is ${pay.digest}.`;
-    throw new VisibleError("conflict", "pay-digest-stale", text, { params: { month, digest: pay.digest } });
+    throw refuse("pay-digest-stale", { month, digest: pay.digest });
   }
   return { item, pay };
 }
@@ -72,8 +68,7 @@ async function checkSecond(ctx: Context, month: string, digest: string, by: stri
   const publisher = pay.history.find(({ state }) => state === "earned")?.by ?? "";
   const { id } = await Director.demand(ctx, by);
   if ((await idOf(ctx, publisher)) !== id) return;
-  const text = `${month} was published by the same person; its pay needs another director's approval.`;
-  throw new VisibleError("forbidden", "pay-second-approver", text, { params: { month } });
+  throw refuse("pay-second-approver", { month });
 }
 
 /** One name for a person whether the page said the id or the command line the name. */

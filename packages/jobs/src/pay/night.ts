@@ -1,6 +1,6 @@
 /** What a night leaves for the next morning: the pay runs of open months as they are known now. */
+import { refuse } from "@clearboard/core/error";
 import * as Month from "@clearboard/store/month";
-import { unknownMonth } from "../board.ts";
 import type { Context } from "../context.ts";
 import * as Run from "./run.ts";
 
@@ -9,7 +9,7 @@ export async function keepRuns(ctx: Context, day: string): Promise<void> {
   for (const { month, published } of await Month.list(ctx.table)) {
     if (published > 0) continue;
     const months = await Run.standing(ctx, month);
-    if (!months.some((one) => one.month === month)) throw unknownMonth(month);
+    if (!months.some((one) => one.month === month)) throw refuse("month-unknown", { month });
     const { digest } = await Run.make(ctx, months, month);
     await Month.keepNightly(ctx.table, month, day, digest);
   }

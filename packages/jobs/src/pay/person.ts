@@ -1,5 +1,5 @@
 /** Who is meant: a person said by id, by owner key or by name. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type { Context } from "../context.ts";
 import * as People from "../people.ts";
 import { runFor } from "./run.ts";
@@ -23,9 +23,7 @@ export async function personOf(ctx: Context, month: string, said: string): Promi
     const [only] = ids;
     if (only === undefined) continue;
     if (ids.length === 1) return only;
-    const text = `${said} is the name of several people: ${ids.join(", ")}. Say which by the id.`;
-    throw new VisibleError("input", "person-ambiguous", text, { params: { person: said, ids: ids.join(", ") } });
+    throw refuse("person-ambiguous", { person: said, ids: ids.join(", ") });
   }
-  const text = `There is no person ${said}; 'clearboard people list' names them.`;
-  throw new VisibleError("missing", "person-unknown", text, { params: { person: said } });
+  throw refuse("person-unknown", { person: said });
 }

@@ -1,5 +1,7 @@
 /** The pay run of a month: worked out from the facts known now and the ledger's head while it is open, as posted afterwards. */
+
 import * as Build from "@clearboard/core/board/build";
+import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
 import * as Posting from "@clearboard/core/payroll/posting";
@@ -8,7 +10,7 @@ import type * as Statement from "@clearboard/core/payroll/statement";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
-import { fresh, unknownMonth } from "../board.ts";
+import { fresh } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
 import * as Head from "./head.ts";
 import * as MonthSet from "./month-set.ts";
@@ -49,7 +51,7 @@ export function dress(item: Month.Info): Pick<Statement.Info, "status" | "state"
 /** The run that is shown: the posted one, else that of the facts known now. */
 export async function current(ctx: Context, month: string): Promise<Made & { item: Month.Info }> {
   const item = await Month.get(ctx.table, month);
-  if (item === undefined) throw unknownMonth(month);
+  if (item === undefined) throw refuse("month-unknown", { month });
   const pay = Month.payOf(item);
   if (pay !== undefined) return { item, digest: pay.digest, run: await RunFile.read(ctx, pay.digest) };
   const months = await standing(ctx, month);
@@ -129,7 +131,7 @@ export async function knownNow(ctx: Context, months: readonly Month.Info[], head
 
 function inputsOf(months: readonly Month.Info[], month: string): string {
   const candidate = months.find((one) => one.month === month)?.candidate;
-  if (candidate === null || candidate === undefined) throw unknownMonth(month);
+  if (candidate === null || candidate === undefined) throw refuse("month-unknown", { month });
   return candidate.inputs;
 }
 
@@ -215,7 +217,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
 /** A month published before there was a ledger has its own statements and posts nothing. */
 async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
   const board = item.versions[0]?.board;
-  if (board === undefined) throw unknownMonth(item.month);
+  if (board === undefined) throw refuse("month-unknown", { month: item.month });
   const nobody: Head.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
   const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
   return { digest: await RunFile.write(ctx, run), run };

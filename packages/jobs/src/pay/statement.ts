@@ -1,5 +1,5 @@
 /** One person's statement, why it changed, and what one more deal would add to it: each reads one part of a run. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as Money from "@clearboard/core/money";
 import type * as Change from "@clearboard/core/payroll/change";
 import * as Difference from "@clearboard/core/payroll/difference";
@@ -20,7 +20,7 @@ import * as RunFile from "./run-file.ts";
 export async function statementFor(ctx: Context, month: string, person: string): Promise<Statement.Info> {
   const { item, run } = await Run.current(ctx, month);
   const found = await inRun(ctx, run, person);
-  if (found === null) throw none(month, person);
+  if (found === null) throw refuse("pay-none", { month, person });
   return { ...found, ...Run.dress(item) };
 }
 
@@ -29,12 +29,6 @@ export async function* statements(ctx: Context, month: string): AsyncGenerator<S
   const { item, run } = await Run.current(ctx, month);
   const dressed = Run.dress(item);
   for (const part of run.parts) for (const one of (await Part.read(ctx, part)).statements) yield { ...one, ...dressed };
-}
-
-function none(month: string, person: string): VisibleError {
-  return new VisibleError("missing", "pay-none", `${month} has no statement of ${person}.`, {
-    params: { month, person },
-  });
 }
 
 async function inRun(ctx: Context, { parts }: Pick<RunFile.Info, "parts">, person: string) {
@@ -73,7 +67,7 @@ export async function changesFor(
     const night = item.nightly.find(({ day }) => day < today);
     if (night === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
     const before = await inRun(ctx, await RunFile.read(ctx, night.digest), person);
-    if (before === null && shown === null) throw none(month, person);
+    if (before === null && shown === null) throw refuse("pay-none", { month, person });
     const causes = Difference.paid(before, shown);
     const common = { month, person, since, at: night.day, files: filesOf(causes, before, shown) };
     return change(common, before?.paid ?? null, shown?.paid ?? null, currency, causes);
@@ -81,7 +75,7 @@ export async function changesFor(
   const when = pay?.history.find(({ state }) => state === (since === "publication" ? "earned" : "approved"))?.at;
   if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
   const now = await nowOf(ctx, month, person);
-  if (now === null && shown === null) throw none(month, person);
+  if (now === null && shown === null) throw refuse("pay-none", { month, person });
   const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Line.earned(one), currency));
   const causes = Difference.between(shown, now);
   const common = { month, person, since, at: new Date(when).toISOString(), files: filesOf(causes, shown, now) };

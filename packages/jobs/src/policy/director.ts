@@ -1,5 +1,5 @@
 /** Who may decide about policies: directors as the users list has them now, told apart by their ids. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import * as User from "@clearboard/store/user";
 import type { Context } from "../context.ts";
 
@@ -9,8 +9,7 @@ const isDirector = (user: User.Info | undefined) => user?.role === "director" &&
 export async function demand({ table }: Context, who: string): Promise<User.Info> {
   const user = (await User.get(table, who)) ?? (await User.byName(table, who));
   if (user !== undefined && isDirector(user)) return user;
-  const message = `${who} is not an active director, and this is for directors to decide.`;
-  throw new VisibleError("forbidden", "not-director", message, { params: { user: user?.name ?? who } });
+  throw refuse("not-director", { user: user?.name ?? who });
 }
 
 export async function isActive({ table }: Context, name: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** From what somebody wrote to a policy that may be handed in: a whole policy, or one plan that takes another's place. */
 import * as Canonical from "@clearboard/core/canonical";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Finding from "@clearboard/core/pay/finding";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
@@ -13,18 +13,10 @@ export function assertSize(document: unknown): void {
   let level: unknown[] = [document];
   let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MOST.depth)
-      throw new VisibleError("input", "policy-too-deep", `The document is nested deeper than ${MOST.depth} levels.`, {
-        params: { limit: MOST.depth },
-      });
+    if (depth > MOST.depth) throw refuse("policy-too-deep", { limit: MOST.depth });
     values += level.length;
     if (values > MOST.values || level.some((one) => typeof one === "string" && one.length > MOST.characters))
-      throw new VisibleError(
-        "input",
-        "policy-too-large",
-        `The document has more than ${MOST.values} values, or a text longer than ${MOST.characters} characters.`,
-        { params: { limit: MOST.values, most: MOST.characters } },
-      );
+      throw refuse("policy-too-large", { limit: MOST.values, most: MOST.characters });
     const inner: unknown[] = [];
     for (const one of level)
       if (Array.isArray(one)) for (const value of one) inner.push(value);
@@ -67,13 +59,10 @@ export function whole(current: Policy.Info, written: unknown): unknown {
     return { ...current, plans: [{ roles: [role], plan: written }, ...rest] };
   }
   if (plans.length === 1) return put(0);
-  const params = { plan: String(written.id ?? ""), known: plans.map(({ plan }) => plan.id).join(", ") };
-  throw new VisibleError(
-    "input",
-    "policy-plan-whose",
-    `Nothing says whose plan ${params.plan} is: give it a role, or the id of the plan that it replaces (${params.known}).`,
-    { params },
-  );
+  throw refuse("policy-plan-whose", {
+    plan: String(written.id ?? ""),
+    known: plans.map(({ plan }) => plan.id).join(", "),
+  });
 }
 
 /** What tells two policies apart: everything but their number and month. */
@@ -88,16 +77,10 @@ export function demand(document: unknown, currency: string): { policy: Policy.In
   const errors = findings.filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (policy !== null && first === undefined) return { policy, warnings: findings };
-  const params = {
+  throw refuse("policy-refused", {
     count: errors.length,
     place: first?.place ?? "/",
     first: first?.en ?? "",
     firstZh: first?.zh ?? "",
-  };
-  throw new VisibleError(
-    "input",
-    "policy-refused",
-    `The policy is refused (errors: ${params.count}). First: ${params.first}`,
-    { params },
-  );
+  });
 }

@@ -1,5 +1,5 @@
 /** Drafts of a policy: handed in by one director, approved or rejected by another. */
-import { VisibleError } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/core/policy";
@@ -36,12 +36,7 @@ export async function create(
   const { policy, warnings } = demand(whole(current, what.document), currency);
   const digest = digestOf(policy);
   if (digest === digestOf(current)) {
-    throw new VisibleError(
-      "conflict",
-      "policy-same",
-      `This says the same as version ${base}, which holds for ${effectiveMonth} already.`,
-      { params: { version: base, month: effectiveMonth } },
-    );
+    throw refuse("policy-same", { version: base, month: effectiveMonth });
   }
   const waits = (await Store.drafts(ctx.table)).find(
     (one) =>
@@ -105,16 +100,9 @@ export async function approve(
     return audited(ctx, approver.id, draft.id, () => versionOf(ctx, draft));
   if (draft.state === "approved") return versionOf(ctx, draft);
   if (draft.state === "rejected") throw decided(draft);
-  if (Director.isSame(draft.author, approver))
-    throw new VisibleError(
-      "forbidden",
-      "own-draft",
-      "Nobody approves a draft of one's own: another director has to agree.",
-    );
+  if (Director.isSame(draft.author, approver)) throw refuse("own-draft");
   if (!(await Director.isActive(ctx, draft.author))) {
-    const params = { author: draft.author };
-    const message = `${draft.author} wrote this draft and is no active director any more; make it again.`;
-    throw new VisibleError("conflict", "draft-author-gone", message, { params });
+    throw refuse("draft-author-gone", { author: draft.author });
   }
   await assertUnpublished(ctx, draft.effectiveMonth);
   const { currency } = await Organisation.get(ctx.table);
@@ -173,19 +161,12 @@ async function assertUnpublished(ctx: Context, from: string): Promise<void> {
   const late = all.filter((month) => month >= from);
   const last = late.at(-1);
   if (last === undefined) return;
-  const params = { months: late.join(", "), first: Period.next(last) };
-  throw new VisibleError(
-    "conflict",
-    "policy-published",
-    `Published months keep their policy (${params.months}); a change can hold from ${params.first} on.`,
-    { params },
-  );
+  throw refuse("policy-published", { months: late.join(", "), first: Period.next(last) });
 }
 
 async function found(ctx: Context, id: string) {
   const kept = await Store.draft(ctx.table, id);
-  if (kept === undefined)
-    throw new VisibleError("missing", "draft-unknown", `There is no draft ${id}.`, { params: { draft: id } });
+  if (kept === undefined) throw refuse("draft-unknown", { draft: id });
   const { currency } = await Organisation.get(ctx.table);
   return { ...kept, policy: Policy.parse(kept.document, currency) };
 }
@@ -202,16 +183,10 @@ function shown({ itemVersion: _, isDone: __, ...draft }: Store.Draft, versions: 
 }
 
 function moved({ base }: Store.Draft, version: number): VisibleError {
-  return new VisibleError(
-    "conflict",
-    "policy-moved",
-    `The policy changed meanwhile: the draft was made on version ${base}, and version ${version} holds now. Make it again, or approve it as it is in place of version ${version}.`,
-    { params: { base, version } },
-  );
+  return refuse("policy-moved", { base, version });
 }
 
 function decided({ id, state, decidedBy }: Store.Draft): VisibleError {
   const by = decidedBy ?? "";
-  const message = `The draft ${id} was decided already: ${state} by ${by}.`;
-  return new VisibleError("conflict", "draft-decided", message, { params: { draft: id, state, by } });
+  return refuse("draft-decided", { draft: id, state, by });
 }

@@ -1,7 +1,7 @@
 /** Pays past months again by a draft policy, beside the policy that holds for them; nothing is stored. */
 import { setImmediate as breathe } from "node:timers/promises";
 import type * as Inputs from "@clearboard/core/board/inputs";
-import { VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
 import type * as Entry from "@clearboard/core/payroll/entry";
 import * as Pay from "@clearboard/core/payroll/month";
 import * as Simulating from "@clearboard/core/payroll/simulating";
@@ -39,10 +39,7 @@ export async function simulate(
   const known = new Map((await Month.list(ctx.table)).map((item) => [item.month, item]));
   const missing = months.filter((month) => !known.has(month));
   if (missing.length > 0) {
-    const params = { months: missing.join(", ") };
-    throw new VisibleError("missing", "simulate-no-data", `There is no data to simulate on for ${params.months}.`, {
-      params,
-    });
+    throw refuse("simulate-no-data", { months: missing.join(", ") });
   }
   const paid: Simulating.Month[] = [];
   let balances: Balances = { current: new Map(), draft: new Map() };
@@ -63,12 +60,7 @@ type Balances = { current: Map<string, Entry.Balance>; draft: Map<string, Entry.
 function monthsOf({ from, to }: { from: string; to: string }): string[] {
   const months = from > to || Period.shift(from, MOST) <= to ? [] : Period.range(from, to);
   if (months.length > 0) return months;
-  throw new VisibleError(
-    "input",
-    "simulate-months",
-    `A simulation takes 1 to ${MOST} months, the first before the last; ${from} to ${to} is not that.`,
-    { params: { most: MOST, from, to } },
-  );
+  throw refuse("simulate-months", { most: MOST, from, to });
 }
 
 async function inputsOf(ctx: Context, month: string): Promise<Inputs.Inputs> {
