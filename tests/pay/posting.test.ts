@@ -190,3 +190,37 @@ test("who vanished is still told what earlier months owe, with no pay of the mon
     after: { posted: { "2026-01": "0" } },
   });
 });
+
+test("a late deal lowers the draw that its month lent and what the month after took back, each by a line of its own kind", () => {
+  const { plan } = Lint.demand({
+    ...{ id: "draw", currency: "CNY", draw: { amount: "500" } },
+    components: [{ id: "revenue", unit: "month", tiers: [{ from: "0", rate: "5%" }] }],
+  });
+  const period = (id: string, ...amounts: string[]) =>
+    ({ id, deals: amounts.map((amount, at) => deal(`${id} ${at}`, amount)) }) as Period;
+  // January 4,000 at 5% = 200, lifted to 500 by a draw of 300; February 1,000 less the 300 owed.
+  const world = new Map([
+    ["2026-01", period("2026-01", "4000")],
+    ["2026-02", period("2026-02", "20000")],
+    ["2026-03", period("2026-03", "10000")],
+  ]);
+  const ledger: Ledger = { balance: null, entries: [], order: [], was: new Map() };
+  const linesOf = (month: string) =>
+    post(ledger, plan, month, world)?.entries.map(({ kind, source, amount }) => [kind, source, amount.minor]);
+  expect(linesOf("2026-01")).toEqual([
+    ["earned", "2026-01", "20000"],
+    ["draw", "2026-01", "30000"],
+  ]);
+  expect(linesOf("2026-02")).toEqual([
+    ["earned", "2026-02", "100000"],
+    ["recovery", "2026-02", "-30000"],
+  ]);
+  // 2,000 more for January: 100 more earned, 100 less lent, and 100 less taken back in February.
+  world.set("2026-01", period("2026-01", "4000", "2000"));
+  expect(linesOf("2026-03")).toEqual([
+    ["earned", "2026-03", "50000"],
+    ["adjustment", "2026-01", "10000"],
+    ["recovery", "2026-01", "-10000"],
+    ["draw", "2026-02", "10000"],
+  ]);
+});

@@ -57,6 +57,12 @@ test("missing weight is left out down to 80 of 100, and said", () => {
   expect(less).toMatchObject({ total: null, based: 70, reason: "too-little-observed" });
 });
 
+test("a score stands when exactly the minimum of the weight is observed, and not below it", () => {
+  const total = (minimumObserved: number) =>
+    Scorecard.of({ ...FULL, satisfaction: MISSING }, { ...POLICY, minimumObserved }).total;
+  expect([total(80), total(81)]).toEqual(["86.25", null]);
+});
+
 test("what the company does not measure leaves the scale for all", () => {
   const score = Scorecard.of({ ...FULL, collaboration: NONE, knowledge: NONE, satisfaction: NONE }, POLICY);
   expect(score).toMatchObject({ total: "90.00", based: 60, measured: 60 });

@@ -51,6 +51,16 @@ test("the part of somebody nobody knows waits beside the totals, never inside", 
   });
 });
 
+test("a refund on the last day of its window is a row of the deal's month, and one day later of its own month", () => {
+  // The deal closes on 10 March; the last of 90 days is 8 June.
+  const sold = { ...deal("Ann", 500), id: "D" };
+  const late = [refund("R1", "D", 100, "2026-06-08"), refund("R2", "D", 40, "2026-06-09")];
+  const march = build({ people, deals: [sold], refunds: late });
+  expect([march.completeness.counted, march.totals.metrics.revenue?.minor]).toEqual([2, "400"]);
+  const june = build({ month: "2026-06", people, refundedDeals: [sold], refunds: late });
+  expect(june.completeness.counted).toBe(1);
+});
+
 test("refunds are told apart: taken off, too late, too much, another currency, and of a deal nobody knows", () => {
   const board = build({
     people,

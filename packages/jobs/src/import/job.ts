@@ -1,4 +1,4 @@
-/** One merge at work, and the order in which statements about one id count. */
+/** One merge at work. */
 import type * as Ingest from "@clearboard/ingest/read";
 import type * as Ledger from "@clearboard/store/ledger";
 import type { Write } from "@clearboard/store/table";
@@ -36,18 +36,3 @@ export type Merge = {
   put: (writes: Write[]) => Promise<void>;
   guard: () => Promise<void>;
 };
-
-/** The effective stamp of a row: its own, or its import's as-of; then received at; then the row's hash (design.md 3.2, law 1). */
-export type Stamp = [at: number, receivedAt: number, hash: string];
-
-export function stampOf(
-  merge: Pick<Merge, "ledger">,
-  row: { stamp: number | null; importId: string; hash: string },
-): Stamp {
-  const entry = merge.ledger.get(row.importId);
-  return [row.stamp ?? entry?.asOf ?? 0, entry?.receivedAt ?? 0, row.hash];
-}
-
-export function compareStamps(one: Stamp, two: Stamp): number {
-  return one[0] - two[0] || one[1] - two[1] || (one[2] < two[2] ? -1 : one[2] > two[2] ? 1 : 0);
-}

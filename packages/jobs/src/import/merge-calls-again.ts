@@ -11,10 +11,11 @@ import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
 import * as StagedCall from "@clearboard/store/staged-call";
 import { conflict, winnersOf } from "./conflict.ts";
-import { compareStamps, type Merge, type Stamp, stampOf } from "./job.ts";
+import type { Merge } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
 import { textOf } from "./merge-calls.ts";
 import { type Instruction, Settled } from "./settled.ts";
+import { compareStamps, type Stamp, stampOf } from "./state-rule.ts";
 import { hashOf, isSame, isVoid, writeOwners } from "./write-calls.ts";
 
 /** An import with its lists; its place in the list of speakers is the `record` of what it says. */

@@ -8,9 +8,10 @@ import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
 import * as StagedCall from "@clearboard/store/staged-call";
 import { conflict, winnersOf } from "./conflict.ts";
-import { compareStamps, type Merge, stampOf } from "./job.ts";
+import type { Merge } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
 import { Settled } from "./settled.ts";
+import { compareStamps, stampOf } from "./state-rule.ts";
 import { monthsAround } from "./window.ts";
 import { hashOf, writeOwners } from "./write-calls.ts";
 

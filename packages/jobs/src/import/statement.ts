@@ -7,7 +7,8 @@ import type * as Record from "@clearboard/store/record";
 import type * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
 import { dayOf } from "./day.ts";
-import { compareStamps, type Merge, type Stamp } from "./job.ts";
+import type { Merge } from "./job.ts";
+import { compareStamps, type Stamp } from "./state-rule.ts";
 
 /** Hash of the statement that a row is gone. */
 const GONE = "gone";

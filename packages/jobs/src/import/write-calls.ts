@@ -5,8 +5,9 @@ import type * as Block from "@clearboard/store/call-block";
 import * as Month from "@clearboard/store/month";
 import type * as Staged from "@clearboard/store/staged-call";
 import type { Write } from "@clearboard/store/table";
-import { compareStamps, type Merge, stampOf } from "./job.ts";
+import type { Merge } from "./job.ts";
 import type { Instruction, OwnerMonth, Settled } from "./settled.ts";
+import { compareStamps, stampOf } from "./state-rule.ts";
 
 /** What may wait to be written, about 500 blocks; an item is worth its body and so much beside it. */
 const BATCH_BYTES = 2 << 20;

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import * as Lease from "./lease.ts";
+import * as SqliteTable from "./sqlite/table.ts";
+
+const SECOND = 1000;
+const holder = (id: string): Lease.Holder => ({ id, isGone: () => false });
+
+async function taken(now: number) {
+  const table = SqliteTable.open(":memory:");
+  const lease = await Lease.take(table, "source crm", "imp_1", holder("first"), now);
+  if ("busy" in lease) throw new Error("the lease is busy");
+  const rival = (at: number) => Lease.take(table, "source crm", "imp_2", holder("second"), at);
+  return { table, lease, rival };
+}
+
+test("a holder that goes on writing keeps its lease past the first minute", async () => {
+  const { table, lease, rival } = await taken(0);
+  expect(await Lease.check(table, lease, 40 * SECOND)).toBe(true);
+  expect(await rival(90 * SECOND)).toEqual({ busy: "imp_1" });
+  expect(await Lease.check(table, lease, 95 * SECOND)).toBe(true);
+});
+
+test("a check in the first half of the minute writes nothing", async () => {
+  const { table, lease, rival } = await taken(0);
+  expect(await Lease.check(table, lease, 30 * SECOND)).toBe(true);
+  expect(await rival(60 * SECOND)).toEqual({ busy: "imp_1" });
+  expect(await rival(60 * SECOND + 1)).toMatchObject({ importId: "imp_2", number: 2 });
+});
+
+test("a holder that slept past its lease has lost it once another took it", async () => {
+  const { table, lease, rival } = await taken(0);
+  await rival(61 * SECOND);
+  expect(await Lease.check(table, lease, 62 * SECOND)).toBe(false);
+});
