@@ -1,4 +1,5 @@
 /** What a decision about an import would change, as a table. */
+import { labelOf, type Metric } from "@clearboard/core/metric/list";
 import type * as Effect from "@clearboard/jobs/effect";
 import { table } from "./output.ts";
 import * as Words from "./words.ts";
@@ -7,12 +8,13 @@ export function effectTable(effect: Effect.Info): string {
   if (effect.months.length === 0) return "No month would change.";
   const count = (value: number | null) => (value === null ? "-" : String(value));
   const both = (before: string, after: string) => (before === after ? after : `${before} -> ${after}`);
+  const label = (id: Metric) => labelOf(id, "en").toLowerCase();
   return table(
     [
       { title: "month" },
-      { title: "revenue", isNumber: true },
-      { title: "deals won", isNumber: true },
-      { title: "calls", isNumber: true },
+      { title: label("revenue"), isNumber: true },
+      { title: label("dealsWon"), isNumber: true },
+      { title: label("dials"), isNumber: true },
       { title: "" },
     ],
     effect.months.map(({ month, isPublished, before, after }) => [

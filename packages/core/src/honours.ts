@@ -1,5 +1,6 @@
 /** The month's titles, as policy names them: whoever leads the figure; equals share the title. */
 import type * as Board from "./board/info.ts";
+import { isMetric } from "./metric/list.ts";
 import type * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
 
@@ -26,8 +27,10 @@ export function of(people: readonly Board.Person[], definitions: readonly Defini
 
 function figureOf(person: Board.Person, by: string): string | null {
   if (person.rankReason === "not-ranked-role") return null;
-  if (by === "revenue") return person.metrics.revenue?.minor ?? null;
-  if (by === "dealsWon") return person.metrics.dealsWon?.toString() ?? null;
+  if (isMetric(by)) {
+    const value = person.metrics[by];
+    return value === null ? null : typeof value === "object" ? value.minor : String(value);
+  }
   if (by === "climb") return person.movement?.toString() ?? null;
   return person.score.components.find((component) => component.id === "satisfaction")?.actual ?? null;
 }

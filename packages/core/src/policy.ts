@@ -1,5 +1,6 @@
 /** Policy is data: every number a company may choose, in one versioned document with a default. */
 import * as z from "zod";
+import * as Registry from "./metric/registry.ts";
 import { Amount, Day, Month } from "./pay/leaf.ts";
 import * as Plan from "./pay/plan.ts";
 import * as Ready from "./pay/ready.ts";
@@ -42,7 +43,7 @@ export const Honour = z.strictObject({
   seal: z.string().length(1),
   en: z.string(),
   zh: z.string(),
-  by: z.enum(["revenue", "dealsWon", "satisfaction", "climb"]),
+  by: z.enum([...Registry.metricsIn("honour"), "satisfaction", "climb"]),
 });
 
 export const Info = z.strictObject({

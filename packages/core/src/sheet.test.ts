@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type * as Board from "./board/info.ts";
 import * as Sheet from "./sheet.ts";
 
 test("no text cell starts a formula, and numbers stay numbers", () => {
@@ -27,4 +28,21 @@ test("quotes, commas and line ends are kept by RFC 4180", () => {
       ],
     }),
   ).toBe('\uFEFFa,b\r\n"say ""hi"", Anna",3\r\n');
+});
+
+test("a sheet names its figures as the board does, and says which are in seconds", () => {
+  const board = { month: "2026-03", people: [], organisation: { currency: "CNY" } } as unknown as Board.Info;
+  expect(Sheet.ranking(board, "en").head.slice(7, 17)).toEqual([
+    "Revenue",
+    "Target",
+    "Attainment",
+    "Deals won",
+    "Deals lost",
+    "Win rate",
+    "Calls",
+    "Connected calls",
+    "Connect rate",
+    "Talk time (s)",
+  ]);
+  expect(Sheet.ranking(board, "zh-CN").head.slice(7, 10)).toEqual(["业绩", "目标", "达成率"]);
 });

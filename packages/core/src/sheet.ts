@@ -1,5 +1,7 @@
 /** A board's ranking as a sheet of cells, for CSV and XLSX: the same columns and values wherever it is exported. */
 import type * as Board from "./board/info.ts";
+import { LIST, labelOf } from "./metric/list.ts";
+import * as Registry from "./metric/registry.ts";
 import * as Money from "./money.ts";
 
 /** A number keeps its exact decimal text; everything else is text. */
@@ -7,52 +9,16 @@ export type Cell = { text: string; isNumber: boolean };
 export type Sheet = { name: string; head: string[]; rows: Cell[][] };
 
 const HEAD = {
-  en: [
-    "Rank",
-    "Movement",
-    "Person",
-    "Team",
-    "Region",
-    "Score",
-    "Based on",
-    "Revenue",
-    "Target",
-    "Target reached",
-    "Deals won",
-    "Deals lost",
-    "Win rate",
-    "Dials",
-    "Connected",
-    "Connect rate",
-    "Talk seconds",
-    "Line",
-    "Bonus",
-    "Currency",
-    "Why not ranked",
-  ],
-  "zh-CN": [
-    "名次",
-    "变化",
-    "姓名",
-    "团队",
-    "大区",
-    "得分",
-    "得分依据",
-    "销售额",
-    "目标",
-    "目标完成率",
-    "赢单数",
-    "丢单数",
-    "赢单率",
-    "拨打数",
-    "接通数",
-    "接通率",
-    "通话秒数",
-    "达到的线",
-    "奖金",
-    "币种",
-    "未排名原因",
-  ],
+  en: {
+    before: ["Rank", "Movement", "Person", "Team", "Region", "Score", "Based on"],
+    after: ["Line", "Bonus", "Currency", "Why not ranked"],
+    seconds: " (s)",
+  },
+  "zh-CN": {
+    before: ["名次", "变化", "姓名", "团队", "大区", "得分", "得分依据"],
+    after: ["达到的线", "奖金", "币种", "未排名原因"],
+    seconds: "（秒）",
+  },
 } as const;
 
 const text = (value: string | null): Cell => ({ text: value ?? "", isNumber: false });
@@ -68,8 +34,15 @@ function amount(money: Money.Info | null): Cell {
   return number(places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`);
 }
 
+function cellOf(value: Money.Info | string | number | null): Cell {
+  return typeof value === "object" ? amount(value) : number(value);
+}
+
 /** The ranking of a board, one row a person in board order. */
 export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
+  const { before, after, seconds } = HEAD[locale];
+  const columns = Registry.metricsIn("sheet");
+  const labels = columns.map((id) => `${labelOf(id, locale)}${LIST[id].unit === "seconds" ? seconds : ""}`);
   const rows = board.people.map((person) => [
     number(person.rank),
     number(person.movement),
@@ -78,22 +51,13 @@ export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
     text(person.region),
     number(person.score.total),
     number(person.score.total === null ? null : person.score.based),
-    amount(person.metrics.revenue),
-    amount(person.metrics.target),
-    number(person.metrics.attainment),
-    number(person.metrics.dealsWon),
-    number(person.metrics.dealsLost),
-    number(person.metrics.winRate),
-    number(person.metrics.dials),
-    number(person.metrics.connected),
-    number(person.metrics.connectRate),
-    number(person.metrics.talkSeconds),
+    ...columns.map((id) => cellOf(person.metrics[id])),
     text(person.line),
     amount(person.bonus),
     text(board.organisation.currency),
     text(person.rankReason),
   ]);
-  return { name: board.month, head: [...HEAD[locale]], rows };
+  return { name: board.month, head: [...before, ...labels, ...after], rows };
 }
 
 // ASVS 1.2.10, with the full-width twins that some spreadsheets read alike.

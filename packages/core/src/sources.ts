@@ -1,5 +1,5 @@
 /** Per kind and month one source counts; others are kept and shown, never added (design.md 4). */
-
+import { COUNTED_KINDS } from "./metric/registry.ts";
 import { byText } from "./order.ts";
 import type * as Policy from "./policy.ts";
 
@@ -16,6 +16,7 @@ export const KINDS = [
   "share",
   "cost",
   "leave",
+  ...COUNTED_KINDS,
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -2,6 +2,7 @@
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Sale from "@clearboard/core/board/sale";
 import type * as Fact from "@clearboard/core/fact";
+import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
 import * as Call from "@clearboard/store/call";
@@ -76,6 +77,7 @@ async function ofMonth(
     within("payment"),
     within("refund"),
   ]);
+  const counted = await Promise.all(COUNTED_KINDS.map(async (kind) => [kind, await stored(kind, month)]));
   const ours = new Set(deals.map(({ id, origin }) => keyOf(origin.source, id)));
   const isOurs = ({ origin, values }: Fact.Stored<"payment"> | Fact.Stored<"refund">) =>
     ours.has(keyOf(origin.source, values.deal)) || isOf(values, month);
@@ -87,6 +89,7 @@ async function ofMonth(
     surveys,
     peers,
     knowledge,
+    ...(counted.length === 0 ? {} : { counted: Object.fromEntries(counted) }),
     payments: payments.filter(isOurs),
     refunds: refunds.filter(isOurs),
   };

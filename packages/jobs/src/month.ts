@@ -1,5 +1,7 @@
 /** A month's life: open, review, published; what came after publication is listed, never slipped in. */
 import { refuse } from "@clearboard/core/error";
+import { METRICS } from "@clearboard/core/metric/list";
+import * as Registry from "@clearboard/core/metric/registry";
 import * as Money from "@clearboard/core/money";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
@@ -144,8 +146,6 @@ export async function restate(
 
 export type Change = { subject: string; name: string; key: string; before: string | null; after: string | null };
 
-const KEYS = ["revenue", "dealsWon", "dealsLost", "dials", "connected", "talkSeconds", "target"] as const;
-
 /** What reached a published month after its publication, figure by figure; empty while nothing did or nothing is published. */
 export async function late(ctx: Context, month: string): Promise<{ version: number | null; changes: Change[] }> {
   const item = await Month.get(ctx.table, month);
@@ -187,7 +187,9 @@ function figuresOf(row: {
       : typeof value === "object"
         ? String((value as Money.Info).minor)
         : String(value);
-  const figures: Figures = Object.fromEntries(KEYS.map((key) => [key, text(row.metrics[key])]));
+  const figures: Figures = Object.fromEntries(
+    Registry.metricsIn("late", METRICS).map((id) => [id, text(row.metrics[id])]),
+  );
   if (row.rank !== undefined) figures.rank = text(row.rank);
   if (row.score !== undefined) figures.score = row.score.total;
   if (row.line !== undefined) figures.line = row.line;

@@ -25,13 +25,13 @@ export function EffectTable(props: { effect: ImportEffect }) {
             <tr>
               <th scope="col">{t("effect.month")}</th>
               <th scope="col" class="num">
-                {t("effect.revenue")}
+                {t("metric.revenue")}
               </th>
               <th scope="col" class="num">
-                {t("effect.deals")}
+                {t("metric.dealsWon")}
               </th>
               <th scope="col" class="num">
-                {t("effect.dials")}
+                {t("metric.dials")}
               </th>
             </tr>
           </thead>
@@ -45,13 +45,13 @@ export function EffectTable(props: { effect: ImportEffect }) {
                       <span class="behind small"> {t("effect.published")}</span>
                     </Show>
                   </th>
-                  <td class="num" data-label={t("effect.revenue")}>
+                  <td class="num" data-label={t("metric.revenue")}>
                     {both(money(before.revenue), money(after.revenue))}
                   </td>
-                  <td class="num" data-label={t("effect.deals")}>
+                  <td class="num" data-label={t("metric.dealsWon")}>
                     {both(count(before.dealsWon), count(after.dealsWon))}
                   </td>
-                  <td class="num" data-label={t("effect.dials")}>
+                  <td class="num" data-label={t("metric.dials")}>
                     {both(count(before.dials), count(after.dials))}
                   </td>
                 </tr>

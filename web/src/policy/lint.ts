@@ -1,4 +1,5 @@
 /** The linter of core over a policy that is being written, and the schema its form is drawn after. */
+import { MEASURES } from "@clearboard/core/metric/plan-measures";
 import * as Lint from "@clearboard/core/pay/lint";
 import * as Plan from "@clearboard/core/pay/plan";
 import * as PolicyCheck from "@clearboard/core/policy-check";
@@ -22,22 +23,9 @@ export function of(policy: Written, currency: string): Report {
   return { isRefused, findings, costs, plans };
 }
 
-const FIGURES = [
-  "revenue",
-  "paid",
-  "margin",
-  "deals",
-  "units",
-  "team",
-  "scorecard",
-  "attainment",
-  "satisfaction",
-  "collectionRate",
-];
-
 /** What fields may name: the figures of the board and the plan's own components. */
 export function names(plan: unknown): string[] {
   const components = (plan as { components?: { id?: unknown }[] } | undefined)?.components ?? [];
   const ids = components.flatMap(({ id }) => (typeof id === "string" && id !== "" ? [id] : []));
-  return [...new Set([...FIGURES, ...ids])];
+  return [...new Set([...Object.keys(MEASURES), ...ids])];
 }

@@ -2,6 +2,9 @@ import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
 import { refuse } from "@clearboard/core/error";
+import { LIST, labelOf, type Metric } from "@clearboard/core/metric/list";
+import * as Registry from "@clearboard/core/metric/registry";
+import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
 import { may, redactBoard, type Viewer } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
@@ -84,18 +87,14 @@ function page(board: Board.Info): string {
     `Revenue ${Words.money(totals.metrics.revenue)} ${board.organisation.currency}${totals.metrics.target === null ? "" : ` of ${Words.money(totals.metrics.target)} (${Words.percent(totals.metrics.attainment)})`}; ${totals.ranked} of ${totals.people} people ranked; ${completeness.counted} of ${completeness.total} rows counted, ${completeness.rejected} rejected`,
     "",
   ];
+  const metrics = Registry.metricsIn("terminal");
   const columns = [
     { title: "#", isNumber: true },
     { title: "+/-", isNumber: true },
     { title: "person" },
     { title: "team" },
     ...(isScore ? [{ title: "score", isNumber: true }] : []),
-    { title: "revenue", isNumber: true },
-    { title: "target", isNumber: true },
-    { title: "won", isNumber: true },
-    { title: "win rate", isNumber: true },
-    { title: "dials", isNumber: true },
-    { title: "connected", isNumber: true },
+    ...metrics.map((id) => ({ title: labelOf(id, "en").toLowerCase(), isNumber: true })),
     { title: "line" },
   ];
   const rows = board.people.map((one) => [
@@ -110,16 +109,14 @@ function page(board: Board.Info): string {
     one.name,
     one.teamName ?? "-",
     ...(isScore ? [one.score.total ?? `- ${one.score.reason ?? ""}`] : []),
-    Words.money(one.metrics.revenue),
-    Words.percent(one.metrics.attainment),
-    count(one.metrics.dealsWon),
-    Words.percent(one.metrics.winRate),
-    count(one.metrics.dials),
-    count(one.metrics.connected),
+    ...metrics.map((id) => metricText(id, one.metrics[id])),
     one.line ?? "-",
   ]);
   lines.push(table(columns, rows), "", `digest ${board.digest}`);
   return lines.join("\n");
 }
 
-const count = (value: number | null) => (value === null ? "-" : String(value));
+function metricText(id: Metric, value: Money.Info | string | number | null): string {
+  if (typeof value === "object") return Words.money(value);
+  return LIST[id].unit === "ratio" ? Words.percent(String(value)) : String(value);
+}

@@ -1,5 +1,6 @@
 /** What a fact asks for before anybody is asked whose it is: owners, each with what becomes of the fact for them. */
 import type * as Fact from "../fact.ts";
+import type { PlainKind } from "../metric/registry.ts";
 import type * as Sources from "../sources.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as Sale from "./sale.ts";
@@ -25,14 +26,15 @@ export type PaymentCredit = {
   dueMinor: bigint;
 };
 
+/** A fact with one owner and one day, which is the owner's alone. */
+export type PlainCredit = { [K in PlainKind]: { kind: K; fact: Fact.Stored<K> } }[PlainKind];
+
 /** What becomes of a fact for one of its owners. */
 export type Make =
   | DealCredit
   | PaymentCredit
   | { kind: "call"; fact: CallFact }
-  | { kind: "survey"; fact: Fact.Stored<"survey"> }
-  | { kind: "peer"; fact: Fact.Stored<"peer"> }
-  | { kind: "knowledge"; fact: Fact.Stored<"knowledge"> }
+  | PlainCredit
   | { kind: "target"; fact: Fact.Stored<"target"> }
   | { kind: "leave"; fact: Fact.Stored<"leave"> }
   /** counted as a row only: what it says is read elsewhere, or waits */

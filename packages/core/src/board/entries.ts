@@ -1,5 +1,6 @@
 /** The facts of a month, each with the owners it asks for: what the book then puts where it counts. */
 import type * as Fact from "../fact.ts";
+import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
 import type * as Sources from "../sources.ts";
 import type * as Claim from "./claim.ts";
@@ -10,7 +11,7 @@ import * as Trade from "./trade.ts";
 export function of(inputs: Inputs.Inputs): Trade.Info {
   const { month } = inputs;
   const isIn = (day: string | undefined): day is string => day !== undefined && Period.monthOf(day) === month;
-  const plain = (make: Extract<Claim.Make, { fact: object; kind: "survey" | "peer" | "knowledge" }>): Claim.Entry[] => {
+  const plain = (make: Claim.PlainCredit): Claim.Entry[] => {
     const { owner, day } = make.fact.values;
     const claim: Claim.Info = { owner, on: day, blocked: null, minor: null, make };
     return isIn(day) ? [{ kind: make.kind, source: make.fact.origin.source, day, rows: 1, claims: [claim] }] : [];
@@ -23,6 +24,9 @@ export function of(inputs: Inputs.Inputs): Trade.Info {
       ...inputs.surveys.flatMap((fact) => plain({ kind: "survey", fact })),
       ...inputs.peers.flatMap((fact) => plain({ kind: "peer", fact })),
       ...inputs.knowledge.flatMap((fact) => plain({ kind: "knowledge", fact })),
+      ...COUNTED_KINDS.flatMap((kind) =>
+        (inputs.counted?.[kind] ?? []).flatMap((fact) => plain({ kind, fact } as Claim.PlainCredit)),
+      ),
       ...ofMonth(inputs),
       ...inputs.calls.flatMap(({ source, owner, days }) =>
         days

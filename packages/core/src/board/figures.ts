@@ -30,7 +30,7 @@ export function of(
 ): Info {
   const { policy, organisation } = inputs;
   const coverage = Subjects.coverage(subjects, subject, whole);
-  const metrics = Metrics.of(tally, coverage, targetMinor, organisation.currency);
+  const metrics = Metrics.compute(tally.sums, coverage, targetMinor, organisation.currency);
   const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard, coverage);
   return { metrics, score: Scorecard.of(seen, policy.scorecard), tally, targetMinor };
 }

@@ -1,18 +1,11 @@
 /** Everything a board is computed from: stored whole with every candidate, so that a version recomputes to the same bytes. */
 import type * as Fact from "../fact.ts";
+import type { CallSums, PlainKind } from "../metric/registry.ts";
 import type * as Organisation from "../organisation.ts";
 import type * as Policy from "../policy.ts";
 
-/** Sums of one owner key's calls on one day; inbound calls are inside the first of each pair and apart in the second. */
-export type CallDay = {
-  day: string;
-  dials: number;
-  inboundDials: number;
-  connected: number;
-  inboundConnected: number;
-  talkSeconds: number;
-  inboundTalkSeconds: number;
-};
+/** Sums of one owner key's calls on one day. */
+export type CallDay = CallSums & { day: string };
 
 /** One owner key's calls of a month in one source. `blocks` name the packed blocks, by key and content hash, that hold the rows. */
 export type CallMonth = { source: string; owner: string; days: CallDay[]; blocks: { key: string; hash: string }[] };
@@ -45,7 +38,7 @@ export type Previous = {
 /** An earlier month of the quarter or year, for plans that pay on the sums of a longer time than a month. */
 export type Earlier = Pick<
   Inputs,
-  "month" | "deals" | "refunds" | "payments" | "targets" | "surveys" | "peers" | "knowledge" | "calls"
+  "month" | "deals" | "refunds" | "payments" | "targets" | "surveys" | "peers" | "knowledge" | "calls" | "counted"
 >;
 
 export type Inputs = {
@@ -61,6 +54,8 @@ export type Inputs = {
   surveys: Fact.Stored<"survey">[];
   peers: Fact.Stored<"peer">[];
   knowledge: Fact.Stored<"knowledge">[];
+  /** facts of the month that only metrics count, by kind; left out where no metric counts any */
+  counted?: { [K in PlainKind]?: Fact.Stored<K>[] };
   /** received or due in the month, and those of the month's deals as long as refunds of them are waited for */
   payments: Fact.Stored<"payment">[];
   /** of the month's deals as long as they are waited for, and those of the month whose deal is none of them */

@@ -63,7 +63,7 @@ export function groups(
   const rows = table.map(({ entry: { subject, figures }, ranked }): Board.Group => {
     const { metrics, score, tally } = figures;
     const heads = subject.members.filter((member) => member.isEligible).length;
-    const perHead = metrics.revenue === null ? null : Metrics.averageDeal(tally.revenueMinor, heads);
+    const perHead = metrics.revenue === null ? null : Metrics.perHead(tally.sums.revenue, heads);
     return {
       id: subject.id,
       name: subject.name,
@@ -107,12 +107,7 @@ function leadOf({ members }: Subjects.Subject): string | null {
   return best?.[0] ?? leads.sort(byText)[0] ?? null;
 }
 
-function partsOf(parts: ReadonlyMap<string, Tally.Part>, currency: string): Metrics.Parts {
+function partsOf(parts: ReadonlyMap<string, Tally.Sums>, currency: string): Metrics.Parts {
   const sorted = [...parts].sort((a, b) => byText(a[0], b[0]));
-  return Object.fromEntries(
-    sorted.map(([name, part]) => [
-      name,
-      { revenue: Money.of(part.revenueMinor, currency), dealsWon: part.dealsWon, dealsLost: part.dealsLost },
-    ]),
-  );
+  return Object.fromEntries(sorted.map(([name, sums]) => [name, Metrics.partOf(sums, currency)]));
 }

@@ -2,6 +2,7 @@
 import { refuse } from "../error.ts";
 import * as Honours from "../honours.ts";
 import * as Metrics from "../metric/metrics.ts";
+import type * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import type * as Policy from "../policy.ts";
@@ -66,8 +67,8 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
   const currency = board.organisation.currency;
   const only = <T extends Board.Person | Board.Group>(row: T): T => {
     const part = row[key] && Object.hasOwn(row[key], name) ? row[key][name] : undefined;
-    const isDark = row.metrics.reasons.revenue;
-    const metrics = partMetrics(part, isDark ?? null, currency);
+    const missing = row.metrics.reasons.revenue ?? null;
+    const metrics = partMetrics(Metrics.sumsOf(part ? [part] : []), missing, currency);
     return { ...row, metrics, score: { ...row.score, total: null, based: 0, reason: "not-measured", components: [] } };
   };
   const people = board.people.map(
@@ -77,19 +78,12 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
     rows.map((row): Board.Group => {
       const heads = row.revenuePerHead === null ? 0 : headsOf(board, row);
       const made = only(row);
-      const perHead =
-        made.metrics.revenue === null ? null : Metrics.averageDeal(Money.minor(made.metrics.revenue), heads);
+      const perHead = made.metrics.revenue === null ? null : Metrics.perHead(Money.minor(made.metrics.revenue), heads);
       return { ...made, revenuePerHead: perHead === null ? null : Money.of(perHead, currency) };
     });
-  const total = { revenueMinor: 0n, dealsWon: 0, dealsLost: 0 };
-  for (const person of board.people) {
-    const part = Object.hasOwn(person[key], name) ? person[key][name] : undefined;
-    if (!part) continue;
-    total.revenueMinor += Money.minor(part.revenue);
-    total.dealsWon += part.dealsWon;
-    total.dealsLost += part.dealsLost;
-  }
-  const all = { revenue: Money.of(total.revenueMinor, currency), dealsWon: total.dealsWon, dealsLost: total.dealsLost };
+  const all = Metrics.sumsOf(
+    board.people.flatMap((person) => (Object.hasOwn(person[key], name) ? (person[key][name] ?? []) : [])),
+  );
   const ranked = rerank(people, "revenue", "not-compared");
   return finish(board, {
     scope: { level, id: name, name },
@@ -115,19 +109,10 @@ function headsOf(board: Board.Info, group: Board.Group): number {
   ).length;
 }
 
-function partMetrics(
-  part: { revenue: Money.Info; dealsWon: number; dealsLost: number } | undefined,
-  dark: Reason.Info | null,
-  currency: string,
-): Metrics.Info {
-  const [revenueMinor, dealsWon, dealsLost] = [
-    part ? Money.minor(part.revenue) : 0n,
-    part?.dealsWon ?? 0,
-    part?.dealsLost ?? 0,
-  ];
-  const none = { collectedMinor: 0n, dueMinor: 0n, dials: 0, inboundDials: 0, connected: 0, talkSeconds: 0 };
-  const coverage = { deal: dark, call: "not-measured", payment: "not-measured" } as const;
-  return Metrics.of({ revenueMinor, dealsWon, dealsLost, ...none }, coverage, null, currency);
+/** Figures of a part: deals have one, every other kind says nothing of products and tiers. */
+function partMetrics(sums: Tally.Sums, missing: Reason.Info | null, currency: string): Metrics.Info {
+  const coverage: Metrics.Coverage = (kind) => (kind === "deal" ? missing : kind === "target" ? null : "not-measured");
+  return Metrics.compute(sums, coverage, null, currency);
 }
 
 type Row = Board.Person | Board.Group;

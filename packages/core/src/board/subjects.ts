@@ -3,6 +3,7 @@ import * as Id from "../id.ts";
 import type * as Identity from "../identity.ts";
 import * as Membership from "../membership.ts";
 import type * as Metrics from "../metric/metrics.ts";
+import type * as Registry from "../metric/registry.ts";
 import * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
@@ -104,16 +105,6 @@ export function holds(subject: Subject, credit: Pick<Book.Credit, "person" | "te
   return subject.kind === "company" || credit.region === subject.name;
 }
 
-/** Adds one credit to a tally. */
-export function add(tally: Tally.Info, credit: Book.Credit, directions: Policy.Info["calls"]["directions"]): void {
-  if (credit.kind === "deal") Tally.addDeal(tally, credit);
-  else if (credit.kind === "payment") Tally.addPayment(tally, credit);
-  else if (credit.kind === "call") Tally.addCalls(tally, credit.fact.sums, directions);
-  else if (credit.kind === "survey") Tally.addAnswer(tally.survey, credit.fact.values);
-  else if (credit.kind === "peer") Tally.addAnswer(tally.peer, credit.fact.values);
-  else tally.knowledge += credit.fact.values.isConfirmed ? 1 : 0;
-}
-
 /** The sums of every subject in one pass, by subject id. */
 export function tallies(subjects: Info, directions: Policy.Info["calls"]["directions"]): (id: string) => Tally.Info {
   const sums = new Map<string, Tally.Info>();
@@ -125,7 +116,7 @@ export function tallies(subjects: Info, directions: Policy.Info["calls"]["direct
     return fresh;
   };
   for (const credit of subjects.book.credits)
-    for (const id of holders(subjects, credit)) add(of(id), credit, directions);
+    for (const id of holders(subjects, credit)) Tally.add(of(id), credit, directions);
   return of;
 }
 
@@ -153,20 +144,18 @@ export function whyMissing(subjects: Info, subject: Subject, kind: Sources.Kind,
 }
 
 /** Per kind why it says nothing of the subject; `whole` tells whether the subject has rows of a kind. */
-export type Coverage = Metrics.Coverage & Record<"survey" | "peer" | "knowledge", Reason.Info | null>;
-
-export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Coverage {
+export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Metrics.Coverage {
   const { counted } = subjects.book;
-  const hasDeals = whole.dealsWon + whole.dealsLost + whole.payments > 0 || whole.revenueMinor !== 0n;
-  const deal = whyMissing(subjects, subject, "deal", hasDeals);
-  return {
-    deal,
-    call: whyMissing(subjects, subject, "call", whole.dials + whole.inboundDials > 0),
+  const { sums, rows } = whole;
+  const hasDeals = sums.dealsWon + sums.dealsLost > 0n || sums.revenue !== 0n || rows.payment !== undefined;
+  const hasRows = (kind: Registry.Kind) =>
+    kind === "deal" ? hasDeals : kind === "knowledge" ? whole.knowledge > 0 : rows[kind] !== undefined;
+  const why = (kind: Registry.Kind) => whyMissing(subjects, subject, kind, hasRows(kind));
+  return (kind) => {
+    if (kind === "target") return null;
+    if (kind !== "payment") return why(kind);
     // Payments name their deal, not a person: who is known to the deals is known to them.
-    payment: counted.payment === null ? "not-covered" : counted.deal === null ? null : deal,
-    survey: whyMissing(subjects, subject, "survey", whole.survey.count > 0),
-    peer: whyMissing(subjects, subject, "peer", whole.peer.count > 0),
-    knowledge: whyMissing(subjects, subject, "knowledge", whole.knowledge > 0),
+    return counted.payment === null ? "not-covered" : counted.deal === null ? null : why("deal");
   };
 }
 
@@ -183,14 +172,14 @@ export function observations(
   tally: Tally.Info,
   targetMinor: bigint | null,
   policy: Policy.Info["scorecard"],
-  covered: Coverage,
+  covered: Metrics.Coverage,
 ): Scorecard.Observations {
   const isSold = subjects.book.counted.deal !== null && subjects.targets.isGiven;
   return {
-    sales: isSold ? sales(tally, targetMinor, covered.deal) : { status: "not-applicable" },
-    satisfaction: answers(tally.survey, policy.satisfaction, covered.survey),
-    collaboration: answers(tally.peer, policy.collaboration, covered.peer),
-    knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge, covered.knowledge),
+    sales: isSold ? sales(tally, targetMinor, covered("deal")) : { status: "not-applicable" },
+    satisfaction: answers(tally.survey, policy.satisfaction, covered("survey")),
+    collaboration: answers(tally.peer, policy.collaboration, covered("peer")),
+    knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge, covered("knowledge")),
   };
 }
 
@@ -198,7 +187,7 @@ function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Reason.In
   const target = targetMinor === null || targetMinor <= 0n ? null : Rational.of(targetMinor);
   if (missing !== null || target === null)
     return { status: "missing", reason: missing ?? "no-target", answers: null, target };
-  return { status: "observed", actual: Rational.of(tally.revenueMinor), target, answers: null };
+  return { status: "observed", actual: Rational.of(tally.sums.revenue), target, answers: null };
 }
 
 function answers(

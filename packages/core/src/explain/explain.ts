@@ -7,12 +7,12 @@ import * as Subjects from "../board/subjects.ts";
 import * as Canonical from "../canonical.ts";
 import { byText } from "../order.ts";
 import * as Ranking from "../ranking.ts";
+import * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
-import * as Named from "./named.ts";
 import * as SourceRows from "./source-rows.ts";
 import * as Steps from "./steps.ts";
 
-export type CallRow = Named.CallRow;
+export type CallRow = SourceRows.CallRow;
 
 /**
  * Explains figures of one board; the inputs are read once, however many figures are asked. A figure made of calls needs
@@ -25,23 +25,26 @@ export function open(
   explain: (figureId: string, callRows?: readonly CallRow[]) => Explanation.Info;
   needsCalls: (figureId: string) => Needed;
 } {
-  const desk = Named.open(inputs);
+  const context = Context.openContext(inputs);
   const find = (figureId: string) => {
     const figure = Figure.find(board, figureId);
-    return { figure, subject: Named.subjectsOf(desk, figure.kind).find(({ id }) => id === figure.subject) };
+    return { figure, subject: Context.subjectsOf(context, figure.kind).find(({ id }) => id === figure.subject) };
   };
   return {
     explain: (figureId, callRows = []) => {
       const { figure, subject } = find(figureId);
       const value = Figure.valueIn(figure.row, figure.key);
-      const made = subject ? ofFigure(board, desk, figure, subject, callRows) : NOTHING;
-      const rows = SourceRows.of(desk, made.named, figure.key);
+      const made = subject ? explainFigure(board, context, figure, subject, callRows) : NOTHING;
+      const rows = SourceRows.listRows(context, made.selected, figure.key);
       return {
         figure: figureId,
         subject: { kind: figure.kind, id: figure.subject, name: figure.name },
         key: figure.key,
         value,
-        rule: { ...Steps.rule({ board, desk, figure, named: made.named }), policyVersion: inputs.policy.version },
+        rule: {
+          ...Steps.rule({ board, context, figure, selected: made.selected }),
+          policyVersion: inputs.policy.version,
+        },
         steps: made.steps,
         rows,
         rowsTotal: rows.length,
@@ -51,7 +54,7 @@ export function open(
     needsCalls: (figureId) => {
       const { figure, subject } = find(figureId);
       if (!Figure.isOfCalls(figure.key) || !subject) return { source: null, owners: [], calls: [] };
-      const { credits, counted } = desk.subjects.book;
+      const { credits, counted } = context.subjects.book;
       const owners = new Set<string>();
       for (const credit of credits)
         if (credit.kind === "call" && Subjects.holds(subject, credit)) owners.add(credit.fact.owner);
@@ -84,57 +87,57 @@ export function needsCalls(board: Board.Info, inputs: Inputs.Inputs, figureId: s
   return open(board, inputs).needsCalls(figureId);
 }
 
-type Made = { named: Named.Named; steps: Explanation.Step[]; recomputed: Explanation.Value };
+type Made = { selected: SourceRows.Rows; steps: Explanation.Step[]; recomputed: Explanation.Value };
 
-function ofFigure(
+function explainFigure(
   board: Board.Info,
-  desk: Named.Desk,
+  context: Context.Info,
   figure: Figure.Info,
   subject: Subjects.Subject,
   callRows: readonly CallRow[],
 ): Made {
-  if (figure.key === "rank") return ofRank(board, desk, figure, subject);
-  const named = Named.of(desk, subject, figure.key, callRows);
-  const row = Named.rowOf(desk, subject, named);
-  const steps = Steps.steps({ board, desk, figure, subject, named, row });
-  return { named, steps, recomputed: Figure.valueIn(row, figure.key) };
+  if (figure.key === "rank") return explainRank(board, context, figure, subject);
+  const selected = SourceRows.selectRows(context, subject, figure.key, callRows);
+  const row = SourceRows.recompute(context, subject, selected);
+  const steps = Steps.steps({ board, context, figure, subject, selected, row });
+  return { selected, steps, recomputed: Figure.valueIn(row, figure.key) };
 }
 
-/** A row of the board that the inputs do not make has nothing to name. */
+/** A row of the board that the inputs do not make has no rows. */
 const NOTHING: Made = {
-  named: { facts: [], calls: [], targets: [] },
+  selected: { facts: [], calls: [], targets: [] },
   steps: [],
   recomputed: { kind: "missing", reason: "not-measured" },
 };
 
-/** A rank is made of everybody's values, so it names everybody's rows. */
-function ofRank(board: Board.Info, desk: Named.Desk, figure: Figure.Info, subject: Subjects.Subject): Made {
-  const ranked = Named.subjectsOf(desk, figure.kind)
-    .map((peer) => contender(desk, peer))
+/** A rank is made of everybody's values, so it lists everybody's rows. */
+function explainRank(board: Board.Info, context: Context.Info, figure: Figure.Info, subject: Subjects.Subject): Made {
+  const ranked = Context.subjectsOf(context, figure.kind)
+    .map((peer) => contender(context, peer))
     .filter(({ value }) => value !== null);
-  const own = contender(desk, subject);
+  const own = contender(context, subject);
   const place = Ranking.rank(ranked).get(subject.id);
   const counted = place ? ranked : [...ranked, own];
-  const named = {
-    facts: counted.flatMap((peer) => peer.named.facts),
+  const selected = {
+    facts: counted.flatMap((peer) => peer.selected.facts),
     calls: [],
-    targets: counted.flatMap((peer) => peer.named.targets),
+    targets: counted.flatMap((peer) => peer.selected.targets),
   };
   const recomputed: Explanation.Value = place
     ? { kind: "count", value: place.rank }
     : { kind: "missing", reason: own.whyNot() };
-  return { named, steps: Steps.ofRank({ board, figure }, place ? place.rank - 1 : 0, ranked.length), recomputed };
+  return { selected, steps: Steps.ofRank({ board, figure }, place ? place.rank - 1 : 0, ranked.length), recomputed };
 }
 
 /** What one subject brings to a ranking: the value made of its rows, or why it has none. */
-function contender(desk: Named.Desk, subject: Subjects.Subject) {
-  const { basis, inputs, subjects } = desk;
-  const named = Named.of(desk, subject, basis, []);
-  const { figures } = Named.rowOf(desk, subject, named);
+function contender(context: Context.Info, subject: Subjects.Subject) {
+  const { basis, inputs, subjects } = context;
+  const selected = SourceRows.selectRows(context, subject, basis, []);
+  const { figures } = SourceRows.recompute(context, subject, selected);
   const member = subjects.members.get(subject.id);
   return {
     id: subject.id,
-    named,
+    selected,
     value: member?.isEligible === false ? null : Figures.rankedBy(basis, figures),
     whyNot: () => (member ? Figures.whyOut(member, basis, figures, inputs.month) : Figures.whyUnranked(basis, figures)),
   };

@@ -2,8 +2,9 @@
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import { refuse } from "../error.ts";
-import { METRICS, type Metric } from "../metric/list.ts";
+import { isMetric, LIST, METRICS, type Metric } from "../metric/list.ts";
 import type * as Metrics from "../metric/metrics.ts";
+import * as Registry from "../metric/registry.ts";
 import type * as Money from "../money.ts";
 import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
@@ -21,16 +22,15 @@ export const KEYS: Record<Kind, readonly Key[]> = {
   team: GROUP_KEYS,
   person: [...GROUP_KEYS, ...PAY_KEYS],
 };
-const CALL_KEYS: readonly Key[] = ["dials", "inboundDials", "connected", "connectRate", "talkSeconds"];
 
 /** Whether the figure is made of calls, so that its explanation needs the call rows. */
 export function isOfCalls(key: Key): boolean {
-  return CALL_KEYS.includes(key);
+  return isMetric(key) && Registry.isOfCalls(key);
 }
 
 /** Whether the figure is what a person's pay plan makes of the deals and the target. */
 export function isOfPay(key: Key): key is PayKey {
-  return PAY_KEYS.some((one) => one === key);
+  return PAY_KEYS.some((payKey) => payKey === key);
 }
 
 /** A figure found on a board, with the row it stands in. */
@@ -52,7 +52,7 @@ export function addressOf(figure: string): { month: string; version: number | nu
 export function find(board: Board.Info, figure: string): Info {
   const { month, version, subject, key } = addressOf(figure);
   const row = rowsOf(board).find(({ id }) => id === subject);
-  const known = row && KEYS[row.kind].find((one) => one === key);
+  const known = row && KEYS[row.kind].find((own) => own === key);
   if (!row || !known || month !== board.month || version !== board.version) throw refuse("figure-unknown", { figure });
   return { id: figure, kind: row.kind, subject, name: row.name, key: known, row: row.row };
 }
@@ -60,7 +60,7 @@ export function find(board: Board.Info, figure: string): Info {
 /** Every figure of the company, its regions, teams and people. */
 export function figures(board: Board.Info): string[] {
   // A version published by an earlier release lacks the metrics it did not know.
-  const has = (row: Row, key: Key) => !METRICS.some((one) => one === key) || key in row.metrics;
+  const has = (row: Row, key: Key) => !isMetric(key) || key in row.metrics;
   return rowsOf(board).flatMap(({ id, kind, row }) =>
     KEYS[kind].filter((key) => has(row, key)).map((key) => idOf(board, id, key)),
   );
@@ -73,38 +73,37 @@ export type Row = { metrics: Metrics.Info } & Partial<
 
 /** The value a row shows under a key; a dash comes with its reason. */
 export function valueIn(row: Row, key: Key): Explanation.Value {
-  if (key === "score") return ofText("score", row.score?.total ?? null, row.score?.reason);
-  if (key === "rank") return ofCount("count", row.rank ?? null, row.rankReason);
+  if (key === "score") return ofScore(row.score?.total ?? null, row.score?.reason);
+  if (key === "rank") return ofRank(row.rank ?? null, row.rankReason);
   if (key === "bonus") return ofMoney(row.bonus ?? null, row.bonusReason);
   if (key === "toNextLine")
     return ofMoney(row.toNextLine ?? null, row.bonusReason ?? (row.line ? "no-next-line" : null));
   if (key === "line") return row.line ? { kind: "word", code: row.line } : missing(row.bonusReason);
   if (key.startsWith("score.")) {
     const part = row.score?.components.find(({ id }) => `score.${id}` === key);
-    return ofText("score", part?.score ?? null, part?.reason);
+    return ofScore(part?.score ?? null, part?.reason);
   }
-  return ofMetric(row.metrics, key as Metric);
+  return isMetric(key) ? ofMetric(row.metrics, key) : missing();
 }
 
 function ofMetric(metrics: Metrics.Info, key: Metric): Explanation.Value {
-  const reason = metrics.reasons[key];
-  if (key === "revenue" || key === "averageDeal" || key === "collected" || key === "target")
-    return ofMoney(metrics[key] ?? null, reason);
-  if (key === "winRate" || key === "collectionRate" || key === "connectRate" || key === "attainment")
-    return ofText("ratio", metrics[key] ?? null, reason);
-  return ofCount(key === "talkSeconds" ? "seconds" : "count", metrics[key], reason);
+  const { [key]: value, reasons } = metrics;
+  if (value === null || value === undefined) return missing(reasons[key]);
+  if (typeof value === "object") return { kind: "money", ...value };
+  if (typeof value === "string") return { kind: "ratio", text: value };
+  return { kind: LIST[key].unit === "seconds" ? "seconds" : "count", value };
 }
 
 function ofMoney(money: Money.Info | null, reason?: Reason.Info | null): Explanation.Value {
   return money === null ? missing(reason) : { kind: "money", ...money };
 }
 
-function ofText(kind: "ratio" | "score", text: string | null, reason?: Reason.Info | null): Explanation.Value {
-  return text === null ? missing(reason) : { kind, text };
+function ofScore(text: string | null, reason?: Reason.Info | null): Explanation.Value {
+  return text === null ? missing(reason) : { kind: "score", text };
 }
 
-function ofCount(kind: "count" | "seconds", value: number | null, reason?: Reason.Info | null): Explanation.Value {
-  return value === null ? missing(reason) : { kind, value };
+function ofRank(value: number | null, reason?: Reason.Info | null): Explanation.Value {
+  return value === null ? missing(reason) : { kind: "count", value };
 }
 
 function missing(reason?: Reason.Info | null): Explanation.Value {

@@ -13,14 +13,15 @@ import * as PeriodOf from "../payroll/period-of.ts";
 import * as Wage from "../payroll/wage.ts";
 import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
+import type * as Context from "./context.ts";
 import type * as Figure from "./figure.ts";
-import type * as Named from "./named.ts";
+import type * as SourceRows from "./source-rows.ts";
 import type { RuleCode } from "./text.ts";
 
 /** The rule of a pay figure: the plan by its name and where its tiers start. */
-export function rule(desk: Named.Desk, figure: Pick<Figure.Info, "key" | "subject">): Said {
-  const member = desk.subjects.members.get(figure.subject);
-  const pay = member && PeriodOf.payOf(desk.pay, member);
+export function rule(context: Context.Info, figure: Pick<Figure.Info, "key" | "subject">): Rule {
+  const member = context.subjects.members.get(figure.subject);
+  const pay = member && PeriodOf.payOf(context.pay, member);
   if (pay === undefined) return { code: "rule.pay.none", params: {} };
   const { plan } = pay;
   const tiers = Lines.of(plan).map(({ at, from, rate }) => {
@@ -32,10 +33,16 @@ export function rule(desk: Named.Desk, figure: Pick<Figure.Info, "key" | "subjec
   return { code, params: { ...name, tiers: tiers.length === 0 ? "–" : tiers.join(", ") } };
 }
 
-type Said = { code: RuleCode; params: Explanation.Step["params"] };
+type Rule = { code: RuleCode; params: Explanation.Step["params"] };
 
 /** The engine's steps of a bonus; the tiers of a line; where the next one starts. */
-export function of({ row, figure }: { row: Named.Row; figure: Pick<Figure.Info, "key"> }): Explanation.Step[] {
+export function of({
+  row,
+  figure,
+}: {
+  row: SourceRows.Recomputed;
+  figure: Pick<Figure.Info, "key">;
+}): Explanation.Step[] {
   const { wage } = row;
   if (wage === null) return [];
   if ("reason" in wage) return wage.notes.map((note) => refused(note, wage.reason));

@@ -1,14 +1,161 @@
-/** The rows of files a figure is made of, each with what it adds. */
+/** The rows of files a figure is made of, what each adds to it, and the figure recomputed from just them. */
+import * as Book from "../board/book.ts";
 import type * as Explanation from "../board/explanation.ts";
-import type * as Sale from "../board/sale.ts";
+import * as Figures from "../board/figures.ts";
+import type * as Board from "../board/info.ts";
+import * as Subjects from "../board/subjects.ts";
+import type * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
+import { isMetric } from "../metric/list.ts";
+import * as Registry from "../metric/registry.ts";
+import * as Tally from "../metric/tally.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
 import * as Deal from "../payroll/deal.ts";
+import * as Wage from "../payroll/wage.ts";
 import * as Rational from "../rational.ts";
-import type * as Figure from "./figure.ts";
-import * as Named from "./named.ts";
+import type * as Context from "./context.ts";
+import * as Figure from "./figure.ts";
 
-/** The named rows as an explanation shows them, each with what it adds to the figure. */
-export function of({ inputs }: Named.Desk, named: Named.Named, key: Figure.Key): Explanation.SourceRow[] {
+/** One call as the caller reads it from the packed blocks. */
+export type CallRow = {
+  id: string;
+  owner: string;
+  day: string;
+  connected: boolean;
+  direction: "out" | "in";
+  talkSeconds: number;
+  origin: Fact.Origin;
+};
+
+type Call = { row: CallRow; person: Book.Credit["person"]; team: string | null; region: string | null };
+/** The credits, calls and target parts that make a figure. */
+export type Rows = { facts: Context.FactCredit[]; calls: Call[]; targets: Targets.Part[] };
+
+/** The rows that make one figure of one subject (not its rank). */
+export function selectRows(
+  context: Context.Info,
+  subject: Subjects.Subject,
+  key: Figure.Key,
+  calls: readonly CallRow[],
+): Rows {
+  const facts = (context.facts.get(subject.id) ?? []).filter((credit) => isPart(context, credit, key));
+  const takesTarget = isMetric(key)
+    ? Registry.takesTarget(key)
+    : Figure.isOfPay(key) || key === "score" || key === "score.sales";
+  return {
+    facts: facts.sort((a, b) => byText(a.day, b.day) || byText(a.kind, b.kind) || byText(a.fact.id, b.fact.id)),
+    calls: Figure.isOfCalls(key) ? callsOf(context, subject, key, calls) : [],
+    targets: takesTarget ? Subjects.targetParts(context.subjects, subject) : [],
+  };
+}
+
+function isPart({ inputs }: Context.Info, credit: Context.FactCredit, key: Figure.Key): boolean {
+  const { directions } = inputs.policy.calls;
+  if (isMetric(key)) return Registry.sumsOf(key).some((sum) => Registry.amountOf(sum, credit, directions) !== null);
+  if (Figure.isOfPay(key)) return credit.kind === "deal" && credit.fact.values.stage === "won" && credit.share !== "0";
+  const component = componentOf(credit, directions);
+  return component !== null && (key === "score" || key === `score.${component}`);
+}
+
+/** The part of the score a credit counts for. */
+function componentOf(credit: Context.FactCredit, directions: Registry.Directions): Board.ComponentId | null {
+  if (credit.kind === "survey") return "satisfaction";
+  if (credit.kind === "peer") return "collaboration";
+  if (credit.kind === "knowledge") return credit.fact.values.isConfirmed ? "knowledge" : null;
+  return Registry.amountOf("revenue", credit, directions) === null ? null : "sales";
+}
+
+function callsOf(
+  { subjects, inputs }: Context.Info,
+  subject: Subjects.Subject,
+  key: Figure.Key,
+  rows: readonly CallRow[],
+): Call[] {
+  const { book } = subjects;
+  const { directions } = inputs.policy.calls;
+  const sums = isMetric(key) ? Registry.sumsOf(key) : [];
+  const found: Call[] = [];
+  for (const row of rows) {
+    if (row.origin.source !== book.counted.call || !row.day.startsWith(inputs.month)) continue;
+    if (!sums.some((sum) => Registry.amountOf(sum, creditOf(row), directions) !== null)) continue;
+    const resolved = book.identity.resolve(row.owner, row.day);
+    if (!("person" in resolved)) continue;
+    const credit = { person: resolved.person, ...Book.placeOn(book, resolved.person, row.day) };
+    if (Subjects.holds(subject, credit)) found.push({ row, ...credit });
+  }
+  return found.sort((a, b) => byText(a.row.day, b.row.day) || byText(a.row.id, b.row.id));
+}
+
+/** One call as the sums of a day that has only this one. */
+function creditOf({ connected, direction, talkSeconds }: CallRow): Registry.Credit {
+  const [isInbound, isConnected] = [direction === "in" ? 1 : 0, connected ? 1 : 0];
+  const sums = {
+    dials: 1,
+    inboundDials: isInbound,
+    connected: isConnected,
+    inboundConnected: isInbound * isConnected,
+    talkSeconds,
+    inboundTalkSeconds: isInbound * talkSeconds,
+  };
+  return { kind: "call", fact: { sums } };
+}
+
+/** The sums of selected rows. */
+export function tallyRows({ inputs }: Context.Info, { facts, calls }: Pick<Rows, "facts" | "calls">): Tally.Info {
+  const tally = Tally.empty();
+  const { directions } = inputs.policy.calls;
+  for (const credit of facts) Tally.add(tally, credit, directions);
+  for (const { row } of calls) Tally.add(tally, creditOf(row), directions);
+  return tally;
+}
+
+export type Recomputed = Figure.Row & { figures: Figures.Info; wage: Wage.Info | null };
+
+/** A subject's row computed from selected rows only; the sums of all rows say no more than which kinds cover the subject. */
+export function recompute(context: Context.Info, subject: Subjects.Subject, rows: Rows): Recomputed {
+  const { inputs, subjects } = context;
+  const amounts = rows.targets.flatMap(targetAmounts);
+  const targetMinor = rows.targets.length === 0 ? null : amounts.reduce((sum, minor) => sum + minor, 0n);
+  const tally = tallyRows(context, rows);
+  const figures = Figures.of(subjects, subject, tally, inputs, targetMinor, context.whole(subject.id));
+  const { metrics, score } = figures;
+  const wage = payOf(context, subject, rows, figures);
+  const paid = wage === null ? {} : Wage.figures(wage, inputs.organisation.currency);
+  return { figures, metrics, score, ...paid, wage };
+}
+
+/** A person's pay on the selected deals and targets; figures that gates and multipliers ask for are the board's. */
+function payOf(context: Context.Info, subject: Subjects.Subject, rows: Rows, figures: Figures.Info): Wage.Info | null {
+  const [member] = subject.members;
+  if (subject.kind !== "person" || member === undefined) return null;
+  const board = context.pay.of(subject);
+  const { revenue } = figures.metrics;
+  const reasons = { ...board.metrics.reasons };
+  if (figures.metrics.reasons.revenue === undefined) delete reasons.revenue;
+  else reasons.revenue = figures.metrics.reasons.revenue;
+  const sold = {
+    ...board,
+    tally: { ...board.tally, sums: { ...board.tally.sums, revenue: figures.tally.sums.revenue } },
+    metrics: { ...board.metrics, revenue, reasons },
+    targetMinor: figures.targetMinor,
+  };
+  const deals = () => rows.facts.filter((credit) => credit.kind === "deal");
+  return Wage.of(context.pay, member, { figures: sold, deals });
+}
+
+/** What each row of a target part adds, in minor units: a whole target as it is stated, a share of one by largest remainder. */
+function targetAmounts(part: Targets.Part): bigint[] {
+  const stated = part.facts.map(({ values }) => BigInt(values.amountMinor));
+  const total = stated.reduce((sum, minor) => sum + minor, 0n);
+  if (total === part.minor) return stated;
+  if (stated.length === 1) return [part.minor];
+  const weights = part.facts.map(({ id }, index) => ({ id, weight: Rational.of(stated[index] ?? 0n) }));
+  return Money.split(part.minor, weights);
+}
+
+/** Selected rows as an explanation shows them, each with what it adds to the figure. */
+export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key): Explanation.SourceRow[] {
   const files = new Map(inputs.imports.map((note) => [note.importId, note.file]));
   const from = ({ source, importId, line }: Fact.Origin) => ({
     source,
@@ -16,33 +163,33 @@ export function of({ inputs }: Named.Desk, named: Named.Named, key: Figure.Key):
     line,
     file: files.get(importId) ?? "",
   });
-  const currency = inputs.organisation.currency;
-  const refundRows = (credit: Named.FactCredit): Explanation.SourceRow[] =>
-    refundParts(credit).map(({ refund: { fact }, minor }) => ({
-      kind: "refund",
-      id: fact.id,
-      day: fact.values.day,
-      owner: "owner" in credit ? credit.owner : "",
-      ...from(fact.origin),
-      effect: { kind: "money", minor: minor.toString(), currency },
-    }));
+  const { currency } = inputs.organisation;
+  const { directions } = inputs.policy.calls;
+  const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
+  const effectOf = (credit: Registry.Credit): Explanation.Value => {
+    if (!isMetric(key)) return effectOnScoreOrPay(credit, money);
+    const { unit, amount } = Registry.effectOf(key, credit, directions);
+    return unit === "money" ? money(amount) : { kind: unit, value: Number(amount) };
+  };
+  const isNet = isMetric(key) ? Registry.isNet(key) : true;
   return [
-    ...named.facts.flatMap((credit): Explanation.SourceRow[] => {
+    ...rows.facts.flatMap((credit): Explanation.SourceRow[] => {
       const { kind, day, fact } = credit;
-      const owner = "owner" in credit ? credit.owner : credit.fact.values.owner;
-      const effect = effectOf(credit, key, currency);
-      const own = { kind, id: fact.id, day, owner, ...from(fact.origin), effect };
-      return effect.kind === "money" && key !== "collectionRate" ? [own, ...refundRows(credit)] : [own];
+      const owner = "owner" in credit ? credit.owner : (credit.fact.values.owner ?? "");
+      const own = { kind, id: fact.id, day, owner, ...from(fact.origin), effect: effectOf(credit) };
+      if (!isNet || credit.kind !== "deal") return [own];
+      const refunds = Deal.refundsOf(credit).map(({ refund, minor }): Explanation.SourceRow => {
+        const { id, values, origin } = refund.fact;
+        return { kind: "refund", id, day: values.day, owner, ...from(origin), effect: money(-minor) };
+      });
+      return [own, ...refunds];
     }),
-    ...named.calls.map(({ row }): Explanation.SourceRow => {
-      const effect: Explanation.Value =
-        key === "talkSeconds"
-          ? { kind: "seconds", value: row.talkSeconds }
-          : { kind: "count", value: key === "connectRate" && !row.connected ? 0 : 1 };
-      return { kind: "call", id: row.id, day: row.day, owner: row.owner, ...from(row.origin), effect };
+    ...rows.calls.map(({ row }): Explanation.SourceRow => {
+      const { id, day, owner, origin } = row;
+      return { kind: "call", id, day, owner, ...from(origin), effect: effectOf(creditOf(row)) };
     }),
-    ...named.targets.flatMap((part) => {
-      const added = Named.effects(part);
+    ...rows.targets.flatMap((part) => {
+      const amounts = targetAmounts(part);
       return part.facts.map(
         (fact, index): Explanation.SourceRow => ({
           kind: "target",
@@ -50,33 +197,17 @@ export function of({ inputs }: Named.Desk, named: Named.Named, key: Figure.Key):
           day: `${inputs.month}-01`,
           owner: fact.values.subject,
           ...from(fact.origin),
-          effect: { kind: "money", minor: String(added[index] ?? 0n), currency },
+          effect: money(amounts[index] ?? 0n),
         }),
       );
     }),
   ];
 }
 
-/** What the refunds of a deal took off a person's part, each its share of it. */
-function refundParts(credit: Named.FactCredit): { refund: Sale.Refund; minor: bigint }[] {
-  if (credit.kind !== "deal") return [];
-  return Deal.refundsOf(credit).map(({ refund, minor }) => ({ refund, minor: -minor }));
-}
-
-function effectOf(credit: Named.FactCredit, key: Figure.Key, currency: string): Explanation.Value {
-  const { kind, fact } = credit;
-  const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
-  if (kind === "payment")
-    return money(key === "collected" ? credit.collectedMinor : credit.collectedMinor || credit.dueMinor);
-  if (kind === "deal") {
-    if (key === "collectionRate") return money(credit.dueMinor);
-    if (!["dealsWon", "dealsLost", "winRate"].includes(key)) return money(credit.grossMinor);
-    return { kind: "count", value: key === "winRate" && fact.values.stage === "lost" ? 0 : 1 };
-  }
-  if (kind === "knowledge") return { kind: "count", value: 1 };
-  const { score, scale } = fact.values;
-  return {
-    kind: "ratio",
-    text: Rational.text(Rational.divide(Rational.parse(String(score)), Rational.parse(String(scale))), 4),
-  };
+function effectOnScoreOrPay(credit: Registry.Credit, money: (minor: bigint) => Explanation.Value): Explanation.Value {
+  if (credit.kind === "deal") return money(credit.grossMinor);
+  if (credit.kind !== "survey" && credit.kind !== "peer") return { kind: "count", value: 1 };
+  const { score, scale } = credit.fact.values;
+  const share = Rational.divide(Rational.parse(String(score)), Rational.parse(String(scale)));
+  return { kind: "ratio", text: Rational.text(share, 4) };
 }

@@ -3,33 +3,36 @@ import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import * as Sale from "../board/sale.ts";
 import type * as Subjects from "../board/subjects.ts";
+import { isMetric, type Metric } from "../metric/list.ts";
+import * as Registry from "../metric/registry.ts";
+import type * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
+import * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
-import * as Named from "./named.ts";
 import * as PaySteps from "./pay-steps.ts";
+import * as SourceRows from "./source-rows.ts";
 import type { RuleCode } from "./text.ts";
 
 export type Asked = {
   board: Board.Info;
-  desk: Named.Desk;
+  context: Context.Info;
   figure: Figure.Info;
   subject: Subjects.Subject;
-  named: Named.Named;
-  row: Named.Row;
+  selected: SourceRows.Rows;
+  row: SourceRows.Recomputed;
 };
 type Params = Explanation.Step["params"];
 
 /** The rule of a figure. */
-export function rule({ board, desk, figure, named }: Pick<Asked, "board" | "desk" | "figure" | "named">): {
+export function rule({ board, context, figure, selected }: Pick<Asked, "board" | "context" | "figure" | "selected">): {
   code: RuleCode;
   params: Params;
 } {
-  const { policy, month } = desk.inputs;
-  const { counted } = desk.subjects.book;
+  const { policy, month } = context.inputs;
+  const { counted } = context.subjects.book;
   const { key } = figure;
-  const from = (kind: keyof typeof counted) => ({ month, source: counted[kind] ?? "–" });
   if (key === "rank") return { code: `rule.rank.${board.basis}`, params: {} };
-  if (Figure.isOfPay(key)) return PaySteps.rule(desk, figure);
+  if (Figure.isOfPay(key)) return PaySteps.rule(context, figure);
   if (key === "score") {
     const { sales, satisfaction, collaboration, knowledge, minimumObserved } = policy.scorecard;
     const weights = {
@@ -45,33 +48,25 @@ export function rule({ board, desk, figure, named }: Pick<Asked, "board" | "desk
     const { cap, target, minimumAnswers } = policy.scorecard[component];
     return { code: `rule.score.${component}`, params: { cap, target: target ?? "–", minimum: minimumAnswers ?? 0 } };
   }
-  if (key === "target") {
-    const isOwn = named.targets.every((part) => part.subject.id === figure.subject);
-    return { code: isOwn ? "rule.target" : "rule.target.sum", params: from("target") };
-  }
-  if (Figure.isOfCalls(key)) {
-    const isOut = key === "dials" && policy.calls.directions === "out";
-    return { code: isOut ? "rule.dials.out" : (`rule.${key}` as RuleCode), params: from("call") };
-  }
-  if (key === "collected" || key === "collectionRate") return { code: `rule.${key}`, params: from("payment") };
-  const window = Sale.windowOf(policy);
-  return { code: `rule.${key}` as RuleCode, params: { ...from("deal"), ...(key === "revenue" ? { window } : {}) } };
+  if (!isMetric(key)) throw new Error(`${key} has no rule`);
+  const { source, rule, ruleOut } = Registry.definitionOf(key);
+  const window = rule.en.includes("{window}") ? { window: Sale.windowOf(policy) } : {};
+  const params = { month, source: counted[source] ?? "–", ...window };
+  const isOwn = selected.targets.every((part) => part.subject.id === figure.subject);
+  if (source === "target" && !isOwn) return { code: "rule.target.sum", params };
+  const isOut = ruleOut !== undefined && policy.calls.directions === "out";
+  return { code: isOut ? `rule.${key}.out` : `rule.${key}`, params };
 }
 
 /** The steps of a figure, each opening into the figure it names. */
 export function steps(asked: Asked): Explanation.Step[] {
-  const { board, figure, named, row } = asked;
+  const { board, figure, row } = asked;
   const { key, subject } = figure;
   const open = (other: Figure.Key, code: RuleCode, params: Params = {}): Explanation.Step => {
     return { code, params, value: Figure.valueIn(figure.row, other), figure: Figure.idOf(board, subject, other) };
   };
   const component = componentOf(key);
-  if (key === "winRate") return [open("dealsWon", "step.dealsWon"), open("dealsLost", "step.dealsLost")];
-  if (key === "averageDeal") return [open("revenue", "step.revenue"), open("dealsWon", "step.dealsWon")];
-  if (key === "collectionRate") return [open("collected", "step.collected"), plain("step.due", ofDue(asked))];
-  if (key === "connectRate") return [open("connected", "step.connected"), open("dials", "step.dials")];
-  if (key === "attainment") return [open("revenue", "step.revenue"), open("target", "step.target")];
-  if (key === "target") return ofTarget(asked);
+  if (isMetric(key)) return ofMetric(asked, key, open);
   if (key === "score" && row.score) {
     const { based, measured, components } = row.score;
     const parts = components.map(({ id, weight }) => open(`score.${id}`, `step.component.${id}`, { weight }));
@@ -80,7 +75,25 @@ export function steps(asked: Asked): Explanation.Step[] {
   if (component) return ofComponent(asked, component, open);
   if (Figure.isOfPay(key))
     return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.of(asked)];
-  const count = named.facts.length + named.calls.length;
+  return [];
+}
+
+/** The terms of a ratio, the parts of a target, or the rows of a sum. */
+function ofMetric(
+  asked: Asked,
+  key: Metric,
+  open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
+): Explanation.Step[] {
+  const { context, board, selected } = asked;
+  const definition = Registry.definitionOf(key);
+  if (definition.kind === "target") return ofTarget(asked);
+  if (definition.kind === "ratio")
+    return [...new Set([definition.top, ...definition.bottom])].map((term) =>
+      term === "due"
+        ? plain("step.due", sumValue(SourceRows.tallyRows(context, selected), term, board.organisation.currency))
+        : open(term, `step.${term}`),
+    );
+  const count = selected.facts.length + selected.calls.length;
   return [plain("step.rows", { kind: "count", value: count }, { count }), ...ofParts(asked)];
 }
 
@@ -96,17 +109,12 @@ export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ra
   ];
 }
 
-function ofDue({ desk, board, named }: Asked): Explanation.Value {
-  const { dueMinor } = Named.tallyOf(desk, named);
-  return { kind: "money", minor: dueMinor.toString(), currency: board.organisation.currency };
-}
-
 function ofComponent(
-  { row, desk }: Asked,
+  { row, context }: Asked,
   id: Board.ComponentId,
   open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
 ): Explanation.Step[] {
-  const cap = plain("step.cap", { kind: "score", text: `${desk.inputs.policy.scorecard[id].cap}.00` });
+  const cap = plain("step.cap", { kind: "score", text: `${context.inputs.policy.scorecard[id].cap}.00` });
   if (id === "sales") return [open("revenue", "step.revenue"), open("target", "step.target"), cap];
   const part = row.score?.components.find((one) => one.id === id);
   const say = (text: string | null | undefined): Explanation.Value => {
@@ -122,35 +130,40 @@ function ofComponent(
 
 /** A target of its own, or what is below it: the company's by region, a region's by team, a team's by person. */
 function ofTarget(asked: Asked): Explanation.Step[] {
-  const { board, figure, named } = asked;
+  const { board, figure, selected } = asked;
   const { currency } = board.organisation;
-  const money = (parts: Named.Named["targets"]): Explanation.Value => {
+  const money = (parts: SourceRows.Rows["targets"]): Explanation.Value => {
     const minor = parts.reduce((sum, part) => sum + part.minor, 0n);
     return { kind: "money", minor: minor.toString(), currency };
   };
-  if (named.targets.every(({ subject }) => subject.id === figure.subject))
-    return named.targets.map((part) => plain("step.target.given", money([part]), { name: figure.name }));
-  return below(asked, named.targets, "target", money);
+  if (selected.targets.every(({ subject }) => subject.id === figure.subject))
+    return selected.targets.map((part) => plain("step.target.given", money([part]), { name: figure.name }));
+  return below(asked, selected.targets, "target", money);
 }
 
 /** A group's sum by what is below it; a person's has nothing below. */
 function ofParts(asked: Asked): Explanation.Step[] {
-  const { desk, board, figure, named } = asked;
-  if (figure.kind === "person") return [];
-  type Row = (typeof named)["facts"][number] | (typeof named)["calls"][number];
-  const rows = [...named.facts, ...named.calls].map((row: Row) => ({ ...row, row, subject: { id: row.person.id } }));
-  return below(asked, rows, figure.key, (list) => {
+  const { context, board, figure, selected } = asked;
+  const { key } = figure;
+  if (figure.kind === "person" || !isMetric(key)) return [];
+  type Row = SourceRows.Rows["facts"][number] | SourceRows.Rows["calls"][number];
+  const rows = [...selected.facts, ...selected.calls].map((row: Row) => ({
+    ...row,
+    row,
+    subject: { id: row.person.id },
+  }));
+  return below(asked, rows, key, (list) => {
     const part = {
-      facts: list.map(({ row }) => row).filter((one) => "fact" in one),
-      calls: list.map(({ row }) => row).filter((one) => "row" in one),
+      facts: list.map(({ row }) => row).filter((row) => "fact" in row),
+      calls: list.map(({ row }) => row).filter((row) => "row" in row),
     };
-    return sumOf(Named.tallyOf(desk, part), figure.key, board.organisation.currency);
+    return sumValue(SourceRows.tallyRows(context, part), key as Registry.SumId, board.organisation.currency);
   });
 }
 
 /** One step for each group or person below, by name, what belongs to none of them last. */
 function below<T extends { subject: { id: string }; team: string | null; region: string | null }>(
-  { desk, board, figure }: Asked,
+  { context, board, figure }: Asked,
   rows: readonly T[],
   key: Figure.Key,
   value: (rows: T[]) => Explanation.Value,
@@ -159,7 +172,7 @@ function below<T extends { subject: { id: string }; team: string | null; region:
   const at = (one: T) => (kind === "team" ? one.subject.id : kind === "region" ? one.team : one.region);
   const lower = kind === "team" ? "person" : kind === "region" ? "team" : "region";
   const names = new Map(
-    Named.subjectsOf(desk, lower).map(({ id, name }) => [lower === "region" ? name : id, { id, name }]),
+    Context.subjectsOf(context, lower).map(({ id, name }) => [lower === "region" ? name : id, { id, name }]),
   );
   return [...Map.groupBy(rows, at)]
     .map(([place, list]) => ({ subject: names.get(place ?? ""), value: value(list) }))
@@ -171,17 +184,11 @@ function below<T extends { subject: { id: string }; team: string | null; region:
     });
 }
 
-function sumOf(tally: ReturnType<typeof Named.tallyOf>, key: Figure.Key, currency: string): Explanation.Value {
-  if (key === "revenue") return { kind: "money", minor: tally.revenueMinor.toString(), currency };
-  if (key === "collected") return { kind: "money", minor: tally.collectedMinor.toString(), currency };
-  if (key === "talkSeconds") return { kind: "seconds", value: tally.talkSeconds };
-  const counts = {
-    dealsWon: tally.dealsWon,
-    dealsLost: tally.dealsLost,
-    dials: tally.dials,
-    connected: tally.connected,
-  };
-  return { kind: "count", value: key in counts ? counts[key as keyof typeof counts] : tally.inboundDials };
+function sumValue({ sums }: Tally.Info, id: Registry.SumId, currency: string): Explanation.Value {
+  const unit = Registry.unitOf(id);
+  return unit === "money"
+    ? { kind: "money", minor: sums[id].toString(), currency }
+    : { kind: unit, value: Number(sums[id]) };
 }
 
 function componentOf(key: Figure.Key): Board.ComponentId | null {

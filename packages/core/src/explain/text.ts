@@ -1,62 +1,21 @@
 /** The sentences of rules and steps, in English and Chinese; explanations carry their codes. */
 import type { Text } from "../code/text.ts";
+import { LIST, METRICS, type Metric } from "../metric/list.ts";
+import * as Registry from "../metric/registry.ts";
 
-export const TEXTS = {
-  "rule.revenue": {
-    en: "The amounts of deals won with a close day in {month}, from {source}, less refunds within {window} days of the close. Split deals count for each person by share (largest remainder), in the team of the close day.",
-    zh: "{month} 成交的交易金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的交易按份额计入各人（最大余数法），并按成交当日所在团队计入团队。",
-  },
-  "rule.dealsWon": {
-    en: "Deals won with a close day in {month}, from {source}.",
-    zh: "{month} 赢单的交易数，来源 {source}。",
-  },
-  "rule.dealsLost": {
-    en: "Deals lost with a close day in {month}, from {source}.",
-    zh: "{month} 输单的交易数，来源 {source}。",
-  },
-  "rule.winRate": {
-    en: "Deals won, divided by deals won and lost, closed in {month}.",
-    zh: "{month} 结束的交易中，赢单数除以赢单与输单之和。",
-  },
-  "rule.averageDeal": {
-    en: "Revenue divided by deals won, rounded to the smallest unit of money.",
-    zh: "业绩除以赢单数，四舍五入到最小货币单位。",
-  },
-  "rule.collected": {
-    en: "Payments received in {month}, from {source}, by the shares of their deals, in the team of the deal's close day.",
-    zh: "{month} 收到的回款，来源 {source}，按交易的分成份额计入，并按交易成交当日所在团队计入团队。",
-  },
-  "rule.collectionRate": {
-    en: "Collected in {month} divided by what was due: the month's revenue, less what its deals are to bring in later months, plus what deals of other months were to bring in this one.",
-    zh: "{month} 回款除以应收：当月业绩，减去约定在以后月份到期的部分，加上其他月份交易在本月到期的部分。",
-  },
-  "rule.dials": {
-    en: "All calls that started in {month}, from {source}.",
-    zh: "{month} 开始的全部通话，来源 {source}。",
-  },
-  "rule.dials.out": {
-    en: "Outbound calls that started in {month}, from {source}.",
-    zh: "{month} 开始的呼出通话，来源 {source}。",
-  },
-  "rule.inboundDials": {
-    en: "Inbound calls that started in {month}, from {source}.",
-    zh: "{month} 开始的呼入通话，来源 {source}。",
-  },
-  "rule.connected": {
-    en: "Calls of {month} that a person answered, from {source}.",
-    zh: "{month} 有人接听的通话数，来源 {source}。",
-  },
-  "rule.connectRate": { en: "Connected calls divided by all dials of {month}.", zh: "{month} 接通数除以拨打数。" },
-  "rule.talkSeconds": {
-    en: "Talk time of connected calls in {month}, from {source}.",
-    zh: "{month} 接通通话的通话时长之和，来源 {source}。",
-  },
-  "rule.target": { en: "The revenue target for {month}, from {source}.", zh: "{month} 的业绩目标，来源 {source}。" },
+const OF_METRICS = Object.fromEntries(
+  METRICS.flatMap((id) => {
+    const { rule, ruleOut } = Registry.definitionOf(id);
+    const out = ruleOut === undefined ? [] : [[`rule.${id}.out`, ruleOut]];
+    return [[`rule.${id}`, rule], [`step.${id}`, LIST[id]], ...out];
+  }),
+) as Record<`rule.${Metric}` | `step.${Metric}` | `rule.${Metric}.out`, Text>;
+
+const OF_FIGURES = {
   "rule.target.sum": {
     en: "No target of its own: the sum of the targets below it for {month}. A person's target is shared over teams by working days.",
     zh: "没有单独的目标：等于 {month} 下级目标之和。个人目标按在各团队的工作日分摊。",
   },
-  "rule.attainment": { en: "Revenue divided by target.", zh: "业绩除以目标。" },
   "rule.score": {
     en: "The component scores weighted {sales}/{satisfaction}/{collaboration}/{knowledge}, over what could be observed; at least {minimum} of 100 must be.",
     zh: "各项得分按权重 {sales}/{satisfaction}/{collaboration}/{knowledge} 加权，仅计可观察的部分，且不少于 100 中的 {minimum}。",
@@ -104,14 +63,7 @@ export const TEXTS = {
   "step.rows": { en: "Rows that count: {count}", zh: "计入的行数：{count}" },
   "step.part": { en: "{name}", zh: "{name}" },
   "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或大区" },
-  "step.collected": { en: "Collected", zh: "回款" },
   "step.due": { en: "Due in the month", zh: "当月应收" },
-  "step.revenue": { en: "Revenue", zh: "业绩" },
-  "step.dealsWon": { en: "Deals won", zh: "赢单数" },
-  "step.dealsLost": { en: "Deals lost", zh: "输单数" },
-  "step.connected": { en: "Connected calls", zh: "接通数" },
-  "step.dials": { en: "Dials", zh: "拨打数" },
-  "step.target": { en: "Target", zh: "目标" },
   "step.target.given": { en: "Target given for {name}", zh: "为 {name} 设定的目标" },
   "step.target.person": { en: "Share of {name}'s target", zh: "{name} 目标的分摊" },
   "step.component.sales": { en: "Sales, weight {weight}", zh: "业绩，权重 {weight}" },
@@ -132,9 +84,10 @@ export const TEXTS = {
   "step.pay.part": { en: "{en}", zh: "{zh}" },
 } as const satisfies Record<string, Text>;
 
+export const TEXTS = { ...OF_METRICS, ...OF_FIGURES };
 export type RuleCode = keyof typeof TEXTS;
 
-/** The sentence of a rule or step in a language; a code nobody knows is said as it is. */
+/** The sentence of a rule or step in a language; an unknown code is returned as it is. */
 export function sayRule(code: string, locale: "en" | "zh-CN", params: Record<string, string | number> = {}): string {
   if (!Object.hasOwn(TEXTS, code)) return code;
   const text: Text = TEXTS[code as RuleCode];

@@ -3,113 +3,100 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Reason from "../reason.ts";
-import { METRICS } from "./list.ts";
-import type * as Tally from "./tally.ts";
+import { LIST, METRICS, type Metric } from "./list.ts";
+import * as Registry from "./registry.ts";
+import * as Tally from "./tally.ts";
 
-const Count = z.int().nullable();
-/** A ratio as decimal text with 4 places, half-up, or null. */
-const Ratio = z
-  .string()
-  .regex(/^-?\d+\.\d{4}$/)
-  .nullable();
+const SHAPES = {
+  money: Money.Info.nullable(),
+  count: z.int().nullable(),
+  seconds: z.int().nullable(),
+  /** decimal text with 4 places, half-up */
+  ratio: z
+    .string()
+    .regex(/^-?\d+\.\d{4}$/)
+    .nullable(),
+};
+type Shapes = { [K in Metric]: (typeof SHAPES)[(typeof LIST)[K]["unit"]] };
 
 /** Figures of a person, team, region or the company. A null has its reason in `reasons` under the same key. */
 export const Info = z.object({
-  revenue: Money.Info.nullable(),
-  dealsWon: Count,
-  dealsLost: Count,
-  winRate: Ratio,
-  averageDeal: Money.Info.nullable(),
-  /** payments received in the month, by credited shares */
-  collected: Money.Info.nullable(),
-  /** collected / what was due in the month */
-  collectionRate: Ratio,
-  dials: Count,
-  inboundDials: Count,
-  connected: Count,
-  connectRate: Ratio,
-  talkSeconds: Count,
-  target: Money.Info.nullable(),
-  /** revenue / target */
-  attainment: Ratio,
+  ...(Object.fromEntries(METRICS.map((id) => [id, SHAPES[LIST[id].unit]])) as Shapes),
   reasons: z.partialRecord(z.enum(METRICS), Reason.Info),
 });
 export type Info = z.output<typeof Info>;
 
-/** Deals by product or by customer tier. */
-export const Parts = z.record(z.string(), z.object({ revenue: Money.Info, dealsWon: z.int(), dealsLost: z.int() }));
+const PART_SHAPES = { money: Money.Info, count: z.int(), seconds: z.int() };
+type PartShapes = { [K in Registry.PartId]: (typeof PART_SHAPES)[(typeof LIST)[K]["unit"]] };
+
+/** The figures of deals by product or by customer tier. */
+export const Parts = z.record(
+  z.string(),
+  z.object(Object.fromEntries(Registry.PART_IDS.map((id) => [id, PART_SHAPES[LIST[id].unit]])) as PartShapes),
+);
 export type Parts = z.output<typeof Parts>;
+export type Part = Parts[string];
 
-/** Why deals, calls or payments say nothing of a subject; null = they do, and 0 is 0. */
-export type Coverage = { deal: Reason.Info | null; call: Reason.Info | null; payment: Reason.Info | null };
-
-/** k / n as text with 4 places, half-up: ratio(6, 32) = "0.1875". Null when n is 0. */
-export function ratio(k: number | bigint, n: number | bigint): string | null {
-  return BigInt(n) === 0n ? null : Rational.text(Rational.of(k, n), 4);
-}
-
-/** Revenue a deal in minor units, half-up: 1,000 over 3 = 333. Null without a deal won. */
-export function averageDeal(revenueMinor: bigint, dealsWon: number): bigint | null {
-  return dealsWon === 0 ? null : Money.round(Rational.of(revenueMinor, dealsWon));
-}
-
-/** Revenue over target as an exact rational; null without a target above 0. */
-export function attainment(revenueMinor: bigint, targetMinor: bigint | null): Rational.Info | null {
-  return targetMinor === null || targetMinor <= 0n ? null : Rational.of(revenueMinor, targetMinor);
-}
-
-/**
- * Cash received in the month over what was due in it: 45,000 of 60,000 = "0.7500"; above 1 where old debts come in. Due is
- * the revenue of the month, each deal on its close day but for what its payment rows put on a due day in a later month,
- * and what payment rows of other months' deals put on a due day in this one. Null when nothing was due.
- */
-export function collectionRate(collectedMinor: bigint, dueMinor: bigint): string | null {
-  return dueMinor <= 0n ? null : ratio(collectedMinor, dueMinor);
-}
+/** Why a kind says nothing of a subject; null = it does, and 0 is 0. */
+export type Coverage = (kind: Registry.Kind | "target") => Reason.Info | null;
 
 /** Every figure of a subject; a null always has its reason. */
-export function of(
-  tally: Tally.Part &
-    Pick<Tally.Info, "collectedMinor" | "dueMinor" | "dials" | "inboundDials" | "connected" | "talkSeconds">,
-  coverage: Coverage,
-  targetMinor: bigint | null,
-  currency: string,
-): Info {
+export function compute(sums: Tally.Sums, coverage: Coverage, targetMinor: bigint | null, currency: string): Info {
   const reasons: Info["reasons"] = {};
-  const given = <T>(
-    key: keyof typeof reasons,
-    value: T | null,
-    why: Reason.Info | null,
-    orElse?: Reason.Info,
-  ): T | null => {
-    const reason = why ?? (value === null ? orElse : undefined);
-    if (reason === undefined) return value;
-    reasons[key] = reason;
-    return null;
-  };
-  const { deal, call, payment } = coverage;
-  const average = averageDeal(tally.revenueMinor, tally.dealsWon);
-  const reached = attainment(tally.revenueMinor, targetMinor);
-  return {
-    revenue: given("revenue", Money.of(tally.revenueMinor, currency), deal),
-    dealsWon: given("dealsWon", tally.dealsWon, deal),
-    dealsLost: given("dealsLost", tally.dealsLost, deal),
-    winRate: given("winRate", ratio(tally.dealsWon, tally.dealsWon + tally.dealsLost), deal, "no-closed-deals"),
-    averageDeal: given("averageDeal", average === null ? null : Money.of(average, currency), deal, "no-deals-won"),
-    collected: given("collected", Money.of(tally.collectedMinor, currency), payment),
-    collectionRate: given(
-      "collectionRate",
-      collectionRate(tally.collectedMinor, tally.dueMinor),
-      payment,
-      "nothing-due",
-    ),
-    dials: given("dials", tally.dials, call),
-    inboundDials: given("inboundDials", tally.inboundDials, call),
-    connected: given("connected", tally.connected, call),
-    connectRate: given("connectRate", ratio(tally.connected, tally.dials), call, "no-calls"),
-    talkSeconds: given("talkSeconds", tally.talkSeconds, call),
-    target: given("target", targetMinor === null ? null : Money.of(targetMinor, currency), null, "no-target"),
-    attainment: given("attainment", reached === null ? null : Rational.text(reached, 4), deal, "no-target"),
-    reasons,
-  };
+  const values = METRICS.map((id) => {
+    const definition = Registry.definitionOf(id);
+    const value = exactValue(definition, id, sums, targetMinor);
+    const reason =
+      coverage(definition.source) ?? (value === null && "without" in definition ? definition.without : null);
+    if (reason === null) return [id, value === null ? null : written(id, value, currency)];
+    reasons[id] = reason;
+    return [id, null];
+  });
+  return { ...Object.fromEntries(values), reasons };
+}
+
+/** The exact value of a metric: a sum, the target, or sums divided; null below a bottom of 0 or less, and without a target. */
+function exactValue(
+  definition: Registry.Definition,
+  id: Metric,
+  sums: Tally.Sums,
+  targetMinor: bigint | null,
+): Rational.Info | null {
+  const termOf = (term: Registry.Term) => (term === "target" ? (targetMinor ?? 0n) : sums[term as Registry.SumId]);
+  if (definition.kind === "target") return targetMinor === null ? null : Rational.of(targetMinor);
+  if (definition.kind === "sum") return Rational.of(termOf(id));
+  const bottom = definition.bottom.reduce((total, term) => total + termOf(term), 0n);
+  return bottom <= 0n ? null : Rational.of(termOf(definition.top), bottom);
+}
+
+/** A value as the board stores it: money in minor units half-up, a ratio to 4 places, else a whole number. */
+function written(id: Metric, value: Rational.Info, currency: string): Money.Info | string | number {
+  const { unit } = LIST[id];
+  if (unit === "money") return Money.of(Money.round(value), currency);
+  return unit === "ratio" ? Rational.text(value, 4) : Number(value.n);
+}
+
+/** Revenue a head in minor units, half-up: 1,000 over 3 = 333. Null without a head. */
+export function perHead(minor: bigint, heads: number): bigint | null {
+  return heads === 0 ? null : Money.round(Rational.of(minor, heads));
+}
+
+/** Sums of deals as a board stores them by product or tier. */
+export function partOf(sums: Tally.Sums, currency: string): Part {
+  const values = Registry.PART_IDS.map((id) => [
+    id,
+    LIST[id].unit === "money" ? Money.of(sums[id], currency) : Number(sums[id]),
+  ]);
+  return Object.fromEntries(values);
+}
+
+/** The sums of stored parts, added up. */
+export function sumsOf(parts: readonly Part[]): Tally.Sums {
+  const sums = Tally.noSums();
+  for (const part of parts)
+    for (const id of Registry.PART_IDS) {
+      const value = part[id];
+      sums[id] += typeof value === "object" ? Money.minor(value) : BigInt(value);
+    }
+  return sums;
 }

@@ -1,4 +1,5 @@
 /** Steps of a pay as people read them: names in place of ids, percentages, grouped digits; the exact numbers stay in the step. */
+import { MEASURES } from "../metric/plan-measures.ts";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
@@ -8,19 +9,6 @@ import * as Text from "./text.ts";
 import type * as Trace from "./trace.ts";
 
 export type Locale = "en" | "zh-CN";
-
-const MEASURES: Record<string, { en: string; zh: string }> = {
-  revenue: { en: "revenue", zh: "业绩" },
-  paid: { en: "cash received", zh: "回款" },
-  margin: { en: "margin", zh: "毛利" },
-  deals: { en: "deals", zh: "成交单数" },
-  units: { en: "units", zh: "件数" },
-  team: { en: "team attainment", zh: "团队达成" },
-  scorecard: { en: "scorecard", zh: "记分卡" },
-  attainment: { en: "attainment", zh: "达成率" },
-  satisfaction: { en: "satisfaction", zh: "满意度" },
-  collectionRate: { en: "collection rate", zh: "回款率" },
-};
 
 const LINES: Record<string, { en: string; zh: string }> = {
   none: { en: "below base", zh: "基础线以下" },

@@ -41,7 +41,7 @@ export function attainment(
   const team = person.team === null ? undefined : desk.team(person.team);
   if (team === undefined) return null;
   const { tally, targetMinor } = desk.of(team);
-  let [made, target] = [tally.revenueMinor, targetMinor ?? 0n];
+  let [made, target] = [tally.sums.revenue, targetMinor ?? 0n];
   if (plan.team?.includesOwn === false) {
     const own = sold.deals().filter((deal) => deal.team === person.team && deal.credit === "direct");
     made -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);

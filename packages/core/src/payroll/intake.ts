@@ -1,8 +1,7 @@
 /** What the engine is told of one person and month: the board's own figures, the deals with their split shares, and time worked. */
 import type * as Figures from "../board/figures.ts";
 import type * as Board from "../board/info.ts";
-import { METRICS } from "../metric/list.ts";
-import type * as Metrics from "../metric/metrics.ts";
+import { metricOf } from "../metric/plan-measures.ts";
 import * as Money from "../money.ts";
 import * as Component from "../pay/component.ts";
 import * as Exact from "../pay/exact.ts";
@@ -70,19 +69,13 @@ export function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Inf
     const isAsked = plan.components.some(({ id, measure }) => id === name && measure === name);
     if (own.has(name) && (Measure.OF_DEALS.includes(name) || !isAsked)) continue;
     const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
-    const value = part === undefined ? FIGURES[name]?.(metrics) : part.actual;
+    const id = metricOf(name);
+    const value = part === undefined ? id && metrics[id] : part.actual;
     if (value === null || value === undefined) continue;
     given[name] = typeof value === "object" ? major(Money.minor(value), value.currency) : String(value);
   }
   return given;
 }
-
-/** The board's figures by the names that plans use. */
-const FIGURES: Record<string, (metrics: Metrics.Info) => Money.Info | string | number | null | undefined> = {
-  ...Object.fromEntries(METRICS.map((name) => [name, (metrics: Metrics.Info) => metrics[name]])),
-  deals: (metrics) => metrics.dealsWon,
-  paid: (metrics) => metrics.collected,
-};
 
 type Card = NonNullable<Plan.Info["scorecard"]>;
 

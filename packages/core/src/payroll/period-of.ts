@@ -106,7 +106,7 @@ function amountsOf(
   notes: Note[],
 ): Pick<Input.Period, "sums" | "deals"> {
   if (!Intake.isOfDeals(plan)) return {};
-  const sums = { sums: { revenue: Intake.major(figures.tally.revenueMinor, plan.currency) } };
+  const sums = { sums: { revenue: Intake.major(figures.tally.sums.revenue, plan.currency) } };
   const isSingle = Deal.isSingle(plan);
   if (!isSingle && !isByDeal && !isSpecial()) return sums;
   const deals = dealsOf();
@@ -118,7 +118,7 @@ function amountsOf(
   const isPaid = plan.components.some(({ measure, where }) => measure === "paid" && where === undefined);
   const isReleased = plan.components.some(({ release }) => release !== undefined);
   if (!isPaid || isReleased) return { deals: list };
-  return { deals: list, sums: { paid: Intake.major(figures.tally.collectedMinor, plan.currency) } };
+  return { deals: list, sums: { paid: Intake.major(figures.tally.sums.collected, plan.currency) } };
 }
 
 /** The months of the same quarter or year before this one, where the plan pays to date less before. */

@@ -1,3 +1,4 @@
+import { isMetric, LIST } from "@clearboard/core/metric/list";
 import { createResource, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import { Problem } from "../../data/problem.ts";
@@ -87,9 +88,9 @@ export function LateList(props: {
 function shown(key: string, text: string | null): string {
   if (text === null) return Format.DASH;
   const currency = session()?.organisation.currency ?? "XXX";
-  if (key === "revenue" || key === "target" || key === "bonus")
-    return Format.moneyExact({ minor: text, currency }, locale());
-  if (key === "talkSeconds") return Format.duration(Number(text), locale());
+  const unit = isMetric(key) ? LIST[key].unit : key === "bonus" ? "money" : "count";
+  if (unit === "money") return Format.moneyExact({ minor: text, currency }, locale());
+  if (unit === "seconds") return Format.duration(Number(text), locale());
   if (key === "line") return tCode("line", text);
   return key === "score" ? Format.scoreExact(text, locale()) : Format.count(Number(text), locale());
 }

@@ -1,10 +1,12 @@
 /** All figures of one person, team, region or the company, each a link into its reasons. */
+import { listed } from "@clearboard/core/metric/list";
 import type * as Metrics from "@clearboard/core/metric/metrics";
 import type * as Reason from "@clearboard/core/reason";
 import { For, Show } from "solid-js";
 import * as Figure from "../../data/figure.ts";
 import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
+import { valueText } from "../../i18n/metric.ts";
 import { locale, t } from "../../i18n/text.ts";
 import * as Place from "../../pay/place.ts";
 import { FigureLink } from "../figure-link.tsx";
@@ -105,29 +107,10 @@ function Lines(props: { title: string; lines: Line[]; subject: string }) {
   );
 }
 
-function work(of: Metrics.Info): Line[] {
-  const money = (value: Format.Money | null) => (value ? Format.money(value, locale()) : Format.DASH);
-  const number = (value: number | null) => (value === null ? Format.DASH : Format.count(value, locale()));
-  const ratio = (value: string | null) => (value === null ? Format.DASH : Format.percent(value, locale()));
-  const lines: (readonly [keyof Metrics.Info["reasons"] & Figure.Key, string])[] = [
-    ["revenue", money(of.revenue)],
-    ["target", money(of.target)],
-    ["attainment", ratio(of.attainment)],
-    ["dealsWon", number(of.dealsWon)],
-    ["dealsLost", number(of.dealsLost)],
-    ["winRate", ratio(of.winRate)],
-    ["averageDeal", money(of.averageDeal)],
-    ...(of.collected
-      ? ([
-          ["collected", money(of.collected)],
-          ["collectionRate", ratio(of.collectionRate)],
-        ] as const)
-      : []),
-    ["dials", number(of.dials)],
-    ["inboundDials", number(of.inboundDials)],
-    ["connected", number(of.connected)],
-    ["connectRate", ratio(of.connectRate)],
-    ["talkSeconds", of.talkSeconds === null ? Format.DASH : Format.duration(of.talkSeconds, locale())],
-  ];
-  return lines.map(([key, text]) => ({ key, text, reason: of.reasons[key] ?? null }));
+function work(metrics: Metrics.Info): Line[] {
+  return listed(metrics).map((id) => ({
+    key: id,
+    text: valueText(id, metrics, locale(), Format.money) ?? Format.DASH,
+    reason: metrics.reasons[id] ?? null,
+  }));
 }

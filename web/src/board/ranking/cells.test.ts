@@ -10,7 +10,7 @@ test("ranks by score with targets and lines, and shows pay only where it is give
 
 test("ranks by revenue without targets by what there is instead", () => {
   const columns = Cells.columns(boardByRevenue("en"));
-  expect(columns).toEqual(["revenue", "won", "winRate", "averageDeal", "dials", "connectRate"]);
+  expect(columns).toEqual(["revenue", "dealsWon", "winRate", "averageDeal", "dials", "connectRate"]);
 });
 
 test("drops a column that nobody has a value in", () => {
@@ -18,13 +18,13 @@ test("drops a column that nobody has a value in", () => {
     ...person,
     metrics: { ...person.metrics, dials: null, connectRate: null },
   }));
-  expect(Cells.columns({ basis: "revenue", people })).toEqual(["revenue", "won", "winRate", "averageDeal"]);
+  expect(Cells.columns({ basis: "revenue", people })).toEqual(["revenue", "dealsWon", "winRate", "averageDeal"]);
 });
 
 test("who sold nothing has 0 and dashes, and the reason once", () => {
   const idle = boardByRevenue("en").people.at(-1);
   if (!idle) throw new Error("the fixture has people");
-  const row = Cells.cells(idle, ["revenue", "won", "winRate", "averageDeal"], "en");
+  const row = Cells.cells(idle, ["revenue", "dealsWon", "winRate", "averageDeal"], "en");
   expect(row.map((cell) => cell.text)).toEqual(["0", "0", null, null]);
   expect(Cells.notes(row)).toEqual(["no-closed-deals"]);
 });

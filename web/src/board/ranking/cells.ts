@@ -1,22 +1,12 @@
 /** The columns of the ranking: which the month can fill, how wide they must be, and what stands in each row. */
 import type * as Board from "@clearboard/core/board/info";
-import type * as Metrics from "@clearboard/core/metric/metrics";
+import { isMetric, type Metric } from "@clearboard/core/metric/list";
 import type * as Reason from "@clearboard/core/reason";
 import type * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
+import { valueText } from "../../i18n/metric.ts";
 
-export type ColumnId =
-  | "score"
-  | "revenue"
-  | "attainment"
-  | "line"
-  | "toNext"
-  | "bonus"
-  | "won"
-  | "winRate"
-  | "averageDeal"
-  | "dials"
-  | "connectRate";
+export type ColumnId = Metric | "score" | "line" | "toNext" | "bonus";
 export type Cell = {
   column: ColumnId;
   span: number;
@@ -31,26 +21,18 @@ type Source = {
   reason: (person: Board.Person) => Reason.Info | null;
 };
 
-const metric = <K extends keyof Metrics.Info["reasons"] & Figure.Key>(
-  key: K,
-  show: (value: NonNullable<Metrics.Info[K]>, locale: Format.Locale) => string,
-): Source => ({
-  figure: key,
-  text: (person, locale) => {
-    const value = person.metrics[key];
-    return value === null || value === undefined ? null : show(value, locale);
-  },
-  reason: (person) => person.metrics.reasons[key] ?? null,
+const ofMetric = (id: Metric): Source => ({
+  figure: id,
+  text: ({ metrics }, locale) => valueText(id, metrics, locale, Format.amount),
+  reason: ({ metrics }) => metrics.reasons[id] ?? null,
 });
 
-const COLUMNS: Record<ColumnId, Source> = {
+const OTHERS: Record<Exclude<ColumnId, Metric>, Source> = {
   score: {
     figure: "score",
     text: (p, locale) => (p.score.total === null ? null : Format.score(p.score.total, locale)),
     reason: (p) => p.score.reason,
   },
-  revenue: metric("revenue", Format.amount),
-  attainment: metric("attainment", Format.percent),
   line: { figure: "line", text: (p) => p.line, reason: (p) => p.metrics.reasons.target ?? null },
   // past the last line there is nothing to go: an empty cell, not a missing one
   toNext: {
@@ -63,22 +45,19 @@ const COLUMNS: Record<ColumnId, Source> = {
     text: (p, locale) => (p.bonus ? Format.amount(p.bonus, locale) : null),
     reason: (p) => p.bonusReason,
   },
-  won: metric("dealsWon", Format.count),
-  winRate: metric("winRate", Format.percent),
-  averageDeal: metric("averageDeal", Format.amount),
-  dials: metric("dials", Format.count),
-  connectRate: metric("connectRate", Format.percent),
 };
 
+const sourceOf = (id: ColumnId) => (isMetric(id) ? ofMetric(id) : OTHERS[id]);
+
 const SCORE: ColumnId[] = ["score", "revenue", "attainment", "line", "toNext", "bonus"];
-const REVENUE: ColumnId[] = ["revenue", "won", "winRate", "attainment", "line", "toNext", "bonus"];
-const REVENUE_WITHOUT_TARGETS: ColumnId[] = ["revenue", "won", "winRate", "averageDeal", "dials", "connectRate"];
+const REVENUE: ColumnId[] = ["revenue", "dealsWon", "winRate", "attainment", "line", "toNext", "bonus"];
+const REVENUE_WITHOUT_TARGETS: ColumnId[] = ["revenue", "dealsWon", "winRate", "averageDeal", "dials", "connectRate"];
 
 /** Columns somebody has a value in; targets, where there are any, matter more than call counts. */
 export function columns(board: Pick<Board.Info, "basis" | "people">): ColumnId[] {
   const hasTargets = board.people.some((person) => person.metrics.target !== null);
   const wanted = board.basis === "score" ? SCORE : hasTargets ? REVENUE : REVENUE_WITHOUT_TARGETS;
-  return wanted.filter((id) => board.people.some((person) => COLUMNS[id].text(person, "en")));
+  return wanted.filter((id) => board.people.some((person) => sourceOf(id).text(person, "en")));
 }
 
 /** The cells of a row. Neighbours missing for the same reason become one, so that there is room to say it. */
@@ -86,7 +65,7 @@ export function cells(person: Board.Person, ids: readonly ColumnId[], locale: Fo
   const row: Cell[] = [];
   const isRanked = person.rank !== null;
   for (const id of ids) {
-    const source = COLUMNS[id];
+    const source = sourceOf(id);
     const text = source.text(person, locale);
     // who is not ranked has the reason behind the name, once
     const reason = text === null && isRanked ? source.reason(person) : null;

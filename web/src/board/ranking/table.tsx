@@ -1,4 +1,5 @@
 import type * as Board from "@clearboard/core/board/info";
+import { isMetric } from "@clearboard/core/metric/list";
 import { createMemo, For } from "solid-js";
 import { locale, t } from "../../i18n/text.ts";
 import type { Scale } from "./bars.tsx";
@@ -13,7 +14,7 @@ type Props = { board: Board.Info; people: Board.Person[]; scale: Scale; own: str
 export function Table(props: Props) {
   const ids = createMemo(() => Cells.columns(props.board));
   const isMarked = createIsMarked();
-  const head = (id: Cells.ColumnId) => t(`ranking.${id}`);
+  const head = (id: Cells.ColumnId) => t(isMetric(id) ? `metric.${id}` : `ranking.${id}`);
   const widths = createMemo(() => {
     const rows = props.board.people.map((person) => Cells.cells(person, ids(), locale()));
     return ids().map((id) => {

@@ -1,4 +1,6 @@
 /** The English texts of the first screen: the source of its keys. `{n}` is filled from params; `{n#row|rows}` is the number with its noun. */
+import { labels } from "../metric.ts";
+
 export const texts = {
   "app.skip": "Skip to the content",
   "app.nav": "Main",
@@ -94,16 +96,9 @@ export const texts = {
   "ranking.score": "Score",
   "ranking.bars": "Parts of the score",
   "ranking.revenueBar": "Revenue as a bar",
-  "ranking.revenue": "Revenue",
-  "ranking.attainment": "Target",
   "ranking.line": "Line reached",
   "ranking.toNext": "To next",
   "ranking.bonus": "Bonus",
-  "ranking.won": "Won",
-  "ranking.winRate": "Win rate",
-  "ranking.averageDeal": "Average deal",
-  "ranking.dials": "Calls",
-  "ranking.connectRate": "Connected",
   "ranking.new": "new",
   "ranking.up": "up {n}",
   "ranking.down": "down {n}",
@@ -131,8 +126,7 @@ export const texts = {
   "line.challenge": "Challenge",
   "line.sprint": "Sprint",
 
-  "metric.revenue": "Revenue",
-  "metric.target": "Target",
+  ...labels("en"),
   "metric.rank": "Rank",
 
   "reason.not-covered": "no data in this month",

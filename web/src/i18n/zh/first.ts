@@ -1,4 +1,5 @@
 import type { texts as english } from "../en/first.ts";
+import { labels } from "../metric.ts";
 
 export const texts = {
   "app.skip": "跳到正文",
@@ -94,16 +95,9 @@ export const texts = {
   "ranking.score": "得分",
   "ranking.bars": "得分构成",
   "ranking.revenueBar": "业绩条形",
-  "ranking.revenue": "业绩",
-  "ranking.attainment": "达成率",
   "ranking.line": "已达线",
   "ranking.toNext": "距下一线",
   "ranking.bonus": "奖金",
-  "ranking.won": "赢单",
-  "ranking.winRate": "赢单率",
-  "ranking.averageDeal": "单均金额",
-  "ranking.dials": "通话",
-  "ranking.connectRate": "接通率",
   "ranking.new": "新人",
   "ranking.up": "上升 {n} 位",
   "ranking.down": "下降 {n} 位",
@@ -131,8 +125,7 @@ export const texts = {
   "line.challenge": "挑战线",
   "line.sprint": "冲刺线",
 
-  "metric.revenue": "业绩",
-  "metric.target": "目标",
+  ...labels("zh-CN"),
   "metric.rank": "排名",
 
   "reason.not-covered": "本月无数据",

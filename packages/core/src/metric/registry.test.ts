@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { TEXTS } from "../explain/text.ts";
+import * as Policy from "../policy.ts";
+import * as List from "./list.ts";
+import { MEASURES, metricOf } from "./plan-measures.ts";
+import * as Registry from "./registry.ts";
+
+test.each(List.METRICS)("%s has a label and a rule in both languages, and rows that make it", (id) => {
+  const { rule } = Registry.definitionOf(id);
+  for (const text of [List.labelOf(id, "en"), List.labelOf(id, "zh-CN"), rule.en, rule.zh]) expect(text).not.toBe("");
+  expect(List.labelOf(id, "zh-CN")).toMatch(/\p{Script=Han}/u);
+  expect(rule.zh).toMatch(/\p{Script=Han}/u);
+  expect(Registry.takesTarget(id) || Registry.sumsOf(id).length > 0).toBe(true);
+  expect(TEXTS[`step.${id}`].en).toBe(List.labelOf(id, "en"));
+  expect(Object.hasOwn(MEASURES, id)).toBe(true);
+});
+
+test("no two metrics share a label", () => {
+  for (const locale of ["en", "zh-CN"] as const) {
+    const labels = List.METRICS.map((id) => List.labelOf(id, locale));
+    expect(new Set(labels).size).toBe(labels.length);
+  }
+});
+
+test("a ratio is made of declared sums or the target", () => {
+  for (const id of List.METRICS) {
+    const definition = Registry.definitionOf(id);
+    if (definition.kind !== "ratio") continue;
+    for (const term of [definition.top, ...definition.bottom])
+      expect(term === "target" || Registry.SUMS.has(term as Registry.SumId), `${id}: ${term}`).toBe(true);
+  }
+});
+
+test("the panel lists the result first, and cash only where there is some", () => {
+  const none = Object.fromEntries(List.METRICS.map((id) => [id, null])) as { [K in List.Metric]: null };
+  expect(List.listed(none).slice(0, 4)).toEqual(["revenue", "target", "attainment", "dealsWon"]);
+  expect(List.listed(none)).not.toContain("collected");
+  expect(List.listed({ ...none, collected: 0 })).toEqual(List.IN_READING_ORDER);
+});
+
+test("exports, the terminal and late changes list their metrics in the order they always had", () => {
+  expect(Registry.metricsIn("sheet").join(" ")).toBe(
+    "revenue target attainment dealsWon dealsLost winRate dials connected connectRate talkSeconds",
+  );
+  expect(Registry.metricsIn("terminal").join(" ")).toBe("revenue attainment dealsWon winRate dials connected");
+  expect(Registry.metricsIn("late", List.METRICS).join(" ")).toBe(
+    "revenue dealsWon dealsLost dials connected talkSeconds target",
+  );
+});
+
+test("a plan may name a metric by its id or by the plan's own name for it", () => {
+  expect([metricOf("paid"), metricOf("deals"), metricOf("talkSeconds"), metricOf("margin")]).toEqual([
+    "collected",
+    "dealsWon",
+    "talkSeconds",
+    undefined,
+  ]);
+  expect(MEASURES.paid).toEqual({ en: "collected", zh: "回款" });
+});
+
+test("a title may be given by revenue, deals won, satisfaction or climb, and by nothing else", () => {
+  const [honour] = Policy.DEFAULT.honours;
+  const parse = (by: string) => Policy.Info.shape.honours.safeParse([{ ...honour, by }]).success;
+  expect(["revenue", "dealsWon", "satisfaction", "climb", "dials"].map(parse)).toEqual([true, true, true, true, false]);
+});
+
+test("a refunded deal is listed whole with its refunds in the figures of revenue, not in the collection rate", () => {
+  expect(List.METRICS.filter(Registry.isNet)).toEqual(["revenue", "averageDeal", "attainment"]);
+});
+
+test("a row that adds nothing to the cash received shows what it adds to what is due", () => {
+  const payment = (collectedMinor: bigint, dueMinor: bigint) =>
+    Registry.effectOf("collectionRate", { kind: "payment", collectedMinor, dueMinor }, "all");
+  expect([payment(45n, 60n), payment(0n, 60n)]).toEqual([
+    { unit: "money", amount: 45n },
+    { unit: "money", amount: 60n },
+  ]);
+});
