@@ -20,6 +20,7 @@ export default defineConfig({
             "tests/store-contract/**/*.test.ts",
             "tests/pay/**/*.test.ts",
             "tests/shape/**/*.test.ts",
+            "tests/mutation/**/*.test.ts",
           ],
           testTimeout: 60_000,
           hookTimeout: 60_000,

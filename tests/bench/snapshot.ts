@@ -11,10 +11,10 @@ import { openShop, type Shop } from "./snapshot/shop.ts";
 import { usd } from "./snapshot/usd.ts";
 
 const STORIES: Record<string, { start: string; tell: (shop: Shop) => Promise<void> }> = {
-  demo: { start: "2026-11-03T02:00", tell: demo },
   jpy: { start: "2025-12-30T02:00", tell: jpy },
   usd: { start: "2026-01-30T15:00", tell: usd },
   cny: { start: "2025-12-30T02:00", tell: cny },
+  demo: { start: "2026-11-03T02:00", tell: demo },
 };
 
 const { values } = parseArgs({
