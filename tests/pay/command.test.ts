@@ -181,7 +181,7 @@ test("a plan that the linter refuses pays nobody, and names its first fault", as
   expect(found).toEqual({
     code: 1,
     out: "",
-    err: "clearboard: The plan plan is refused (errors: 1). First: /components/0/tiers/0/to: a gap: from 89% to 90% no tier says what is paid.",
+    err: "clearboard: The plan plan has errors (1). First: /components/0/tiers/0/to: gap: no tier covers 89% to 90%.",
   });
   const checked = await run("policy", "check", file(plan), "--json");
   expect(checked.code).toBe(1);

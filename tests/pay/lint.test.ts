@@ -24,7 +24,7 @@ test("a gap is refused with the place named, in both languages", () => {
       code: "lint-gap",
       place: "/components/0/tiers/0/to",
       params: { place: "/components/0/tiers/0/to", from: "100", to: "150" },
-      en: "/components/0/tiers/0/to: a gap: from 100 to 150 no tier says what is paid.",
+      en: "/components/0/tiers/0/to: gap: no tier covers 100 to 150.",
       zh: "/components/0/tiers/0/to：存在空档：100 到 150 之间没有任何档位。",
     },
   ]);

@@ -96,7 +96,7 @@ it("says in the dialog why a third key of a source is not made, and loses nothin
     const source = dialog.getByLabel("Source whose files it brings");
     await fill(page, source, "pbx");
     await page.keyboard.press("Enter");
-    await dialog.getByRole("alert").getByText("pbx has two keys already; revoke one first.").waitFor();
+    await dialog.getByRole("alert").getByText("pbx already has two API keys. Revoke one first.").waitFor();
     expect(await source.inputValue()).toBe("pbx");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

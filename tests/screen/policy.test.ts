@@ -53,7 +53,7 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   const field = page.getByRole("textbox", { name: "To, row 1" });
   expect(await field.getAttribute("aria-invalid")).toBe("true");
   const said = await page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`).textContent();
-  expect(said).toContain("a gap: from 0.5 to 0.80 no tier says what is paid.");
+  expect(said).toContain("gap: no tier covers 0.5 to 0.80.");
   expect(await page.getByRole("button", { name: "Simulate on past months" }).isDisabled()).toBe(true);
   await clear(page);
   await verdict(page).getByText("Nothing to object to").waitFor();

@@ -119,7 +119,7 @@ test("what is not there is a problem with a request id", async () => {
     title: "Not Found",
     status: 404,
     code: "not-found",
-    detail: "There is nothing at this address.",
+    detail: "Nothing was found at this address.",
     params: {},
     requestId: response.headers.get("x-request-id"),
   });

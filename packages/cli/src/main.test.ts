@@ -45,7 +45,7 @@ describe("a data folder that is not what was meant", () => {
     ]) {
       const { code, err } = await run(...command, "--data", join(home, "typo"));
       expect({ command, code }).toEqual({ command, code: 1 });
-      expect(err).toContain("no organisation here yet");
+      expect(err).toContain("no organisation yet");
     }
     expect(readdirSync(home)).not.toContain("typo");
   });
@@ -159,7 +159,7 @@ test("a port in use is one sentence", async () => {
   const { code, err } = await run("start", "--port", String(port), "--data", data);
   taken.close();
   expect(code).toBe(1);
-  expect(err).toBe(`clearboard: Port ${port} is in use already; choose another with --port.\n`);
+  expect(err).toBe(`clearboard: Port ${port} is already in use. Choose another with --port.\n`);
 });
 
 test("a reader that went away leaves no stack trace", () => {

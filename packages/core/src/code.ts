@@ -7,7 +7,8 @@ import { TEXTS as jobs } from "./code/jobs.ts";
 import { TEXTS as pay } from "./code/pay.ts";
 import { TEXTS as policy } from "./code/policy.ts";
 import { TEXTS as store } from "./code/store.ts";
-import type { CodeText, Text } from "./code/text.ts";
+import type { CodeText } from "./code/text.ts";
+import { type Locale, type Params, say as sayText } from "./words/text.ts";
 
 export const TEXTS = {
   ...core,
@@ -22,9 +23,6 @@ export const TEXTS = {
 export type Code = keyof typeof TEXTS;
 
 /** The sentence of a code in a language; a placeholder without a param stays as written. */
-export function say(code: Code, locale: "en" | "zh-CN", params: Record<string, string | number> = {}): string {
-  const text: Text = TEXTS[code];
-  return (locale === "en" ? text.en : text.zh).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole),
-  );
+export function say(code: Code, locale: Locale, params: Params = {}): string {
+  return sayText(TEXTS[code], locale, params);
 }

@@ -1,5 +1,6 @@
-import type { Kind, Placeholder } from "./code/text.ts";
+import type { Kind } from "./code/text.ts";
 import { type Code, say, TEXTS } from "./code.ts";
+import type { Placeholder } from "./words/text.ts";
 
 type Value = string | number;
 type Texts = typeof TEXTS;

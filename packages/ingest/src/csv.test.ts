@@ -56,13 +56,13 @@ describe("a CSV file", () => {
 
   test("is refused where a field, a record or the number of columns has no end", () => {
     const limits = { fieldBytes: 8, recordBytes: 32, columns: 3 };
-    expect(() => records("a\n123456789", ",", limits)).toThrow("line 2 holds more than 8 bytes");
+    expect(() => records("a\n123456789", ",", limits)).toThrow("line 2 has more than 8 bytes");
     expect(() => records("a,b,c,d", ",", limits)).toThrow("line 1 has over 3 columns");
     expect(records("a,b,c", ",", limits)).toHaveLength(1);
     const scanner = new Csv.Scanner(",", { limits });
     scanner.push(Buffer.from(`a\n"${"x\n".repeat(20)}`));
     scanner.next();
-    expect(() => scanner.next()).toThrow("line 2 holds more than 32 bytes");
+    expect(() => scanner.next()).toThrow("line 2 has more than 32 bytes");
   });
 
   test("shows its delimiter by the split that the next lines share, or by a sep= line", () => {

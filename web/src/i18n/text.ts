@@ -1,4 +1,5 @@
 /** The words of the screen by typed key: a dictionary per language and room, each loaded with the code that speaks it. */
+import { fill as fillText } from "@clearboard/core/words/text";
 import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
 import type { texts as imports } from "./en/import.ts";
@@ -89,12 +90,7 @@ export function t(key: Key, params: Params = {}): string {
 
 /** Fills placeholders; whole numbers are grouped for the language, text goes in as it is. */
 export function fill(text: string, params: Params, locale: Locale): string {
-  return text.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = params[name];
-    if (value === undefined) return whole;
-    const shown = typeof value === "number" ? count(value, locale) : value;
-    return one === undefined ? shown : `${shown} ${value === 1 ? one : many}`;
-  });
+  return fillText(text, params, (value) => count(value, locale));
 }
 
 /** A text for a code that comes from data: the dictionary's, or the code itself when it is newer than this page. */

@@ -40,7 +40,7 @@ test("a notice is added, tried, listed with how it went, and removed; its addres
   const { id } = await added.json();
   expect((await ask("POST", `/${id}/test`, {})).status).toBe(204);
   expect(posted.map(({ url, body }) => [url, JSON.parse(body)])).toEqual([
-    [SLACK, { text: "Rivers: a test from Clearboard\nIf you can read this, notices arrive here." }],
+    [SLACK, { text: "Rivers: test notification from Clearboard\nIf you can read this, notifications arrive here." }],
   ]);
   const said = await (await ask("GET")).text();
   expect(JSON.parse(said)).toEqual({
@@ -78,7 +78,7 @@ test("a test that fails says why, and the list remembers it; it is tried once, s
 test("an e-mail address gets a letter, where there is a way to send one", async () => {
   const { id } = await (await add({ kind: "email", address: "mei@rivers.example" })).json();
   await ask("POST", `/${id}/test`, {});
-  expect(mailed).toMatchObject([{ to: "mei@rivers.example", subject: "Rivers: a test from Clearboard" }]);
+  expect(mailed).toMatchObject([{ to: "mei@rivers.example", subject: "Rivers: test notification from Clearboard" }]);
   await rig.table.close();
   rig = await createRig();
   cookie = (await rig.signIn("director")) ?? "";

@@ -48,7 +48,7 @@ test("what makes no key is said in one line", async () => {
     [["create", "--source", "crm", "--days", "731"], 1, "1 to 730 days"],
     [["create", "--source", "a|b"], 1, "without | and /"],
     [["revoke"], 2, "takes the id"],
-    [["revoke", "key_0"], 1, "no importer key key_0"],
+    [["revoke", "key_0"], 1, "no API key key_0"],
     [["forget"], 2, "list, create or revoke"],
   ] as const) {
     const said = await run("keys", ...argv);

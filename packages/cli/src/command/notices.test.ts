@@ -51,7 +51,7 @@ test("what makes no notice is said in one line", async () => {
     [["add", "--kind", "fax", "--address", "x"], 2, 'not "fax"'],
     [["add", "--kind", "slack"], 2, "--address is missing"],
     [["add", ...slack, "https://hooks.slack.com/x", "--on", "lunch"], 2, 'not "lunch"'],
-    [["add", ...slack, "http://hooks.slack.com/x"], 1, "https address"],
+    [["add", ...slack, "http://hooks.slack.com/x"], 1, "address must be https"],
     [["add", ...slack, "https://192.168.1.1/x"], 1, "inside a network"],
     [["add", "--kind", "email", "--address", "mei@rivers.example"], 1, "no way to send e-mail"],
     [["test"], 2, "takes the id"],

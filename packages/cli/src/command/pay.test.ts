@@ -75,9 +75,7 @@ test("a person is meant by id, key or name; several of a name are told, and nobo
     expect((await run("statement", ...MONTH, "--person", said, "--json")).out).toBe(named.out);
   const several = await run("statement", ...MONTH, "--person", "Li Wei");
   expect(several).toMatchObject({ code: 1, out: "" });
-  expect(several.err).toMatch(
-    /^clearboard: Li Wei is the name of several people: per_\w+, per_\w+\. Say which by the id\.\n$/,
-  );
+  expect(several.err).toMatch(/^clearboard: Li Wei is the name of several people: per_\w+, per_\w+\. Use the id\.\n$/);
   expect((await run("statement", ...MONTH, "--person", "Zoe")).err).toMatch(/There is no person Zoe/);
   expect((await run("statement", "--month", "2031-01", "--person", "A1")).err).toMatch(/no data for 2031-01/);
   expect(await run("statement", ...MONTH)).toMatchObject({ code: 2 });

@@ -5,27 +5,24 @@ export const TEXTS = {
   "scope-unknown": missing("This board has no {scope}.", "本看板没有 {scope}。"),
   "policy-invalid": finding("The policy is not valid: {detail}", "政策无效：{detail}"),
   "pay-currency-other": input(
-    "The plan pays in {plan}, the organisation counts in {currency}.",
+    "The plan pays in {plan}, but the organisation uses {currency}.",
     "方案以 {plan} 计付，而组织以 {currency} 计量。",
   ),
   "pay-note-no-calendar": finding(
-    "There is no calendar for {year}: the whole month counts as worked.",
+    "There is no working-day calendar for {year}: the whole month counts as worked.",
     "没有 {year} 年的工作日历：按整月出勤计算。",
   ),
   "pay-note-no-hire-day": finding(
     "No hire day is known: the person counts as past the ramp.",
     "没有入职日期：按已过爬坡期计算。",
   ),
-  "pay-negative": input(
-    "The statement is below 0. What may be kept from pay is a matter of local law and of a person's decision.",
-    "本单为负。可从薪酬中扣多少由当地法律和人工决定。",
-  ),
+
   "pay-note-refund-late": finding(
     "The refund {refund} of {day} came after the window and changes no pay.",
     "{day} 的退款 {refund} 已过退款期，不影响奖金。",
   ),
   "pay-note-cancelled": finding(
     "The deal {deal} was cancelled on {day}; the steps say what the plan takes off for it.",
-    "交易 {deal} 已于 {day} 取消；方案扣减多少见计算步骤。",
+    "订单 {deal} 已于 {day} 取消；方案扣减多少见计算步骤。",
   ),
 };

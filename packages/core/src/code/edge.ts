@@ -10,7 +10,7 @@ export const TEXTS = {
     "{path} 是文件而不是文件夹；--data 需要一个文件夹。",
   ),
   "data-denied": input(
-    "The data folder {path} cannot be written; its owner has to give permission.",
+    "The data folder {path} is not writable. Its owner must give permission.",
     "数据文件夹 {path} 无法写入，需要所有者授权。",
   ),
   "data-damaged": input(
@@ -19,15 +19,15 @@ export const TEXTS = {
   ),
   "disk-full": input("The disk of {path} is full.", "{path} 所在的磁盘已满。"),
   "port-taken": input(
-    "Port {port} is in use already; choose another with --port.",
+    "Port {port} is already in use. Choose another with --port.",
     "端口 {port} 已被占用，请用 --port 换一个。",
   ),
   "port-denied": input(
-    "Port {port} may not be listened on; choose one above 1023 with --port.",
+    "No permission to listen on port {port}. Choose one above 1023 with --port.",
     "无权监听端口 {port}，请用 --port 选择 1023 以上的端口。",
   ),
   "zone-unknown": input(
-    "{zone} is not an IANA time zone; it reads like Asia/Shanghai or America/New_York.",
+    "{zone} is not an IANA time zone such as Asia/Shanghai or America/New_York.",
     "{zone} 不是 IANA 时区名，格式如 Asia/Shanghai 或 America/New_York。",
   ),
 };

@@ -31,7 +31,7 @@ export const TEXTS = {
   ),
   "credits-sum": finding(
     "{column}: the direct shares of this deal come to {sum}, not to 100%; correct them, or leave them empty for equal parts.",
-    "{column}：该商机的分成合计为 {sum}，不是 100%；请更正，或全部留空以平均分配。",
+    "{column}：该订单的分成合计为 {sum}，不是 100%；请更正，或全部留空以平均分配。",
   ),
   "payment-undated": finding(
     "The payment has neither a day it came in nor a day it is due; fill one of them ({column}).",

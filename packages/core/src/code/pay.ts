@@ -2,24 +2,24 @@ import { conflict, finding, forbidden, input, missing } from "./text.ts";
 
 export const TEXTS = {
   "pay-plan-refused": input(
-    "The plan {plan} is refused (errors: {count}). First: {first}",
-    "方案 {plan} 被拒绝（{count} 处错误），第一处：{firstZh}",
+    "The plan {plan} has errors ({count}). First: {first}",
+    "方案 {plan} 有 {count} 处错误，第一处：{firstZh}",
   ),
   "pay-field-unknown": input("{place}: there is no field {field} here.", "{place}：此处没有字段 {field}。"),
   "pay-field-missing": input("{place} is missing.", "缺少 {place}。"),
   "pay-field-wrong": input("{place} takes {wanted}, not {found}.", "{place} 应为{wantedZh}，而不是 {found}。"),
   "pay-list-empty": input("{place} is empty.", "{place} 为空。"),
   "pay-too-fine": input(
-    "{place}: {value} is finer than {currency} goes ({decimals} decimals).",
+    "{place}: {value} has more decimals than {currency} allows ({decimals}).",
     "{place}：{value} 的小数位超过 {currency} 的 {decimals} 位。",
   ),
   "pay-people-or-periods": input(
-    "The input holds either people or periods, and not both.",
+    "The input has either people or periods, not both.",
     "输入应包含 people 或 periods 之一，不能同时包含。",
   ),
-  "pay-id-twice": input("{place}: the id {id} is there twice.", "{place}：编号 {id} 出现两次。"),
+  "pay-id-twice": input("{place}: the id {id} occurs twice.", "{place}：编号 {id} 出现两次。"),
   "pay-target-missing": input(
-    "{place}: component {component} needs a target, and there is none.",
+    "{place}: component {component} needs a target.",
     "{place}：组成部分 {component} 需要目标，但没有给出。",
   ),
   "pay-target-wrong": input(
@@ -27,15 +27,15 @@ export const TEXTS = {
     "{place}：组成部分 {component} 的目标不大于 0。",
   ),
   "pay-variable-missing": input(
-    "{place}: component {component} pays a share of the variable, and there is none.",
-    "{place}：组成部分 {component} 按浮动薪酬的比例计付，但没有给出浮动薪酬。",
+    "{place}: component {component} pays a share of the target incentive, which is missing.",
+    "{place}：组成部分 {component} 按目标奖金的比例计付，但没有给出目标奖金。",
   ),
-  "pay-figure-missing": input("{place}: nothing says the figure {figure}.", "{place}：没有给出指标 {figure}。"),
+  "pay-figure-missing": input("{place}: the figure {figure} is missing.", "{place}：没有给出指标 {figure}。"),
   "pay-above-tiers": input(
-    "{place}: {value} lies above the last tier, and nothing says what it pays.",
+    "{place}: {value} is above the last tier, and no rate is set for it.",
     "{place}：{value} 高于最后一档，未规定如何计付。",
   ),
-  "pay-refund-over": input("{place}: more is refunded than the deal is worth.", "{place}：退款超过交易金额。"),
+  "pay-refund-over": input("{place}: more is refunded than the deal is worth.", "{place}：退款超过订单金额。"),
   "pay-refund-negative": input("{place}: a refund is written without a minus sign.", "{place}：退款金额不写负号。"),
   "pay-rate-missing": input(
     "{place}: there is no rate for {currency} on or before {day}.",
@@ -54,21 +54,24 @@ export const TEXTS = {
     "{place}: {person} has no period {period} in the input.",
     "{place}：输入中 {person} 没有期间 {period}。",
   ),
-  "pay-pool-no-weight": input("{place}: nobody has a weight to share it by.", "{place}：没有任何可用于分配的权重。"),
+  "pay-pool-no-weight": input(
+    "{place}: no person has a weight to share the pool by.",
+    "{place}：没有任何可用于分配的权重。",
+  ),
   "pay-weight-missing": input(
     "{place} is missing or negative; the pool {pool} is shared by weight.",
     "{place} 缺失或为负；奖金池 {pool} 按权重分配。",
   ),
   "lint-gap": finding(
-    "{place}: a gap: from {from} to {to} no tier says what is paid.",
+    "{place}: gap: no tier covers {from} to {to}.",
     "{place}：存在空档：{from} 到 {to} 之间没有任何档位。",
   ),
   "lint-overlap": finding(
-    "{place}: an overlap: from {from} to {to} two tiers apply.",
+    "{place}: overlap: two tiers cover {from} to {to}.",
     "{place}：存在重叠：{from} 到 {to} 之间有两个档位同时适用。",
   ),
   "lint-order": finding(
-    "{place}: tiers rise; {from} does not lie above {before}.",
+    "{place}: tiers must rise; {from} is not above {before}.",
     "{place}：档位应递增；{from} 不高于 {before}。",
   ),
   "lint-boundary": finding(
@@ -84,7 +87,7 @@ export const TEXTS = {
     "{place}：恰好为 {at} 的数值不属于任何档位。",
   ),
   "lint-top": finding(
-    "{place}: above {to} nothing says what is paid; such a value will be refused.",
+    "{place}: no tier covers values above {to}; they will be refused.",
     "{place}：高于 {to} 的数值未规定如何计付，计算时将被拒绝。",
   ),
   "lint-no-value": finding(
@@ -92,7 +95,7 @@ export const TEXTS = {
     "{place}：该档位没有 rate、payout 或 amount。",
   ),
   "lint-no-tiers": finding(
-    "{place}: a component has either tiers or a matrix.",
+    "{place}: a component needs either tiers or a matrix.",
     "{place}：组成部分须有 tiers 或 matrix 之一。",
   ),
   "lint-mode": finding("{place}: {mode} tiers do not go with {field}.", "{place}：{mode} 档位不能与 {field} 同用。"),
@@ -137,68 +140,68 @@ export const TEXTS = {
     "{place}：系数在 {at} 处从 {before} 跳到 {after}。",
   ),
   "lint-gate-cliff": finding(
-    "{place}: a miss of {measure} by the least bit multiplies pay by {otherwise}.",
-    "{place}：{measure} 只差一点，薪酬即乘以 {otherwise}。",
+    "{place}: missing {measure} by the smallest amount multiplies pay by {otherwise}.",
+    "{place}：{measure} 只差一点，奖金即乘以 {otherwise}。",
   ),
   "lint-unreachable": finding(
-    "{place}: the tier from {from} is never felt: the cap of {cap} is reached before it.",
+    "{place}: the tier from {from} has no effect: the cap of {cap} is reached before it.",
     "{place}：从 {from} 起的档位不起作用：此前已达到上限 {cap}。",
   ),
   "lint-order-matters": finding(
     "{place}: whole deals cross the tiers, so pay depends on the order of deals by day and id.",
-    "{place}：整笔交易跨档，薪酬取决于按日期和编号排列的交易顺序。",
+    "{place}：整笔订单跨档，奖金取决于按日期和编号排列的订单顺序。",
   ),
   "lint-team-low": finding(
-    "{place}: the team multiplier may cut pay below the person's own; check what local pay law allows.",
-    "{place}：团队系数可能使薪酬低于个人应得；请核对当地薪酬法规。",
+    "{place}: the team multiplier can cut pay below the person's own. Check what local pay law allows.",
+    "{place}：团队系数可能使奖金低于个人应得；请核对当地薪酬法规。",
   ),
   "lint-floor-over-cap": finding(
-    "{place}: the floor {floor} lies above the cap {cap}.",
+    "{place}: the floor {floor} is above the cap {cap}.",
     "{place}：保底 {floor} 高于上限 {cap}。",
   ),
   "estimate-negative": input(
-    "The amount {amount} is below 0; an estimate takes a deal that adds something.",
-    "金额 {amount} 小于 0；试算只接受正的交易金额。",
+    "The amount {amount} is below 0. Enter the amount of a new deal.",
+    "金额 {amount} 小于 0；试算只接受正的订单金额。",
   ),
-  "estimate-count": input("{count} deals: an estimate takes 1 to {most}.", "{count} 笔：试算可取 1 至 {most} 笔。"),
-  "estimate-no-plan": input("{name} has no pay plan this month.", "{name} 本月没有薪酬方案。"),
+  "estimate-count": input("{count} deals: enter 1 to {most}.", "{count} 笔：试算可取 1 至 {most} 笔。"),
+  "estimate-no-plan": input("{name} has no pay plan this month.", "{name} 本月没有奖金方案。"),
   "estimate-no-pay": input(
     "{name} has no pay this month ({reason}), so nothing can be estimated.",
-    "{name} 本月没有薪酬（{reason}），无法试算。",
+    "{name} 本月没有奖金（{reason}），无法试算。",
   ),
-  "estimate-no-deals": input("No deal moves the pay of the plan {plan}.", "方案 {plan} 的薪酬不随交易变化。"),
+  "estimate-no-deals": input("No deal changes the pay of the plan {plan}.", "方案 {plan} 的奖金不随订单变化。"),
   "estimate-needs-more": input(
     "The plan {plan} pays on more than a deal's amount: it needs {field}.",
-    "方案 {plan} 不只按交易金额计付，还需要 {field}。",
+    "方案 {plan} 不只按订单金额计付，还需要 {field}。",
   ),
   "pay-negative": input(
     "This statement takes back more than it pays. Whether it may be deducted is for a person to decide by local law.",
     "本期扣回多于应付。能否扣减须由负责人依当地法律决定。",
   ),
-  "pay-none": missing("{month} has no statement of {person}.", "{month} 没有 {person} 的薪酬单。"),
+  "pay-none": missing("{month} has no statement of {person}.", "{month} 没有 {person} 的奖金单。"),
   "pay-not-posted": conflict(
-    "The pay of {month} is not posted: the month is published first.",
-    "{month} 的薪酬尚未入账：请先公布该月。",
+    "The pay of {month} is not posted. Publish the month first.",
+    "{month} 的奖金尚未入账：请先公布该月。",
   ),
   "pay-digest-stale": conflict(
-    "The pay of {month} is not what was looked at; its digest is {digest}.",
-    "{month} 的薪酬与所查看的不同，其摘要为 {digest}。",
+    "The pay of {month} has changed since you looked at it. Its digest is {digest}.",
+    "{month} 的奖金在查看之后已有变化，其摘要为 {digest}。",
   ),
   "pay-not-approved": conflict(
-    "The pay of {month} is not approved yet, so it cannot be released.",
-    "{month} 的薪酬尚未批准，不能发放。",
+    "The pay of {month} is not approved, so it cannot be released.",
+    "{month} 的奖金尚未批准，不能发放。",
   ),
   "pay-second-approver": forbidden(
-    "{month} was published by the same person; its pay needs another director's approval.",
-    "{month} 由同一人公布，薪酬须由另一位总监批准。",
+    "You published {month}. Another director must approve its pay.",
+    "{month} 由您公布，奖金须由另一位总监批准。",
   ),
   "person-ambiguous": input(
-    "{person} is the name of several people: {ids}. Say which by the id.",
+    "{person} is the name of several people: {ids}. Use the id.",
     "有多人名为 {person}：{ids}。请用编号指明。",
   ),
   "month-not-published": conflict("{month} is not published yet.", "{month} 尚未公布。"),
   "restate-nothing": conflict(
-    "Nothing came late: the published board of {month} is what the facts say.",
+    "No data arrived late: the published board of {month} is up to date.",
     "没有迟到的数据：{month} 已公布的看板与现有数据一致。",
   ),
 };

@@ -2,8 +2,8 @@ import { conflict, finding, forbidden, input, missing } from "./text.ts";
 
 export const TEXTS = {
   "policy-refused": input(
-    "The policy is refused (errors: {count}). First: {first}",
-    "政策被拒绝（{count} 处错误），第一处：{firstZh}",
+    "The policy has errors ({count}). First: {first}",
+    "政策有 {count} 处错误，第一处：{firstZh}",
   ),
   "policy-too-deep": input("The document is nested deeper than {limit} levels.", "文档嵌套超过 {limit} 层。"),
   "policy-too-large": input(
@@ -11,11 +11,11 @@ export const TEXTS = {
     "文档的内容超过 {limit} 项，或其中某段文字超过 {most} 个字符。",
   ),
   "policy-currency": finding(
-    "{place}: the plan pays in {currency}, the organisation counts in {expected}.",
+    "{place}: the plan pays in {currency}, but the organisation uses {expected}.",
     "{place}：方案以 {currency} 计付，而组织以 {expected} 核算。",
   ),
   "policy-role-twice": finding(
-    "{place}: the role {role} has a plan already; everybody is paid by one plan.",
+    "{place}: the role {role} already has a plan. Each role has one plan.",
     "{place}：角色 {role} 已有方案；每个人只适用一个方案。",
   ),
   "policy-window": finding(
@@ -27,11 +27,11 @@ export const TEXTS = {
     "{place}：政策按月计付（此处为 {period}）；季度或年度请写在组成部分的 unit 中。",
   ),
   "policy-pool-weight": finding(
-    "{place}: nobody's weight is known; a pool is shared equally or by a figure such as revenue.",
+    "{place}: people have no weights here. Share the pool equally or by a figure such as revenue.",
     "{place}：没有个人权重；奖金池应均分（equal）或按 revenue 等指标分配。",
   ),
   "policy-variable-none": finding(
-    "{place}: the plan {plan} pays shares of a target incentive, and nobody has one.",
+    "{place}: the plan {plan} pays shares of a target incentive, but nobody has one.",
     "{place}：方案 {plan} 按目标奖金的比例计付，但没有给出目标奖金。",
   ),
   "policy-source-kind": finding(
@@ -40,42 +40,42 @@ export const TEXTS = {
   ),
   "policy-day-year": finding("{place}: {day} is no day of {year}.", "{place}：{day} 不在 {year} 年。"),
   "policy-plan-whose": input(
-    "Nothing says whose plan {plan} is: give it a role, or the id of the plan that it replaces ({known}).",
+    "The plan {plan} has no role. Give it one, or the id of the plan that it replaces ({known}).",
     "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",
   ),
   "policy-published": conflict(
-    "Published months keep their policy ({months}); a change can hold from {first} on.",
-    "已发布的月份沿用原政策（{months}）；变更最早可自 {first} 起生效。",
+    "Published months keep their policy ({months}). A change can start in {first}.",
+    "已公布的月份沿用原政策（{months}）；变更最早可自 {first} 起生效。",
   ),
   "policy-same": conflict(
-    "This says the same as version {version}, which holds for {month} already.",
+    "This is the same as version {version}, which already applies to {month}.",
     "内容与 {month} 已适用的第 {version} 版相同。",
   ),
   "policy-moved": conflict(
-    "The policy changed meanwhile: the draft was made on version {base}, and version {version} holds now. Make it again, or approve it as it is in place of version {version}.",
+    "The policy has changed: the draft is based on version {base}, and version {version} applies now. Draft it again, or approve it in place of version {version}.",
     "政策在此期间已变更：草案基于第 {base} 版，现行为第 {version} 版。请重新拟定，或确认以原样取代第 {version} 版。",
   ),
   "policy-version-unknown": missing("There is no policy version {version}.", "没有第 {version} 版政策。"),
   "draft-unknown": missing("There is no draft {draft}.", "没有草案 {draft}。"),
   "draft-decided": conflict(
-    "The draft {draft} was decided already: {state} by {by}.",
+    "The draft {draft} was already decided ({state}, by {by}).",
     "草案 {draft} 已由 {by} 处理（{state}）。",
   ),
   "own-draft": forbidden(
-    "Nobody approves a draft of one's own: another director has to agree to it.",
+    "You cannot approve your own draft. Another director must approve it.",
     "不能批准自己的草案，须由另一位总监批准。",
   ),
   "draft-author-gone": conflict(
-    "{author} wrote this draft and is no active director any more; make it again.",
+    "{author} wrote this draft and is no longer an active director. Draft it again.",
     "草案作者 {author} 已不再是有效的总监，请重新拟定。",
   ),
   "not-director": forbidden(
-    "{user} is not an active director, and this is for directors to decide.",
+    "{user} is not an active director. Only directors decide this.",
     "{user} 不是有效的总监，此事由总监决定。",
   ),
   "simulate-months": input(
-    "A simulation takes 1 to {most} months, the first before the last; {from} to {to} is not that.",
+    "A simulation covers 1 to {most} months in order; {from} to {to} does not.",
     "模拟须为 1 到 {most} 个月，且起始月不晚于结束月；{from} 至 {to} 不符合。",
   ),
-  "simulate-no-data": missing("There is no data to simulate on for {months}.", "{months} 没有可供模拟的数据。"),
+  "simulate-no-data": missing("There is no data to simulate {months}.", "{months} 没有可供模拟的数据。"),
 };

@@ -1,15 +1,12 @@
+import type { Text } from "../words/text.ts";
+
 /** What kind of error a code is: it decides the HTTP status and the exit code. */
 export type Kind = "input" | "auth" | "forbidden" | "missing" | "conflict" | "busy";
 
-export type Text = { en: string; zh: string };
+export type { Text };
 
 /** The sentence of a code. A `finding` is reported about a row, a document or a file; it stops no request. */
 export type CodeText = Text & { kind: Kind | "finding" };
-
-/** The names in braces: "{file} has {rows} rows" gives "file" | "rows". */
-export type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholder<Rest>
-  : never;
 
 const createText =
   <const K extends CodeText["kind"]>(kind: K) =>

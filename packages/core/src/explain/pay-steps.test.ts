@@ -89,7 +89,7 @@ test("who has no plan, and what a plan refuses, says so", () => {
   const policy = { ...Policy.DEFAULT, plans: [{ roles: ["rep" as const], plan: top }] };
   const refused = why({ ...MONTH, policy }, "Anna", "bonus");
   expect(refused).toMatchObject({ value: { kind: "missing", reason: "plan-refused" }, recomputed: { isSame: true } });
-  expect(words(refused, "en").join()).toContain("lies above the last tier");
+  expect(words(refused, "en").join()).toContain("is above the last tier");
   expect(words(refused, "zh-CN").join()).toContain("高于最后一档");
   const none = why(MONTH, "Chief", "bonus");
   expect(none).toMatchObject({ value: { kind: "missing", reason: "no-plan" }, rule: { code: "rule.pay.none" } });

@@ -39,8 +39,8 @@ const night: Night.Info = {
 
 test("one summary says the files, the rows, who is late, which boards changed and which month waits", () => {
   expect(textOf(nightNotice(of, night, [held])).split("\n")).toEqual([
-    "Rivers: the night of 2026-03-02",
-    "3 files taken in, 1 unchanged, 1 held, 0 refused, 0 failed",
+    "Rivers: nightly summary of 2026-03-02",
+    "3 files imported, 1 unchanged, 1 held, 0 refused, 0 failed",
     "Rows: 1204 read, 1200 accepted, 3 waiting for an owner, 1 rejected",
     "Held: calls-13912345678.csv. There is no profile calls-13912345678.csv. Known ones: 139********, +** *** **** ****.",
     "crm: last file 2 days ago (deals 13800138000.csv)",
@@ -67,7 +67,7 @@ test("the same in Chinese", () => {
 
 test("a night without a file says that", () => {
   const quiet = { ...night, applied: 0, unchanged: 0, held: 0, sources: [], months: [], closed: [] };
-  expect(nightNotice(of, quiet, []).lines).toEqual(["No file came."]);
+  expect(nightNotice(of, quiet, []).lines).toEqual(["No files received."]);
 });
 
 test("ten files are named, the rest counted; a reason without its words is left out", () => {
@@ -83,6 +83,6 @@ test("only late sources are told as missing", () => {
     { ...source, daysAgo: 1 },
     { ...source, source: "pbx", isLate: false },
   ]);
-  expect(lines).toEqual(["crm: last file a day ago (deals 13800138000.csv)"]);
+  expect(lines).toEqual(["crm: last file 1 day ago (deals 13800138000.csv)"]);
   expect(data).toEqual({ late: [{ source: "crm", name: "deals 13800138000.csv", asOf: 1, daysAgo: 1 }] });
 });

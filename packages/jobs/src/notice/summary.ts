@@ -1,9 +1,10 @@
 /** What a night has to tell, as notices without a vendor's shape. Personal numbers are masked; file names are kept. */
 import { type Code, say, TEXTS } from "@clearboard/core/code";
+import { sayNotice } from "@clearboard/core/words/notice";
+import type { Locale } from "@clearboard/core/words/text";
 import { mask } from "@clearboard/ingest/mask";
 import type * as Night from "@clearboard/store/night";
 import type { Notice } from "./message.ts";
-import { type Locale, words } from "./words.ts";
 
 /** A held or refused file; `params` fill the sentence of its reason. */
 export type File = Pick<Night.File, "importId" | "name" | "source" | "status" | "reason"> & {
@@ -19,7 +20,7 @@ export function nightNotice(of: Of, night: Night.Info, files: File[]): Notice {
   const { applied, unchanged, held, refused, failed, rows, months, closed } = night;
   const counts = { applied, unchanged, held, refused, failed };
   const isQuiet = Object.values(counts).every((count) => count === 0);
-  const say = (word: Parameters<typeof words>[1], params = {}) => words(of.locale, word, params);
+  const say = (key: Parameters<typeof sayNotice>[0], params = {}) => sayNotice(key, of.locale, params);
   const lines = isQuiet ? [say("night.quiet")] : [say("night.files", counts), say("night.rows", rows)];
   return {
     ...of,
@@ -51,7 +52,7 @@ export function missingNotice(of: Of, sources: Night.Source[]): Notice {
     ...of,
     id: `missing#${missed.map(({ source, asOf }) => `${source}@${asOf}`).join(",")}`,
     event: "missing",
-    title: words(of.locale, "missing.title", of),
+    title: sayNotice("missing.title", of.locale, of),
     lines: lateLines(of.locale, sources),
     data: { late: missed },
   };
@@ -63,7 +64,7 @@ export function fileNotice(of: Of, files: File[]): Notice {
     ...of,
     id: `file#${files.map(({ importId }) => importId).join(",")}`,
     event: "file",
-    title: words(of.locale, "file.title", of),
+    title: sayNotice("file.title", of.locale, of),
     lines: fileLines(of.locale, files),
     data: { files: files.map(bare) },
   };
@@ -75,15 +76,15 @@ export function reviewNotice(of: Of, months: string[]): Notice {
     ...of,
     id: `review#${months.join(",")}`,
     event: "review",
-    title: words(of.locale, "review.title", of),
-    lines: months.map((month) => words(of.locale, "review.line", { month })),
+    title: sayNotice("review.title", of.locale, of),
+    lines: months.map((month) => sayNotice("review.line", of.locale, { month })),
     data: { closed: months },
   };
 }
 
 export function testNotice(of: Of): Notice {
-  const title = words(of.locale, "test.title", of);
-  return { ...of, id: "test", event: "test", title, lines: [words(of.locale, "test.line")], data: {} };
+  const title = sayNotice("test.title", of.locale, of);
+  return { ...of, id: "test", event: "test", title, lines: [sayNotice("test.line", of.locale)], data: {} };
 }
 
 /** The files that need somebody, the rest being counted. */
@@ -96,10 +97,10 @@ function fileLines(locale: Locale, files: File[]): string[] {
     const why = reason !== null && isCode(reason) ? say(reason, locale, Object.fromEntries(masked)) : "";
     // A sentence whose words are not known says nothing.
     const sentence = /\{\w+\}/.test(why) ? "" : why;
-    return words(locale, status === "held" ? "file.held" : "file.refused", { name, reason: sentence }).trim();
+    return sayNotice(status === "held" ? "file.held" : "file.refused", locale, { name, reason: sentence }).trim();
   });
   const more = files.length - MOST_FILES;
-  return more > 0 ? [...lines, words(locale, "file.more", { n: more })] : lines;
+  return more > 0 ? [...lines, sayNotice("file.more", locale, { n: more })] : lines;
 }
 
 const isCode = (code: string): code is Code => Object.hasOwn(TEXTS, code);
@@ -109,6 +110,6 @@ const late = (sources: Night.Source[]) =>
 
 function lateLines(locale: Locale, sources: Night.Source[]): string[] {
   return late(sources).map(({ source, name, daysAgo }) =>
-    words(locale, daysAgo === 1 ? "missing.day" : "missing.line", { source, name, days: daysAgo }),
+    sayNotice("missing.line", locale, { source, name, days: daysAgo }),
   );
 }

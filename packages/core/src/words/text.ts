@@ -1,0 +1,27 @@
+/** A text in both languages, and the one filler of placeholders that core, jobs, cli and web share. */
+export type Locale = "en" | "zh-CN";
+export type Text = { en: string; zh: string };
+export type Params = Readonly<Record<string, string | number>>;
+
+/** The names in braces: "{file} has {rows#row|rows}" gives "file" | "rows". */
+export type Placeholder<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}`
+  ? (Inside extends `${infer Name}#${string}` ? Name : Inside) | Placeholder<Rest>
+  : never;
+
+/**
+ * Fills `{name}` with a param and `{n#row|rows}` with a number and the noun that fits it: { n: 2 } gives "2 rows".
+ * A placeholder without a param stays as written. `show` formats numbers, for example with separators.
+ */
+export function fill(text: string, params: Params, show: (value: number) => string = String): string {
+  return text.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (whole, name: string, single?: string, plural?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    const shown = typeof value === "number" ? show(value) : value;
+    return single === undefined ? shown : `${shown} ${value === 1 ? single : plural}`;
+  });
+}
+
+/** The sentence of a text in a language. */
+export function say(text: Text, locale: Locale, params: Params = {}): string {
+  return fill(locale === "en" ? text.en : text.zh, params);
+}
