@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createApi } from "@clearboard/api/app";
-import { jobsOf } from "@clearboard/api/jobs-of";
 import type * as Board from "@clearboard/core/board/info";
 import * as Figure from "@clearboard/core/explain/figure";
 import { redactBoard } from "@clearboard/core/visibility";
@@ -175,10 +174,8 @@ test("command line, API and jobs give the same document to the same viewer, figu
     JSON.parse(execFileSync(process.execPath, [CLI, ...args, "--data", dir ?? "", "--json"], { encoding: "utf8" }));
 
   const api = createApi({
-    table: rig.table,
-    jobs: jobsOf(rig.ctx),
+    ctx: rig.ctx,
     startImport: () => {},
-    now: rig.ctx.now,
     random,
     isSecure: false,
   });

@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { jobsOf } from "@clearboard/api/jobs-of";
 import { main } from "@clearboard/cli/main";
 import { log } from "@clearboard/functions/log";
 import * as Profiles from "@clearboard/ingest/profiles";
@@ -243,9 +242,8 @@ test("what the API answers for such files, good or bad, names none", async () =>
   const events: unknown[] = [];
   let previews = 0;
   let effects = 0;
-  const jobs = jobsOf(rig.ctx);
   const api = await Api.createRig({
-    ...{ table: rig.table, jobs, now: rig.ctx.now },
+    ctx: rig.ctx,
     log: (event) => events.push(event),
   });
   const [importer, director] = [await api.signIn("importer"), await api.signIn("director")];

@@ -1,48 +1,36 @@
-/** The whole API as one chain: what every request gets, then one file per resource. */
+/** The whole API as one chain: what every request gets, the operations, and the routes that are none. */
 import { refuse } from "@clearboard/core/error";
+import { DEFAULT_MAX_IMPORT_BYTES } from "@clearboard/jobs/presigned-upload";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import * as z from "zod";
 import type { Deps, Env } from "./deps.ts";
+import { describe } from "./described.ts";
 import { guard } from "./guard.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
+import { operationRoutes } from "./operations.ts";
 import { createOnError } from "./problem.ts";
 import { boards } from "./routes/boards.ts";
-import { figures } from "./routes/figures.ts";
-import { health } from "./routes/health.ts";
-import { held } from "./routes/held.ts";
-import { imports } from "./routes/imports.ts";
-import { keys } from "./routes/keys.ts";
-import { months } from "./routes/months.ts";
-import { nights } from "./routes/nights.ts";
-import { notices } from "./routes/notices.ts";
+import { files } from "./routes/files.ts";
 import { openapi } from "./routes/openapi.ts";
-import { pay } from "./routes/pay.ts";
-import { people } from "./routes/people.ts";
-import { MAX_POLICY_BYTES, policy } from "./routes/policy.ts";
-import { MAX_PROFILE_BYTES, profiles } from "./routes/profiles.ts";
 import { session } from "./routes/session.ts";
-import { statements } from "./routes/statements.ts";
-import { undo } from "./routes/undo.ts";
-import { uploads } from "./routes/uploads.ts";
+import { limitBody } from "./upload.ts";
 
-/** Every body but an uploaded file fits in this with room to spare. */
-const MAX_JSON_BYTES = 64 * 1024;
+const Health = z.object({ status: z.literal("ok") });
 
-/** The API over what it is given; no state of its own but the queue of password hashes. */
+/**
+ * The API over what it is given; no state of its own but the queue of password hashes and answers kept in memory.
+ *
+ * @example
+ * const api = createApi({ ctx, startImport, random: randomBytes, isSecure: true });
+ * serve({ fetch: api.fetch });
+ */
 export function createApi(deps: Deps) {
+  const { ctx, random, startImport, progressOf, outbox, inbox, maxImportBytes = DEFAULT_MAX_IMPORT_BYTES } = deps;
+  const edge = { ...ctx, random, startImport, outbox, inbox, maxImportBytes, ...(progressOf && { progressOf }) };
   const onError = createOnError(deps);
-  const limit = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw refuse("body-too-large", { limit: maxSize });
-      },
-    });
-  const [limitJson, limitPolicy] = [limit(MAX_JSON_BYTES), limit(MAX_POLICY_BYTES)];
-  const limitProfile = limit(MAX_PROFILE_BYTES);
   const app = new Hono<Env>()
     .use(async (c, next) => {
-      const requestId = Buffer.from(deps.random(12)).toString("base64url");
+      const requestId = Buffer.from(random(12)).toString("base64url");
       c.set("requestId", requestId);
       await next();
       c.header("X-Request-Id", requestId);
@@ -50,30 +38,14 @@ export function createApi(deps: Deps) {
       if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
     })
     .use(guard(deps))
-    .use((c, next) => {
-      if (c.req.header("content-type")?.startsWith("application/octet-stream")) return next();
-      if (c.req.path.startsWith("/api/profiles/")) return limitProfile(c, next);
-      return c.req.path.startsWith("/api/policy/") ? limitPolicy(c, next) : limitJson(c, next);
-    })
+    .use(limitBody)
     .onError(onError)
     .notFound((c) => onError(refuse("not-found"), c))
-    .route("/api/health", health())
+    .get("/api/health", describe({ summary: "Health check", json: Health }), (c) => c.json({ status: "ok" as const }))
     .route("/api/session", session(deps))
-    .route("/api/months", months(deps))
-    .route("/api/boards", boards(deps))
-    .route("/api/figures", figures(deps))
-    .route("/api/people", people(deps))
-    .route("/api/pay", pay(deps))
-    .route("/api/statements", statements(deps))
-    .route("/api/policy", policy(deps))
-    .route("/api/profiles", profiles(deps))
-    .route("/api/imports/uploads", uploads(deps))
-    .route("/api/imports", imports(deps))
-    .route("/api/imports", undo(deps))
-    .route("/api/held", held(deps))
-    .route("/api/nights", nights(deps))
-    .route("/api/keys", keys(deps))
-    .route("/api/notices", notices(deps));
+    .route("/api", boards(edge))
+    .route("/api", files(edge))
+    .route("/", operationRoutes(edge));
   return app.route("/api/openapi.json", openapi(app));
 }
 

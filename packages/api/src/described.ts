@@ -1,9 +1,11 @@
 /** What a route says of itself: the schemas that check a request and state an answer also make the OpenAPI document. */
 
+import { TEXTS } from "@clearboard/core/code";
+import type { ErrorCode } from "@clearboard/core/error";
 import type { MiddlewareHandler, ValidationTargets } from "hono";
 import { describeRoute, resolver, validator } from "hono-openapi";
 import type * as z from "zod";
-import { invalid, Problem } from "./problem.ts";
+import { invalid, Problem, STATUS } from "./problem.ts";
 
 const problem = (description: string) => ({
   description,
@@ -13,11 +15,11 @@ const problem = (description: string) => ({
 const FAILURES = {
   401: problem("Not signed in"),
   403: problem("Not for this role, or not from our own page"),
-  404: problem("Not there, or not for this user"),
-  409: problem("Something else is there by now"),
+  404: problem("Not found, or not for this user"),
+  409: problem("It has changed meanwhile"),
   422: problem("The request is not valid"),
-  429: problem("Come again after Retry-After seconds"),
-  500: problem("Our fault; quote the request id"),
+  429: problem("Too many requests; retry after Retry-After seconds"),
+  500: problem("Internal error; quote the request id"),
 } as const;
 
 export type Answer = {
@@ -27,6 +29,12 @@ export type Answer = {
   media?: string;
   fails?: readonly (keyof typeof FAILURES)[];
 };
+
+/** The statuses that refusals with these codes are answered with. */
+export function statusesOf(codes: readonly ErrorCode[]): (404 | 409 | 422 | 429)[] {
+  const statuses = new Set<number>(codes.map((code) => STATUS[TEXTS[code].kind]));
+  return ([404, 409, 422, 429] as const).filter((status) => statuses.has(status));
+}
 
 /** Describes a route: one sentence, its answer, its problems. */
 export function describe({ summary, status = 200, json, media, fails = [] }: Answer): MiddlewareHandler {

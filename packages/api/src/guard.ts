@@ -7,20 +7,31 @@ import { may } from "@clearboard/core/visibility";
 import * as Session from "@clearboard/store/session";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
-import { ACCESS } from "./access.ts";
+import { ACCESS, type Rule } from "./access.ts";
 import { sessionCookie } from "./cookie.ts";
 import type { Deps, Env } from "./deps.ts";
 import { createKeyCheck, keyIn } from "./key-check.ts";
 
 const SAFE = new Set(["GET", "HEAD"]);
 
+/** The route a request matches, as "METHOD /path", and its rule: undefined for unknown addresses. */
+export function ruleFor(c: Context): { route: string; rule: Rule | undefined } {
+  const handler = matchedRoutes(c).find((match) => match.method !== "ALL");
+  const route = handler === undefined ? "" : `${handler.method} ${handler.path}`;
+  return { route, rule: ACCESS[route] };
+}
+
+/**
+ * The middleware of the rules.
+ *
+ * @example
+ * new Hono<Env>().use(guard(deps)).get("/api/months", ...) // 401 without a session, 403 for an importer
+ */
 export function guard(deps: Deps): MiddlewareHandler<Env> {
   const cookie = sessionCookie(deps.isSecure);
   const checkKey = createKeyCheck(deps);
   return async (c, next) => {
-    const handler = matchedRoutes(c).find((route) => route.method !== "ALL");
-    const route = handler === undefined ? "" : `${handler.method} ${handler.path}`;
-    const rule = ACCESS[route];
+    const { route, rule } = ruleFor(c);
     // Unknown addresses and routes that nobody entered in the table look alike.
     if (rule === undefined) throw refuse("not-found");
     const deny = (error: VisibleError, user: string | null) => {
@@ -45,7 +56,7 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
       c.set("key", key);
     } else if (rule.who !== "anyone") {
       const token = cookie.read(c);
-      const found = token === undefined ? undefined : await Session.find(deps.table, token, deps.now());
+      const found = token === undefined ? undefined : await Session.find(deps.ctx.table, token, deps.ctx.now());
       if (token === undefined || found === undefined) throw refuse("signed-out");
       if (!may(found.user, rule.who)) throw deny(refuse("forbidden"), found.user.id);
       c.set("user", found.user);

@@ -19,7 +19,7 @@ export function keyIn(c: Context): string | undefined {
  * The budget is that of wrong passwords, counted apart. Nobody guesses 256 bits, so a right key is not kept out by what
  * others of its office send: a mistyped script must not cost the night.
  */
-export function createKeyCheck({ table, now, random, address }: Deps) {
+export function createKeyCheck({ ctx: { table, now }, random, address }: Deps) {
   return async (text: string, c: Context): Promise<ImporterKey.Info> => {
     const at = now();
     const key = await ImporterKey.find(table, text, at);

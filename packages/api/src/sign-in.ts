@@ -25,7 +25,7 @@ export type SignIn = {
   ): Promise<SignedIn>;
 };
 
-export function createSignIn({ table, now, random, passwordCost }: Deps): SignIn {
+export function createSignIn({ ctx: { table, now }, random, passwordCost }: Deps): SignIn {
   const hasher = Password.createHasher(passwordCost === undefined ? { random } : { random, cost: passwordCost });
 
   async function begin(user: User.Info, method: Session.Info["method"]): Promise<SignedIn> {

@@ -1,6 +1,9 @@
 /** The body of an upload as it comes in, chunk by chunk; it is never held whole. */
 import { createHash } from "node:crypto";
 import { refuse } from "@clearboard/core/error";
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { ruleFor } from "./guard.ts";
 import { invalid } from "./problem.ts";
 
 /**
@@ -20,3 +23,18 @@ export async function* upload(request: Request, limit: number, sha256?: string):
   }
   if (hash !== undefined && hash.digest("hex") !== sha256) throw refuse("hash-mismatch");
 }
+
+/** Every body but an uploaded file fits in this with room to spare. */
+const MAX_JSON_BYTES = 64 * 1024;
+
+/** Refuses a JSON body past the limit of its route; uploaded files have limits of their own. */
+export const limitBody: MiddlewareHandler = (c, next) => {
+  if (c.req.header("content-type")?.startsWith("application/octet-stream")) return next();
+  const maxSize = ruleFor(c).rule?.maxBytes ?? MAX_JSON_BYTES;
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw refuse("body-too-large", { limit: maxSize });
+    },
+  })(c, next);
+};

@@ -5,7 +5,6 @@ import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { createApi } from "@clearboard/api/app";
-import { jobsOf } from "@clearboard/api/jobs-of";
 import { redact } from "@clearboard/core/redact";
 import type { Context, Progress } from "@clearboard/jobs/context";
 import { unfinished } from "@clearboard/jobs/import";
@@ -60,10 +59,9 @@ export async function run(options: {
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   // Only now is the port known, and with it which origin is our own.
   api = createApi({
-    table: ctx.table,
-    jobs: jobsOf(ctx, (importId) => progress.get(importId)),
+    ctx,
+    progressOf: (importId) => progress.get(importId),
     startImport,
-    now: ctx.now,
     random: (bytes) => randomBytes(bytes),
     isSecure: false,
     outbox: outboxOf(process.env),

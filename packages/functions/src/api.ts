@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { createApi } from "@clearboard/api/app";
-import { jobsOf } from "@clearboard/api/jobs-of";
 import { handle } from "hono/aws-lambda";
 import { ctx, setting } from "./context.ts";
 import { inboxOf } from "./inbox.ts";
@@ -16,13 +15,11 @@ const queue = setting("CLEARBOARD_IMPORTS");
 const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
 
 const api = createApi({
-  table: ctx.table,
-  jobs: jobsOf(ctx),
+  ctx,
   // This function stops when it has answered, so the rest of an import is the import function's.
   startImport: async (importId) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify({ importId }) }));
   },
-  now: ctx.now,
   random: randomBytes,
   isSecure: true,
   origins: [setting("CLEARBOARD_ORIGIN")],

@@ -1,8 +1,8 @@
 /** Takes in what the import queue announces; only the messages that failed come back, and in the end go to the dead letters. */
 import { GetObjectCommand } from "@aws-sdk/client-s3";
-import { receiveAnnounced } from "@clearboard/jobs/announced";
 import { proceed } from "@clearboard/jobs/import";
 import { tellFile } from "@clearboard/jobs/notice/tell";
+import { receiveAnnounced } from "@clearboard/jobs/presigned-upload";
 import { ctx, s3 } from "./context.ts";
 import { type Delivery, deliveriesOf } from "./delivery.ts";
 import { log } from "./log.ts";

@@ -1,7 +1,7 @@
 /** Signs the addresses by which announced files go into the inbox bucket. */
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import type { Inbox } from "@clearboard/api/deps";
+import type { Inbox } from "@clearboard/jobs/operation";
 
 const OCTETS = "application/octet-stream";
 const GOOD_SECONDS = 15 * 60;

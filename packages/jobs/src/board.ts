@@ -1,17 +1,20 @@
 /** Candidates of months: built from inputs, stored by digest, found through the month item only. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as Build from "@clearboard/core/board/build";
-import type * as Board from "@clearboard/core/board/info";
+import * as Board from "@clearboard/core/board/info";
 import * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/core/policy";
+import { ownRow } from "@clearboard/core/visibility";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
+import * as z from "zod";
 import { type Context, holderOf } from "./context.ts";
 import { resumeMerging } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
+import { MonthText, operation } from "./operation.ts";
 import * as Shelf from "./shelf.ts";
 
 const boardFile = (digest: string) => `boards/${digest}`;
@@ -176,3 +179,14 @@ async function store(
     },
   };
 }
+
+export const readOwnRow = operation({
+  name: "boards.own",
+  route: "GET /api/boards/:month/own",
+  summary: "The caller's own row of the board, pay included",
+  action: "board.read",
+  input: z.strictObject({ month: MonthText }),
+  output: z.object({ person: Board.Person.nullable() }),
+  refusals: ["month-unknown", "request-invalid"],
+  run: async (ctx, { month }, actor) => ({ person: ownRow(await boardFor(ctx, month), actor) }),
+});

@@ -24,13 +24,15 @@ export const MonthEffect = z.object({
 });
 export type MonthEffect = z.output<typeof MonthEffect>;
 
-export const Info = z.object({
-  importId: z.string(),
-  /** rows by what would become of them; for an undo, what became of them when they came */
-  rows: Ledger.Counts,
-  /** months in which something would change, oldest first */
-  months: z.array(MonthEffect),
-});
+export const Info = z
+  .object({
+    importId: z.string(),
+    /** rows by what would become of them; for an undo, what became of them when they came */
+    rows: Ledger.Counts,
+    /** months in which something would change, oldest first */
+    months: z.array(MonthEffect),
+  })
+  .meta({ id: "ImportEffect" });
 export type Info = z.output<typeof Info>;
 
 /** Does the work on a store of its own over the real one, and compares the months that it raised. Nothing stored changes. */

@@ -1,15 +1,18 @@
 /** Explains a figure of a published version or of the draft, from that version's own stored inputs, down to file and line. */
-import type * as Explanation from "@clearboard/core/board/explanation";
+import * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Explain from "@clearboard/core/explain/explain";
 import * as Figure from "@clearboard/core/explain/figure";
+import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
 import * as Call from "@clearboard/store/call";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
+import * as z from "zod";
 import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
+import { MonthText, operation } from "./operation.ts";
 
 /** Which source rows to hand out; all of them are named in the recomputation. */
 export type Rows = { offset: number; limit: number };
@@ -124,3 +127,27 @@ async function named(ctx: Context, rows: Explanation.SourceRow[]): Promise<Expla
     names.set(importId, (await Ledger.get(ctx.table, importId))?.name ?? importId);
   return rows.map((row) => ({ ...row, file: names.get(row.importId) ?? row.importId }));
 }
+
+/** Rows of one page; a company's month of calls has hundreds of thousands. */
+const PAGE = 200;
+
+export const explainFigure = operation({
+  name: "figures.explain",
+  route: "GET /api/figures/:month/:version/:subject/:key",
+  summary: "Rule, steps and source rows of a figure",
+  action: "board.read",
+  input: z.strictObject({
+    month: MonthText,
+    version: z.string().regex(/^(?:draft|[1-9]\d{0,5})$/),
+    subject: z.string().min(1).max(200),
+    key: z.string().regex(/^[a-zA-Z.]{1,50}$/),
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  }),
+  output: Explanation.Info,
+  refusals: ["figure-unknown", "month-unknown", "request-invalid"],
+  run: async (ctx, { month, version, subject, key, offset }, actor) => {
+    const figure = `${month}/${version}/${subject}/${key}`;
+    if (!mayOpenFigure(actor, { subject, key })) throw refuse("figure-unknown", { figure });
+    return redactExplanation(await explain(ctx, figure, { offset, limit: PAGE }), actor);
+  },
+});

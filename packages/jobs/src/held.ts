@@ -14,27 +14,30 @@ import * as Effect from "./effect.ts";
 import { demand, type Entry, update } from "./import/entry.ts";
 import { PROFILE_CODES } from "./import/guard.ts";
 import { proceed } from "./import.ts";
+import { type Edge, Id, operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
 import { enter } from "./receive.ts";
 
-export const Info = z.object({
-  importId: z.string(),
-  name: z.string(),
-  /** empty while no profile is known */
-  source: z.string(),
-  profile: z.string(),
-  kinds: z.array(z.enum(Fact.KINDS)),
-  bytes: z.number(),
-  asOf: z.number(),
-  receivedAt: z.number(),
-  /** records read; null while no profile is known */
-  read: z.int().nullable(),
-  /** every reason why it waits, the weightiest first; `reasons[].code` `header-*`: choose a profile to approve it with */
-  reasons: z.array(Ledger.Reason),
-  /** a profile has to be chosen before it can be approved */
-  needsProfile: z.boolean(),
-});
+export const Info = z
+  .object({
+    importId: z.string(),
+    name: z.string(),
+    /** empty while no profile is known */
+    source: z.string(),
+    profile: z.string(),
+    kinds: z.array(z.enum(Fact.KINDS)),
+    bytes: z.number(),
+    asOf: z.number(),
+    receivedAt: z.number(),
+    /** records read; null while no profile is known */
+    read: z.int().nullable(),
+    /** every reason why it waits, the weightiest first; `reasons[].code` `header-*`: choose a profile to approve it with */
+    reasons: z.array(Ledger.Reason),
+    /** a profile has to be chosen before it can be approved */
+    needsProfile: z.boolean(),
+  })
+  .meta({ id: "HeldFile" });
 export type Info = z.output<typeof Info>;
 
 /** Every file that waits, newest first. */
@@ -189,3 +192,58 @@ async function adopt(
   await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
   return importId;
 }
+
+export const listHeld = operation({
+  name: "held.list",
+  route: "GET /api/held",
+  summary: "Files that are held for review",
+  action: "import.manage",
+  output: z.object({ held: z.array(Info) }),
+  run: async (ctx) => ({ held: await list(ctx) }),
+});
+
+const Decision = z.strictObject({ id: Id, profile: z.string().min(1).max(100).optional() });
+
+/** The profile a decision names. Throws `profile-unknown`. */
+async function chosen(ctx: Edge, name: string | undefined): Promise<{ profile?: Profile.Info }> {
+  return name === undefined ? {} : { profile: await Profiles.find(ctx, name) };
+}
+
+export const measureHeld = operation({
+  name: "held.effect",
+  route: "GET /api/held/:id/effect",
+  summary: "What approving a held file would change",
+  action: "import.manage",
+  input: Decision,
+  output: Effect.Info,
+  refusals: ["import-unknown", "not-held", "profile-needed", "profile-unknown", "request-invalid"],
+  run: async (ctx, { id, profile }) => effect(ctx, id, await chosen(ctx, profile)),
+});
+
+export const approveHeld = operation({
+  name: "held.approve",
+  route: "POST /api/held/:id/approve",
+  summary: "Approve a held file: it is imported now",
+  action: "import.manage",
+  input: Decision,
+  output: z.object({ importId: z.string() }),
+  status: 202,
+  refusals: ["import-unknown", "not-held", "profile-needed", "profile-unknown", "request-invalid"],
+  audit: "approve",
+  run: async (ctx, { id, profile }, { id: by }) => {
+    const importId = await admit(ctx, id, { by, ...(await chosen(ctx, profile)) });
+    await ctx.startImport(importId);
+    return { importId };
+  },
+});
+
+export const dismissHeld = operation({
+  name: "held.dismiss",
+  route: "POST /api/held/:id/dismiss",
+  summary: "Dismiss a held file for good",
+  action: "import.manage",
+  input: z.strictObject({ id: Id }),
+  refusals: ["import-unknown", "not-held"],
+  audit: "dismiss",
+  run: (ctx, { id }, { id: by }) => dismiss(ctx, id, { by }),
+});

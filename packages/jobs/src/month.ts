@@ -6,20 +6,25 @@ import * as Money from "@clearboard/core/money";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
+import * as z from "zod";
 import { boardFor, fresh, readBoard } from "./board.ts";
 import type { Context } from "./context.ts";
+import { Digest, MonthText, operation } from "./operation.ts";
 import * as Run from "./pay/run.ts";
 
-export type Summary = {
-  month: string;
-  status: Month.Info["state"];
-  version: number | null;
-  digest: string | null;
-  revenue: Money.Info | null;
-  target: Money.Info | null;
-  people: number;
-  ranked: number;
-};
+export const Summary = z
+  .object({
+    month: z.string(),
+    status: z.enum(["open", "review", "published", "restated"]),
+    version: z.int().nullable(),
+    digest: z.string().nullable(),
+    revenue: Money.Info.nullable(),
+    target: Money.Info.nullable(),
+    people: z.int(),
+    ranked: z.int(),
+  })
+  .meta({ id: "Month" });
+export type Summary = z.output<typeof Summary>;
 
 /** Every month with data, oldest first, as last computed. */
 export async function months(ctx: Context): Promise<Summary[]> {
@@ -144,10 +149,20 @@ export async function restate(
   });
 }
 
-export type Change = { subject: string; name: string; key: string; before: string | null; after: string | null };
+export const Change = z.object({
+  subject: z.string(),
+  name: z.string(),
+  key: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type Change = z.output<typeof Change>;
+/** Changes that reached a month after its publication, each with its effect. */
+export const Late = z.object({ version: z.int().nullable(), changes: z.array(Change) }).meta({ id: "Late" });
+export type Late = z.output<typeof Late>;
 
 /** What reached a published month after its publication, figure by figure; empty while nothing did or nothing is published. */
-export async function late(ctx: Context, month: string): Promise<{ version: number | null; changes: Change[] }> {
+export async function late(ctx: Context, month: string): Promise<Late> {
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw refuse("month-unknown", { month });
   if (item.published === 0) return { version: null, changes: [] };
@@ -196,3 +211,58 @@ function figuresOf(row: {
   if (row.bonus !== undefined) figures.bonus = text(row.bonus);
   return figures;
 }
+
+export const listMonths = operation({
+  name: "months.list",
+  route: "GET /api/months",
+  summary: "Months with data, oldest first",
+  action: "board.read",
+  output: z.object({ months: z.array(Summary) }),
+  run: async (ctx) => ({ months: await months(ctx) }),
+});
+
+const OfMonth = z.strictObject({ month: MonthText });
+
+export const listLate = operation({
+  name: "months.late",
+  route: "GET /api/boards/:month/late",
+  summary: "Changes that came in after the month was published",
+  action: "board.manage",
+  input: OfMonth,
+  output: Late,
+  refusals: ["month-unknown", "request-invalid"],
+  run: (ctx, { month }) => late(ctx, month),
+});
+
+export const closeMonth = operation({
+  name: "months.close",
+  route: "POST /api/boards/:month/close",
+  summary: "Put the month up for review",
+  action: "board.manage",
+  input: OfMonth,
+  refusals: ["month-unknown", "month-changed", "request-invalid"],
+  audit: "close",
+  run: (ctx, { month }, { id }) => close(ctx, month, id),
+});
+
+export const publishMonth = operation({
+  name: "months.publish",
+  route: "POST /api/boards/:month/publish",
+  summary: "Publish the board that was looked at, named by its digest",
+  action: "board.manage",
+  input: OfMonth.extend({ digest: Digest }),
+  refusals: ["month-unknown", "digest-stale", "month-published", "month-changed", "request-invalid"],
+  audit: "publish",
+  run: async (ctx, input, { id: by }) => void (await publish(ctx, { ...input, by })),
+});
+
+export const restateMonth = operation({
+  name: "months.restate",
+  route: "POST /api/boards/:month/restate",
+  summary: "Publish the board of today's facts as the next version, with its cause; moves no pay",
+  action: "board.manage",
+  input: OfMonth.extend({ cause: z.string().trim().min(1).max(500) }),
+  refusals: ["month-unknown", "month-not-published", "restate-nothing", "month-changed", "request-invalid"],
+  audit: "restate",
+  run: async (ctx, input, { id: by }) => void (await restate(ctx, { ...input, by })),
+});

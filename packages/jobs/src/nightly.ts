@@ -6,10 +6,12 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as Night from "@clearboard/store/night";
 import * as Organisation from "@clearboard/store/organisation";
+import * as z from "zod";
 import { fresh } from "./board.ts";
 import type { Context } from "./context.ts";
 import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
+import { operation } from "./operation.ts";
 import { keepRuns } from "./pay/night.ts";
 import { finish } from "./policy/finish.ts";
 import * as PolicyOf from "./policy.ts";
@@ -200,3 +202,20 @@ function rhythmOf(days: string[]): number | null {
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
+
+/** Runs of the history that are listed: a month. */
+const LISTED = 31;
+
+export const listRuns = operation({
+  name: "nightly.list",
+  route: "GET /api/nights",
+  summary: "The last nightly runs, newest first, and the state of each source",
+  action: "import.manage",
+  output: z
+    .object({
+      nights: z.array(Night.Info).meta({ description: "newest first" }),
+      sources: z.array(Night.Source).meta({ description: "how each source stands now" }),
+    })
+    .meta({ id: "Nights" }),
+  run: async (ctx) => ({ nights: await Night.list(ctx.table, LISTED), sources: await sources(ctx) }),
+});

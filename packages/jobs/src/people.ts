@@ -1,30 +1,54 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
 
 import { refuse } from "@clearboard/core/error";
+import { OwnerKey } from "@clearboard/core/fact/leaf";
 import * as Identity from "@clearboard/core/identity";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
+import * as z from "zod";
 import { readBoard } from "./board.ts";
 import { type Context, generation } from "./context.ts";
 import { takeIn } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
+import { operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
 
-export type Person = { id: string; name: string; team: string | null; region: string | null; keys: string[] };
-export type Pending = {
-  owner: string;
-  source: string;
-  kinds: string[];
-  rows: number;
-  suggestions: { id: string; name: string }[];
-};
+export const Person = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    team: z.string().nullable(),
+    region: z.string().nullable(),
+    keys: z.array(z.string()),
+  })
+  .meta({ id: "KnownPerson" });
+export type Person = z.output<typeof Person>;
 
-/** Payments and refunds whose deal no file has brought yet; nobody can be linked to them. */
-export type Waiting = { deal: string; source: string; kind: string; rows: number };
+export const Pending = z
+  .object({
+    owner: OwnerKey,
+    source: z.string(),
+    kinds: z.array(z.string()),
+    rows: z.int(),
+    suggestions: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: "PendingOwner" });
+export type Pending = z.output<typeof Pending>;
+
+/** Nobody can be linked to these: a file with their deal completes them. */
+export const Waiting = z
+  .object({ deal: z.string(), source: z.string(), kind: z.string(), rows: z.int() })
+  .meta({ id: "WaitingMoney", description: "payments or refunds of a deal that no file has brought yet" });
+export type Waiting = z.output<typeof Waiting>;
+
+export const Info = z
+  .object({ people: z.array(Person), pending: z.array(Pending), waiting: z.array(Waiting) })
+  .meta({ id: "People" });
+export type Info = z.output<typeof Info>;
 
 /** Everybody the people files and links name, with the team they are in last, and the owner keys of counted rows that nobody answers to. */
-export async function list(ctx: Context): Promise<{ people: Person[]; pending: Pending[]; waiting: Waiting[] }> {
+export async function list(ctx: Context): Promise<Info> {
   const { people } = await fold(ctx);
   const found = [...people.values()].map((person) => {
     const last = person.memberships.at(-1);
@@ -143,3 +167,23 @@ function answersTo(person: Identity.Person, text: string): boolean {
 function only<T>(found: T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
+
+export const listPeople = operation({
+  name: "people.list",
+  route: "GET /api/people",
+  summary: "People with their owner keys, and owner keys without a person",
+  action: "import.manage",
+  output: Info,
+  run: (ctx) => list(ctx),
+});
+
+export const linkPerson = operation({
+  name: "people.link",
+  route: "POST /api/people/links",
+  summary: "Link an owner key to a person",
+  action: "import.manage",
+  input: z.strictObject({ owner: OwnerKey, person: z.string().min(1).max(200) }),
+  refusals: ["person-unknown", "owner-key-invalid", "source-busy", "request-invalid"],
+  audit: "link",
+  run: (ctx, input, { id: by }) => link(ctx, { ...input, by }),
+});

@@ -3,9 +3,12 @@ import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
 import * as BuiltIn from "@clearboard/ingest/profiles";
 import * as Audit from "@clearboard/store/audit";
+import * as Organisation from "@clearboard/store/organisation";
 import * as SavedProfile from "@clearboard/store/saved-profile";
 import { ConditionFailed } from "@clearboard/store/table";
+import * as z from "zod";
 import type { Context } from "./context.ts";
+import { type Edge, operation } from "./operation.ts";
 
 const fileName = (digest: string) => `profiles/${digest}`;
 
@@ -109,3 +112,97 @@ export async function kept(ctx: Context, digest: string): Promise<Profile.Info> 
   if (bytes === undefined) throw new Error(`profile ${digest} is not kept`);
   return Profile.Info.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
+
+const Listed = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    kinds: z.array(z.string()),
+    source: z.string(),
+    columns: z.array(z.string()),
+    isOwn: z.boolean().meta({ description: "saved by the company: it can be changed and deleted" }),
+  })
+  .meta({ id: "Profile" });
+
+export const listProfiles = operation({
+  name: "profiles.list",
+  route: "GET /api/profiles",
+  summary: "Known export formats",
+  action: "import.manage",
+  output: z.object({ profiles: z.array(Listed) }),
+  run: async (ctx) => {
+    const { locale } = await Organisation.get(ctx.table);
+    const builtIn = new Set(known().map(({ name }) => name));
+    const profiles = (await all(ctx)).map(({ name, title, source, match, emits }) => ({
+      name,
+      title: locale === "en" ? title.en : title.zh,
+      source,
+      kinds: emits.map(({ kind }) => kind),
+      columns: "header" in match ? match.header.map(([spelling = ""]) => spelling) : match.positions,
+      isOwn: !builtIn.has(name),
+    }));
+    return { profiles };
+  },
+});
+
+const Named = z.strictObject({
+  name: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9][a-z0-9-]*$/),
+});
+
+const Kept = z
+  .object({
+    name: z.string(),
+    isBuiltIn: z.boolean(),
+    profile: z.record(z.string(), z.unknown()),
+    versions: z.array(z.object({ digest: z.string(), at: z.string(), by: z.string() })),
+  })
+  .meta({ id: "KeptProfile" });
+
+async function readKept(ctx: Edge, name: string): Promise<z.output<typeof Kept>> {
+  const profile = await find(ctx, name);
+  const own = await saved(ctx, name);
+  const versions = (own?.versions ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+  return { name, isBuiltIn: own === undefined, profile, versions };
+}
+
+export const readProfile = operation({
+  name: "profiles.get",
+  route: "GET /api/profiles/:name",
+  summary: "An export format as data, with its versions",
+  action: "import.manage",
+  input: Named,
+  output: Kept,
+  refusals: ["profile-unknown"],
+  run: (ctx, { name }) => readKept(ctx, name),
+});
+
+export const saveProfile = operation({
+  name: "profiles.save",
+  route: "PUT /api/profiles/:name",
+  summary: "Save an own export format as the newest version of its name",
+  action: "import.manage",
+  input: Named.extend({ profile: z.record(z.string(), z.unknown()) }),
+  output: Kept,
+  refusals: ["profile-built-in", "profile-invalid", "request-invalid"],
+  audit: "save profile",
+  maxBytes: 2 << 20,
+  run: async (ctx, { name, profile }, { id: by }) => {
+    // The address names it: a document that says otherwise is saved under the address.
+    await save(ctx, read(JSON.stringify({ ...profile, name })), by);
+    return readKept(ctx, name);
+  },
+});
+
+export const removeProfile = operation({
+  name: "profiles.remove",
+  route: "DELETE /api/profiles/:name",
+  summary: "Delete an own export format",
+  action: "import.manage",
+  input: Named,
+  refusals: ["profile-unknown", "profile-built-in"],
+  audit: "remove profile",
+  run: (ctx, { name }, { id: by }) => remove(ctx, name, by),
+});

@@ -1,23 +1,38 @@
 /** What became of a file: the entry of `import --json` (design.md 6.2). */
-import type { Rejected } from "@clearboard/ingest/read";
-import type * as Ledger from "@clearboard/store/ledger";
+import * as Ledger from "@clearboard/store/ledger";
 import * as RejectBook from "@clearboard/store/reject-book";
+import * as z from "zod";
 import type { Context } from "./context.ts";
 
-export type Receipt = {
-  path: string;
-  kind: string | null;
-  profile: string | null;
-  source: string | null;
-  encoding: string | null;
-  status: "applied" | "unchanged" | "held" | "refused";
-  reason?: { code: string; message: string; params: Record<string, string | number> };
-  importId: string;
-  asOf: number;
-  rows: Ledger.Counts;
-  /** the first of them; `import` keeps them all */
-  rejected: Rejected[];
-};
+/** A row that was not taken in; `value` is masked. */
+export const Rejected = z
+  .object({
+    line: z.int(),
+    column: z.string(),
+    code: z.string(),
+    value: z.string(),
+    message: z.string(),
+    params: Ledger.Reason.shape.params,
+  })
+  .meta({ id: "Rejected" });
+export type Rejected = z.output<typeof Rejected>;
+
+export const Receipt = z
+  .object({
+    path: z.string(),
+    kind: z.string().nullable(),
+    profile: z.string().nullable(),
+    source: z.string().nullable(),
+    encoding: z.string().nullable(),
+    status: z.enum(["applied", "unchanged", "held", "refused"]),
+    reason: Ledger.Reason.optional(),
+    importId: z.string(),
+    asOf: z.number().meta({ description: "what the file speaks of, epoch ms" }),
+    rows: Ledger.Counts,
+    rejected: z.array(Rejected).meta({ description: "the first 50; rejected.csv has all" }),
+  })
+  .meta({ id: "Receipt" });
+export type Receipt = z.output<typeof Receipt>;
 
 const SHOWN = 50;
 

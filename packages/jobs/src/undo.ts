@@ -9,6 +9,7 @@ import * as Effect from "./effect.ts";
 import { demand, type Entry, update } from "./import/entry.ts";
 import { withdrawInTurn } from "./import/merging.ts";
 import { isRebuilding } from "./import/turn.ts";
+import { Id, operation } from "./operation.ts";
 import * as Receipt from "./receipt.ts";
 
 export const Info = z.object({
@@ -89,3 +90,29 @@ function mayShare(one: Ledger.Info, entry: Ledger.Info): boolean {
   if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
   return one.kinds.some((kind) => entry.kinds.includes(kind));
 }
+
+export const measureUndo = operation({
+  name: "imports.undo-effect",
+  route: "GET /api/imports/:id/undo",
+  summary: "What undoing an import would change",
+  action: "import.manage",
+  input: z.strictObject({ id: Id }),
+  output: Effect.Info,
+  refusals: ["import-unknown", "undo-nothing", "staged-gone"],
+  run: (ctx, { id }) => effect(ctx, id),
+});
+
+export const undoImport = operation({
+  name: "imports.undo",
+  route: "POST /api/imports/:id/undo",
+  summary: "Undo an import: the facts are then those of the other imports",
+  action: "import.manage",
+  input: z.strictObject({ id: Id }),
+  status: 202,
+  refusals: ["import-unknown", "undo-nothing", "staged-gone"],
+  audit: "undo",
+  run: async (ctx, { id }, { id: by }) => {
+    await ask(ctx, id, { by });
+    await ctx.startImport(id);
+  },
+});

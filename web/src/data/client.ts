@@ -1,12 +1,12 @@
 /** The way to the server: what the board and the sign-in ask of it. `intake.ts` asks for the imports. */
-import type { Month } from "@clearboard/api/jobs";
+import type { Answer as Answered } from "@clearboard/api/operations";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";
 import * as Figure from "./figure.ts";
 import { Problem } from "./problem.ts";
 import { api } from "./rpc.ts";
 
-export type { Month } from "@clearboard/api/jobs";
+export type Month = Answered<"GET /api/months">["months"][number];
 export type Session = Awaited<ReturnType<typeof current>>;
 export type Role = Session["user"]["role"];
 
@@ -47,7 +47,7 @@ export async function board(of: { month: string; scope: string }): Promise<Board
 
 /** The signed-in person's own row, with pay. */
 export async function own(month: string): Promise<Board.Person | null> {
-  return (await taken(await api.boards[":month"].own.$get({ param: { month } }))).person as Board.Person | null;
+  return (await taken(await api.boards[":month"].own.$get({ param: { month } }))).person;
 }
 
 /** `figure` is `<month>/<version>/<subject>/<key>`; source rows come in pages, from `offset` on. */

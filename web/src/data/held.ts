@@ -1,12 +1,14 @@
 /** What the imports page asks about files that wait, about taking one back, and about the nights. */
-import type { HeldFile, ImportEffect, Nights } from "@clearboard/api/intake-jobs";
+import type { Answer } from "@clearboard/api/operations";
 import { done, taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type { HeldFile, ImportEffect, Nights } from "@clearboard/api/intake-jobs";
+export type HeldFile = Answer<"GET /api/held">["held"][number];
+export type ImportEffect = Answer<"GET /api/held/:id/effect">;
+export type Nights = Answer<"GET /api/nights">;
 
 export async function held(): Promise<HeldFile[]> {
-  return (await taken(await api.held.$get())).held as HeldFile[];
+  return (await taken(await api.held.$get())).held;
 }
 
 export async function heldEffect(id: string, profile: string): Promise<ImportEffect> {

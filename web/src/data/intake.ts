@@ -1,9 +1,12 @@
 /** What the imports ask of the server; apart from the board's requests, so that its first load does not carry them. */
-import type { Import, ImportSummary, People, Profile } from "@clearboard/api/jobs";
+import type { Answer } from "@clearboard/api/operations";
 import { done, taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type { Import, ImportSummary, People, Profile } from "@clearboard/api/jobs";
+export type Import = Answer<"GET /api/imports/:id">;
+export type ImportSummary = Answer<"GET /api/imports">["imports"][number];
+export type People = Answer<"GET /api/people">;
+export type Profile = Answer<"GET /api/profiles">["profiles"][number];
 export type { Received } from "./upload.ts";
 
 export async function people(): Promise<People> {

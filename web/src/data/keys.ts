@@ -1,14 +1,12 @@
 /** What the page of importer keys and notices asks of the server. */
-import type { Key } from "@clearboard/api/routes/keys";
-import type { Channel } from "@clearboard/api/routes/notices";
+import type { Answer, Input } from "@clearboard/api/operations";
 import { done, taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type { Key } from "@clearboard/api/routes/keys";
-export type { Channel } from "@clearboard/api/routes/notices";
-
-export type Keys = { keys: Key[]; sources: string[] };
-export type Notices = { notices: Channel[]; canMail: boolean };
+export type Keys = Answer<"GET /api/keys">;
+export type Key = Keys["keys"][number];
+export type Notices = Answer<"GET /api/notices">;
+export type Channel = Notices["notices"][number];
 export type Kind = Channel["kind"];
 export type Event = Channel["events"][number];
 
@@ -29,18 +27,12 @@ export async function notices(): Promise<Notices> {
   return taken(await api.notices.$get());
 }
 
-export async function addNotice(notice: {
-  kind: Kind;
-  address: string;
-  secret?: string;
-  events: Event[];
-}): Promise<Channel> {
+export async function addNotice(notice: Input<"POST /api/notices">): Promise<Channel> {
   return taken(await api.notices.$post({ json: notice }));
 }
 
 export async function testNotice(id: string): Promise<void> {
-  // the route takes JSON, as every unsafe one does, and nothing in it
-  await done(api.notices[":id"].test.$post({ param: { id }, json: {} } as { param: { id: string } }));
+  await done(api.notices[":id"].test.$post({ param: { id }, json: {} }));
 }
 
 export async function removeNotice(id: string): Promise<void> {

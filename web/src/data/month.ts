@@ -1,9 +1,9 @@
 /** What a director asks of a month's life; apart from the board's requests, so that its first load does not carry it. */
-import type { Late } from "@clearboard/api/jobs";
+import type { Answer } from "@clearboard/api/operations";
 import { done, taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type { Late } from "@clearboard/api/jobs";
+export type Late = Answer<"GET /api/boards/:month/late">;
 
 export async function late(month: string): Promise<Late> {
   return taken(await api.boards[":month"].late.$get({ param: { month } }));

@@ -5,27 +5,25 @@ import type * as Statement from "@clearboard/core/payroll/statement";
 import { taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-// The casts give back records by name, which the client types forget.
 export async function run(month: string): Promise<Run.Info> {
-  return (await taken(await api.pay[":month"].$get({ param: { month } }))) as Run.Info;
+  return taken(await api.pay[":month"].$get({ param: { month } }));
 }
 
 /** Agrees to exactly the run that was looked at; a Problem of status 409 when it is no longer the one there. */
 export async function move(month: string, to: "approve" | "release", digest: string): Promise<Run.Info> {
   const ask = { param: { month }, json: { digest } };
   const route = api.pay[":month"];
-  return (await taken(await (to === "approve" ? route.approve.$post(ask) : route.release.$post(ask)))) as Run.Info;
+  return taken(await (to === "approve" ? route.approve.$post(ask) : route.release.$post(ask)));
 }
 
+// The cast gives back records by name, which the client types of a plain route forget.
 export async function statement(of: { month: string; person: string }): Promise<Statement.Info> {
   return (await taken(await api.statements[":month"][":person"].$get({ param: of }))) as Statement.Info;
 }
 
 export async function changes(of: { month: string; person: string; since: Change.Since }): Promise<Change.Info> {
   const { since, ...param } = of;
-  return (await taken(
-    await api.statements[":month"][":person"].changes.$get({ param, query: { since } }),
-  )) as Change.Info;
+  return taken(await api.statements[":month"][":person"].changes.$get({ param, query: { since } }));
 }
 
 export function runHref(month: string, format: "csv" | "xlsx"): string {

@@ -1,4 +1,5 @@
 /** What the pages of pay plans ask of the server. */
+import type { Answer } from "@clearboard/api/operations";
 import type * as Plan from "@clearboard/core/pay/plan";
 import type * as Simulation from "@clearboard/core/payroll/simulation";
 import type * as Policy from "@clearboard/core/policy";
@@ -6,33 +7,27 @@ import type * as PolicyChange from "@clearboard/core/policy-change";
 import { taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type InForce = {
-  month: string;
-  document: Policy.Info;
-  versions: PolicyChange.Version[];
-  drafts: PolicyChange.Draft[];
-};
+export type InForce = Answer<"GET /api/policy">;
 
-// The casts give back records by name, which the client types forget.
 export async function inForce(): Promise<InForce> {
-  return (await taken(await api.policy.$get())) as InForce;
+  return taken(await api.policy.$get());
 }
 
 export async function ready(): Promise<Plan.Info[]> {
-  return (await taken(await api.policy.ready.$get())).plans as Plan.Info[];
+  return (await taken(await api.policy.ready.$get())).plans;
 }
 
 export async function version(number: number): Promise<Policy.Info> {
   const param = { version: String(number) };
-  return (await taken(await api.policy.versions[":version"].$get({ param }))) as Policy.Info;
+  return taken(await api.policy.versions[":version"].$get({ param }));
 }
 
 export async function draft(id: string): Promise<{ draft: PolicyChange.Draft; document: Policy.Info }> {
-  return (await taken(await api.policy.drafts[":id"].$get({ param: { id } }))) as Awaited<ReturnType<typeof draft>>;
+  return taken(await api.policy.drafts[":id"].$get({ param: { id } }));
 }
 
 export async function simulate(of: { document: unknown; from: string; to: string }): Promise<Simulation.Info> {
-  return (await taken(await api.policy.simulate.$post({ json: of }))) as Simulation.Info;
+  return taken(await api.policy.simulate.$post({ json: of }));
 }
 
 export async function handIn(of: {
@@ -40,7 +35,7 @@ export async function handIn(of: {
   effectiveMonth: string;
   note: string;
 }): Promise<PolicyChange.Draft> {
-  return (await taken(await api.policy.drafts.$post({ json: of }))) as PolicyChange.Draft;
+  return taken(await api.policy.drafts.$post({ json: of }));
 }
 
 /** `onto` names the version that is replaced where another one holds by now than the draft was made on. */

@@ -1,9 +1,12 @@
 /** What the screen that describes a file asks: drafts, previews, and keeping a profile. */
-import type { Answers, Draft, Preview } from "@clearboard/api/profile-jobs";
+import type { Answer, Input } from "@clearboard/api/operations";
 import { done, taken } from "./client.ts";
 import { api } from "./rpc.ts";
 
-export type { Answers, Draft, Preview } from "@clearboard/api/profile-jobs";
+type Described = Answer<"POST /api/profiles/preview">;
+export type Draft = NonNullable<Described["draft"]>;
+export type Preview = NonNullable<Described["preview"]>;
+export type Answers = NonNullable<Input<"POST /api/profiles/preview">["answers"]>;
 
 /** Longer files are drafted from so much of their beginning. */
 const WHOLE = 1 << 20;

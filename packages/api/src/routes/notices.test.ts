@@ -1,5 +1,4 @@
 import type { Mail, Request } from "@clearboard/jobs/notice/outbox";
-import * as Organisation from "@clearboard/store/organisation";
 import { all } from "@clearboard/store/table";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRig, type Rig } from "../rig.fixture.ts";
@@ -18,13 +17,6 @@ beforeEach(async () => {
     return { status, text: "ok" };
   };
   rig = await createRig({ outbox: { post, mail: async (mail) => void mailed.push(mail), wait: async () => {} } });
-  await Organisation.init(rig.table, {
-    name: "Rivers",
-    zone: "Asia/Shanghai",
-    currency: "CNY",
-    locale: "en",
-    unknownOwners: "pending",
-  });
   cookie = (await rig.signIn("director")) ?? "";
 });
 afterEach(() => rig.table.close());

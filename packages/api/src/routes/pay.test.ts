@@ -1,23 +1,33 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { RUN } from "../pay-jobs.fixture.ts";
-import { createRig, type Rig } from "../rig.fixture.ts";
+import { createRig, MONTH, type Rig } from "../rig.fixture.ts";
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await createRig();
+  rig = await createRig({ company: true });
 });
 afterEach(() => rig.table.close());
 
+/** Publishes the month and gives the digest of its pay run. */
+async function publish(cookie: string | undefined): Promise<string> {
+  const read = async (path: string) => (await rig.request("GET", path, { cookie })).json();
+  const { digest } = await read(`/api/boards/${MONTH}`);
+  await rig.request("POST", `/api/boards/${MONTH}/publish`, { cookie, body: { digest } });
+  return (await read(`/api/pay/${MONTH}`)).digest;
+}
+
 test("a rep opens the own statement in every form, and nobody else's in any", async () => {
   const cookie = await rig.signIn("rep");
-  const ask = (person: string) => [
-    rig.request("GET", `/api/statements/2026-01/${person}`, { cookie }),
-    rig.request("GET", `/api/statements/2026-01/${person}/export`, { cookie }),
-    rig.request("GET", `/api/statements/2026-01/${person}/changes?since=yesterday`, { cookie }),
-    rig.request("POST", `/api/statements/2026-01/${person}/estimate`, { cookie, body: { amount: "100" } }),
-  ];
-  for (const answer of await Promise.all(ask("per_anna"))) expect(answer.status).toBe(200);
-  for (const answer of await Promise.all(ask("per_bo"))) {
+  const ask = async (person: string) => {
+    const at = `/api/statements/${MONTH}/${person}`;
+    return [
+      await rig.request("GET", at, { cookie }),
+      await rig.request("GET", `${at}/export`, { cookie }),
+      await rig.request("GET", `${at}/changes?since=yesterday`, { cookie }),
+      await rig.request("POST", `${at}/estimate`, { cookie, body: { amount: "100" } }),
+    ];
+  };
+  for (const answer of await ask(rig.people.anna)) expect(answer.status).toBe(200);
+  for (const answer of await ask(rig.people.bo)) {
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: "pay-none" });
   }
@@ -25,29 +35,30 @@ test("a rep opens the own statement in every form, and nobody else's in any", as
 
 test("a posted statement that the browser has is not sent again", async () => {
   const cookie = await rig.signIn("director");
-  const first = await rig.request("GET", "/api/statements/2026-01/per_anna", { cookie });
+  await publish(cookie);
+  const at = `/api/statements/${MONTH}/${rig.people.anna}`;
+  const first = await rig.request("GET", at, { cookie });
   const tag = first.headers.get("etag") ?? "";
   expect(tag).toMatch(/^W\/"[0-9a-f]{32}"$/);
-  const again = await rig.request("GET", "/api/statements/2026-01/per_anna", {
-    cookie,
-    headers: { "if-none-match": tag },
-  });
+  const again = await rig.request("GET", at, { cookie, headers: { "if-none-match": tag } });
   expect(again.status).toBe(304);
 });
 
 test("a director approves exactly the run that was looked at", async () => {
   const cookie = await rig.signIn("director");
-  const send = (digest: string) => rig.request("POST", "/api/pay/2026-01/approve", { cookie, body: { digest } });
-  expect((await send(RUN.digest)).status).toBe(200);
-  expect((await send("b".repeat(64))).status).toBe(409);
-  expect((await send("no digest")).status).toBe(422);
+  const digest = await publish(cookie);
+  const send = (body: object) => rig.request("POST", `/api/pay/${MONTH}/approve`, { cookie, body });
+  const answer = await send({ digest });
+  expect([answer.status, (await answer.json()).state]).toEqual([200, "approved"]);
+  expect((await send({ digest: "b".repeat(64) })).status).toBe(409);
+  expect((await send({ digest: "no digest" })).status).toBe(422);
   const { id } = await rig.user("director");
-  expect(rig.calls).toEqual([`pay approve 2026-01 ${id}`]);
+  expect(await rig.audited()).toEqual([`publish by ${id}`, `pay-approve by ${id}`]);
 });
 
 test("an export is a file with a name, and an unknown format is refused", async () => {
   const cookie = await rig.signIn("director");
-  const file = await rig.request("GET", "/api/pay/2026-01/export?format=xlsx", { cookie });
-  expect(file.headers.get("content-disposition")).toBe('attachment; filename="run.xlsx"');
-  expect((await rig.request("GET", "/api/pay/2026-01/export?format=pdf", { cookie })).status).toBe(422);
+  const file = await rig.request("GET", `/api/pay/${MONTH}/export?format=xlsx`, { cookie });
+  expect(file.headers.get("content-disposition")).toBe(`attachment; filename="pay-${MONTH}.xlsx"`);
+  expect((await rig.request("GET", `/api/pay/${MONTH}/export?format=pdf`, { cookie })).status).toBe(422);
 });

@@ -1,3 +1,4 @@
+import * as BuiltIn from "@clearboard/jobs/profile";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRig, type Rig } from "../rig.fixture.ts";
 
@@ -9,43 +10,53 @@ beforeEach(async () => {
 });
 afterEach(() => rig.table.close());
 
+const DEALS = "deal id,owner,stage,amount,close date\nD1,A1,won,1000.00,2026-01-05\n";
+/** Of a header nobody knows. */
+const OWN = "contract no,seller,phase,sum,signed\nC1,A1,won,1000.00,2026-01-05\n";
+
 const post = (path: string, ask: { body?: unknown; bytes?: BodyInit }) => rig.request("POST", path, { cookie, ...ask });
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const preview = async (body: object) =>
+  (await post("/api/profiles/preview", { body: { name: "deals.csv", ...body } })).json();
 
 test("a sample is drafted as it comes, up to 1 MB", async () => {
-  const response = await post("/api/profiles/draft?name=deals.csv", { bytes: "a,b\n1,2\n" });
-  expect([response.status, ((await response.json()) as { kind: string }).kind]).toEqual([200, "deal"]);
-  expect(rig.calls).toEqual(["draft deals.csv 8"]);
+  const response = await post("/api/profiles/draft?name=deals.csv", { bytes: DEALS });
+  expect([response.status, (await response.json()).kind]).toEqual([200, "deal"]);
   const long = await post("/api/profiles/draft?name=deals.csv", { bytes: new Uint8Array((1 << 20) + 1) });
   expect(long.status).toBe(413);
 });
 
-test("answers make a new draft, and records are shown once nothing is open", async () => {
-  const ask = (answers: unknown) =>
-    post("/api/profiles/preview", { body: { name: "deals.csv", sample: base64("a\n1\n"), answers } });
-  expect(await (await ask({ kind: "deal" })).json()).toMatchObject({ draft: { kind: "deal" }, preview: { read: 0 } });
-  expect(await (await ask({ kind: "call" })).json()).toMatchObject({ preview: null });
-  expect((await ask({ kind: "weather" })).status).toBe(422);
-  expect(rig.calls).toEqual([
-    'draft deals.csv 4 {"kind":"deal"}',
-    'preview deals.csv {"name":"contracts"}',
-    'draft deals.csv 4 {"kind":"call"}',
-  ]);
+test("a file that one profile knows is shown as that one reads it", async () => {
+  expect(await preview({ sample: base64(DEALS) })).toMatchObject({
+    draft: { known: ["deals"] },
+    preview: { read: 1, facts: [{ kind: "deal" }] },
+  });
+});
+
+test("answers make a new draft, and records are shown only once nothing is open", async () => {
+  const sample = base64(OWN);
+  expect(await preview({ sample, answers: { kind: "call" } })).toMatchObject({
+    draft: { kind: "call" },
+    preview: null,
+  });
+  const wrong = await post("/api/profiles/preview", { body: { name: "a.csv", sample, answers: { kind: "weather" } } });
+  expect(wrong.status).toBe(422);
 });
 
 test("a profile of one's own is shown without a draft", async () => {
-  const body = { name: "deals.csv", sample: base64("a\n1\n"), isCut: true, profile: { name: "mine" } };
-  expect(await (await post("/api/profiles/preview", { body })).json()).toMatchObject({ draft: null });
-  expect(rig.calls).toEqual(['preview deals.csv cut {"name":"mine"}']);
+  const profile = { ...BuiltIn.byName("deals"), name: "mine" };
+  const shown = await preview({ sample: base64(DEALS), isCut: true, profile: JSON.parse(JSON.stringify(profile)) });
+  expect(shown).toMatchObject({ draft: null, preview: { facts: [{ kind: "deal" }] } });
 });
 
 test("a profile is saved under the name of its address, by the user; an unknown one is not there", async () => {
-  const { id } = (await rig.user("importer")) ?? { id: "" };
-  const put = (name: string) =>
-    rig.request("PUT", `/api/profiles/${name}`, { cookie, body: { profile: { name: "other" } } });
-  expect((await put("contracts")).status).toBe(200);
+  const { id } = await rig.user("importer");
+  const { kinds: _, ...profile } = BuiltIn.byName("deals");
+  const put = (name: string) => rig.request("PUT", `/api/profiles/${name}`, { cookie, body: { profile } });
+  const saved = await put("contracts");
+  expect([saved.status, (await saved.json()).profile.name]).toEqual([200, "contracts"]);
   expect((await put("No%20Name")).status).toBe(422);
   expect((await rig.request("DELETE", "/api/profiles/contracts", { cookie })).status).toBe(204);
   expect((await rig.request("GET", "/api/profiles/none", { cookie })).status).toBe(404);
-  expect(rig.calls).toEqual([`save contracts ${id}`, `remove contracts ${id}`]);
+  expect(await rig.audited()).toEqual([`save profile by ${id}`, `remove profile by ${id}`]);
 });

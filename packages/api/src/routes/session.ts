@@ -1,5 +1,6 @@
 /** Signing in and out, and one's own password. */
-import * as Organisation from "@clearboard/core/organisation";
+import * as Shape from "@clearboard/core/organisation";
+import * as Organisation from "@clearboard/store/organisation";
 import * as Session from "@clearboard/store/session";
 import * as User from "@clearboard/store/user";
 import { Hono } from "hono";
@@ -50,7 +51,7 @@ export function session(deps: Deps) {
         });
         // Whoever was signed in here before is signed out, so that no token outlives its use.
         const before = cookie.read(c);
-        if (before !== undefined) await Session.end(deps.table, before);
+        if (before !== undefined) await Session.end(deps.ctx.table, before);
         cookie.write(c, token);
         deps.log?.({ event: "signed-in", requestId, user: user.id, method });
         return c.json({ user: Me.parse(user) });
@@ -60,13 +61,13 @@ export function session(deps: Deps) {
       "/",
       describe({
         summary: "Who is signed in, and the organisation",
-        json: Entered.extend({ organisation: Organisation.Info }),
+        json: Entered.extend({ organisation: Shape.Info }),
         fails: [401],
       }),
-      async (c) => c.json({ user: Me.parse(c.get("user")), organisation: await deps.jobs.organisation() }),
+      async (c) => c.json({ user: Me.parse(c.get("user")), organisation: await Organisation.get(deps.ctx.table) }),
     )
     .delete("/", describe({ summary: "Sign out", status: 204, fails: [401, 403] }), async (c) => {
-      await Session.end(deps.table, c.get("token"));
+      await Session.end(deps.ctx.table, c.get("token"));
       cookie.clear(c);
       deps.log?.({ event: "signed-out", requestId: c.get("requestId"), user: c.get("user").id });
       return c.body(null, 204);
@@ -81,7 +82,7 @@ export function session(deps: Deps) {
       valid("json", NewPassword),
       async (c) => {
         const { user, token } = await signIn.setPassword(c.get("user"), c.get("session"), c.req.valid("json"));
-        await Session.end(deps.table, c.get("token"));
+        await Session.end(deps.ctx.table, c.get("token"));
         cookie.write(c, token);
         deps.log?.({ event: "password-set", requestId: c.get("requestId"), user: user.id });
         return c.json({ user: Me.parse(user) });

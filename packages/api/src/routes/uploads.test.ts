@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Inbox } from "@clearboard/jobs/operation";
+import * as Ledger from "@clearboard/store/ledger";
 import * as Upload from "@clearboard/store/upload";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Inbox } from "../deps.ts";
 import { createRig, ORIGIN, type Rig } from "../rig.fixture.ts";
 
 let rig: Rig;
@@ -34,15 +35,11 @@ const send = (path: string, bytes: string, headers: Record<string, string> = {})
 
 describe("on one machine", () => {
   test("a file goes to the ordinary address, with all that was said of it", async () => {
-    const text = "id\n1\n";
-    rig.deps.jobs.profiles = async () => [
-      { name: "asterisk", title: "", kinds: [], source: "pbx", columns: [], isOwn: false },
-    ];
-    await rigWith({ jobs: rig.deps.jobs });
-    const about = { name: "呼叫 1.csv", bytes: 5, source: "pbx", profile: "asterisk", sha256: hashOf(text) };
+    const text = "deal id,owner,stage,amount,close date\nD1,A1,won,1000.00,2026-01-05\n";
+    const about = { name: "呼叫 1.csv", bytes: 5, source: "pbx", profile: "deals", sha256: hashOf(text) };
     const place = await (await announce(about)).json();
     expect(place).toMatchObject({ method: "POST", importVia: "answer", status: null });
-    expect(place.url).toMatch(/^\/api\/imports\?name=.*&source=pbx&profile=asterisk$/);
+    expect(place.url).toMatch(/^\/api\/imports\?name=.*&source=pbx&profile=deals$/);
     const { importId } = await (await send(place.url, text, place.headers)).json();
     expect(rig.started).toEqual([importId]);
   });
@@ -115,16 +112,19 @@ describe("on AWS", () => {
 
 describe("an upload that names its content hash", () => {
   const path = "/api/imports?name=a.csv";
+  const text = "deal id,owner,stage,amount,close date\nD1,A1,won,1000.00,2026-01-05\n";
+  /** how often the file of each import was delivered */
+  const deliveries = async () => (await Ledger.list(rig.table)).map((entry) => entry.deliveries.length);
+
   test("may be sent again: the earlier import answers, and no byte is read", async () => {
-    const headers = { idempotency: hashOf("x") };
-    const first = await (await send(path, "x", headers)).json();
-    const calls = rig.calls.length;
+    const headers = { idempotency: hashOf(text) };
+    const first = await (await send(path, text, headers)).json();
     expect(await (await send(path, "not even these", headers)).json()).toEqual({ ...first, isKnown: true });
-    expect(rig.calls.length).toBe(calls);
+    expect(await deliveries()).toEqual([1]);
     rig.clock.now += 86_400_000;
     cookie = (await rig.signIn("importer")) ?? "";
-    await send(path, "x", headers);
-    expect(rig.calls.length).toBe(calls + 1);
+    await send(path, text, headers);
+    expect(await deliveries()).toEqual([2]);
   });
 
   test("is refused when other bytes came, as half a file would be", async () => {
@@ -134,10 +134,9 @@ describe("an upload that names its content hash", () => {
   });
 
   test("for another source is another upload", async () => {
-    const headers = { idempotency: hashOf("x") };
-    await send(path, "x", headers);
-    const calls = rig.calls.length;
-    await send(`${path}&source=pbx`, "x", headers);
-    expect(rig.calls.length).toBe(calls + 1);
+    const headers = { idempotency: hashOf(text) };
+    await send(path, text, headers);
+    await send(`${path}&source=pbx`, text, headers);
+    expect(await deliveries()).toEqual([1, 1]);
   });
 });

@@ -1,11 +1,11 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { createPacked, takesGzip } from "./packed.ts";
+import { createResponseCache, takesGzip } from "./response-cache.ts";
 
 const read = (bytes: Uint8Array) => JSON.parse(gunzipSync(bytes).toString());
 
 test("an answer is made once a tag, also for those who come together", async () => {
-  const packed = createPacked();
+  const packed = createResponseCache();
   let made = 0;
   const answers = await Promise.all(Array.from({ length: 9 }, () => packed("a", () => ({ made: ++made }))));
   expect([answers.map(read), made]).toEqual([Array.from({ length: 9 }, () => ({ made: 1 })), 1]);
@@ -13,7 +13,7 @@ test("an answer is made once a tag, also for those who come together", async () 
 });
 
 test("what was asked for longest ago makes room", async () => {
-  const packed = createPacked(60);
+  const packed = createResponseCache(60);
   const made: string[] = [];
   const ask = (tag: string) => packed(tag, () => made.push(tag));
   for (const tag of ["a", "b", "a", "c", "a", "b"]) await ask(tag);
@@ -21,7 +21,7 @@ test("what was asked for longest ago makes room", async () => {
 });
 
 test("what could not be made is tried again", async () => {
-  const packed = createPacked();
+  const packed = createResponseCache();
   await expect(
     packed("a", () => {
       throw new Error("no such scope");

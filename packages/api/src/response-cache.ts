@@ -7,10 +7,10 @@ const compress = promisify(gzip);
 /** Together; what was asked for longest ago makes room. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-export type Packed = (tag: string, make: () => unknown) => Promise<Uint8Array<ArrayBuffer>>;
+export type ResponseCache = (tag: string, make: () => unknown) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Gives the gzipped JSON of what `make` makes, which is called once a tag; a `make` that throws is asked again next time. */
-export function createPacked(mostBytes = MOST_BYTES): Packed {
+export function createResponseCache(mostBytes = MOST_BYTES): ResponseCache {
   const kept = new Map<string, { bytes: Promise<Uint8Array<ArrayBuffer>>; size: number }>();
   let total = 0;
   const drop = (tag: string) => {

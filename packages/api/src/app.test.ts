@@ -1,23 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Context } from "@clearboard/jobs/context";
 import { proceed } from "@clearboard/jobs/import";
-import * as FolderFiles from "@clearboard/store/folder-files";
 import * as Organisation from "@clearboard/store/organisation";
 import { open } from "@clearboard/store/sqlite/table";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { jobsOf } from "./jobs-of.ts";
+import { memoryFiles } from "../../../tests/flow/rig.ts";
 import { createRig, type Rig } from "./rig.fixture.ts";
 import { type Document, unlisted } from "./unlisted.fixture.ts";
 
-let dir: string;
 let rig: Rig;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "clearboard-api-"));
   const now = () => Date.UTC(2026, 1, 1, 9);
-  const table = open(join(dir, "clearboard.db"), { now });
-  const ctx: Context = { table, files: await FolderFiles.open(join(dir, "files")), now };
+  const table = open(":memory:", { now });
+  const ctx: Context = { table, files: memoryFiles(), now };
   await Organisation.init(table, {
     name: "Rivers",
     zone: "Asia/Shanghai",
@@ -25,16 +19,9 @@ beforeEach(async () => {
     locale: "en",
     unknownOwners: "create",
   });
-  rig = await createRig({
-    table,
-    jobs: jobsOf(ctx),
-    startImport: async (importId) => void (await proceed(ctx, importId)),
-  });
+  rig = await createRig({ ctx, startImport: async (importId) => void (await proceed(ctx, importId)) });
 });
-afterEach(async () => {
-  await rig.table.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => rig.table.close());
 
 // Two deals of Anna's and one of Bo's, won in January: 1,000.00 + 200.50 and 800.00; the last row has no amount that is one.
 const DEALS = `deal id,owner,stage,amount,close date

@@ -1,0 +1,71 @@
+/** Every operation there is. One that is not listed has no route, no access rule and no command. */
+import * as Board from "./board.ts";
+import * as Explain from "./explain.ts";
+import * as Held from "./held.ts";
+import * as ImportStatus from "./import-status.ts";
+import * as Keys from "./keys.ts";
+import * as Month from "./month.ts";
+import * as Nightly from "./nightly.ts";
+import * as Notices from "./notices.ts";
+import * as Pay from "./pay.ts";
+import * as People from "./people.ts";
+import * as Policies from "./policies.ts";
+import * as PresignedUpload from "./presigned-upload.ts";
+import * as Profile from "./profile.ts";
+import * as ProfileDraft from "./profile-draft.ts";
+import * as Undo from "./undo.ts";
+import * as Users from "./users.ts";
+
+export const OPERATIONS = [
+  Month.listMonths,
+  Board.readOwnRow,
+  Month.listLate,
+  Month.closeMonth,
+  Month.publishMonth,
+  Month.restateMonth,
+  Explain.explainFigure,
+  People.listPeople,
+  People.linkPerson,
+  Pay.readRun,
+  Pay.approveRun,
+  Pay.releaseRun,
+  Pay.readChanges,
+  Pay.readEstimate,
+  Policies.readPolicy,
+  Policies.readSchema,
+  Policies.listPresets,
+  Policies.readVersion,
+  Policies.readDraft,
+  Policies.checkPolicy,
+  Policies.simulatePolicy,
+  Policies.createDraft,
+  Policies.approveDraft,
+  Policies.rejectDraft,
+  Profile.listProfiles,
+  ProfileDraft.previewProfile,
+  Profile.readProfile,
+  Profile.saveProfile,
+  Profile.removeProfile,
+  PresignedUpload.announceUpload,
+  PresignedUpload.findUpload,
+  ImportStatus.listImports,
+  ImportStatus.readImport,
+  Undo.measureUndo,
+  Undo.undoImport,
+  Held.listHeld,
+  Held.measureHeld,
+  Held.approveHeld,
+  Held.dismissHeld,
+  Nightly.listRuns,
+  Keys.list,
+  Keys.create,
+  Keys.revoke,
+  Notices.list,
+  Notices.add,
+  Notices.test,
+  Notices.remove,
+  Users.list,
+  Users.add,
+  Users.link,
+  Users.disable,
+] as const;
