@@ -49,7 +49,7 @@ it("leads the director of a new company from nothing to a published month", () =
     await press(page, page.getByRole("button", { name: "Close month" }));
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Close month" }));
     await press(page, page.getByRole("button", { name: "Publish", exact: true }));
-    await page.getByRole("dialog").getByText("2 rows still wait for an owner, ¥18,000 is not in it.").waitFor();
+    await page.getByRole("dialog").getByText("2 rows still wait for an owner; ¥18,000 is not included.").waitFor();
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Publish this board" }));
     await page.getByText("Published version 1").waitFor();
     const board = site.cli("board", "--month", Company.LAST) as Board.Info;

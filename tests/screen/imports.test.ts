@@ -101,7 +101,7 @@ it("says of the very same bytes when they were taken in and under which name, an
   const address = page.url();
   const before = board(Company.LAST).digest;
   await bring(page, { name: "copy of september.csv", text });
-  await receipt().getByText("Nothing new: this very file is here already").waitFor();
+  await receipt().getByText("Nothing new: this file was already imported").waitFor();
   await receipt()
     .getByText(/^copy of september\.csv is byte for byte .+ came in on \d+ \w+,? \d\d:\d\d as september\.csv\./)
     .waitFor();
@@ -115,7 +115,7 @@ it("says of the very same bytes when they were taken in and under which name, an
 
 it("marks in the history the file whose receipt is on screen, after each of several imports", async () => {
   const { page } = importer;
-  const history = card(page, "Which files came in?");
+  const history = card(page, "Which files were imported?");
   for (const name of ["first.csv", "second.csv", "third.csv"]) {
     await bring(page, { name, text: Company.broken.replaceAll("B", name) });
     await arrived(name);
@@ -141,7 +141,7 @@ it("takes files that are dropped on the page, one after the other; rows known in
   await arrived("new-targets.csv");
   const rows = Company.targets.trim().split("\n").length - 1;
   expect(await counts(page)).toMatchObject({ Read: rows, Accepted: 0, Unchanged: rows, Rejected: 0 });
-  await card(page, "Which files came in?").getByRole("link", { name: "new-people.csv" }).waitFor();
+  await card(page, "Which files were imported?").getByRole("link", { name: "new-people.csv" }).waitFor();
 });
 
 it.each([
@@ -173,10 +173,10 @@ it.each([
   await arrived(name);
   await receipt().getByText("This file is held. Nothing stored has changed.").waitFor();
   expect(await receipt().locator("p.behind").textContent()).toMatch(sentence);
-  const held = card(page, "Which files wait for you?");
+  const held = card(page, "Which files are held?");
   await held.getByText("1 file waits").waitFor();
-  await press(page, held.getByRole("button", { name: "Put away" }));
-  await press(page, page.getByRole("dialog").getByRole("button", { name: "Put away" }));
+  await press(page, held.getByRole("button", { name: "Dismiss" }));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Dismiss" }));
   await held.waitFor({ state: "detached" });
   expect(board(Company.LAST).digest).toBe(before);
 });
@@ -194,7 +194,7 @@ it("shows what a held file would change, and lets it in by keyboard", async () =
   const before = board(month).digest;
   await bring(page, { name: "calls-narrow.csv", text: narrow });
   await arrived("calls-narrow.csv");
-  const held = card(page, "Which files wait for you?");
+  const held = card(page, "Which files are held?");
   await held.getByText(/are missing: customer\./).waitFor();
   await press(page, held.getByRole("button", { name: "What would it change?" }));
   await held
@@ -202,11 +202,11 @@ it("shows what a held file would change, and lets it in by keyboard", async () =
     .getByRole("row", { name: /September 2026/ })
     .waitFor();
   expect(board(month).digest).toBe(before);
-  await press(page, held.getByRole("button", { name: "Let it in: calls-narrow.csv" }));
+  await press(page, held.getByRole("button", { name: "Approve: calls-narrow.csv" }));
   await held.waitFor({ state: "detached" });
   await receipt().getByText("No row was rejected.").waitFor();
   expect((await counts(page)).Read).toBe(narrow.split("\n").length - 1);
-  await card(page, "Which files came in?")
+  await card(page, "Which files were imported?")
     .getByRole("listitem")
     .filter({ hasText: "calls-narrow.csv" })
     .getByText(/^\d+ rows$/)
@@ -221,11 +221,11 @@ it("takes an import back by keyboard after a look at its effect, and the board f
   await arrived("one-more.csv");
   expect(await counts(page)).toMatchObject({ Read: 1, Accepted: 1 });
   expect(board(Company.LAST).digest).not.toBe(before.digest);
-  await press(page, receipt().getByRole("button", { name: "Take back" }));
+  await press(page, receipt().getByRole("button", { name: "Withdraw" }));
   const dialog = page.getByRole("dialog", { name: "Take one-more.csv back?" });
   await dialog.getByRole("row", { name: /October 2026/ }).waitFor();
-  await press(page, dialog.getByRole("button", { name: "Take it back" }));
-  await receipt().getByText("This file was taken back. Its rows count no more.").waitFor();
+  await press(page, dialog.getByRole("button", { name: "Withdraw it" }));
+  await receipt().getByText("This file was withdrawn. Its rows are no longer counted.").waitFor();
   expect(board(Company.LAST).digest).toBe(before.digest);
 });
 
@@ -257,7 +257,7 @@ it("hands rejected rows out to be corrected, and takes them in when they are dro
 
 it("lists what the company described, and forgets it when asked twice", async () => {
   const { page } = importer;
-  await press(page, page.getByRole("link", { name: "Look at a file first, or describe a new kind" }));
+  await press(page, page.getByRole("link", { name: "Preview a file, or describe a new format" }));
   const saved = card(page, "Which files did your company describe?");
   await saved.getByText("None yet").waitFor();
   await page.request.put(`${site.origin}/api/profiles/german`, {
@@ -266,8 +266,8 @@ it("lists what the company described, and forgets it when asked twice", async ()
   });
   await page.reload();
   await saved.getByText("1 kind of file of your own").waitFor();
-  await press(page, saved.getByRole("button", { name: "Forget German deals" }));
-  await press(page, page.getByRole("dialog").getByRole("button", { name: "Forget" }));
+  await press(page, saved.getByRole("button", { name: "Delete German deals" }));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Delete" }));
   await saved.getByText("None yet").waitFor();
 });
 

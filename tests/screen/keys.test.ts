@@ -49,23 +49,23 @@ const DEALS = "deal id,owner,stage,amount,close date\nK1,R01,won,10.00,2026-10-2
 it("leads the director from the imports to a key that brings a file, and to its end", () =>
   asDirector(async ({ page }) => {
     await page.goto(`${site.origin}/imports`);
-    await press(page, page.getByRole("link", { name: "Importer keys and notices" }));
-    const keys = card(page, "Which scripts bring files?");
+    await press(page, page.getByRole("link", { name: "API keys and notifications" }));
+    const keys = card(page, "API keys for uploading files");
     await keys.getByText("No key yet").waitFor();
 
     await press(page, keys.getByRole("button", { name: "New key" }));
     const dialog = page.getByRole("dialog");
-    await fill(page, dialog.getByLabel("Source whose files it brings"), "crm");
-    await choose(page, dialog.getByLabel("It lives"), "90");
-    await press(page, dialog.getByRole("button", { name: "Make the key" }));
-    await dialog.getByText("This is shown once.").waitFor();
+    await fill(page, dialog.getByLabel("Source of its files"), "crm");
+    await choose(page, dialog.getByLabel("Valid for"), "90");
+    await press(page, dialog.getByRole("button", { name: "Create key" }));
+    await dialog.getByText("The key is shown only once.").waitFor();
     const text = await dialog.getByLabel("Key").inputValue();
     expect(text).toMatch(/^cbk_[0-9a-f]{20}_[\w-]{43}$/);
     expect(await dialog.locator("pre").textContent()).toContain(`${site.origin}/api/imports?name=export.csv`);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
 
-    await keys.getByText("1 key alive").waitFor();
+    await keys.getByText("1 active key").waitFor();
     const cells = () => keys.locator("tbody tr").first().locator("th, td").allTextContents();
     expect((await cells()).slice(0, 3)).toEqual(["crm", `cbk_${text.slice(4, 8)}…${text.slice(20, 24)}`, "Alive"]);
     expect(await page.content()).not.toContain(text.slice(-43));
@@ -77,13 +77,13 @@ it("leads the director from the imports to a key that brings a file, and to its 
     const board = await fetch(`${site.origin}/api/months`, { headers: { authorization: `Bearer ${text}` } });
     expect(board.status).toBe(403);
     await page.reload();
-    await keys.getByText("1 key alive").waitFor();
+    await keys.getByText("1 active key").waitFor();
     expect((await cells())[4]).not.toBe("never");
 
     await press(page, keys.getByRole("button", { name: /^Revoke the key/ }));
-    await page.getByRole("dialog").getByText("This cannot be taken back").waitFor();
+    await page.getByRole("dialog").getByText("This cannot be undone").waitFor();
     await press(page, page.getByRole("dialog").getByRole("button", { name: "Revoke the key" }));
-    await keys.getByText("No key is alive").waitFor();
+    await keys.getByText("No active key").waitFor();
     expect((await bring(text, DEALS)).status).toBe(401);
   }));
 
@@ -91,9 +91,9 @@ it("says in the dialog why a third key of a source is not made, and loses nothin
   asDirector(async ({ page, expects }) => {
     expects(409, /^\/api\/keys$/);
     for (let n = 0; n < 2; n++) site.cli("keys", "create", "--source", "pbx");
-    await press(page, card(page, "Which scripts bring files?").getByRole("button", { name: "New key" }));
+    await press(page, card(page, "API keys for uploading files").getByRole("button", { name: "New key" }));
     const dialog = page.getByRole("dialog");
-    const source = dialog.getByLabel("Source whose files it brings");
+    const source = dialog.getByLabel("Source of its files");
     await fill(page, source, "pbx");
     await page.keyboard.press("Enter");
     await dialog.getByRole("alert").getByText("pbx already has two API keys. Revoke one first.").waitFor();
@@ -106,8 +106,8 @@ it("adds a notice, says why a test did not arrive, and removes it", () =>
   asDirector(async ({ page, expects }) => {
     expects(422, /^\/api\/notices$/);
     expects(409, /^\/api\/notices\/\w+\/test$/);
-    const notices = card(page, "Who is told of the nights?");
-    await press(page, notices.getByRole("button", { name: "Add a notice" }));
+    const notices = card(page, "Notifications");
+    await press(page, notices.getByRole("button", { name: "New notification" }));
     const dialog = page.getByRole("dialog");
     await choose(page, dialog.getByLabel("Where", { exact: false }).first(), "Generic");
     const address = dialog.getByLabel("Webhook address (https)");
@@ -117,17 +117,17 @@ it("adds a notice, says why a test did not arrive, and removes it", () =>
     await address.selectText();
     await fill(page, address, "https://hooks.nowhere.invalid/secret-token");
     await page.keyboard.press("Tab");
-    await fill(page, dialog.getByLabel("Signing secret, where the robot asks for one"), "quiet");
-    await press(page, dialog.getByRole("button", { name: "Add the notice" }));
-    await notices.getByText("1 address is told").waitFor();
+    await fill(page, dialog.getByLabel("Signing secret, if the bot requires one"), "quiet");
+    await press(page, dialog.getByRole("button", { name: "Add notification" }));
+    await notices.getByText("1 address").waitFor();
     await notices.getByText("https://hooks.nowhere.invalid/…oken").waitFor();
 
     await press(page, notices.getByRole("button", { name: /^Send a test/ }));
     await notices.getByText("Failed").waitFor();
     expect(await page.content()).not.toMatch(/secret-token|quiet/);
-    await press(page, notices.getByRole("button", { name: /^Remove the notice/ }));
-    await press(page, page.getByRole("dialog").getByRole("button", { name: "Remove the notice" }));
-    await notices.getByText("No notice yet").waitFor();
+    await press(page, notices.getByRole("button", { name: /^Remove the notification/ }));
+    await press(page, page.getByRole("dialog").getByRole("button", { name: "Remove notification" }));
+    await notices.getByText("No notifications yet").waitFor();
   }));
 
 it("is closed to everybody but a director", async () => {

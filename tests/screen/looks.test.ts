@@ -178,11 +178,11 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await press(page, page.getByRole("button", { name: say("What would it change\\?", "导入后会怎样？") }));
     await page.locator("#held").getByRole("table").waitFor();
     await inspect(importer, "imports-held", locale, found);
-    await press(page, page.getByRole("button", { name: say("Put away", "搁置") }));
-    await press(page, page.getByRole("dialog").getByRole("button", { name: say("Put away", "搁置") }));
+    await press(page, page.getByRole("button", { name: say("Dismiss", "放弃") }));
+    await press(page, page.getByRole("dialog").getByRole("button", { name: say("Dismiss", "放弃") }));
     await page.locator("#held").waitFor({ state: "detached" });
     await page.getByRole("link", { name: `broken-${locale}.csv` }).click();
-    await press(page, page.getByRole("button", { name: say("Take back", "撤回") }));
+    await press(page, page.getByRole("button", { name: say("Withdraw", "撤回") }));
     await page.getByRole("dialog").getByRole("table").waitFor();
     await inspect(importer, "imports-undo", locale, found);
     await importer.leave();

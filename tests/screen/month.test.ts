@@ -83,7 +83,7 @@ it("keeps the published board when a file comes late, and lists what it would ha
   const { page } = director;
   const before = board();
   await press(page, button("Late changes"));
-  await dialog().getByText("Nothing. The published board still says what the files say.").waitFor();
+  await dialog().getByText("Nothing. The published board is up to date.").waitFor();
   await page.keyboard.press("Escape");
   await importAs("late.csv", correction("4050.00"));
   await page.getByText("Published version 1").waitFor();
@@ -101,11 +101,11 @@ it("restates the board only with a cause, beside the published version, and move
   const { page } = director;
   const before = board();
   const paid = site.cli("pay", "--month", Company.LAST);
-  await dialog().getByText("It moves no pay", { exact: false }).waitFor();
+  await dialog().getByText("It changes no pay", { exact: false }).waitFor();
   const restate = dialog().getByRole("button", { name: "Restate the board" });
   const cause = dialog().getByRole("textbox", { name: "Cause (required)" });
   await press(page, restate);
-  await dialog().getByRole("alert").getByText("Say why the board is put right").waitFor();
+  await dialog().getByRole("alert").getByText("Give a cause").waitFor();
   expect(await cause.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.type("The contract of line L1 came late");
   await press(page, restate);

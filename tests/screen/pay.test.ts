@@ -173,7 +173,7 @@ it("opens nobody's pay to a coach, who is told so at the address", () =>
     expect(await link(page, "Pay").count()).toBe(0);
     for (const address of ["/pay", `/pay/${Company.LAST}/${statement(ANNA).person.id}`]) {
       await page.goto(`${site.origin}${address}`);
-      await heading(page, "Your role does not open this");
+      await heading(page, "Your role does not allow this");
       expect(await page.content()).not.toContain(ANNA);
     }
     // the board's panel names no statement either
@@ -252,7 +252,7 @@ it("approves exactly what the dialog shows, then releases it, each under the dir
   await press(page, page.getByRole("button", { name: "Release to payroll" }));
   await dialog.getByText(money(totals.paid)).waitFor();
   await press(page, dialog.getByRole("button", { name: "Release to payroll" }));
-  await page.getByText("Handed to payroll.", { exact: false }).waitFor();
+  await page.getByText("Released to payroll.", { exact: false }).waitFor();
   expect(run()).toMatchObject({ state: "released", digest });
   const way = card(page, "Where is it on its way to payroll?");
   expect((await way.getByRole("listitem").allTextContents()).map((text) => text.includes("director"))).toEqual([
@@ -295,7 +295,7 @@ it("tells why the pay would be another since publication, and posts the differen
     .getByText("¥200.00")
     .waitFor();
   await find(page, "November 2026", ANNA);
-  const earlier = card(page, "What was put right from earlier months?");
+  const earlier = card(page, "What changed for earlier months?");
   const after = money({ minor: String(BigInt(before.paid.minor) + 20_000n) });
   await earlier.getByText(`October 2026: paid ${money(before.paid)} so far, ${after} as known now`).waitFor();
   const cause = earlier.getByRole("row", { name: /New deal L1/ });

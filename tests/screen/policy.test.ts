@@ -49,14 +49,14 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   await choose(page, page.getByRole("combobox", { name: "Add a column" }), "To");
   await press(page, page.getByRole("button", { name: "Add: To" }));
   await fill(page, page.getByRole("textbox", { name: "To, row 1" }), "0.5");
-  await verdict(page).getByText("1 error: nobody can be paid by it yet").waitFor();
+  await verdict(page).getByText("1 error: the plan cannot pay anybody yet").waitFor();
   const field = page.getByRole("textbox", { name: "To, row 1" });
   expect(await field.getAttribute("aria-invalid")).toBe("true");
   const said = await page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`).textContent();
   expect(said).toContain("gap: no tier covers 0.5 to 0.80.");
   expect(await page.getByRole("button", { name: "Simulate on past months" }).isDisabled()).toBe(true);
   await clear(page);
-  await verdict(page).getByText("Nothing to object to").waitFor();
+  await verdict(page).getByText("No problems found").waitFor();
   // 80,000 x 3% + 20,000 x 2% + 10,000 x 3.5%
   await page.locator("[data-slot=example-pay]").getByText("3,150.00 CNY").waitFor();
 
@@ -68,10 +68,10 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   await page.keyboard.press("Alt+ArrowDown");
   await verdict(page).getByText(/error/).waitFor();
   await page.keyboard.press("Alt+ArrowUp");
-  await verdict(page).getByText("Nothing to object to").waitFor();
+  await verdict(page).getByText("No problems found").waitFor();
 
   // The first month that is not published: October.
-  await tabTo(page, page.getByRole("combobox", { name: "Holds from" }));
+  await tabTo(page, page.getByRole("combobox", { name: "Applies from" }));
   await page.keyboard.press("Home");
   await fill(page, page.getByRole("textbox", { name: "Note for the other director" }), "More below the base line");
   await press(page, page.getByRole("link", { name: "Simulate on past months" }));
@@ -80,10 +80,10 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   await card(page, "Who gains, who loses?").getByText("13 gain, 0 lose").waitFor();
   await press(page, page.getByRole("button", { name: "Sort by Person" }));
   expect(await page.getByRole("columnheader", { name: "Sort by Person" }).getAttribute("aria-sort")).toBe("ascending");
-  await press(page, page.getByRole("button", { name: "Hand in for approval" }));
+  await press(page, page.getByRole("button", { name: "Submit for approval" }));
   await heading(page, "Pay plans");
   const waiting = card(page, "What waits for a second director?");
-  await waiting.getByText("Your own draft: another director has to agree to it.").waitFor();
+  await waiting.getByText("Your own draft; another director must approve it.").waitFor();
   expect(await waiting.getByRole("button", { name: /^Approve/ }).count()).toBe(0);
   expect(board().digest).toBe(before.digest);
   await director.leave();
@@ -96,8 +96,8 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   await draft.getByRole("row", { name: "Plan 1, Component 1, Tier 1, Rate 0.01 3%" }).waitFor();
   await press(other.page, draft.getByRole("button", { name: "Approve the draft of dana" }));
   await press(other.page, other.page.getByRole("dialog").getByRole("button", { name: "Approve" }));
-  await other.page.getByRole("status").getByText("Version 2 holds from October 2026 on.").waitFor();
-  await card(other.page, "What held when?").getByText("Version 2").waitFor();
+  await other.page.getByRole("status").getByText("Version 2 applies from October 2026 on.").waitFor();
+  await card(other.page, "Which version applied when?").getByText("Version 2").waitFor();
   await other.leave();
 
   const after = board();
@@ -116,7 +116,7 @@ it("a rep and a coach read the agreed plan, and change nothing", async () => {
     expect(await reader.page.getByRole("link", { name: "Change" }).count()).toBe(0);
     expect(await card(reader.page, "What waits for a second director?").count()).toBe(0);
     await reader.page.goto(`${site.origin}/policy/edit`);
-    await reader.page.getByRole("heading", { level: 1, name: "Your role does not open this" }).waitFor();
+    await reader.page.getByRole("heading", { level: 1, name: "Your role does not allow this" }).waitFor();
     expect(await reader.page.getByRole("textbox").count()).toBe(0);
     await reader.leave();
   }

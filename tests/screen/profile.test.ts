@@ -71,7 +71,7 @@ it("takes in a file nobody knew, by keyboard alone, once the order of its dates 
   await choose(page, questions(page).getByRole("combobox", { name: "Stage: “verloren”" }), "lost");
   await choose(page, questions(page).getByRole("combobox", { name: "Owners are written as" }), "in the people");
   await questions(page).getByText("1 question open").waitFor();
-  const take = page.getByRole("button", { name: "Save and take the file in" });
+  const take = page.getByRole("button", { name: "Save and import the file" });
   expect(await take.isDisabled()).toBe(true);
   await card(page, "What do the first rows become?").getByText("Not yet").waitFor();
   expect(await order.locator("option").allTextContents()).toEqual([
@@ -87,7 +87,7 @@ it("takes in a file nobody knew, by keyboard alone, once the order of its dates 
   await tabTo(page, order);
   await page.keyboard.press("ArrowUp");
   await rows.getByText("2026-10-09").waitFor();
-  await rows.getByText("2 of the first 3 rows can be taken in").waitFor();
+  await rows.getByText("2 of the first 3 rows can be imported").waitFor();
   const rejected = rows.getByRole("row").last();
   expect(await rejected.getByRole("cell").allTextContents()).toEqual([
     "4",
@@ -139,13 +139,13 @@ it("saves a profile under the name it is given, and says of a file that is known
     name: "orders.csv",
     text: "id,owner email,stage,amount,close date\n2,a@b.com,won,1,2026-10-13\n",
   });
-  await page.getByText("Clearboard knows this file, as our-orders.", { exact: false }).waitFor();
+  await page.getByText("Clearboard knows this file as our-orders.", { exact: false }).waitFor();
 });
 
 it("shows what a known file's rows become before anything is stored, and takes it in by keyboard", async () => {
   const { page } = importer;
   const before = (site.cli("people") as { people: unknown[] }).people.length;
-  await press(page, page.getByRole("link", { name: "Look at a file first" }));
+  await press(page, page.getByRole("link", { name: "Preview a file" }));
   await give(page, {
     name: "newcomers.csv",
     text: NEWCOMER,
@@ -153,11 +153,11 @@ it("shows what a known file's rows become before anything is stored, and takes i
   const rows = card(page, "What do the first rows become?");
   await rows.getByText("Nora Quist").first().waitFor();
   expect((site.cli("people") as { people: unknown[] }).people).toHaveLength(before);
-  await press(page, page.getByRole("button", { name: "Describe it otherwise" }));
+  await press(page, page.getByRole("button", { name: "Describe it differently" }));
   await columns(page).waitFor();
   await page.reload();
   await give(page, { name: "newcomers.csv", text: NEWCOMER });
-  await press(page, page.getByRole("button", { name: "Take it in" }));
+  await press(page, page.getByRole("button", { name: "Import it" }));
   const receipt = card(page, "What became of every row?");
   await receipt.locator("header").getByText("newcomers.csv").waitFor();
   await receipt.getByText("No row was rejected.").waitFor();

@@ -80,7 +80,7 @@ it("keeps the board from an importer, who is told so and led back", () =>
     await page.getByRole("heading", { level: 1, name: "Imports" }).waitFor();
     expect(await page.getByRole("link", { name: "Board", exact: true }).count()).toBe(0);
     await page.goto(`${site.origin}/board/${Company.LAST}`);
-    await page.getByText("Your role does not open this").first().waitFor();
+    await page.getByText("Your role does not allow this").first().waitFor();
     expect(await page.content()).not.toContain("Anna Berg");
     await press(page, page.getByRole("link", { name: "Go to imports" }));
     await page.getByRole("heading", { level: 1, name: "Imports" }).waitFor();
@@ -89,7 +89,7 @@ it("keeps the board from an importer, who is told so and led back", () =>
 it("keeps the imports from a rep", () =>
   as("rep", async ({ page }) => {
     await page.goto(`${site.origin}/imports`);
-    await page.getByText("Your role does not open this").first().waitFor();
+    await page.getByText("Your role does not allow this").first().waitFor();
     await press(page, page.getByRole("link", { name: "Go to the board" }));
     await page.getByRole("heading", { level: 1, name: "October 2026" }).waitFor();
   }));

@@ -1,7 +1,16 @@
 /** The words of pay on a terminal, in both languages. */
+import { TERMS } from "@clearboard/core/words/terms";
+
+const states = (language: "en" | "zh") => ({
+  preliminary: TERMS.preliminary[language],
+  earned: TERMS.posted[language],
+  approved: TERMS.approved[language],
+  released: TERMS.released[language],
+});
+
 export const WORDS = {
   en: {
-    ...{ preliminary: "preliminary", earned: "posted", approved: "approved", released: "released" },
+    ...states("en"),
     ...{ paid: "paid", own: "own pay", line: "line", month: "month", amount: "amount", why: "why", person: "person" },
     ...{ team: "team", plan: "plan", adjustments: "adjustments", draws: "draws", row: "row", file: "file", at: "line" },
     ...{ step: "step", value: "value", sold: "sold", credited: "credited", deal: "deal", day: "day", owed: "owed" },
@@ -17,7 +26,7 @@ export const WORDS = {
     },
   },
   "zh-CN": {
-    ...{ preliminary: "预估", earned: "已入账", approved: "已批准", released: "已发放" },
+    ...states("zh"),
     ...{ paid: "应付", own: "本月应得", line: "类别", month: "月份", amount: "金额", why: "原因", person: "姓名" },
     ...{ team: "团队", plan: "方案", adjustments: "调整", draws: "预支", row: "记录", file: "文件", at: "行" },
     ...{ step: "步骤", value: "结果", sold: "金额", credited: "计入", deal: "交易", day: "日期", owed: "欠款" },

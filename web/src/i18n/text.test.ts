@@ -1,3 +1,4 @@
+import { OTHER_WORDS } from "@clearboard/core/words/terms";
 import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
@@ -43,6 +44,11 @@ test("both languages have the same keys, and fill no placeholder the English doe
       for (const name of names(text)) expect(known, key).toContain(name);
     }
   }
+});
+
+test.each(Object.entries(OTHER_WORDS))("every page uses one word for %s", (_, other) => {
+  const texts = ROOMS.flat().flatMap((room) => Object.values(room));
+  expect(texts.filter((text) => other.test(text.replace(/\{\w+/g, "")))).toEqual([]);
 });
 
 test("counts with the noun that fits the number", () => {

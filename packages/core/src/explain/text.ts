@@ -1,7 +1,8 @@
 /** The sentences of rules and steps, in English and Chinese; explanations carry their codes. */
-import type { Text } from "../code/text.ts";
+
 import { LIST, METRICS, type Metric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
+import { type Locale, type Params, say, type Text } from "../words/text.ts";
 
 const OF_METRICS = Object.fromEntries(
   METRICS.flatMap((id) => {
@@ -88,10 +89,7 @@ export const TEXTS = { ...OF_METRICS, ...OF_FIGURES };
 export type RuleCode = keyof typeof TEXTS;
 
 /** The sentence of a rule or step in a language; an unknown code is returned as it is. */
-export function sayRule(code: string, locale: "en" | "zh-CN", params: Record<string, string | number> = {}): string {
+export function sayRule(code: string, locale: Locale, params: Params = {}): string {
   if (!Object.hasOwn(TEXTS, code)) return code;
-  const text: Text = TEXTS[code as RuleCode];
-  return (locale === "en" ? text.en : text.zh).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole),
-  );
+  return say(TEXTS[code as RuleCode], locale, params);
 }

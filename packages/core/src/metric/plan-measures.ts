@@ -1,5 +1,5 @@
 /** What a pay plan may measure by name, with the words of each: every metric, and what only plans know. */
-import type { Text } from "../code/text.ts";
+import type { Text } from "../words/text.ts";
 import { isMetric, LIST, METRICS, type Metric } from "./list.ts";
 
 /** Names plans use for a metric. */

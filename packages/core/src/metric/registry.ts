@@ -1,7 +1,8 @@
 /** What each metric is made of. A new metric is an entry here and its label in `list.ts`; sums, columns and explanations derive. */
-import type { Text } from "../code/text.ts";
+
 import type * as Fact from "../fact.ts";
 import type * as Reason from "../reason.ts";
+import type { Text } from "../words/text.ts";
 import { IN_READING_ORDER, LIST, type Metric, type Unit } from "./list.ts";
 
 /** Sums of calls; inbound calls are inside the first of each pair and apart in the second. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { TEXTS as CODES } from "../code.ts";
 import { TEXTS as NOTICES } from "./notice.ts";
-import { TERMS } from "./terms.ts";
+import { OTHER_WORDS, TERMS } from "./terms.ts";
 
 const glossary = readFileSync(new URL("../../GLOSSARY.md", import.meta.url), "utf8");
 
@@ -12,17 +12,7 @@ test("the glossary lists exactly the terms, at most thirty", () => {
   expect(Object.keys(TERMS).length).toBeLessThanOrEqual(30);
 });
 
-/** Words that were used for a term beside its own. */
-const OTHERS: Partial<Record<keyof typeof TERMS, RegExp>> = {
-  deal: /交易|商机/,
-  statement: /薪酬单/,
-  region: /大区/,
-  publish: /发布/,
-  held: /暂存|待定|待决/,
-  notification: /\bnotices?\b/i,
-};
-
-test.each(Object.entries(OTHERS))("errors and notifications use one word for %s", (_, other) => {
+test.each(Object.entries(OTHER_WORDS))("errors and notifications use one word for %s", (_, other) => {
   const said = Object.entries({ ...CODES, ...NOTICES }).map(([key, { en, zh }]) => ({ key, text: `${en} ${zh}` }));
   expect(said.filter(({ text }) => other.test(text.replace(/\{\w+\}/g, "")))).toEqual([]);
 });

@@ -33,3 +33,14 @@ export const TERMS = {
   released: { en: "released", zh: "已发放" },
   notification: { en: "notification", zh: "通知" },
 } as const satisfies Record<string, Text>;
+
+/** Words that a term replaces; tests keep them out of every text. */
+export const OTHER_WORDS: Partial<Record<keyof typeof TERMS, RegExp>> = {
+  deal: /交易|商机/,
+  statement: /薪酬单/,
+  region: /大区/,
+  publish: /发布/,
+  held: /暂存|待定|待决/,
+  plan: /薪酬方案/,
+  notification: /\bnotices?\b/i,
+};

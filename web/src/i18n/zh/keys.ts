@@ -1,10 +1,10 @@
 import type { texts as english } from "../en/keys.ts";
 
 export const texts = {
-  "keys.title": "密钥与通知",
-  "keys.documentTitle": "密钥与通知 - Clearboard",
+  "keys.title": "API 密钥与通知",
+  "keys.documentTitle": "API 密钥与通知 - Clearboard",
 
-  "keys.card": "哪些脚本在上传文件？",
+  "keys.card": "上传文件的 API 密钥",
   "keys.answer": "{n} 个密钥有效",
   "keys.answerNone": "没有有效的密钥",
   "keys.new": "新建密钥",
@@ -28,7 +28,7 @@ export const texts = {
   "keys.revoke.confirm": "吊销密钥",
   "keys.revoked": "{source} 的密钥已失效。",
 
-  "keys.create.title": "新建导入密钥",
+  "keys.create.title": "新建 API 密钥",
   "keys.create.source": "上传哪个来源的文件",
   "keys.create.days": "有效期",
   "keys.create.dayCount": "{n} 天",
@@ -41,9 +41,9 @@ export const texts = {
   "keys.made.copyFailed": "浏览器不允许复制，请选中密钥后手动复制。",
   "keys.made.example": "上传文件的命令",
 
-  "notice.card": "夜间结果通知谁？",
-  "notice.answer": "通知 {n} 个地址",
-  "notice.answerNone": "尚未通知任何人",
+  "notice.card": "通知",
+  "notice.answer": "{n} 个地址",
+  "notice.answerNone": "没有地址",
   "notice.new": "添加通知",
   "notice.none": "还没有通知",
   "notice.none.text": "每晚汇总、来源缺失、文件待确认：可发到群聊、程序或邮箱。",
@@ -71,10 +71,10 @@ export const texts = {
   "notice.tested": "{address} 已收到测试。",
   "notice.remove": "删除",
   "notice.removeOf": "删除发往 {address} 的通知",
-  "notice.remove.title": "不再通知 {address}？",
+  "notice.remove.title": "删除 {address}？",
   "notice.remove.text": "之后可用完整地址重新添加。",
   "notice.remove.confirm": "删除通知",
-  "notice.removed": "不再通知 {address}。",
+  "notice.removed": "已删除 {address}。",
   "notice.create.title": "添加通知",
   "notice.create.url": "Webhook 地址（https）",
   "notice.create.email": "邮箱地址",

@@ -6,7 +6,7 @@ export const texts = {
   "app.access": "我能打开什么？",
   "app.address": "地址正确吗？",
 
-  "key.title": "快捷键说明",
+  "key.title": "键盘快捷键",
   "key.month": "上一月与下一月",
   "key.rows": "逐行向下与向上",
   "key.open": "此人的全部指标",
@@ -51,7 +51,7 @@ export const texts = {
   "life.restate.text":
     "重述会按现有文件生成新一版看板，与已公布的版本并存。重述不改变奖金：应补或应扣的部分计入未关账的月份。",
   "life.restate.cause": "原因（必填）",
-  "life.restate.missing": "请写明更正看板的原因，它将与新版本一并保存。",
+  "life.restate.missing": "请填写原因，它将与新版本一并保存。",
   "life.restated": "{month}已重述。",
 
   "metric.score": "得分",

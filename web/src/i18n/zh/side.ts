@@ -56,7 +56,7 @@ export const texts = {
   "complete.partialNoMoney": "{pending} 行待认领。",
   "complete.rejected": "{rejected} 行被拒绝。",
   "complete.refunds.late": "{rows} 笔退款共 {money} 超出退款期限，不影响任何数字。",
-  "complete.refunds.excess": "{rows} 笔退款超出交易金额 {money}，超出部分未扣减。",
+  "complete.refunds.excess": "{rows} 笔退款超出订单金额 {money}，超出部分未扣减。",
   "market.title": "我们占多少市场份额？",
   "market.title.past": "我们当时占多少市场份额？",
   "market.whole": "整体市场",
