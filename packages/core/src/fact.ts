@@ -1,53 +1,13 @@
 /** The facts Clearboard keeps: one shape per kind, as they leave an export and before any person, team or policy joins them. */
 import * as z from "zod";
-import * as Contact from "./fact/contact.ts";
-import * as Goal from "./fact/goal.ts";
-import * as Sale from "./fact/sale.ts";
-import * as Who from "./fact/who.ts";
+import type { Form } from "./fact/field.ts";
+import { type Kind as Declared, fieldsIn, isSet, keyOf, type Values as ValuesOf } from "./fact/kind.ts";
+import { type Kinds, KINDS as LIST } from "./fact/kinds.ts";
+import { Day, Minor, Month, OwnerKey, Share, Text } from "./fact/scalars.ts";
 
-export const KINDS = [
-  "person",
-  "identity",
-  "customer",
-  "lead",
-  "deal",
-  "payment",
-  "refund",
-  "followup",
-  "call",
-  "complaint",
-  "survey",
-  "peer",
-  "knowledge",
-  "leave",
-  "target",
-  "share",
-  "cost",
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** The shape of each kind's values. */
-export const SHAPES = {
-  person: Who.Person,
-  identity: Who.Identity,
-  customer: Sale.Customer,
-  lead: Sale.Lead,
-  deal: Sale.Deal,
-  payment: Sale.Payment,
-  refund: Sale.Refund,
-  followup: Contact.Followup,
-  call: Contact.Call,
-  complaint: Contact.Complaint,
-  survey: Contact.Survey,
-  peer: Contact.Peer,
-  knowledge: Contact.Knowledge,
-  leave: Who.Leave,
-  target: Goal.Target,
-  share: Goal.MarketShare,
-  cost: Goal.Cost,
-};
-
-export type Values = { [K in Kind]: z.output<(typeof SHAPES)[K]> };
+export type Kind = keyof Kinds;
+export const KINDS = Object.keys(LIST) as [Kind, ...Kind[]];
+export type Values = { [K in Kind]: ValuesOf<Kinds[K]> };
 
 /** A typed row on its way from a file to the store. `id` is the source's external id, `line` the physical line it starts on (1 = first). */
 export type Row<K extends Kind = Kind> = {
@@ -72,45 +32,90 @@ export type Origin = z.output<typeof Origin>;
 /** A stored fact as board inputs carry it: the winner of its (source, kind, id). */
 export type Stored<K extends Kind> = { id: string; origin: Origin; values: Values[K] };
 
-/** The month a fact belongs to on disk; open deals live in "open", facts that hold for longer than a month in "always". */
-export function homeMonth(row: Row): string {
-  switch (row.kind) {
-    case "person":
-    case "identity":
-    case "customer":
-    case "leave":
-      return "always";
-    case "deal":
-      return row.values.closeDay?.slice(0, 7) ?? "open";
-    case "payment":
-      return (row.values.day ?? row.values.dueDay)?.slice(0, 7) ?? "open";
-    case "complaint":
-      return row.values.opened.day.slice(0, 7);
-    case "target":
-    case "share":
-    case "cost":
-      return row.values.month;
-    default:
-      return row.values.day.slice(0, 7);
+/** Somebody's part of a deal. Direct shares of a deal sum to exactly 1; overlay credit comes on top and is nobody's revenue. */
+export const Credit = z.object({
+  owner: OwnerKey,
+  share: Share,
+  credit: z.enum(["direct", "overlay"]).default("direct"),
+});
+export type Credit = z.output<typeof Credit>;
+
+const Decimal = z.string().regex(/^\d+(\.\d+)?$/);
+const SHAPE_OF: Record<Exclude<Form, "choice">, z.ZodType> = {
+  id: z.never(),
+  position: z.never(),
+  space: z.never(),
+  start: z.never(),
+  time: z.never(),
+  alias: z.never(),
+  owner: OwnerKey,
+  key: OwnerKey,
+  owners: z.array(OwnerKey),
+  subject: z.string(),
+  text: Text,
+  exact: Text,
+  name: Text,
+  day: Day,
+  moment: z.object({ at: z.int(), day: Day }),
+  second: z.int().min(0).max(90_000),
+  month: Month,
+  money: Minor,
+  moneyOrNull: Minor.nullable(),
+  currency: z.string(),
+  number: z.number(),
+  decimal: Decimal,
+  share: Share,
+  yesNo: z.boolean(),
+  duration: z.int().min(0),
+  credits: z.array(Credit),
+};
+
+function shapeOf(kind: Declared): z.ZodType {
+  const derived = Object.entries(kind.derived).map(([name, form]) => [name, SHAPE_OF[form as keyof typeof SHAPE_OF]]);
+  const own = fieldsIn(kind, "values").flatMap(([name, field]) => {
+    const key = keyOf(name, field);
+    if (key === undefined) return [];
+    const shape = field.form === "choice" ? z.enum(field.values) : SHAPE_OF[field.form];
+    return [[key, isSet(field) ? shape : shape.optional()]];
+  });
+  return z.object(Object.fromEntries([...own, ...derived]));
+}
+
+/** The shape of each kind's values; a stored value is parsed by it: `Fact.SHAPES.deal.parse(json)`. */
+export const SHAPES = Object.fromEntries(KINDS.map((kind) => [kind, shapeOf(LIST[kind])])) as {
+  [K in Kind]: z.ZodType<Values[K]>;
+};
+
+/** The values of a stored fact. Throws ZodError where they are none of the kind. */
+export function parseValues<K extends Kind>(kind: K, stored: unknown): Values[K] {
+  return SHAPES[kind].parse(stored);
+}
+
+type Stated = Partial<Record<string, unknown>>;
+
+/** The first of the fields that say when a fact was; undefined where none of them is set, or the kind has none. */
+function dateOf(kind: Kind, values: unknown): string | undefined {
+  if (typeof values !== "object" || values === null) return undefined;
+  for (const name of LIST[kind].days) {
+    const value = (values as Stated)[name];
+    if (typeof value === "string") return value;
+    if (typeof value === "object" && value !== null && "day" in value) return String(value.day);
   }
+  return undefined;
+}
+
+/** The month a fact belongs to on disk; those without a day yet live in "open", facts that hold for longer than a month in "always". */
+export function homeMonth({ kind, values }: Pick<Row, "kind" | "values">): string {
+  return LIST[kind].days.length === 0 ? "always" : (dateOf(kind, values)?.slice(0, 7) ?? "open");
 }
 
 /** The owner a fact lives under on disk. */
-export function homeOwner(row: Row): string {
-  switch (row.kind) {
-    case "person":
-    case "identity":
-      return row.values.key;
-    case "target":
-    case "cost":
-      return `${row.values.scope}|${row.values.subject}`;
-    case "share":
-      return row.values.region ?? "";
-    case "customer":
-    case "payment":
-    case "refund":
-      return row.values.owner ?? "";
-    default:
-      return row.values.owner;
-  }
+export function homeOwner({ kind, values }: Pick<Row, "kind" | "values">): string {
+  return LIST[kind].owner.map((name) => (values as Stated)[name] ?? "").join("|");
+}
+
+/** The day a fact is on, for files that hold every row of their days; none for what holds for longer, or is on no day yet. */
+export function dayOf(kind: Kind, values: unknown): string | undefined {
+  const date = dateOf(kind, values);
+  return date === undefined || date.length < 10 ? undefined : date;
 }

@@ -1,6 +1,6 @@
 /** Which profile a file is of: its header's signature must match exactly one. */
 import { refuse, type VisibleError } from "@clearboard/core/error";
-import type * as Emit from "./emit.ts";
+import type { Column } from "./mapping/scalars.ts";
 import { mask } from "./mask.ts";
 import type * as Profile from "./profile.ts";
 import { LEFT_OUT } from "./profiles/left-out.ts";
@@ -28,7 +28,7 @@ export type View = {
   /** whether dates are told from text by the file itself */
   hasDates: boolean;
   /** takes in a column of the profile that the beginning of the file does not have but later records may: objects do that */
-  await?: (column: Emit.Column, at: number) => void;
+  await?: (column: Column, at: number) => void;
 };
 /** The decoded beginning of a file, in every way a profile may read it; without a profile the likeliest way alone. */
 export type Sample = (profile?: Profile.Info) => readonly View[];
@@ -58,7 +58,7 @@ export class Header {
   }
 
   /** -1 where there is none; `cost#2` is the second column of the name, `cost` the first. */
-  find(column: Emit.Column): number {
+  find(column: Column): number {
     for (const spelling of column) {
       const at = this.places.get(norm(spelling))?.[0] ?? this.numbered(spelling);
       if (at !== undefined) return at;
@@ -72,7 +72,7 @@ export class Header {
   }
 
   /** Like `find`, but throws `column-twice` where the header has the column twice: which one counts cannot be told. */
-  findOnce(column: Emit.Column, profile: Profile.Info): number {
+  findOnce(column: Column, profile: Profile.Info): number {
     const at = this.find(column);
     const name = this.names[at];
     const isTwice = name !== undefined && (this.places.get(norm(name))?.length ?? 0) > 1;

@@ -5,9 +5,9 @@ import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import { isZone } from "@clearboard/core/zone";
 import * as z from "zod";
-import { Column, Condition, Moment, Pattern } from "./emit/leaf.ts";
-import * as Emit from "./emit.ts";
 import * as Encoding from "./encoding.ts";
+import { Column, Condition, Moment, Pattern } from "./mapping/scalars.ts";
+import * as Mapping from "./mapping.ts";
 
 const Body = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -43,7 +43,7 @@ const Body = z.strictObject({
   completeDays: z.boolean().optional(),
   /** how many months back the source states rows again; default 3: an older id is held for a person */
   retakeMonths: z.int().min(1).max(120).optional(),
-  emits: z.array(Emit.Info).min(1),
+  emits: z.array(Mapping.Info).min(1),
   /** filled in from `emits` */
   kinds: z.array(z.enum(Fact.KINDS)).optional(),
 });

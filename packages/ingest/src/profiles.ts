@@ -1,4 +1,5 @@
 /** The profiles Clearboard knows without being told. */
+import * as Fact from "@clearboard/core/fact";
 import * as Profile from "./profile.ts";
 import * as calls from "./profiles/calls.ts";
 import * as hubspot from "./profiles/hubspot.ts";
@@ -7,30 +8,11 @@ import * as phone from "./profiles/phone.ts";
 import * as chinese from "./profiles/phone-zh.ts";
 import * as published from "./profiles/published.ts";
 import * as salesforce from "./profiles/salesforce.ts";
-import * as goal from "./profiles/template-goal.ts";
-import * as people from "./profiles/template-people.ts";
-import * as sales from "./profiles/template-sales.ts";
-import * as service from "./profiles/template-service.ts";
+import * as template from "./profiles/template.ts";
 
 export const ALL: Profile.Info[] = [
-  people.PEOPLE,
-  people.LINKS,
-  people.LEAVE,
-  sales.CUSTOMERS,
-  sales.LEADS,
-  sales.DEALS,
-  goal.PAYMENTS,
-  goal.REFUNDS,
-  service.CALLS,
-  service.FOLLOWUPS,
-  service.COMPLAINTS,
-  goal.TARGETS,
-  goal.MARKET_SHARE,
-  goal.COSTS,
-  service.SURVEYS,
-  service.PEERS,
-  service.KNOWLEDGE,
-  service.TRAINING,
+  ...Fact.KINDS.map((kind) => template.templateOf(kind)),
+  template.TRAINING,
   maven.MAVEN_PIPELINE,
   maven.MAVEN_TEAMS,
   maven.MAVEN_ACCOUNTS,

@@ -1,13 +1,13 @@
 /** The records of a file, one by one: rows, a rejection, or passed over; never nothing. */
 import * as Code from "@clearboard/core/code";
 import type * as Fact from "@clearboard/core/fact";
-import type * as Emit from "./emit.ts";
 import type { Hand } from "./hand.ts";
+import type { Column } from "./mapping/scalars.ts";
 import { mask } from "./mask.ts";
 import * as Match from "./match.ts";
 import { Cells } from "./row/cells.ts";
 import { Clock } from "./row/clock.ts";
-import { type Maker, maker } from "./row/fact.ts";
+import { createRowReader } from "./row/fact.ts";
 import * as Moment from "./row/moment.ts";
 import * as Read from "./row/read.ts";
 
@@ -42,7 +42,7 @@ const KEY_BYTES = 600;
 /** Turns the scanner's records into rows, rejections and skips. */
 export class Records {
   private readonly cells: Cells;
-  private readonly makers: Maker[];
+  private readonly readers: Read.RowReader[];
   private readonly skips: ((cells: Cells) => boolean)[];
   private readonly readStamp: Read.Reader<number>;
   private readonly orders: { kind: Fact.Kind; isOf: (cells: Cells) => boolean; readId: Read.Reader<string> }[];
@@ -62,7 +62,7 @@ export class Records {
     this.least = match.least;
     this.header = [...header];
     const awaited = new Map<string, number>();
-    const find = (column: Emit.Column) => {
+    const find = (column: Column) => {
       const at = awaited.get(column.join("\0")) ?? names.findOnce(column, profile);
       if (at >= 0 || !match.view.await) return at;
       match.view.await(column, this.header.length);
@@ -72,12 +72,12 @@ export class Records {
     const clock = new Clock(zone, profile.zone ?? zone);
     const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
     this.cells = new Cells(hand, profile.empty ?? []);
-    this.makers = profile.emits.map((emit) => maker(setting, emit));
-    this.orders = profile.emits.flatMap((emit) => {
-      if (emit.kind !== "deal" || emit.position === undefined) return [];
-      const all = [emit.when ?? []].flat().map((one) => Read.condition(setting, one));
+    this.readers = profile.emits.map((mapping) => createRowReader(setting, mapping));
+    this.orders = profile.emits.flatMap((mapping) => {
+      if (mapping.kind !== "deal" || mapping.position === undefined) return [];
+      const all = [mapping.when ?? []].flat().map((one) => Read.condition(setting, one));
       const isOf = (cells: Cells) => all.every((holds) => holds(cells));
-      return [{ kind: emit.kind, isOf, readId: Read.identifier(setting, emit.id) }];
+      return [{ kind: mapping.kind, isOf, readId: Read.identifier(setting, mapping.id) }];
     });
     this.skips = (profile.skip ?? []).map((condition) => Read.condition(setting, condition));
     this.readStamp = profile.stamp ? Moment.epoch(setting, profile.stamp, "optional") : () => undefined;
@@ -120,8 +120,8 @@ export class Records {
   private make(record: number): void {
     const before = this.rows.length;
     const stamp = this.readStamp(this.cells);
-    for (const make of this.makers) {
-      const row = make(this.cells, record);
+    for (const readRow of this.readers) {
+      const row = readRow(this.cells, record);
       if (this.cells.fault !== undefined) return;
       if (row === undefined) continue;
       if (isTooLong(row.id) || ("owner" in row.values && isTooLong(row.values.owner ?? ""))) {

@@ -1,7 +1,7 @@
 /** Gathers everything a month's board is computed from, from primary partitions only. */
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Sale from "@clearboard/core/board/sale";
-import type * as Fact from "@clearboard/core/fact";
+import * as Fact from "@clearboard/core/fact";
 import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
@@ -9,6 +9,7 @@ import * as Call from "@clearboard/store/call";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
+import type { Json } from "@clearboard/store/table";
 import { type Context, generation as currentGeneration } from "./context.ts";
 import * as PolicyOf from "./policy.ts";
 
@@ -22,7 +23,7 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   const stored: Load = async (kind, from) =>
     (await Record.ofMonth(table, generation, kind, from)).map(({ source, id, data }) => {
       const { importId, line } = data.origin as Place;
-      return { id, origin: { source, importId, line }, values: data.values as unknown as Fact.Values[typeof kind] };
+      return { id, origin: { source, importId, line }, values: Fact.parseValues(kind, data.values) };
     });
   const [organisation, policy, people, identities, shares, costs, leaves, imports] = await Promise.all([
     Organisation.get(table),
@@ -119,7 +120,7 @@ async function namedDeals(
       const winner = history.at(-1);
       if (winner === undefined || home === null) continue;
       const { importId, line } = winner;
-      found.push({ id, origin: { source, importId, line }, values: winner.values as unknown as Fact.Values["deal"] });
+      found.push({ id, origin: { source, importId, line }, values: Fact.parseValues("deal", winner.values) });
     }
   }
   return found.sort((one, two) => (keyOf(one.origin.source, one.id) < keyOf(two.origin.source, two.id) ? -1 : 1));
@@ -137,14 +138,12 @@ export function before({ plans }: Policy.Info, month: string): string[] {
 export async function loadPeople(ctx: Context, generation: number): Promise<Inputs.PersonRow[]> {
   const rows = await Record.ofMonth(ctx.table, generation, "person", "always");
   return rows.flatMap(({ source, id, data }) =>
-    (data.history as unknown as { day: string; origin: Place; values: Fact.Values["person"] }[]).map(
-      ({ day, origin, values }) => ({
-        id,
-        origin: { source, ...origin },
-        values,
-        day,
-      }),
-    ),
+    (data.history as { day: string; origin: Place; values: Json }[]).map(({ day, origin, values }) => ({
+      id,
+      origin: { source, ...origin },
+      values: Fact.parseValues("person", values),
+      day,
+    })),
   );
 }
 
@@ -152,7 +151,7 @@ export async function loadIdentities(ctx: Context, generation: number): Promise<
   return (await Record.ofMonth(ctx.table, generation, "identity", "always")).map(({ source, id, data }) => ({
     id,
     origin: { source, ...(data.origin as Place) },
-    values: data.values as unknown as Fact.Values["identity"],
+    values: Fact.parseValues("identity", data.values),
   }));
 }
 

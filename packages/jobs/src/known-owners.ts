@@ -1,7 +1,8 @@
 /** Which owner keys somebody answers to, so that a receipt can say which rows wait for a person. */
-import type * as Fact from "@clearboard/core/fact";
+import * as Fact from "@clearboard/core/fact";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
+import type { Json } from "@clearboard/store/table";
 import type { Context } from "./context.ts";
 
 /** Keys of people as their files and links state them, on any day: a receipt's count, never a figure. */
@@ -10,13 +11,13 @@ export async function load(ctx: Context, generation: number): Promise<(owner: st
   if (unknownOwners === "create") return () => true;
   const keys = new Set<string>();
   for (const { data } of await Record.ofMonth(ctx.table, generation, "person", "always")) {
-    for (const { values } of data.history as unknown as { values: Fact.Values["person"] }[]) {
-      keys.add(values.key);
-      for (const alias of values.aliases) keys.add(alias);
+    for (const { values } of data.history as { values: Json }[]) {
+      const { key, aliases } = Fact.parseValues("person", values);
+      for (const known of [key, ...aliases]) keys.add(known);
     }
   }
   for (const { data } of await Record.ofMonth(ctx.table, generation, "identity", "always")) {
-    keys.add((data.values as unknown as Fact.Values["identity"]).key);
+    keys.add(Fact.parseValues("identity", data.values).key);
   }
   return (owner) => keys.has(owner);
 }

@@ -2,12 +2,12 @@
 
 import * as z from "zod";
 import * as Encoding from "../encoding.ts";
-import { KINDS, type Kind } from "./field.ts";
+import { KINDS } from "./field.ts";
 
 const Word = z.string().min(1).max(200);
 
 export const Info = z.strictObject({
-  kind: z.enum(Object.keys(KINDS) as [Kind, ...Kind[]]).optional(),
+  kind: z.enum(KINDS).optional(),
   /** whether the first record names the columns */
   header: z.enum(["yes", "no"]).optional(),
   encoding: z.enum(Encoding.NAMES).optional(),

@@ -1,4 +1,6 @@
 /** Which column gives which field, and so which kind of fact a file holds: by header words, held against the values. */
+
+import { KINDS as DECLARED } from "@clearboard/core/fact/kinds";
 import { base, type Column, squash } from "./column.ts";
 import * as Evidence from "./evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
@@ -70,7 +72,7 @@ export function fits(field: Field, { values, distinct }: Column): boolean {
     case "currency":
       return mostly((value) => /^[a-z]{3}$/i.test(value));
     case "alias":
-      return field.what !== "email" || mostly((value) => value.includes("@"));
+      return field.space !== "email" || mostly((value) => value.includes("@"));
     case "owner":
     case "text":
       return !mostly(Evidence.isDate);
@@ -143,13 +145,11 @@ export function byValues(kind: Kind, columns: Column[]): Map<number, Field> {
 /** Every kind with its best assignment, the likeliest first; what the file is called counts a little. */
 export function ranked(columns: Column[], fileName: string): Assignment[] {
   const name = fileName.toLowerCase();
-  return (Object.keys(KINDS) as Kind[])
-    .map((kind) => {
-      const found = assign(kind, columns);
-      const isSaid = KINDS[kind].words.some((word) => name.includes(word));
-      return isSaid ? { ...found, score: found.score + 60 } : found;
-    })
-    .sort((one, two) => two.score - one.score);
+  return KINDS.map((kind) => {
+    const found = assign(kind, columns);
+    const isSaid = DECLARED[kind].fileWords.some((word) => name.includes(word));
+    return isSaid ? { ...found, score: found.score + 60 } : found;
+  }).sort((one, two) => two.score - one.score);
 }
 
 /** The clear winner; undefined where two kinds are about as likely, or none is likely. */

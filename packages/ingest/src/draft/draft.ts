@@ -3,9 +3,9 @@ import * as Profile from "../profile.ts";
 import * as Answer from "./answer.ts";
 import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
-import { emit, type Missing, type Plan } from "./emit.ts";
 import * as Evidence from "./evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
+import { draftMapping, type Missing, type Plan } from "./mapping.ts";
 import * as Reading from "./reading.ts";
 import * as Table from "./table.ts";
 
@@ -75,7 +75,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const { currency } = options.organisation;
   const id = (answers.id ?? []).filter((one) => all.some((column) => column.name === one));
   const plan: Plan = { kind: chosen.kind, given, id, currency, questions, missing };
-  const written = emit(plan);
+  const written = draftMapping(plan);
   const stamp = given.get("stamp");
   const used = all.filter((column) => taken.has(column) || id.includes(column.name));
   const empty = [...new Set(used.flatMap((column) => column.empty))];
@@ -99,7 +99,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
     kind: chosen.kind,
     fields: fieldsOf(chosen.kind).map(({ name: field, isRequired, values }) => ({
       name: field,
-      isRequired: isRequired === true,
+      isRequired,
       values: Object.keys(values ?? {}),
     })),
     columns: all.map((column) => drafted(column, taken.get(column), chosen, answers, questions, hasHeader)),
@@ -121,9 +121,7 @@ function headerOf(table: Table.Table): { names: string[]; records: number } {
   const [first = { names: [], records: 0 }, ...others] = table.headers;
   return others.reduce((best, one) => (score(one.names) > score(best.names) ? one : best), first);
 }
-const WORDS = new Set(
-  (Object.keys(KINDS) as Kind[]).flatMap((kind) => fieldsOf(kind).flatMap(({ words }) => words.map(squash))),
-);
+const WORDS = new Set(KINDS.flatMap((kind) => fieldsOf(kind).flatMap(({ words }) => words.map(squash))));
 
 /** A name for every column: a second one of a name is "name#2", one without is "column 4". */
 function namesOf(header: string[], width: number): string[] {
@@ -162,7 +160,7 @@ function drafted(
   hasHeader: boolean,
 ): Drafted {
   const { name } = column;
-  const isPersonal = (field ?? chosen.refused.get(column.at))?.isPersonal === true;
+  const isPersonal = (field ?? chosen.refused.get(column.at))?.isPersonal ?? false;
   const params = { column: name, field: field?.name ?? "" };
   const differs = chosen.refused.get(column.at);
   const why: Reading.Why =

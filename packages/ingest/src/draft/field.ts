@@ -1,10 +1,12 @@
-/** What a kind of fact wants to know, and by which words headers name it. */
-import * as Contact from "./field/contact.ts";
-import * as Goal from "./field/goal.ts";
-import * as Sale from "./field/sale.ts";
-import * as Who from "./field/who.ts";
+/** What a draft looks for in a file: the fields of a kind's declaration, and the words by which headers name them. */
+import type * as Fact from "@clearboard/core/fact";
+import { type Field as Declared, type Form, list } from "@clearboard/core/fact/field";
+import { type Kind as Declaration, fieldsIn } from "@clearboard/core/fact/kind";
+import { KINDS as LIST } from "@clearboard/core/fact/kinds";
 
-/** How a field is read; `time` is the time of day beside the date of a moment, `alias` a further key of a person. */
+export type Kind = Fact.Kind;
+
+/** Forms that a draft tells apart; `time` is the time of day beside the date of a moment, `alias` a further key of a person. */
 export type Is =
   | "id"
   | "owner"
@@ -21,77 +23,75 @@ export type Is =
   | "duration"
   | "currency";
 
+const READ_AS = {
+  exact: "text",
+  name: "text",
+  subject: "text",
+  yesNo: "choice",
+  decimal: "number",
+  moneyOrNull: "money",
+  start: "moment",
+} as const satisfies Partial<Record<Form, Is>>;
+
 export type Field = {
   name: string;
   is: Is;
-  isRequired?: boolean;
-  /** header words, EN and ZH, the plainest first */
+  isRequired: boolean;
+  /** header words, the plainest first */
   words: string[];
   /** of a choice: our words, each with the file's words for it */
   values?: Record<string, string[]>;
   /** what holds for all rows where no column says it; a choice's are its values */
   constants?: string[];
   /** names a private person */
-  isPersonal?: boolean;
+  isPersonal: boolean;
   /** of an alias: the space of keys */
-  what?: string;
+  space?: string;
   /** what an empty cell of a choice means */
   empty?: string;
 };
-
-/** Kinds a profile can be drafted for, with the words that file names say them by. */
-export const KINDS = {
-  deal: { words: ["deal", "opportunit", "order", "sales", "商机", "订单", "成交", "销售明细"], fields: Sale.DEAL },
-  call: { words: ["call", "cdr", "dial", "通话", "呼叫", "话单", "外呼"], fields: Contact.CALL },
-  person: {
-    words: ["people", "person", "staff", "employee", "team", "人员", "员工", "团队", "花名册"],
-    fields: Who.PERSON,
-  },
-  customer: { words: ["customer", "client", "account", "客户"], fields: Sale.CUSTOMER },
-  lead: { words: ["lead", "线索"], fields: Sale.LEAD },
-  payment: { words: ["payment", "receipt", "回款", "收款"], fields: Sale.PAYMENT },
-  refund: { words: ["refund", "return", "退款", "退货"], fields: Sale.REFUND },
-  followup: { words: ["follow", "activit", "visit", "跟进", "拜访"], fields: Contact.FOLLOWUP },
-  complaint: { words: ["complaint", "ticket", "case", "投诉", "工单"], fields: Contact.COMPLAINT },
-  survey: { words: ["survey", "csat", "satisfaction", "满意度", "评价"], fields: Contact.SURVEY },
-  peer: { words: ["peer", "collaboration", "互评", "协作"], fields: Contact.PEER },
-  knowledge: {
-    words: ["knowledge", "training", "course", "sharing", "培训", "分享", "课程"],
-    fields: Contact.KNOWLEDGE,
-  },
-  leave: { words: ["leave", "absence", "attendance", "vacation", "请假", "休假", "考勤"], fields: Who.LEAVE },
-  target: { words: ["target", "quota", "goal", "目标", "任务"], fields: Goal.TARGET },
-  share: { words: ["share", "market", "competitor", "份额", "市占"], fields: Goal.SHARE },
-  cost: { words: ["cost", "expense", "spend", "成本", "费用"], fields: Goal.COST },
-} as const satisfies Record<string, { words: string[]; fields: Field[] }>;
-export type Kind = keyof typeof KINDS;
-
-export function isKind(word: string | undefined): word is Kind {
-  return word !== undefined && Object.hasOwn(KINDS, word);
-}
 
 /** The row's own time of last change, which every kind may have. */
 const STAMP: Field = {
   name: "stamp",
   is: "moment",
-  words: [
-    "updated at",
-    "last modified date",
-    "last modified",
-    "modified date",
-    "systemmodstamp",
-    "modified",
-    "updated",
-    "更新时间",
-    "修改时间",
-    "最后修改时间",
-  ],
+  isRequired: false,
+  isPersonal: false,
+  words: list(
+    "updated at|last modified date|last modified|modified date|systemmodstamp|modified|updated|更新时间|修改时间|最后修改时间",
+  ),
 };
 
-const ALL = Object.fromEntries(
-  Object.entries(KINDS).map(([kind, { fields }]) => [kind, [...fields, STAMP] as Field[]]),
-) as Record<Kind, Field[]>;
+function fieldOf(name: string, field: Declared): Field {
+  const { form, need, words, constants, space, draftEmpty, drafts } = field;
+  const is = (Object.hasOwn(READ_AS, form) ? READ_AS[form as keyof typeof READ_AS] : form) as Is;
+  return {
+    ...{ name, is, words, isRequired: need === "required" || need === "conditional" },
+    isPersonal: field.isPersonal === true,
+    ...(is === "choice" ? { values: drafts } : {}),
+    ...(constants ? { constants } : {}),
+    ...(space ? { space } : {}),
+    ...(draftEmpty ? { empty: draftEmpty } : {}),
+  };
+}
 
+/** Most files hold these: of two kinds as likely they are named first. */
+const COMMON: Kind[] = ["call", "deal"];
+const DECLARED = (Object.entries(LIST) as [Kind, Declaration][])
+  .filter(([, { fileWords }]) => fileWords.length > 0)
+  .sort(([one], [two]) => COMMON.indexOf(two) - COMMON.indexOf(one));
+
+/** The kinds a profile can be drafted for. */
+export const KINDS = DECLARED.map(([kind]) => kind) as [Kind, ...Kind[]];
+
+const FIELDS = new Map(
+  DECLARED.map(([kind, declaration]): [Kind, Field[]] => {
+    const asked = fieldsIn(declaration, "draft").filter(([, { words }]) => words.length > 0);
+    return [kind, [...asked.map(([name, field]) => fieldOf(name, field)), STAMP]];
+  }),
+);
+
+/** None for a kind that no profile is drafted for. */
 export function fieldsOf(kind: Kind): Field[] {
-  return ALL[kind];
+  return FIELDS.get(kind) ?? [];
 }

@@ -4,7 +4,7 @@ import { mask } from "../mask.ts";
 import type * as Profile from "../profile.ts";
 import * as Read from "../read.ts";
 import { shown } from "./column.ts";
-import { type Field, fieldsOf, isKind } from "./field.ts";
+import { fieldsOf } from "./field.ts";
 import { wholeLines } from "./table.ts";
 
 /** Records shown. */
@@ -46,12 +46,12 @@ export async function preview(
 
 /** The values of a fact in words: an instant by its day, amounts with their currency, personal ones masked. */
 function told(kind: Fact.Kind, values: Fact.Row["values"]): Value[] {
-  const fields = isKind(kind) ? fieldsOf(kind) : [];
+  const fields = fieldsOf(kind);
   const { currency = "" } = values as { currency?: string };
   return Object.entries(values).flatMap(([name, value]): Value[] => {
     if (value === null || value === undefined || name === "currency") return [];
     if (name.endsWith("Minor")) return [{ name: name.slice(0, -5), value: String(value), currency }];
-    const isPersonal = fields.some((field: Field) => field.name === name && field.isPersonal);
+    const isPersonal = fields.some((field) => field.name === name && field.isPersonal);
     const text = textOf(name, value);
     return text === "" ? [] : [{ name, value: isPersonal ? shown(text, true) : isTold(name) ? text : mask(text) }];
   });

@@ -1,9 +1,10 @@
 /** The records of a JSON file as they stream in: found by their brackets or lines, read one by one. */
 import { refuse } from "@clearboard/core/error";
-import type * as Emit from "../emit.ts";
+import type { Column } from "../mapping/scalars.ts";
 import { gather } from "../gather.ts";
 import { Grid, LIMITS } from "../grid.ts";
 import type { Source } from "../hand.ts";
+import type { Column } from "../mapping/scalars.ts";
 import * as Match from "../match.ts";
 import { BadJson, isBlank, RecordReader } from "./record.ts";
 import { hasRecord, type Shape, shapeOf } from "./shape.ts";
@@ -87,7 +88,7 @@ export class Json implements Source {
     return true;
   }
 
-  private await(column: Emit.Column, at: number): void {
+  private await(column: Column, at: number): void {
     for (const spelling of column) if (!this.norms.has(Match.norm(spelling))) this.norms.set(Match.norm(spelling), at);
     this.places.clear();
   }

@@ -1,5 +1,5 @@
 /** Call logs as telephone systems write them. */
-import type * as Emit from "../emit.ts";
+import type * as Mapping from "../mapping.ts";
 import type { Draft } from "../profile.ts";
 
 const STAMP = "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$";
@@ -10,7 +10,7 @@ const LOOKS = { start: STAMP, end: STAMP, duration: "^\\d+$", billsec: "^\\d+$",
  * The owner is the caller's extension (`src`): a call from outside has a number there that belongs to nobody and stays
  * pending. Talk time is `billsec`; `duration` counts from dialling.
  */
-function asteriskCall(id: [string[], ...string[][]]): Emit.Info {
+function asteriskCall(id: [string[], ...string[][]]): Mapping.Info {
   return {
     kind: "call",
     id,

@@ -1,6 +1,6 @@
 /** Tables that are known and still give no fact: what is missing in them is said, instead of that nobody knows them. */
 import type { Code } from "@clearboard/core/code";
-import type { Column } from "../emit/leaf.ts";
+import type { Column } from "../mapping/scalars.ts";
 
 export type LeftOut = {
   name: string;

@@ -1,12 +1,12 @@
 /** Cells -> numbers, money, currencies and shares, all exact. */
 import { decimals } from "@clearboard/core/money";
 import * as Rational from "@clearboard/core/rational";
-import type * as Leaf from "../emit/leaf.ts";
+import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import * as Numbers from "./number.ts";
 import { type Reader, type Setting, word } from "./read.ts";
 
-export function number(setting: Setting, spec: Leaf.Numeric): Reader<number> {
+export function number(setting: Setting, spec: Scalars.Numeric): Reader<number> {
   if ("is" in spec) return () => spec.is;
   const at = setting.find(spec.column);
   if ("words" in spec) {
@@ -24,8 +24,7 @@ export function number(setting: Setting, spec: Leaf.Numeric): Reader<number> {
 }
 
 /** A number from 0 on as decimal text; undefined without a fault where the cell is empty. */
-export function decimal(setting: Setting, spec: Leaf.Numeric | undefined): Reader<string> {
-  if (!spec) return () => undefined;
+export function decimal(setting: Setting, spec: Scalars.Numeric): Reader<string> {
   if ("is" in spec) return () => String(spec.is);
   const at = setting.find(spec.column);
   const read = number(setting, spec);
@@ -40,8 +39,7 @@ export function decimal(setting: Setting, spec: Leaf.Numeric | undefined): Reade
 export type Money = (cells: Cells, currency: string) => string | null | undefined;
 
 /** Minor units as text; null where the cell is empty. */
-export function money(setting: Setting, spec: Leaf.Money | undefined): Money {
-  if (!spec) return () => null;
+export function money(setting: Setting, spec: Scalars.Money): Money {
   const at = setting.find(spec.column);
   const { unit, times = 1, negative } = spec;
   const shift = String(times).length - 1;
@@ -57,7 +55,7 @@ export function money(setting: Setting, spec: Leaf.Money | undefined): Money {
 }
 
 /** Takes off what the profile says may stand around a number, and says how many tens it stands for. */
-function stripper(spec: Leaf.Money): (text: string) => { text: string; tens: number } {
+function stripper(spec: Scalars.Money): (text: string) => { text: string; tens: number } {
   const { suffixes, signs = [], negative } = spec;
   if (!suffixes && signs.length === 0 && negative !== "parentheses") return (text) => ({ text, tens: 0 });
   const either = (words: string[]) => `(?:${words.map((one) => one.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|")})`;
@@ -77,7 +75,7 @@ function stripper(spec: Leaf.Money): (text: string) => { text: string; tens: num
 }
 
 /** The row's currency, else the profile's, else the organisation's. */
-export function currency(setting: Setting, spec: Leaf.Currency | undefined): Reader<string> {
+export function currency(setting: Setting, spec: Scalars.Currency | undefined): Reader<string> {
   const at = spec?.column ? setting.find(spec.column) : -1;
   const fixed = spec?.is ?? setting.currency;
   const memo = new Memo(512, (cell) => (/^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : ""));
@@ -85,7 +83,7 @@ export function currency(setting: Setting, spec: Leaf.Currency | undefined): Rea
 }
 
 /** An exact part of a whole, at most 1; undefined without a fault where the cell is empty. `at` is its column. */
-export function share(setting: Setting, spec: Leaf.Share | undefined): Reader<Rational.Info> & { at: number } {
+export function share(setting: Setting, spec: Scalars.Share | undefined): Reader<Rational.Info> & { at: number } {
   if (!spec) return Object.assign(() => undefined, { at: -1 });
   if ("is" in spec) {
     const fixed = Rational.parse(spec.is);

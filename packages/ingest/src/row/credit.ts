@@ -1,7 +1,7 @@
 /** Who a deal is credited to, in exact parts that sum to the whole. */
 import type * as Fact from "@clearboard/core/fact";
 import * as Rational from "@clearboard/core/rational";
-import type { Credit } from "../emit/sale.ts";
+import type { Credit } from "../mapping/scalars.ts";
 import * as Amount from "./amount.ts";
 import type { Cells } from "./cells.ts";
 import * as Owner from "./owner.ts";
@@ -14,11 +14,7 @@ type Part = { owner: string; share: Rational.Info | undefined; isDirect: boolean
  * Reads the slots that have an owner. Those without a share take equal parts of what the others leave of the whole; direct
  * shares that do not sum to 1 are the fault `credits-sum`. An overlay without a share is all of it. Undefined where the deal is one person's alone.
  */
-export function credits(
-  setting: Read.Setting,
-  slots: Credit[] | undefined,
-): (cells: Cells, owner: string) => Credits | undefined {
-  if (!slots) return () => undefined;
+export function credits(setting: Read.Setting, slots: Credit[]): (cells: Cells, owner: string) => Credits | undefined {
   const read = slots.map(({ owner, share, credit }) => ({
     owner: Owner.owner(setting, owner, "optional"),
     share: Amount.share(setting, share),

@@ -1,61 +1,176 @@
-/** Records -> facts: one maker for each emit of a profile. */
+/** Records -> facts: one reader for each mapping of a profile, made from the declaration of its kind. */
 import type * as Fact from "@clearboard/core/fact";
-import type * as Emit from "../emit.ts";
+import type { Field } from "@clearboard/core/fact/field";
+import { fieldsIn, type Kind, keyOf } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
+import * as Mapping from "../mapping.ts";
+import * as Amount from "./amount.ts";
+import { createCallReader } from "./call.ts";
 import type { Cells } from "./cells.ts";
-import * as Contact from "./contact.ts";
-import * as Goal from "./goal.ts";
+import { credits } from "./credit.ts";
+import * as Moment from "./moment.ts";
+import * as Owner from "./owner.ts";
 import * as Read from "./read.ts";
-import * as Sale from "./sale.ts";
-import * as Who from "./who.ts";
+import { type Checks, checksOf } from "./special.ts";
 
-/** Gives the record's fact; undefined where the record has a fault, or is none of this kind. */
-export type Maker = (cells: Cells, record: number) => Fact.Row | undefined;
-
-export function maker(setting: Read.Setting, emit: Emit.Info): Maker {
-  const make = byKind(setting, emit);
-  const { when } = emit;
-  if (when === undefined) return make;
-  const all = (Array.isArray(when) ? when : [when]).map((one) => Read.condition(setting, one));
+export function createRowReader(setting: Read.Setting, mapping: Mapping.Info): Read.RowReader {
+  const read = mapping.kind === "call" ? createCallReader(setting, mapping) : createFieldsReader(setting, mapping);
+  const { when } = mapping;
+  if (when === undefined) return read;
+  const all = (Array.isArray(when) ? when : [when]).map((condition) => Read.condition(setting, condition));
   return (cells, record) => {
     for (const holds of all) if (!holds(cells)) return undefined;
-    return make(cells, record);
+    return read(cells, record);
   };
 }
 
-function byKind(setting: Read.Setting, emit: Emit.Info): Maker {
-  switch (emit.kind) {
-    case "person":
-      return Who.person(setting, emit);
-    case "identity":
-      return Who.identity(setting, emit);
-    case "leave":
-      return Who.leave(setting, emit);
-    case "customer":
-      return Sale.customer(setting, emit);
-    case "lead":
-      return Sale.lead(setting, emit);
-    case "deal":
-      return Sale.deal(setting, emit);
-    case "payment":
-      return Sale.payment(setting, emit);
-    case "refund":
-      return Sale.refund(setting, emit);
-    case "followup":
-      return Contact.followup(setting, emit);
-    case "call":
-      return Contact.call(setting, emit);
-    case "complaint":
-      return Contact.complaint(setting, emit);
-    case "survey":
-    case "peer":
-      return Contact.scored(setting, emit);
-    case "knowledge":
-      return Contact.knowledge(setting, emit);
-    case "target":
-      return Goal.target(setting, emit);
-    case "share":
-      return Goal.share(setting, emit);
-    case "cost":
-      return Goal.cost(setting, emit);
-  }
+type FieldReader = (cells: Cells, found: Read.Found) => unknown;
+type Form = Parameters<typeof Mapping.isStated>[0] & keyof Readers;
+type Readers = {
+  [F in Exclude<Field["form"], "time" | "alias" | "start" | "second" | "duration" | "space">]: (
+    setting: Read.Setting,
+    spec: Mapping.Spec<F>,
+    field: Field,
+  ) => FieldReader;
+};
+
+const needOf = ({ need }: Field): Read.Need =>
+  need === "required" || need === "conditional" ? "required" : "optional";
+
+/** How a field of each form is read. Readers are made once a file and run once a row. */
+const READERS: Readers = {
+  id: Read.identifier,
+  position: (setting, spec) => Read.text(setting, spec, "required"),
+  owner: (setting, spec, field) => Owner.owner(setting, spec, needOf(field)),
+  key: Owner.wholeKey,
+  owners: (setting, spec) => {
+    const all = spec.map((owner) => Owner.owner(setting, owner, "optional"));
+    return (cells) => all.map((read) => read(cells)).filter((key) => key !== undefined);
+  },
+  subject: (setting, spec) => Read.repeated(setting, spec, "optional"),
+  text: (setting, spec, field) => Read.repeated(setting, spec, needOf(field)),
+  exact: (setting, spec, field) => Read.text(setting, spec, needOf(field)),
+  name: (setting, spec, field) => Read.joined(setting, spec, needOf(field)),
+  day: (setting, spec, field) => Moment.day(setting, spec, needOf(field)),
+  moment: (setting, spec, field) => {
+    const read = Moment.point(setting, spec, needOf(field));
+    const { after } = field;
+    return (cells, found) => {
+      const point = read(cells);
+      if (point === undefined) return undefined;
+      const start = after === undefined ? undefined : (found[after] as Moment.Instant | undefined);
+      return start === undefined ? { at: point.at, day: point.day } : Moment.notBefore(cells, start, point, read.at);
+    };
+  },
+  month: Moment.month,
+  money: (setting, spec, field) => {
+    const read = Amount.money(setting, spec);
+    const at = setting.find(spec.column);
+    const isNeeded = field.need === "required";
+    return (cells, found) => {
+      const minor = read(cells, found.currency as string);
+      if (minor !== null) return minor;
+      return isNeeded ? cells.fail("missing-field", at) : undefined;
+    };
+  },
+  moneyOrNull: (setting, spec, { neededIf }) => {
+    const read = Amount.money(setting, spec);
+    const at = setting.find(spec.column);
+    return (cells, found) => {
+      const minor = read(cells, found.currency as string);
+      return minor === null && neededIf && holds(neededIf, found) ? cells.fail("missing-field", at) : minor;
+    };
+  },
+  currency: Amount.currency,
+  number: Amount.number,
+  decimal: Amount.decimal,
+  share: (setting, spec, field) => {
+    const read = Amount.share(setting, spec);
+    const isNeeded = field.need === "required";
+    return (cells) => {
+      const part = read(cells);
+      if (part !== undefined) return Amount.shareText(part);
+      return isNeeded ? cells.fail("missing-field", read.at) : undefined;
+    };
+  },
+  choice: (setting, spec, field) => (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec),
+  yesNo: (setting, spec, field) => {
+    const read = (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec);
+    return (cells) => read(cells) === "yes";
+  },
+  credits: (setting, spec) => {
+    const read = credits(setting, spec);
+    return (cells, found) => read(cells, found.owner as string);
+  },
+};
+
+type Step = { name: string; read: FieldReader; only: Field["only"]; check: Read.Check | undefined };
+
+/** The fields in reading order; the currency goes before the first amount, which is read in it. */
+function stepsOf(setting: Read.Setting, kind: Kind, mapping: Mapping.Info, checks: Checks): Step[] {
+  const specs = mapping as { [name: string]: unknown };
+  const fields = Object.entries(kind.fields).filter(([, { form }]) => Mapping.isStated(form) && form !== "space");
+  const isAmount = ([, { form }]: [string, Field]) => form === "money" || form === "moneyOrNull";
+  const currency = fields.filter(([name]) => name === "currency");
+  const others = fields.filter(([name]) => name !== "currency");
+  const place = others.findIndex(isAmount);
+  const ordered = [...others.slice(0, Math.max(place, 0)), ...currency, ...others.slice(Math.max(place, 0))];
+  return ordered.flatMap(([name, field]) => {
+    const spec = specs[name];
+    const check = checks[name];
+    const read =
+      spec === undefined ? absent(setting, field) : (READERS[field.form as Form] as AnyReader)(setting, spec, field);
+    return spec === undefined && isLeftOut(field) && check === undefined
+      ? []
+      : [{ name, read, only: field.only, check }];
+  });
+}
+type AnyReader = (setting: Read.Setting, spec: unknown, field: Field) => FieldReader;
+
+const isLeftOut = ({ form, need }: Field) => need !== "defaulted" && form !== "yesNo";
+
+/** What a field is that the profile does not state. */
+function absent(setting: Read.Setting, { form, fallback }: Field): FieldReader {
+  if (form === "currency") return Amount.currency(setting, undefined);
+  if (form === "owners") return () => [];
+  return form === "yesNo" ? () => false : () => fallback;
+}
+
+function holds(only: NonNullable<Field["only"]>, found: Read.Found): boolean {
+  for (const name in only) if (!only[name]?.includes(found[name] as string)) return false;
+  return true;
+}
+
+/** Reads the fields one by one. It stops at the first fault: a rejected record is reported by that. */
+function createFieldsReader(setting: Read.Setting, mapping: Exclude<Mapping.Info, { kind: "call" }>): Read.RowReader {
+  const kind: Kind = KINDS[mapping.kind];
+  const checks = checksOf(setting, mapping);
+  const steps = stepsOf(setting, kind, mapping, checks);
+  const keys = fieldsIn(kind, "values").flatMap(([name, field]) => {
+    const key = keyOf(name, field);
+    return key !== undefined && steps.some((step) => step.name === name) ? [{ name, key }] : [];
+  });
+  // One object for all rows: what a field is of the row in hand, undefined where the row has none.
+  const found: Read.Found = {
+    id: undefined,
+    ...Object.fromEntries(Object.keys(kind.fields).map((name) => [name, undefined])),
+  };
+  return (cells, record) => {
+    found.id = undefined;
+    for (const { name, read, only, check } of steps) {
+      found[name] = only === undefined || holds(only, found) ? read(cells, found) : undefined;
+      check?.(cells, found);
+      if (cells.fault !== undefined) return undefined;
+    }
+    checks.done?.(cells, found);
+    // Assigned one by one: half a million deals pass here, and an object made of entries costs more than all else.
+    const values: Read.Found = {};
+    for (const { name, key } of keys) {
+      const value = found[name];
+      if (value !== undefined) values[key] = value;
+    }
+    const row = { kind: mapping.kind, id: found.id, line: cells.scanner.line, record, values } as Fact.Row;
+    if (found.position !== undefined) row.position = found.position as string;
+    return row;
+  };
 }

@@ -1,6 +1,6 @@
 /** Cells -> days, moments, months and durations. */
 import { dayText } from "@clearboard/core/period";
-import type * as Leaf from "../emit/leaf.ts";
+import type * as Scalars from "../mapping/scalars.ts";
 import type { Cells } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import * as Durations from "./duration.ts";
@@ -14,8 +14,7 @@ const DASH = 45;
 const SERIAL = { "1900": 25_569, "1904": 24_107 };
 
 /** A day: as written where no time says otherwise, else the day of that moment in the organisation's zone. */
-export function day(setting: Setting, spec: Leaf.Day | undefined, need: Need): Reader<string> {
-  if (!spec) return () => undefined;
+export function day(setting: Setting, spec: Scalars.Day, need: Need): Reader<string> {
   const read = instant(setting, spec, "date");
   const { clock } = setting;
   return (cells) => {
@@ -32,7 +31,7 @@ export function day(setting: Setting, spec: Leaf.Day | undefined, need: Need): R
 }
 
 /** A point in time; true when `setting.clock` has its day and second. */
-export function moment(setting: Setting, spec: Leaf.Moment): (cells: Cells) => boolean {
+export function moment(setting: Setting, spec: Scalars.Moment): (cells: Cells) => boolean {
   const read = instant(setting, spec, "time");
   const { clock } = setting;
   return (cells) => {
@@ -49,7 +48,7 @@ export function moment(setting: Setting, spec: Leaf.Moment): (cells: Cells) => b
 }
 
 /** Epoch ms of a point in time; undefined without a fault where the cell is empty and may be. */
-export function epoch(setting: Setting, spec: Leaf.Moment, need: Need): Reader<number> {
+export function epoch(setting: Setting, spec: Scalars.Moment, need: Need): Reader<number> {
   const read = instant(setting, spec, "date");
   const { clock } = setting;
   return (cells) => {
@@ -61,10 +60,10 @@ export function epoch(setting: Setting, spec: Leaf.Moment, need: Need): Reader<n
 }
 
 /** An instant with the day it falls on; of a date without a time, the beginning of that day in the organisation's zone. */
-export type Point = { at: number; day: string; hasTime: boolean };
+export type Point = Instant & { hasTime: boolean };
+export type Instant = { at: number; day: string };
 
-export function point(setting: Setting, spec: Leaf.Moment | undefined, need: Need): Reader<Point> & { at: number } {
-  if (!spec) return Object.assign(() => undefined, { at: -1 });
+export function point(setting: Setting, spec: Scalars.Moment, need: Need): Reader<Point> & { at: number } {
   const read = instant(setting, spec, "date");
   const { clock } = setting;
   const make: Reader<Point> = (cells) => {
@@ -80,8 +79,19 @@ export function point(setting: Setting, spec: Leaf.Moment | undefined, need: Nee
   return Object.assign(make, { at: read.at });
 }
 
+/** A moment that cannot be before another; a mere date of the same day may have been any time after it. */
+export function notBefore(cells: Cells, start: Instant, end: Point, at: number): Instant | undefined {
+  if (end.at >= start.at) return { at: end.at, day: end.day };
+  if (!end.hasTime && end.day === start.day) return { at: start.at, day: start.day };
+  return cells.fail("ends-before-start", at, { start: start.day });
+}
+
 /** The text's stamp, or epoch ms where the file writes that. */
-function instant(setting: Setting, spec: Leaf.Moment, need: "time" | "date"): Reader<Stamp | number> & { at: number } {
+function instant(
+  setting: Setting,
+  spec: Scalars.Moment,
+  need: "time" | "date",
+): Reader<Stamp | number> & { at: number } {
   const at = setting.find("date" in spec ? spec.date : spec.column);
   const timeAt = "date" in spec ? setting.find(spec.time) : -1;
   const stamp = new Stamp();
@@ -101,7 +111,7 @@ function instant(setting: Setting, spec: Leaf.Moment, need: "time" | "date"): Re
 }
 
 /** `YYYY-MM`. */
-export function month(setting: Setting, spec: Leaf.Month): Reader<string> {
+export function month(setting: Setting, spec: Scalars.Month): Reader<string> {
   if (!Array.isArray(spec) && "order" in spec) {
     const read = day(setting, spec, "required");
     return (cells) => read(cells)?.slice(0, 7);
@@ -116,7 +126,7 @@ export function month(setting: Setting, spec: Leaf.Month): Reader<string> {
   };
 }
 
-function yearAndMonth(setting: Setting, spec: Extract<Leaf.Month, { year: unknown }>): Reader<string> {
+function yearAndMonth(setting: Setting, spec: Extract<Scalars.Month, { year: unknown }>): Reader<string> {
   const part = (of: string[] | number, read: (text: string) => number): Reader<number> => {
     if (typeof of === "number") return () => of;
     const at = setting.find(of);
@@ -138,7 +148,7 @@ function yearAndMonth(setting: Setting, spec: Extract<Leaf.Month, { year: unknow
 }
 
 /** Whole seconds; undefined without a fault where the cell is empty. */
-export function duration(setting: Setting, spec: Leaf.Duration): Reader<number> {
+export function duration(setting: Setting, spec: Scalars.Duration): Reader<number> {
   if ("from" in spec) {
     const from = epoch(setting, spec.from, "required");
     const to = epoch(setting, spec.to, "required");
@@ -169,7 +179,7 @@ export function duration(setting: Setting, spec: Leaf.Duration): Reader<number> 
   };
 }
 
-function readDate(setting: Setting, stamp: Stamp, cells: Cells, at: number, spec: Leaf.Written): boolean {
+function readDate(setting: Setting, stamp: Stamp, cells: Cells, at: number, spec: Scalars.Written): boolean {
   const { bytes } = cells.scanner;
   const { from, to } = cells;
   if (stamp.readDate(bytes, from, to, spec.order)) return true;

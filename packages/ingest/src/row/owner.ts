@@ -1,7 +1,7 @@
 /** Who a row is about: owner keys as columns of names, extensions and addresses give them, or written whole. */
 
-import type * as Leaf from "../emit/leaf.ts";
-import type * as Emit from "../emit.ts";
+import type * as Scalars from "../mapping/scalars.ts";
+import type { Column } from "../mapping/scalars.ts";
 import { Memo } from "./cells.ts";
 import * as Read from "./read.ts";
 
@@ -14,7 +14,7 @@ export function key(source: string, what: string, cell: string): string {
 
 const NOT_THERE = "\0";
 
-export function owner(setting: Read.Setting, spec: Leaf.Owner, need: Read.Need): Read.Reader<string> {
+export function owner(setting: Read.Setting, spec: Scalars.Owner, need: Read.Need): Read.Reader<string> {
   const at = setting.find(spec.column);
   const cut = cutter(spec);
   const source = spec.source ?? setting.source;
@@ -32,7 +32,7 @@ export function owner(setting: Read.Setting, spec: Leaf.Owner, need: Read.Need):
 }
 
 /** The part of a cell that is the key; undefined where the profile's pattern finds none. */
-function cutter({ after, before, pattern }: Leaf.Owner): (cell: string) => string | undefined {
+function cutter({ after, before, pattern }: Scalars.Owner): (cell: string) => string | undefined {
   if (after === undefined && before === undefined && pattern === undefined) return (cell) => cell;
   const expression = pattern === undefined ? undefined : new RegExp(pattern, "u");
   return (cell) => {
@@ -46,7 +46,7 @@ function cutter({ after, before, pattern }: Leaf.Owner): (cell: string) => strin
 }
 
 /** An owner, or an owner key written whole, `source:kind|key`. */
-export function wholeKey(setting: Read.Setting, spec: Emit.Column | Leaf.Owner): Read.Reader<string> {
+export function wholeKey(setting: Read.Setting, spec: Column | Scalars.Owner): Read.Reader<string> {
   if (!Array.isArray(spec)) return owner(setting, spec, "required");
   const at = setting.find(spec);
   const read = Read.text(setting, spec, "required");

@@ -1,14 +1,13 @@
 /** Cells -> texts, ids and words: one small reader for each thing a profile may say, made once a file, run once a row. */
-
-import type * as Leaf from "../emit/leaf.ts";
-import type * as Emit from "../emit.ts";
+import type * as Fact from "@clearboard/core/fact";
+import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 
 /** What readers need of the file besides its cells. */
 export type Setting = {
   /** position of a column in the file, -1 where it has none */
-  find: (column: Emit.Column) => number;
+  find: (column: Scalars.Column) => number;
   /** the source's effective name, which goes before its keys */
   source: string;
   clock: Clock;
@@ -17,11 +16,18 @@ export type Setting = {
   hasDates: boolean;
 };
 
+/** Gives the record's fact; undefined where the record has a fault, or is none of this kind. */
+export type RowReader = (cells: Cells, record: number) => Fact.Row | undefined;
+/** The fields of a row by name, as far as they are read. */
+export type Found = { [field: string]: unknown };
+/** May report a fault, and may set fields. */
+export type Check = (cells: Cells, found: Found) => void;
+
 export type Reader<T> = (cells: Cells) => T | undefined;
 export type Need = "required" | "optional";
 
 /** The text of a cell; an empty one is a fault where it is required. */
-export function text(setting: Setting, column: Emit.Column, need: Need): Reader<string> {
+export function text(setting: Setting, column: Scalars.Column, need: Need): Reader<string> {
   const at = setting.find(column);
   return (cells) => {
     if (cells.seek(at)) return cells.decoded(at);
@@ -30,8 +36,8 @@ export function text(setting: Setting, column: Emit.Column, need: Need): Reader<
 }
 
 /** The same for texts that repeat in a file: names of products, teams, stages. */
-export function repeated(setting: Setting, column: Emit.Column | undefined, need: Need): Reader<string> {
-  const at = column ? setting.find(column) : -1;
+export function repeated(setting: Setting, column: Scalars.Column, need: Need): Reader<string> {
+  const at = setting.find(column);
   const memo = new Memo(512, (cell) => cell.replace(/\s+/g, " "));
   return (cells) => {
     if (cells.seek(at)) return memo.of(cells, at);
@@ -40,8 +46,8 @@ export function repeated(setting: Setting, column: Emit.Column | undefined, need
 }
 
 /** Several columns with a blank between those that are filled; one of them must be where it is required. */
-export function joined(setting: Setting, spec: Leaf.Text | undefined, need: Need): Reader<string> {
-  if (spec === undefined || Array.isArray(spec)) return repeated(setting, spec, need);
+export function joined(setting: Setting, spec: Scalars.Text, need: Need): Reader<string> {
+  if (Array.isArray(spec)) return repeated(setting, spec, need);
   const parts = spec.columns.map((column) => repeated(setting, column, "optional"));
   const [first] = spec.columns;
   const at = first ? setting.find(first) : -1;
@@ -53,7 +59,7 @@ export function joined(setting: Setting, spec: Leaf.Text | undefined, need: Need
 }
 
 /** The external id: columns and constants joined; the first column must be filled. */
-export function identifier(setting: Setting, parts: Leaf.Identifier): Reader<string> {
+export function identifier(setting: Setting, parts: Scalars.Identifier): Reader<string> {
   const columns = parts.map((part) => (Array.isArray(part) ? setting.find(part) : part.is));
   const head = columns.find((part) => typeof part === "number") ?? -1;
   if (typeof columns[0] === "number" && columns.every((part) => typeof part === "number")) {
@@ -72,7 +78,7 @@ export function identifier(setting: Setting, parts: Leaf.Identifier): Reader<str
 }
 
 /** Whether a condition of a profile holds for the row in hand. */
-export function condition(setting: Setting, spec: Leaf.Condition): (cells: Cells) => boolean {
+export function condition(setting: Setting, spec: Scalars.Condition): (cells: Cells) => boolean {
   if ("filled" in spec) {
     const at = setting.find(spec.filled);
     return (cells) => cells.seek(at);
@@ -93,7 +99,7 @@ export function condition(setting: Setting, spec: Leaf.Condition): (cells: Cells
   return (cells) => !cells.seek(at) || !memo.of(cells, at);
 }
 
-export function choice<T extends string>(setting: Setting, spec: Leaf.Choice<T>): Reader<T> {
+export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<T>): Reader<T> {
   if ("is" in spec) return () => spec.is;
   if ("first" in spec) {
     const rules = spec.first.map((rule) => ({ is: rule.is, holds: condition(setting, rule) }));
@@ -113,8 +119,7 @@ export function choice<T extends string>(setting: Setting, spec: Leaf.Choice<T>)
 }
 
 /** A choice that a profile may leave out. */
-export function maybe<T extends string>(setting: Setting, spec: Leaf.Choice<T> | undefined): Reader<T> {
-  if (!spec) return () => undefined;
+export function maybe<T extends string>(setting: Setting, spec: Scalars.Choice<T>): Reader<T> {
   if (!("column" in spec)) return choice(setting, spec);
   const at = setting.find(spec.column);
   const read = choice(setting, spec);

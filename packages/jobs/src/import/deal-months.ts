@@ -1,5 +1,5 @@
 /** Money given back or paid counts in its deal's month as well as in its own, and a deal in the months of its money. */
-import type * as Fact from "@clearboard/core/fact";
+import * as Fact from "@clearboard/core/fact";
 import * as Period from "@clearboard/core/period";
 import * as Zone from "@clearboard/core/zone";
 import * as Organisation from "@clearboard/store/organisation";
@@ -86,8 +86,8 @@ async function read({ ctx, generation, entry }: Merge, month: string): Promise<N
   const deals = new Map<string, Set<string>>();
   for (const kind of ["payment", "refund"] as const) {
     for (const { source, data } of await Record.ofMonth(ctx.table, generation, kind, month)) {
-      const money = data.values as unknown as Money | null;
-      if (source !== entry.source || money?.deal === undefined) continue;
+      if (source !== entry.source) continue;
+      const money = Fact.parseValues(kind, data.values);
       const shown = deals.get(money.deal) ?? new Set<string>();
       for (const one of [month, ...dueBefore(money)]) shown.add(one);
       deals.set(money.deal, shown);

@@ -8,7 +8,6 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 import * as PolicyOf from "../policy.ts";
-import { dayOf } from "./day.ts";
 import * as Span from "./span.ts";
 
 export type Parsed = Required<
@@ -69,7 +68,7 @@ export async function parse(
         maxStamp = Math.max(maxStamp, row.stamp);
       }
       months.add(Fact.homeMonth(row));
-      const day = dayOf(row.kind, row.values);
+      const day = Fact.dayOf(row.kind, row.values);
       if (day !== undefined) {
         perDay.set(day, (perDay.get(day) ?? 0) + 1);
         if (profile.completeDays === true) addDay(days, row.kind, day);

@@ -8,7 +8,6 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
 import * as Staged from "@clearboard/store/staged";
 import { winnersOf } from "./conflict.ts";
-import { dayOf } from "./day.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import { mark, winnersInFile, writeChanges } from "./settle-records.ts";
@@ -26,7 +25,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   for (const from of merge.others) {
     const rows = await rowsOf(from);
     others.push({ from, rows });
-    for (const row of rows) if (covered.has(dayOf(kind, row.values) ?? "")) wanted.add(row.id);
+    for (const row of rows) if (covered.has(Fact.dayOf(kind, row.values) ?? "")) wanted.add(row.id);
   }
   if (wanted.size === 0) return;
   const add = (id: string, statement: Record.Entry) => {

@@ -6,7 +6,6 @@ import * as Ledger from "@clearboard/store/ledger";
 import type * as Record from "@clearboard/store/record";
 import type * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
-import { dayOf } from "./day.ts";
 import type { Merge } from "./job.ts";
 import { compareStamps, type Stamp } from "./state-rule.ts";
 
@@ -82,7 +81,7 @@ export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[
 
 function covers(merge: Merge, kind: Record.Kind, gone: Record.Entry, before: Record.Entry | undefined): boolean {
   if (before === undefined || isGone(before)) return false;
-  const day = dayOf(kind, before.values as unknown as Fact.Values[Record.Kind]);
+  const day = Fact.dayOf(kind, before.values);
   const days = merge.ledger.get(gone.importId)?.complete?.[kind];
   return day !== undefined && days?.includes(day) === true;
 }

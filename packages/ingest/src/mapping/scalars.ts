@@ -1,4 +1,4 @@
-/** What the emits of a profile are made of: columns, conditions, days, durations, amounts, words, owners. */
+/** What the mappings of a profile are made of: columns, conditions, days, durations, amounts, words, owners. */
 import * as z from "zod";
 
 /**
@@ -192,9 +192,16 @@ export type Text = z.output<typeof Text>;
 /** A space of keys, as in an owner. */
 export const What = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
-export const YesNo = choice(["yes", "no"]);
-export const Scope = choice(["person", "team", "region", "company"]);
-export const Grade = choice(["A", "B", "C"]);
+/**
+ * One of those a deal is credited to. Where the owner's cell is empty there is none. Those without a share take equal parts of
+ * what the others leave; direct shares must sum to 1.
+ */
+export const Credit = z.strictObject({
+  owner: Owner,
+  share: Share.optional(),
+  credit: z.enum(["direct", "overlay"]).optional(),
+});
+export type Credit = z.output<typeof Credit>;
 
 function isPattern(text: string): boolean {
   try {

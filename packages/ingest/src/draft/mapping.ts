@@ -1,4 +1,4 @@
-/** Writes one emit of a profile from the columns that give its fields. */
+/** Writes one mapping of a profile from the columns that give its fields. */
 
 import { isContact } from "../mask.ts";
 import type { Column } from "./column.ts";
@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
 export type Given = { field: Field; column: Column; spelling: string };
 export type Missing = { field: string; why: Reading.Why };
 
-/** Everything needed for one emit; `given` by field name. */
+/** Everything needed for one mapping; `given` by field name. */
 export type Plan = {
   kind: Kind;
   given: Map<string, Given>;
@@ -22,8 +22,8 @@ export type Plan = {
   missing: Missing[];
 };
 
-/** The emit, with "?" where a question is open and without what is missing; both are told in the plan. */
-export function emit(plan: Plan): Json {
+/** The mapping, with "?" where a question is open and without what is missing; both are told in the plan. */
+export function draftMapping(plan: Plan): Json {
   const { kind, given, questions } = plan;
   const written: Json = { kind };
   for (const field of fieldsOf(kind)) {
@@ -168,7 +168,7 @@ function person({ given, questions }: Plan, written: Json): void {
   if (key === undefined && name !== undefined) written.key = { what: "name", column: [name.spelling] };
   const aliases = fieldsOf("person").flatMap((field) => {
     const one = field.is === "alias" ? given.get(field.name) : undefined;
-    return one && field.what ? [{ what: field.what, column: [one.spelling] }] : [];
+    return one && field.space ? [{ what: field.space, column: [one.spelling] }] : [];
   });
   if (key !== undefined && given.has("name") && key !== name && owner("key", key.column, questions).what !== "name")
     aliases.push({ what: "name", column: name ? [name.spelling] : [] });

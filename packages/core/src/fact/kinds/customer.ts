@@ -1,0 +1,61 @@
+/** A customer as the CRM keeps it; name, phone and e-mail are personal. */
+import { choice, day, id, name, owner, text } from "../field.ts";
+import { kind } from "../kind.ts";
+import { CHANNEL, REGION } from "../words.ts";
+
+export const customer = kind({
+  label: "customers|客户",
+  fileWords: "customer|client|account|客户",
+  template: "customers|Customers|客户",
+  isStamped: true,
+  order: { values: ["name"], draft: ["id", "name"] },
+  fields: {
+    id: id("customer id|客户编号", {
+      words: "customer id|client id|account id|customer no|id|客户编号|客户id|编号",
+    }),
+    owner: owner(undefined, { need: "optional" }),
+    name: name("customer name|客户名称", {
+      label: "Name|名称",
+      words:
+        "customer name|account name|company name|client name|name|company|customer|客户名称|客户姓名|公司名称|名称|姓名|客户",
+      isPersonal: true,
+    }),
+    phone: text("phone|电话|手机", {
+      need: "optional",
+      words: "phone|mobile|phone number|telephone|tel|电话|手机|手机号|联系电话",
+      isPersonal: true,
+    }),
+    email: text("email|邮箱", {
+      need: "optional",
+      label: "E-mail|邮箱",
+      words: "email|e-mail|mail|email address|邮箱|电子邮箱",
+      isPersonal: true,
+    }),
+    tier: text("customer tier|客户等级", {
+      need: "optional",
+      words: "tier|customer tier|segment|level|客户级别|客户分层|等级",
+    }),
+    grade: choice(
+      "grade|级别|客户级别|线索级别",
+      [
+        { A: "a", B: "b", C: "c" },
+        { A: "key", B: "high-intent", C: "initial" },
+        { A: "A级", B: "B级", C: "C级" },
+        { A: "重点", B: "高意向", C: "初步" },
+      ],
+      {
+        need: "optional",
+        label: "Grade|评级",
+        labels: { A: "A, key|A 重点", B: "B, high-intent|B 高意向", C: "C, initial|C 初步" },
+        words: "grade|customer grade|rating|客户评级|意向等级|意向度",
+        more: { A: "hot|重点客户|a类", B: "high intent|warm|意向|b类", C: "cold|普通|c类" },
+      },
+    ),
+    region: text("region|大区|地区", { need: "optional", words: REGION }),
+    channel: text("channel|来源渠道|来源", { need: "optional", label: "Channel|渠道", words: CHANNEL }),
+    since: day("customer since|建档日期", {
+      need: "optional",
+      words: "since|customer since|created date|create date|signup date|创建日期|建档日期|注册日期",
+    }),
+  },
+});
