@@ -1,9 +1,9 @@
 /**
- * Records out of CSV bytes, fast: fields are byte ranges of the buffer in hand, nothing is decoded that nobody asks for.
+ * Records out of CSV bytes, fast: fields are byte ranges of the current buffer, nothing is decoded that nobody asks for.
  * Bytes are UTF-8 (or another encoding in which delimiters, quotes and line ends are the ASCII bytes).
  */
 import { refuse } from "@clearboard/core/error";
-import type { Bytes } from "./hand.ts";
+import type { Bytes, Fault } from "./record-cursor.ts";
 
 export type Limits = { fieldBytes: number; recordBytes: number; columns: number };
 export const LIMITS: Limits = { fieldBytes: 1 << 20, recordBytes: 4 << 20, columns: 10_000 };
@@ -13,9 +13,6 @@ const LF = 10;
 const CR = 13;
 const BLANK = 32;
 const QUOTE = 34;
-
-/** What may be wrong with how a record is written; "" is nothing. */
-export type Fault = "" | "unterminated-quote" | "stray-quote" | "bad-json" | "key-twice";
 
 /**
  * `push` bytes, then take records with `next` until it says false, push more, and `finish` before the last round.

@@ -1,8 +1,8 @@
 /** Text of delimiters: how its beginning may be read, and its records as they stream in. */
 import * as Csv from "./csv.ts";
-import { gather } from "./gather.ts";
-import type { Source } from "./hand.ts";
 import * as Match from "./match.ts";
+import { readSample } from "./read-sample.ts";
+import type { Source } from "./record-cursor.ts";
 
 /** Reports put a title, a period, who asked for it above their header. */
 const SAMPLE_RECORDS = 12;
@@ -38,26 +38,26 @@ export function sampleOf(utf8: Buffer, isWhole: boolean): Match.Sample {
 }
 
 /** Feeds a scanner as it runs dry. */
-export class Rounds implements Source {
-  readonly hand: Csv.Scanner;
+export class DelimitedSource implements Source {
+  readonly cursor: Csv.Scanner;
   private readonly decoded: AsyncIterator<Buffer>;
 
   /** `start`: decoded bytes already taken from the beginning. */
   constructor(start: Buffer, decoded: AsyncIterator<Buffer>, delimiter: string) {
     const stated = Csv.statedDelimiter(start);
-    this.hand = new Csv.Scanner(delimiter, { line: stated ? 2 : 1 });
-    this.hand.push(stated ? start.subarray(stated.length) : start);
+    this.cursor = new Csv.Scanner(delimiter, { line: stated ? 2 : 1 });
+    this.cursor.push(stated ? start.subarray(stated.length) : start);
     this.decoded = decoded;
   }
 
   /** The next record, from whichever bytes it takes; false at the end of the file. */
   async next(): Promise<boolean> {
-    while (!this.hand.next()) {
-      const more = await gather(this.decoded, Math.max(ROUND_BYTES, this.hand.pending));
-      if (more.length > 0) this.hand.push(more);
+    while (!this.cursor.next()) {
+      const more = await readSample(this.decoded, Math.max(ROUND_BYTES, this.cursor.pending));
+      if (more.length > 0) this.cursor.push(more);
       else {
-        this.hand.finish();
-        return this.hand.next();
+        this.cursor.finish();
+        return this.cursor.next();
       }
     }
     return true;

@@ -1,7 +1,6 @@
 /** Rows that come as cells (workbooks, JSON), laid out as the same byte ranges that CSV gives. */
 import { refuse } from "@clearboard/core/error";
-import type { Fault } from "./csv.ts";
-import type { Bytes } from "./hand.ts";
+import type { Bytes, Fault } from "./record-cursor.ts";
 
 export const LIMITS = { columns: 16_384, fieldBytes: 1 << 20, recordBytes: 4 << 20, gaps: 300_000_000 };
 

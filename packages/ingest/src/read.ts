@@ -4,12 +4,12 @@ import type * as Fact from "@clearboard/core/fact";
 import * as Archive from "./archive/open.ts";
 import * as Delimited from "./delimited.ts";
 import * as Encoding from "./encoding.ts";
-import { gather } from "./gather.ts";
-import type { Hand, Source } from "./hand.ts";
 import { isJson } from "./json/shape.ts";
 import { Json } from "./json/source.ts";
 import * as Match from "./match.ts";
 import type * as Profile from "./profile.ts";
+import { readSample } from "./read-sample.ts";
+import type { RecordCursor, Source } from "./record-cursor.ts";
 import { type Batch, type Kept, Records } from "./records.ts";
 import { refuseEmpty, refuseForeign } from "./refuse.ts";
 import { Sheets } from "./xlsx/sample.ts";
@@ -43,7 +43,7 @@ export type Options = {
 /** A batch holds no more records than this, so that rows die young: what outlives a batch of thousands is costly to clear away. */
 const BATCH_RECORDS = 500;
 
-/** A file in hand, whatever its format, that one profile fits. */
+/** An opened file, whatever its format, that one profile fits. */
 type File = {
   source: Source;
   match: Match.Match;
@@ -70,7 +70,7 @@ export async function open(chunks: AsyncIterable<Uint8Array>, options: Options):
 }
 
 async function begin(input: Counted, options: Options): Promise<Reading> {
-  const sample = await gather(input, Encoding.SAMPLE_BYTES);
+  const sample = await readSample(input, Encoding.SAMPLE_BYTES);
   refuseEmpty(sample);
   const opened = await Archive.open(sample, input);
   const isPacked = opened.kind === "workbook" || opened.rest !== input;
@@ -80,7 +80,7 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
   try {
     for (let record = 0; record < match.headerRecords; record++) await file.source.next();
     if (!(await file.source.next())) throw refuse("file-header-only");
-    const records = new Records(file.source.hand, match, source, options.organisation);
+    const records = new Records(file.source.cursor, match, source, options.organisation);
     const blanks = new Blanks(match.header.length);
     return {
       profile: match.profile,
@@ -115,7 +115,7 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
     isKnown: (utf8) => Match.isKnown(Delimited.sampleOf(utf8, false), profiles),
   });
   const decoded = decoding.buffers();
-  const start = await gather(decoded, Encoding.SAMPLE_BYTES);
+  const start = await readSample(decoded, Encoding.SAMPLE_BYTES);
   refuseForeign(start);
   const isWhole = start.length < Encoding.SAMPLE_BYTES;
   const file = {
@@ -130,7 +130,7 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
     return { ...file, source: json, match: Match.choose(() => [json.view], profiles, forced) };
   }
   const match = Match.choose(Delimited.sampleOf(start, isWhole), profiles, forced);
-  return { ...file, source: new Delimited.Rounds(start, decoded, match.view.delimiter), match };
+  return { ...file, source: new Delimited.DelimitedSource(start, decoded, match.view.delimiter), match };
 }
 
 async function openWorkbook(opened: Archive.Package, options: Options): Promise<File> {
@@ -141,7 +141,7 @@ async function openWorkbook(opened: Archive.Package, options: Options): Promise<
   try {
     const match = Match.choose(sheets.sample, profiles, forced);
     const sheet = await sheets.take(match.view, match.profile);
-    sheet.hand.width = match.header.length;
+    sheet.cursor.width = match.header.length;
     return { source: sheet, match, encoding: () => "utf-8", bytes: () => 0, close: () => sheet.close() };
   } catch (error) {
     await sheets.close();
@@ -149,7 +149,7 @@ async function openWorkbook(opened: Archive.Package, options: Options): Promise<
   }
 }
 
-/** Starts at the record in hand, and lets the input go however it ends. */
+/** Starts at the current record, and lets the input go however it ends. */
 async function* batches(
   { file, records, blanks }: { file: File; records: Records; blanks: Blanks },
   bytes: () => number,
@@ -163,9 +163,9 @@ async function* batches(
       const kept: Kept[] = [];
       do {
         records.take();
-        if (blanks.columns.length > 0) blanks.take(source.hand);
-        if (keep?.has(source.hand.line)) kept.push(cellsOf(source.hand));
-      } while (++count < BATCH_RECORDS && source.hand.next());
+        if (blanks.columns.length > 0) blanks.take(source.cursor);
+        if (keep?.has(source.cursor.line)) kept.push(cellsOf(source.cursor));
+      } while (++count < BATCH_RECORDS && source.cursor.next());
       const batch = records.batch(bytes());
       yield keep === undefined ? batch : { ...batch, kept };
     } while (await source.next());
@@ -175,8 +175,8 @@ async function* batches(
   }
 }
 
-function cellsOf(hand: Hand): Kept {
-  return { line: hand.line, cells: Array.from({ length: hand.fields }, (_, field) => hand.text(field)) };
+function cellsOf(cursor: RecordCursor): Kept {
+  return { line: cursor.line, cells: Array.from({ length: cursor.fields }, (_, field) => cursor.text(field)) };
 }
 
 /** The columns that stayed empty so far; soon few or none, so that a record costs next to nothing. */
@@ -187,7 +187,7 @@ class Blanks {
     this.columns = Array.from({ length: width }, (_, column) => column);
   }
 
-  take({ starts, ends, fields }: Hand): void {
+  take({ starts, ends, fields }: RecordCursor): void {
     const isBlank = (column: number) => column >= fields || starts[column] === ends[column];
     if (!this.columns.every(isBlank)) this.columns = this.columns.filter(isBlank);
   }

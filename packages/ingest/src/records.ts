@@ -1,15 +1,15 @@
 /** The records of a file, one by one: rows, a rejection, or passed over; never nothing. */
 import * as Code from "@clearboard/core/code";
 import type * as Fact from "@clearboard/core/fact";
-import type { Hand } from "./hand.ts";
 import type { Column } from "./mapping/scalars.ts";
 import { mask } from "./mask.ts";
 import * as Match from "./match.ts";
+import type { RecordCursor } from "./record-cursor.ts";
 import { Cells } from "./row/cells.ts";
 import { Clock } from "./row/clock.ts";
 import { createRowReader } from "./row/fact.ts";
 import * as Moment from "./row/moment.ts";
-import * as Read from "./row/read.ts";
+import * as Read from "./row/reader.ts";
 
 /** A record that was not taken: `value` is masked, `message` is English, `params` fill the texts of `code` in any language. */
 export type Rejected = {
@@ -55,7 +55,12 @@ export class Records {
   private skipped = 0;
   private read = 0;
 
-  constructor(hand: Hand, match: Match.Match, source: string, organisation: { zone: string; currency: string }) {
+  constructor(
+    cursor: RecordCursor,
+    match: Match.Match,
+    source: string,
+    organisation: { zone: string; currency: string },
+  ) {
     const { profile, header } = match;
     const { zone, currency } = organisation;
     const names = new Match.Header(header);
@@ -71,7 +76,7 @@ export class Records {
     };
     const clock = new Clock(zone, profile.zone ?? zone);
     const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
-    this.cells = new Cells(hand, profile.empty ?? []);
+    this.cells = new Cells(cursor, profile.empty ?? []);
     this.readers = profile.emits.map((mapping) => createRowReader(setting, mapping));
     this.orders = profile.emits.flatMap((mapping) => {
       if (mapping.kind !== "deal" || mapping.position === undefined) return [];

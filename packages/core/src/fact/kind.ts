@@ -24,7 +24,7 @@ export type Kind<F extends Fields = Fields, D extends Derived = Derived> = {
 type Derived = { [name: string]: Form };
 
 /** Declares a kind. Only the label, the template and the fields are needed for a fact that has an `owner` and a `day`. */
-export function kind<const F extends Fields, const D extends Derived = Record<never, never>>(said: {
+export function kind<const F extends Fields, const D extends Derived = Record<never, never>>(stated: {
   /** "follow-ups|跟进记录" */
   label: string;
   fileWords?: string;
@@ -38,23 +38,23 @@ export function kind<const F extends Fields, const D extends Derived = Record<ne
   owner?: string[];
   order?: Kind["order"];
 }): Kind<F, D> {
-  const [en = "", zh = en] = list(said.label);
-  const [name = "", ...title] = list(said.template);
-  const dated = ["day", "month"].filter((field) => field in said.fields);
+  const [en = "", zh = en] = list(stated.label);
+  const [name = "", ...title] = list(stated.template);
+  const dated = ["day", "month"].filter((field) => field in stated.fields);
   return {
     label: { en, zh },
-    fileWords: list(said.fileWords ?? ""),
+    fileWords: list(stated.fileWords ?? ""),
     template: {
       name,
       title: labelOf(title.join("|")),
-      source: said.source ?? "clearboard",
-      isStamped: said.isStamped === true,
+      source: stated.source ?? "clearboard",
+      isStamped: stated.isStamped === true,
     },
-    fields: said.fields,
-    derived: said.derived ?? ({} as D),
-    days: said.days ?? dated,
-    owner: said.owner ?? ["owner"],
-    order: said.order ?? {},
+    fields: stated.fields,
+    derived: stated.derived ?? ({} as D),
+    days: stated.days ?? dated,
+    owner: stated.owner ?? ["owner"],
+    order: stated.order ?? {},
   };
 }
 

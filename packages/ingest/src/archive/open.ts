@@ -1,8 +1,7 @@
 /** Tells a packed file by its first bytes, and unpacks the one export in it. */
 import { createGunzip } from "node:zlib";
 import { refuse } from "@clearboard/core/error";
-import { gather } from "../gather.ts";
-import { isWorkbook } from "../xlsx/workbook.ts";
+import { readSample } from "../read-sample.ts";
 import { inflate, textBudget } from "./inflate.ts";
 import { Spool } from "./spool.ts";
 import * as Zip from "./zip.ts";
@@ -30,7 +29,7 @@ export async function open(sample: Buffer, rest: AsyncIterator<Uint8Array>, isIn
 
 async function inside(unpacked: AsyncGenerator<Buffer>): Promise<Opened> {
   try {
-    return await open(await gather(unpacked, 1 << 16), unpacked, true);
+    return await open(await readSample(unpacked, 1 << 16), unpacked, true);
   } catch (error) {
     await unpacked.return(undefined);
     throw error;
@@ -42,6 +41,11 @@ function refuseOffice(entries: Zip.Entry[]): void {
   const has = (name: string) => entries.some((entry) => entry.name.toLowerCase() === name);
   if (has("xl/workbook.bin")) throw refuse("file-xlsb");
   if (has("mimetype") && has("content.xml")) throw refuse("file-ods");
+}
+
+/** Whether the members of an archive are a workbook's, whole or not. */
+function isWorkbook(entries: Zip.Entry[]): boolean {
+  return entries.some(({ name }) => /^(xl\/|\[content_types\]\.xml$)/i.test(name));
 }
 
 /** The one file of an archive; folders, and what one system adds for itself, are no files. */

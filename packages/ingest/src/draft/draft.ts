@@ -5,9 +5,9 @@ import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
 import * as Evidence from "./evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
-import { draftMapping, type Missing, type Plan } from "./mapping.ts";
 import * as Reading from "./reading.ts";
 import * as Table from "./table.ts";
+import { draftMapping, type Missing, type Plan } from "./write-mapping.ts";
 
 export type Organisation = { zone: string; currency: string };
 export type Options = {

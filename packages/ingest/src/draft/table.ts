@@ -4,11 +4,11 @@ import * as Archive from "../archive/open.ts";
 import * as Csv from "../csv.ts";
 import * as Delimited from "../delimited.ts";
 import * as Encoding from "../encoding.ts";
-import { gather } from "../gather.ts";
 import { isJson } from "../json/shape.ts";
 import { Json } from "../json/source.ts";
 import * as Match from "../match.ts";
 import * as Profile from "../profile.ts";
+import { readSample } from "../read-sample.ts";
 import { refuseEmpty, refuseForeign } from "../refuse.ts";
 import { Sheets } from "../xlsx/sample.ts";
 import { Workbook } from "../xlsx/workbook.ts";
@@ -56,7 +56,7 @@ async function readText(
   refuseForeign(sample);
   const isKnown = (utf8: Buffer) => Match.isKnown(Delimited.sampleOf(utf8, false), profiles);
   const decoding = new Encoding.Decoding({ sample, rest, isKnown, ...(encoding ? { encoding } : {}) });
-  const start = await gather(decoding.buffers(), SAMPLE_BYTES * 4);
+  const start = await readSample(decoding.buffers(), SAMPLE_BYTES * 4);
   await rest.return?.();
   refuseForeign(start);
   const isPart = isCut || start.length >= SAMPLE_BYTES * 4;
@@ -76,7 +76,7 @@ async function readJson(start: Buffer, isCut: boolean, profiles: Profile.Info[])
   const records: string[][] = [];
   try {
     while (records.length < MOST && (await json.next()))
-      records.push(names.map((_, at) => (at < json.hand.fields ? json.hand.text(at) : "")));
+      records.push(names.map((_, at) => (at < json.cursor.fields ? json.cursor.text(at) : "")));
   } catch (error) {
     // The end of the sample is no end of the list.
     if (!(isCut && error instanceof VisibleError && records.length > 0)) throw error;
@@ -104,7 +104,7 @@ async function readWorkbook(opened: Archive.Package, profiles: Profile.Info[]): 
     const sheet = await sheets.take(view, ANY);
     const records: string[][] = [];
     while (records.length < MOST && (await sheet.next()))
-      records.push(Array.from({ length: sheet.hand.fields }, (_, at) => sheet.hand.text(at)));
+      records.push(Array.from({ length: sheet.cursor.fields }, (_, at) => sheet.cursor.text(at)));
     await sheet.close();
     return { format: "workbook", encoding: "utf-8", delimiter: "", headers, records, known };
   } finally {

@@ -1,11 +1,10 @@
 /** The records of a JSON file as they stream in: found by their brackets or lines, read one by one. */
 import { refuse } from "@clearboard/core/error";
-import type { Column } from "../mapping/scalars.ts";
-import { gather } from "../gather.ts";
 import { Grid, LIMITS } from "../grid.ts";
-import type { Source } from "../hand.ts";
 import type { Column } from "../mapping/scalars.ts";
 import * as Match from "../match.ts";
+import { readSample } from "../read-sample.ts";
+import type { Source } from "../record-cursor.ts";
 import { BadJson, isBlank, RecordReader } from "./record.ts";
 import { hasRecord, type Shape, shapeOf } from "./shape.ts";
 
@@ -14,7 +13,7 @@ const MOST_COLUMNS = 10_000;
 const MOST_KNOWN = 20_000;
 
 export class Json implements Source {
-  readonly hand = new Grid();
+  readonly cursor = new Grid();
   readonly view: Match.View;
   private readonly shape: Shape;
   private readonly decoded: AsyncIterator<Buffer>;
@@ -26,7 +25,7 @@ export class Json implements Source {
   private readonly seen: number[] = [];
   private record = 0;
   private bytes: Buffer;
-  /** where the record in hand begins, and how far it was looked through */
+  /** where the current record begins, and how far it was looked through */
   private at: number;
   private looked: number;
   private depth = 0;
@@ -44,7 +43,7 @@ export class Json implements Source {
     let isAll = isWhole;
     while (!isAll && !hasRecord(known)) {
       if (known.length > LIMITS.recordBytes) throw refuse("field-too-long", { line: 1, limit: LIMITS.recordBytes });
-      const more = await gather(decoded, known.length);
+      const more = await readSample(decoded, known.length);
       isAll = more.length < known.length;
       known = Buffer.concat([known, more]);
     }
@@ -74,16 +73,16 @@ export class Json implements Source {
   }
 
   async next(): Promise<boolean> {
-    while (!this.hand.next()) {
+    while (!this.cursor.next()) {
       const rest = this.bytes.subarray(this.at);
       if (rest.length > LIMITS.recordBytes)
         throw refuse("field-too-long", { line: this.line, limit: LIMITS.recordBytes });
-      const more = await gather(this.decoded, Math.max(ROUND_BYTES, rest.length));
+      const more = await readSample(this.decoded, Math.max(ROUND_BYTES, rest.length));
       this.looked -= this.at;
       this.at = 0;
       this.bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
       this.scan(more.length === 0);
-      if (more.length === 0) return this.hand.next();
+      if (more.length === 0) return this.cursor.next();
     }
     return true;
   }
@@ -93,7 +92,7 @@ export class Json implements Source {
     this.places.clear();
   }
 
-  /** Takes in every whole record of the bytes in hand. */
+  /** Takes in every whole record of the bytes in cursor. */
   private scan(isFinal: boolean): void {
     if (this.shape.kind === "lines") this.scanLines(isFinal);
     else {
@@ -190,23 +189,23 @@ export class Json implements Source {
   private take(from: number, to: number): void {
     if (to - from > LIMITS.recordBytes) throw refuse("field-too-long", { line: this.line, limit: LIMITS.recordBytes });
     this.record++;
-    this.hand.begin(this.isOneLine ? this.record : this.line);
+    this.cursor.begin(this.isOneLine ? this.record : this.line);
     try {
       this.reader.read(this.bytes, from, to);
     } catch (error) {
       if (!(error instanceof BadJson)) throw error;
-      this.hand.blame("bad-json");
+      this.cursor.blame("bad-json");
     }
-    this.hand.end("counts");
+    this.cursor.end("counts");
   }
 
   private leaf(path: string, from: number, to: number, text: string | undefined): void {
     const column = this.columnOf(path);
     if (column < 0) return;
-    if (this.seen[column] === this.record) this.hand.blame("key-twice", column);
+    if (this.seen[column] === this.record) this.cursor.blame("key-twice", column);
     this.seen[column] = this.record;
-    if (text === undefined) this.hand.putBytes(column, this.bytes, from, to);
-    else this.hand.put(column, text);
+    if (text === undefined) this.cursor.putBytes(column, this.bytes, from, to);
+    else this.cursor.put(column, text);
   }
 
   private columnOf(path: string): number {

@@ -4,7 +4,7 @@ import * as Rational from "@clearboard/core/rational";
 import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import * as Numbers from "./number.ts";
-import { type Reader, type Setting, word } from "./read.ts";
+import { type Reader, type Setting, word } from "./reader.ts";
 
 export function number(setting: Setting, spec: Scalars.Numeric): Reader<number> {
   if ("is" in spec) return () => spec.is;

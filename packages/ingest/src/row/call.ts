@@ -2,7 +2,7 @@
 import type * as Mapping from "../mapping.ts";
 import * as Moment from "./moment.ts";
 import * as Owner from "./owner.ts";
-import * as Read from "./read.ts";
+import * as Read from "./reader.ts";
 
 export function createCallReader(setting: Read.Setting, mapping: Mapping.Of<"call">): Read.RowReader {
   const readId = Read.identifier(setting, mapping.id);

@@ -1,11 +1,11 @@
-/** The cells of the record in hand: trimmed, read only when asked for, with the first fault of the record kept. */
+/** The cells of the current record: trimmed, read only when asked for, with the first fault of the record kept. */
 import type { Code } from "@clearboard/core/code";
-import type { Hand } from "../hand.ts";
+import type { RecordCursor } from "../record-cursor.ts";
 
 export type Params = Record<string, string | number>;
 
 export class Cells {
-  readonly scanner: Hand;
+  readonly scanner: RecordCursor;
   /** trimmed byte range of the cell `seek` found */
   from = 0;
   to = 0;
@@ -16,7 +16,7 @@ export class Cells {
   private readonly isEmptyWord: Memo<boolean>;
   private readonly longestEmpty: number;
 
-  constructor(scanner: Hand, empty: string[]) {
+  constructor(scanner: RecordCursor, empty: string[]) {
     this.scanner = scanner;
     const words = new Set(empty.map((word) => word.trim().toLowerCase()));
     this.isEmptyWord = new Memo(512, (text) => words.has(text.toLowerCase()));

@@ -5,7 +5,7 @@ import type { Credit } from "../mapping/scalars.ts";
 import * as Amount from "./amount.ts";
 import type { Cells } from "./cells.ts";
 import * as Owner from "./owner.ts";
-import * as Read from "./read.ts";
+import * as Read from "./reader.ts";
 
 export type Credits = NonNullable<Fact.Values["deal"]["credits"]>;
 type Part = { owner: string; share: Rational.Info | undefined; isDirect: boolean };

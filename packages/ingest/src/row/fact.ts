@@ -10,7 +10,7 @@ import type { Cells } from "./cells.ts";
 import { credits } from "./credit.ts";
 import * as Moment from "./moment.ts";
 import * as Owner from "./owner.ts";
-import * as Read from "./read.ts";
+import * as Read from "./reader.ts";
 import { type Checks, checksOf } from "./special.ts";
 
 export function createRowReader(setting: Read.Setting, mapping: Mapping.Info): Read.RowReader {
@@ -150,7 +150,7 @@ function createFieldsReader(setting: Read.Setting, mapping: Exclude<Mapping.Info
     const key = keyOf(name, field);
     return key !== undefined && steps.some((step) => step.name === name) ? [{ name, key }] : [];
   });
-  // One object for all rows: what a field is of the row in hand, undefined where the row has none.
+  // One object for all rows: what a field is of the current row, undefined where the row has none.
   const found: Read.Found = {
     id: undefined,
     ...Object.fromEntries(Object.keys(kind.fields).map((name) => [name, undefined])),

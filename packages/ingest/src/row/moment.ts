@@ -5,7 +5,7 @@ import type { Cells } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import * as Durations from "./duration.ts";
 import * as Numbers from "./number.ts";
-import type { Need, Reader, Setting } from "./read.ts";
+import type { Need, Reader, Setting } from "./reader.ts";
 import { Stamp } from "./stamp.ts";
 import * as Written from "./written.ts";
 

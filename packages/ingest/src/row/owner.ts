@@ -3,7 +3,7 @@
 import type * as Scalars from "../mapping/scalars.ts";
 import type { Column } from "../mapping/scalars.ts";
 import { Memo } from "./cells.ts";
-import * as Read from "./read.ts";
+import * as Read from "./reader.ts";
 
 /** An owner key; "" for nothing but white space. Trimmed, inner white space collapsed, composed: "Anna  Snelling" and "Anna Snelling" are one key. */
 export function key(source: string, what: string, cell: string): string {

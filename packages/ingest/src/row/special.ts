@@ -1,7 +1,7 @@
 /** What a kind asks of its rows beyond the forms of its fields: checks across fields, and ids that are made of values. */
 import type * as Mapping from "../mapping.ts";
 import * as Owner from "./owner.ts";
-import type * as Read from "./read.ts";
+import type * as Read from "./reader.ts";
 
 /** Checks by the field they follow; `done` follows the last one of a row without a fault. */
 export type Checks = { [field: string]: Read.Check };

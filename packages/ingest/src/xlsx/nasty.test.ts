@@ -24,7 +24,7 @@ async function sheets(bytes: Buffer): Promise<Record<string, (string | number)[]
   for (const info of workbook.sheets) {
     const sheet = await Sheet.open(workbook, info);
     await sheet.ahead(Number.POSITIVE_INFINITY);
-    found[info.name] = sheet.hand.peek(1e6).map(({ line, texts }) => [line, ...texts]);
+    found[info.name] = sheet.cursor.peek(1e6).map(({ line, texts }) => [line, ...texts]);
   }
   return found;
 }

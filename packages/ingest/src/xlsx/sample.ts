@@ -41,7 +41,7 @@ export class Sheets {
     const order = [...workbook.sheets].sort((one, two) => Number(one.isHidden) - Number(two.isHidden));
     for (const info of order) {
       const view = views.get(keyOf(info.name)) ?? (await begin(workbook, info));
-      if (view.sheet.hand.waiting > 0) {
+      if (view.sheet.cursor.waiting > 0) {
         views.set("", view);
         break;
       }
@@ -77,7 +77,7 @@ async function begin(workbook: Workbook, info: Workbook["sheets"][number]): Prom
       candidates ??= headers(sheet);
       return candidates;
     },
-    records: (count) => sheet.hand.peek(count).map(({ texts }) => texts),
+    records: (count) => sheet.cursor.peek(count).map(({ texts }) => texts),
   };
 }
 
@@ -86,7 +86,7 @@ async function begin(workbook: Workbook, info: Workbook["sheets"][number]): Prom
  * stands lowest. A row of which a cell is merged with cells below is no header without them.
  */
 function headers(sheet: Sheet): Match.Candidate[] {
-  const rows = sheet.hand.peek(SAMPLE_ROWS);
+  const rows = sheet.cursor.peek(SAMPLE_ROWS);
   const merged = rows.map(({ line, texts }) => ({ line, texts: [...texts] }));
   fill(merged, sheet.merges);
   const found: Match.Candidate[] = [];

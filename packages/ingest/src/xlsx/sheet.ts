@@ -2,7 +2,7 @@
 import { workbookBudget } from "../archive/inflate.ts";
 import * as Zip from "../archive/zip.ts";
 import { Grid } from "../grid.ts";
-import type { Source } from "../hand.ts";
+import type { Source } from "../record-cursor.ts";
 import { textOf } from "./format.ts";
 import { type Merge, survey } from "./merge.ts";
 import { bad, checkedRow, place } from "./reference.ts";
@@ -14,7 +14,7 @@ import * as Xml from "./xml.ts";
 type Cell = { column: number; style: number; type: string; text: string; hasFormula: boolean };
 
 export class Sheet implements Source {
-  readonly hand = new Grid();
+  readonly cursor = new Grid();
   readonly info: SheetInfo;
   readonly merges: Merge[];
   /** whether cells that a merged cell covers are given its text */
@@ -60,13 +60,13 @@ export class Sheet implements Source {
   }
 
   async next(): Promise<boolean> {
-    while (!this.hand.next()) if (!(await this.pull())) return this.hand.next();
+    while (!this.cursor.next()) if (!(await this.pull())) return this.cursor.next();
     return true;
   }
 
   /** Reads on until so many rows wait, or the sheet ends. */
   async ahead(count: number): Promise<void> {
-    while (this.hand.waiting < count && (await this.pull()));
+    while (this.cursor.waiting < count && (await this.pull()));
   }
 
   async close(): Promise<void> {
@@ -95,7 +95,7 @@ export class Sheet implements Source {
     this.row = row;
     this.isInRow = true;
     this.cell.column = -1;
-    this.hand.begin(row);
+    this.cursor.begin(row);
   }
 
   private beginCell({ r, s = "0", t = "n" }: Xml.Attributes): void {
@@ -111,26 +111,26 @@ export class Sheet implements Source {
     else if (name === "c") this.endCell();
     else if (name === "row" && this.isInRow) {
       if (this.isFilled) this.fillRow();
-      this.hand.end("is-none");
+      this.cursor.end("is-none");
       this.isInRow = false;
     }
   }
 
   private endCell(): void {
-    const { hand, cell } = this;
+    const { cursor, cell } = this;
     const { column, style, type, text, hasFormula } = cell;
     if (text === "") {
-      if (hasFormula) hand.putBlank(column, "");
+      if (hasFormula) cursor.putBlank(column, "");
     } else if (type === "s") {
-      if (!/^\d{1,9}$/.test(text) || !this.strings.put(hand, column, Number(text)))
+      if (!/^\d{1,9}$/.test(text) || !this.strings.put(cursor, column, Number(text)))
         throw Xml.damaged(this.info.entry.name);
       if (this.isFilled) this.texts.set(column, this.strings.text(Number(text)));
-    } else if (type === "e") hand.putBlank(column, text.slice(0, 40));
+    } else if (type === "e") cursor.putBlank(column, text.slice(0, 40));
     else this.put(column, this.valueOf(type, text, style));
   }
 
   private put(column: number, text: string): void {
-    this.hand.put(column, text);
+    this.cursor.put(column, text);
     if (this.isFilled) this.texts.set(column, text);
   }
 
@@ -147,11 +147,11 @@ export class Sheet implements Source {
     for (let merge = merges[this.merged]; merge && merge.top <= row; merge = merges[++this.merged]) {
       const text = merge.top === row ? (texts.get(merge.left) ?? "") : "";
       if (text !== "") this.active.push({ merge, text });
-      if (this.active.length > this.hand.width) throw Xml.damaged(this.info.entry.name);
+      if (this.active.length > this.cursor.width) throw Xml.damaged(this.info.entry.name);
     }
     for (const { merge, text } of this.active)
-      for (let at = merge.left; at <= Math.min(merge.right, this.hand.width); at++)
-        if (!texts.has(at)) this.hand.put(at, text);
+      for (let at = merge.left; at <= Math.min(merge.right, this.cursor.width); at++)
+        if (!texts.has(at)) this.cursor.put(at, text);
     texts.clear();
   }
 }

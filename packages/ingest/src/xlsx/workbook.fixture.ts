@@ -55,7 +55,7 @@ export function members(sheets: SheetDraft[], options: Options = {}): Member[] {
     .map(([name, bytes]) => ({ name, bytes: bytes ?? "" }));
 }
 
-/** The XML of a sheet around rows written by hand. */
+/** The XML of a sheet around rows written by cursor. */
 export function sheetOf(rows: string, after = ""): string {
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${after}</worksheet>`;
 }

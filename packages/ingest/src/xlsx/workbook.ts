@@ -117,11 +117,6 @@ export class Workbook {
   }
 }
 
-/** Whether the members of an archive are a workbook's, whole or not. */
-export function isWorkbook(entries: Zip.Entry[]): boolean {
-  return entries.some(({ name }) => /^(xl\/|\[content_types\]\.xml$)/i.test(name));
-}
-
 export function isTrue(text: string | undefined): boolean {
   return text === "1" || text === "true" || text === "on";
 }

@@ -77,7 +77,7 @@ export function identifier(setting: Setting, parts: Scalars.Identifier): Reader<
   };
 }
 
-/** Whether a condition of a profile holds for the row in hand. */
+/** Whether a condition of a profile holds for the row in cursor. */
 export function condition(setting: Setting, spec: Scalars.Condition): (cells: Cells) => boolean {
   if ("filled" in spec) {
     const at = setting.find(spec.filled);

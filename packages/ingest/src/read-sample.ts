@@ -2,7 +2,7 @@
 import { asBuffer } from "./encoding.ts";
 
 /** At least so many bytes, or all that come. */
-export async function gather(input: AsyncIterator<Uint8Array>, least: number): Promise<Buffer> {
+export async function readSample(input: AsyncIterator<Uint8Array>, least: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   while (length < least) {

@@ -1,5 +1,7 @@
-/** The record in hand: what readers of rows see of a file, whatever its format. */
-import type { Fault } from "./csv.ts";
+/** The current record: what readers of rows see of a file, whatever its format. */
+
+/** What may be wrong with how a record is written; "" is nothing. */
+export type Fault = "" | "unterminated-quote" | "stray-quote" | "bad-json" | "key-twice";
 
 /** A buffer with Node's slices, which cost less than `toString` with its checks. */
 export type Bytes = Buffer & {
@@ -8,7 +10,7 @@ export type Bytes = Buffer & {
 };
 
 /** Fields are byte ranges of UTF-8; they hold until more of the file is taken in. */
-export type Hand = {
+export type RecordCursor = {
   readonly bytes: Bytes;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -29,5 +31,5 @@ export type Hand = {
   readonly blank?: (field: number) => string | undefined;
 };
 
-/** A hand that is filled from a stream: `next` is false only at the end of the file. */
-export type Source = { readonly hand: Hand; next(): Promise<boolean> };
+/** A cursor that is filled from a stream: `next` is false only at the end of the file. */
+export type Source = { readonly cursor: RecordCursor; next(): Promise<boolean> };
