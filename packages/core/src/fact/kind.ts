@@ -107,5 +107,5 @@ export function isSet({ form, need }: Field): boolean {
 export function fieldsIn(kind: Kind, order: keyof Kind["order"]): [name: string, field: Field][] {
   const first = kind.order[order] ?? [];
   const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
-  return Object.entries(kind.fields).sort(([one], [two]) => place(one) - place(two));
+  return Object.entries(kind.fields).sort(([left], [right]) => place(left) - place(right));
 }

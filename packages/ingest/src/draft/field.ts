@@ -79,7 +79,7 @@ function fieldOf(name: string, field: Declared): Field {
 const COMMON: Kind[] = ["call", "deal"];
 const DECLARED = (Object.entries(LIST) as [Kind, Declaration][])
   .filter(([, { fileWords }]) => fileWords.length > 0)
-  .sort(([one], [two]) => COMMON.indexOf(two) - COMMON.indexOf(one));
+  .sort(([left], [right]) => COMMON.indexOf(right) - COMMON.indexOf(left));
 
 /** The kinds a profile can be drafted for. */
 export const KINDS = DECLARED.map(([kind]) => kind) as [Kind, ...Kind[]];
