@@ -1,7 +1,7 @@
 /** Records -> facts: one reader for each mapping of a profile, made from the declaration of its kind. */
 import type * as Fact from "@clearboard/core/fact";
 import type { Field } from "@clearboard/core/fact/field";
-import { fieldsIn, type Kind, keyOf } from "@clearboard/core/fact/kind";
+import { fieldsIn, isSet, type Kind, keyOf } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Mapping from "../mapping.ts";
 import * as Amount from "./amount.ts";
@@ -76,9 +76,10 @@ const READERS: Readers = {
   moneyOrNull: (setting, spec, { neededIf }) => {
     const read = Amount.money(setting, spec);
     const at = setting.find(spec.column);
+    const isNeeded = neededIf ? condition(neededIf) : () => false;
     return (cells, found) => {
       const minor = read(cells, found.currency as string);
-      return minor === null && neededIf && holds(neededIf, found) ? cells.fail("missing-field", at) : minor;
+      return minor === null && isNeeded(found) ? cells.fail("missing-field", at) : minor;
     };
   },
   currency: Amount.currency,
@@ -104,7 +105,13 @@ const READERS: Readers = {
   },
 };
 
-type Step = { name: string; read: FieldReader; only: Field["only"]; check: Read.Check | undefined };
+type Step = {
+  name: string;
+  read: FieldReader;
+  /** whether the field is read at all; absent: always */
+  isRead: ((found: Read.Found) => boolean) | undefined;
+  check: Read.Check | undefined;
+};
 
 /** The fields in reading order; the currency goes before the first amount, which is read in it. */
 function stepsOf(setting: Read.Setting, kind: Kind, mapping: Mapping.Info, checks: Checks): Step[] {
@@ -120,9 +127,8 @@ function stepsOf(setting: Read.Setting, kind: Kind, mapping: Mapping.Info, check
     const check = checks[name];
     const read =
       spec === undefined ? absent(setting, field) : (READERS[field.form as Form] as AnyReader)(setting, spec, field);
-    return spec === undefined && isLeftOut(field) && check === undefined
-      ? []
-      : [{ name, read, only: field.only, check }];
+    const isRead = field.only && condition(field.only);
+    return spec === undefined && isLeftOut(field) && check === undefined ? [] : [{ name, read, isRead, check }];
   });
 }
 type AnyReader = (setting: Read.Setting, spec: unknown, field: Field) => FieldReader;
@@ -136,9 +142,13 @@ function absent(setting: Read.Setting, { form, fallback }: Field): FieldReader {
   return form === "yesNo" ? () => false : () => fallback;
 }
 
-function holds(only: NonNullable<Field["only"]>, found: Read.Found): boolean {
-  for (const name in only) if (!only[name]?.includes(found[name] as string)) return false;
-  return true;
+/** Whether choices read before have the values of a condition. */
+function condition(only: NonNullable<Field["only"]>): (found: Read.Found) => boolean {
+  const all = Object.entries(only);
+  return (found) => {
+    for (const [name, values] of all) if (!values.includes(found[name] as string)) return false;
+    return true;
+  };
 }
 
 /** Reads the fields one by one. It stops at the first fault: a rejected record is reported by that. */
@@ -148,8 +158,10 @@ function createFieldsReader(setting: Read.Setting, mapping: Exclude<Mapping.Info
   const steps = stepsOf(setting, kind, mapping, checks);
   const keys = fieldsIn(kind, "values").flatMap(([name, field]) => {
     const key = keyOf(name, field);
-    return key !== undefined && steps.some((step) => step.name === name) ? [{ name, key }] : [];
+    return key !== undefined && steps.some((step) => step.name === name) ? [{ name, key, isSet: isSet(field) }] : [];
   });
+  const all = keys.findIndex((key) => !key.isSet);
+  const common = Object.fromEntries(keys.slice(0, all < 0 ? keys.length : all).map(({ key }) => [key, undefined]));
   // One object for all rows: what a field is of the current row, undefined where the row has none.
   const found: Read.Found = {
     id: undefined,
@@ -157,15 +169,17 @@ function createFieldsReader(setting: Read.Setting, mapping: Exclude<Mapping.Info
   };
   return (cells, record) => {
     found.id = undefined;
-    for (const { name, read, only, check } of steps) {
-      found[name] = only === undefined || holds(only, found) ? read(cells, found) : undefined;
-      check?.(cells, found);
+    for (let at = 0; at < steps.length; at++) {
+      const step = steps[at] as Step;
+      found[step.name] = step.isRead === undefined || step.isRead(found) ? step.read(cells, found) : undefined;
+      if (step.check !== undefined) step.check(cells, found);
       if (cells.fault !== undefined) return undefined;
     }
     checks.done?.(cells, found);
-    // Assigned one by one: half a million deals pass here, and an object made of entries costs more than all else.
-    const values: Read.Found = {};
-    for (const { name, key } of keys) {
+    // Half a million deals pass here: copying what all rows have and adding the rest is cheaper than an object of entries.
+    const values: Read.Found = { ...common };
+    for (let at = 0; at < keys.length; at++) {
+      const { name, key } = keys[at] as (typeof keys)[number];
       const value = found[name];
       if (value !== undefined) values[key] = value;
     }
