@@ -1,7 +1,11 @@
 /** profiles.md: every profile in it reads the file below it, and gives what the page says. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Field } from "@clearboard/core/fact/field";
+import type { Kind } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import { expect, test } from "vitest";
+import { isStated } from "./mapping.ts";
 import * as Profile from "./profile.ts";
 import { readAll } from "./reading.fixture.ts";
 
@@ -63,3 +67,30 @@ test("every kind of fact is on the page", () => {
   expect(kinds).toHaveLength(17);
   expect(kinds.filter((kind) => !PAGE.includes(`\`${kind}\``))).toEqual([]);
 });
+
+/** The fields of a kind's row on the page, those in brackets apart. */
+function rowOf(kind: string): { needed: string[]; optional: string[] } {
+  const row = PAGE.split("\n").find(
+    (line) => line.startsWith("| `") && (line.split("|")[1] ?? "").includes(`\`${kind}\``),
+  );
+  const text = row?.split("|")[2] ?? "";
+  const names = (part: string) => [...part.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "");
+  return {
+    needed: names(text.replace(/\[.*?\]/g, "")),
+    optional: [...text.matchAll(/\[.*?\]/g)].flatMap(([part]) => names(part)),
+  };
+}
+
+test.each(Object.entries<Kind>(KINDS))(
+  "the row of %s on the page names the fields of its declaration",
+  (name, { fields }) => {
+    const stated = Object.entries(fields).filter(([, { form }]) => isStated(form));
+    const isNeeded = ({ need }: Field) => need === "required" || need === "conditional";
+    const { needed, optional } = rowOf(name);
+    expect(
+      stated.filter(([field, declared]) => isNeeded(declared) && !needed.includes(field)).map(([field]) => field),
+    ).toEqual([]);
+    expect([...needed, ...optional].filter((field) => !(field in fields) && name !== "survey")).toEqual([]);
+    expect(stated.map(([field]) => field).filter((field) => ![...needed, ...optional].includes(field))).toEqual([]);
+  },
+);
