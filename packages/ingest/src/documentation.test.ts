@@ -73,7 +73,7 @@ function rowOf(kind: string): { needed: string[]; optional: string[] } {
   const row = PAGE.split("\n").find(
     (line) => line.startsWith("| `") && (line.split("|")[1] ?? "").includes(`\`${kind}\``),
   );
-  const text = row?.split("|")[2] ?? "";
+  const text = (row?.split("|")[2] ?? "").replace(/\(.*?\)/g, "");
   const names = (part: string) => [...part.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "");
   return {
     needed: names(text.replace(/\[.*?\]/g, "")),
