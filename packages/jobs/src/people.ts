@@ -1,7 +1,7 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
 
 import { refuse } from "@clearboard/core/error";
-import { OwnerKey } from "@clearboard/core/fact/leaf";
+import { OwnerKey } from "@clearboard/core/fact/scalars";
 import * as Identity from "@clearboard/core/identity";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
