@@ -4,19 +4,14 @@ import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
 import { loadSession, may, session } from "./data/session.ts";
 import { t, withWords } from "./i18n/text.ts";
-import { Tabs, Top } from "./top.tsx";
+import { Header, Tabs } from "./header.tsx";
 import { Announcer } from "./ui/announce.tsx";
 import { Card, Skeleton } from "./ui/card.tsx";
+import { ErrorState } from "./ui/error-state.tsx";
 import { go, path } from "./ui/route.ts";
-import { Trouble } from "./ui/trouble.tsx";
 
 const SignIn = lazy(() => withWords("more", import("./session/sign-in.tsx")));
-const Rooms = lazy(() =>
-  withWords(
-    "more",
-    import("./rooms.tsx").then((room) => ({ default: room.Rooms })),
-  ),
-);
+const Pages = lazy(() => withWords("more", import("./pages.tsx")));
 
 export function App(props: { isAnswered: Promise<void> }) {
   const [answered, { refetch }] = createResource(async (_, { refetching }) => {
@@ -28,14 +23,14 @@ export function App(props: { isAnswered: Promise<void> }) {
       <a class="skip" href="#content">
         {t("app.skip")}
       </a>
-      <Top />
+      <Header />
       <ErrorBoundary
         fallback={(error, reset) => <Failure error={error} retry={() => void Promise.resolve(refetch()).then(reset)} />}
       >
         <Suspense fallback={<Waiting />}>
           <Show when={answered()}>
             <Show when={session()} fallback={<SignIn />}>
-              <Pages />
+              <Content />
             </Show>
           </Show>
         </Suspense>
@@ -46,10 +41,10 @@ export function App(props: { isAnswered: Promise<void> }) {
   );
 }
 
-function Pages() {
+function Content() {
   const isBoard = () => may("board.read") && (path() === "/" || path() === "/board" || path().startsWith("/board/"));
   return (
-    <Switch fallback={<Rooms />}>
+    <Switch fallback={<Pages />}>
       <Match when={path() === "/sign-in"}>{void go("/", { isReplacing: true })}</Match>
       <Match when={isBoard()}>
         <Board />
@@ -74,7 +69,7 @@ function Failure(props: { error: unknown; retry: () => void }) {
         <h1>Clearboard</h1>
       </div>
       <Card title={t("app.server")}>
-        <Trouble problem={Problem.of(props.error)} retry={props.retry} />
+        <ErrorState problem={Problem.of(props.error)} retry={props.retry} />
       </Card>
     </main>
   );

@@ -2,7 +2,6 @@ import { render } from "solid-js/web";
 import { App } from "./app.tsx";
 import { loadSession } from "./data/session.ts";
 import { locale, useLocale } from "./i18n/text.ts";
-import { fitToPrint } from "./ui/print.ts";
 import { listenForLinks } from "./ui/route.ts";
 import { followSystem } from "./ui/theme.ts";
 import "./style/tokens.css";
@@ -14,8 +13,9 @@ if (root) {
   // the words and the session travel side by side; neither waits for the other
   const isAnswered = loadSession();
   followSystem();
-  fitToPrint();
   listenForLinks();
   await useLocale(locale());
   render(() => <App isAnswered={isAnswered} />, root);
+  // nobody prints before there is something on screen
+  void import("./ui/print.ts").then(({ fitToPrint }) => fitToPrint());
 }

@@ -1,20 +1,19 @@
 /** The monthly board. */
-import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js";
+import { ErrorBoundary, getOwner, type JSX, lazy, onMount, runWithOwner, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
-import { may, role } from "../data/session.ts";
+import { role } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
-import { Card, Empty, Skeleton } from "../ui/card.tsx";
+import { Card, Skeleton } from "../ui/card.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
 import { createPhone } from "../ui/media.ts";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
-import { Trouble } from "../ui/trouble.tsx";
 import css from "./board.module.css";
 import { watchOpenFigure } from "./figure-link.tsx";
 import { Head } from "./head.tsx";
 import { Headline } from "./headline.tsx";
 import { Ranking } from "./ranking/ranking.tsx";
-import { createRowKeys } from "./row-keys.ts";
 import { BoardProvider, useBoard } from "./state.tsx";
 
 // The table and its headline paint first; what stands beside and below them comes with the data.
@@ -23,6 +22,7 @@ const Side = lazy(() => side().then((room) => ({ default: room.Side })));
 const Below = lazy(() => side().then((room) => ({ default: room.Below })));
 const Own = lazy(() => side().then((room) => ({ default: room.Own })));
 const Complete = lazy(() => side().then((room) => ({ default: room.Complete })));
+const NoMonths = lazy(() => import("./no-months.tsx"));
 const Panel = lazy(() => withWords("more", import("./panel/panel.tsx")));
 
 export function Board() {
@@ -37,7 +37,12 @@ function Whole() {
   const state = useBoard();
   const figure = createParam("figure");
   watchOpenFigure();
-  createRowKeys();
+  // keys are for who has looked at the rows already
+  const owner = getOwner();
+  onMount(async () => {
+    const { createRowKeys } = await import("./row-keys.ts");
+    runWithOwner(owner, createRowKeys);
+  });
   createTitle(() =>
     state.month() ? t("board.title", { month: Format.month(state.month() ?? "", locale()) }) : "Clearboard",
   );
@@ -47,18 +52,24 @@ function Whole() {
         <ErrorBoundary
           fallback={(error, reset) => (
             <Framed>
-              <Trouble
+              <ErrorState
                 problem={Problem.of(error)}
-                retry={() => {
-                  state.reload();
-                  reset();
-                }}
+                retry={() => Promise.all([state.months.refetch(), state.board.refetch()]).then(reset)}
               />
             </Framed>
           )}
         >
           <Suspense fallback={<Skeleton rows={12} />}>
-            <Show when={state.months() && state.month()} fallback={<Show when={state.months()}>{<NoMonths />}</Show>}>
+            <Show
+              when={state.months() && state.month()}
+              fallback={
+                <Show when={state.months()}>
+                  <Framed>
+                    <NoMonths />
+                  </Framed>
+                </Show>
+              }
+            >
               <Head />
               <Cards />
             </Show>
@@ -112,20 +123,6 @@ function Cards() {
         <Below />
       </Suspense>
     </>
-  );
-}
-
-function NoMonths() {
-  return (
-    <Framed>
-      <Empty title={t("board.none")} text={t(may("import.manage") ? "board.none.text" : "board.none.wait")}>
-        <Show when={may("import.manage")}>
-          <a class="button" data-kind="primary" href="/imports">
-            {t("app.toImports")}
-          </a>
-        </Show>
-      </Empty>
-    </Framed>
   );
 }
 

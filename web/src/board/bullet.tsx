@@ -4,7 +4,7 @@ import { locale, t } from "../i18n/text.ts";
 import css from "./bullet.module.css";
 
 /** Done against the target, from zero; the target is a solid line with its name. */
-export function Bullet(props: { metrics: Metrics.Info }) {
+export default function Bullet(props: { metrics: Metrics.Info }) {
   const done = () => Format.approximate(props.metrics.revenue);
   const target = () => Format.approximate(props.metrics.target);
   const end = () => Math.max(target(), done(), 1) * 1.08;

@@ -1,10 +1,11 @@
 /** Is everything in: which source gave what, and what waits or was refused, with the way to it. */
 import type * as Board from "@clearboard/core/board/info";
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Table } from "../ui/table.tsx";
 import css from "./complete.module.css";
 import { useBoard } from "./state.tsx";
 import { pendingRows, rejectedHref } from "./waiting.ts";
@@ -12,8 +13,8 @@ import { pendingRows, rejectedHref } from "./waiting.ts";
 export function Complete() {
   const state = useBoard();
   return (
-    <Card title={t("complete.title")} rows={4} retry={state.reload} isWell={state.isWell} class={css.card}>
-      <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
+    <Card title={t("complete.title")} rows={4} query={state.board} class={css.card}>
+      {(board) => <Body board={board()} />}
     </Card>
   );
 }
@@ -48,45 +49,33 @@ function Body(props: { board: Board.Info }) {
           {t("board.counted", { counted: Format.count(all().counted, locale()), total: all().total })}
         </span>
       </p>
-      <section class={css.scroll} tabindex="0" aria-label={t("complete.source")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("complete.kind")}</th>
-              <th scope="col">{t("complete.source")}</th>
-              <th scope="col" class={css.days}>
-                {t("complete.days")}
-              </th>
-              <th scope="col" class="num">
-                {t("complete.rows")}
-              </th>
-              <th scope="col" class="num">
-                {t("complete.waiting")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={all().sources}>
-              {(source) => (
-                <tr>
-                  <td>{tCode("kind", source.kind)}</td>
-                  <td class={css.source}>
-                    {source.source}{" "}
-                    <Show when={!source.isCounted}>{<span class="tag">{t("complete.shown")}</span>}</Show>
-                  </td>
-                  <td class={`muted nowrap ${css.days}`}>{days(source)}</td>
-                  <td class="num">{Format.count(source.rows, locale())}</td>
-                  <td class="num">
-                    <span class={source.pending > 0 ? "behind" : "muted"}>
-                      {Format.count(source.pending, locale())}
-                    </span>
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </section>
+      <Table
+        region={t("complete.source")}
+        rows={all().sources}
+        columns={[
+          { key: "kind", label: t("complete.kind"), value: ({ kind }) => tCode("kind", kind) },
+          {
+            key: "source",
+            label: t("complete.source"),
+            class: css.source,
+            cell: ({ source, isCounted }) => (
+              <>
+                {source} <Show when={!isCounted}>{<span class="tag">{t("complete.shown")}</span>}</Show>
+              </>
+            ),
+          },
+          { key: "days", label: t("complete.days"), class: `muted nowrap ${css.days}`, value: days },
+          { key: "rows", label: t("complete.rows"), format: "count", value: ({ rows }) => rows },
+          {
+            key: "waiting",
+            label: t("complete.waiting"),
+            format: "count",
+            cell: ({ pending }) => (
+              <span class={pending > 0 ? "behind" : "muted"}>{Format.count(pending, locale())}</span>
+            ),
+          },
+        ]}
+      />
       <Show when={!isWhole() || refunds() !== null}>
         <CardFoot>
           <p>

@@ -9,7 +9,8 @@ import { FigureLink } from "./figure-link.tsx";
 import css from "./groups.module.css";
 import { How } from "./how.tsx";
 import { move, rankText } from "./ranking/row.ts";
-import { boardHref, useBoard } from "./state.tsx";
+import { boardHref } from "../address.ts";
+import { useBoard } from "./state.tsx";
 
 export function Groups(props: { kind: "teams" | "regions" }) {
   const state = useBoard();
@@ -24,16 +25,13 @@ export function Groups(props: { kind: "teams" | "regions" }) {
         </Show>
       }
       rows={5}
-      retry={state.reload}
-      isWell={state.isWell}
+      query={state.board}
     >
-      <Show when={state.board()}>
-        {(board) => (
-          <Show when={groups().length > 0} fallback={<Empty title={t("teams.empty")} text={t("teams.empty.text")} />}>
-            <List board={board()} groups={groups()} kind={props.kind} />
-          </Show>
-        )}
-      </Show>
+      {(board) => (
+        <Show when={groups().length > 0} fallback={<Empty title={t("teams.empty")} text={t("teams.empty.text")} />}>
+          <List board={board()} groups={groups()} kind={props.kind} />
+        </Show>
+      )}
     </Card>
   );
 }

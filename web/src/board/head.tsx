@@ -5,9 +5,11 @@ import { locale, t, withWords } from "../i18n/text.ts";
 import { Months } from "../ui/months.tsx";
 import css from "./head.module.css";
 import { Counted, Meta } from "./meta.tsx";
-import { ScopePicker } from "./scope-picker.tsx";
-import { boardHref, useBoard } from "./state.tsx";
+import { boardHref } from "../address.ts";
+import { useBoard } from "./state.tsx";
 
+// What it offers comes with the board; until then it shows what is chosen first.
+const ScopePicker = lazy(() => import("./scope-picker.tsx"));
 const MonthLife = lazy(() => withWords(["more", "side"], import("./month/life.tsx")));
 
 export function Head() {
@@ -23,7 +25,13 @@ export function Head() {
             months={state.months() ?? []}
             href={(month) => boardHref(month, state.scope())}
           />
-          <Suspense>
+          <Suspense
+            fallback={
+              <select class="button" aria-label={t("board.scope")} disabled>
+                <option>{t("board.company")}</option>
+              </select>
+            }
+          >
             <ScopePicker />
           </Suspense>
           <button type="button" class={`button ${css.print}`} onClick={() => window.print()}>

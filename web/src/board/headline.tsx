@@ -1,16 +1,19 @@
 /** Will the month reach its target? Done, money, deals, calls; in that order on every screen. */
 import type * as Board from "@clearboard/core/board/info";
 import type * as Metrics from "@clearboard/core/metric/metrics";
-import { Show } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
-import { Bullet } from "./bullet.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./headline.module.css";
 import { How } from "./how.tsx";
 import { useBoard } from "./state.tsx";
 import { Work } from "./work.tsx";
+
+// The bar is asked for with the board and is there by its answer; until then its room is kept.
+const Bullet = lazy(() => import("./bullet.tsx"));
+void Bullet.preload();
 
 export function Headline() {
   const state = useBoard();
@@ -25,10 +28,9 @@ export function Headline() {
         />
       }
       rows={4}
-      retry={state.reload}
-      isWell={state.isWell}
+      query={state.board}
     >
-      <Show when={state.board()}>{(board) => <Answer board={board()} month={name()} />}</Show>
+      {(board) => <Answer board={board()} month={name()} />}
     </Card>
   );
 }
@@ -91,7 +93,9 @@ function Answer(props: { board: Board.Info; month: string }) {
         <Work metrics={metrics()} subject={subject()} />
       </div>
       <Show when={metrics().target}>
-        <Bullet metrics={metrics()} />
+        <Suspense fallback={<div class={css.wait} />}>
+          <Bullet metrics={metrics()} />
+        </Suspense>
       </Show>
       <Show when={props.board.scope.level === "company" && props.board.completeness.pendingRevenue.minor !== "0"}>
         <p class={css.pending} data-beside={metrics().target && Number(metrics().attainment) > 0.7 ? "" : undefined}>

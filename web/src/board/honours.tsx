@@ -12,31 +12,24 @@ type Honour = Board.Info["honours"][number];
 export function Honours() {
   const state = useBoard();
   return (
-    <Card
-      title={t(state.isPast() ? "honours.title.past" : "honours.title")}
-      rows={4}
-      retry={state.reload}
-      isWell={state.isWell}
-    >
-      <Show when={state.board()}>
-        {(board) => (
-          <Show
-            when={board().honours.some((honour) => honour.people.length > 0)}
-            fallback={<Empty title={t("honours.empty")} text={t("honours.empty.text")} />}
-          >
-            <ul class={css.list}>
-              <For each={board().honours}>
-                {(honour) => <Seal honour={honour} currency={board().organisation.currency} />}
-              </For>
-            </ul>
-            <Show when={board().version === null}>
-              <CardFoot>
-                <span>{t("honours.open")}</span>
-              </CardFoot>
-            </Show>
+    <Card title={t(state.isPast() ? "honours.title.past" : "honours.title")} rows={4} query={state.board}>
+      {(board) => (
+        <Show
+          when={board().honours.some((honour) => honour.people.length > 0)}
+          fallback={<Empty title={t("honours.empty")} text={t("honours.empty.text")} />}
+        >
+          <ul class={css.list}>
+            <For each={board().honours}>
+              {(honour) => <Seal honour={honour} currency={board().organisation.currency} />}
+            </For>
+          </ul>
+          <Show when={board().version === null}>
+            <CardFoot>
+              <span>{t("honours.open")}</span>
+            </CardFoot>
           </Show>
-        )}
-      </Show>
+        </Show>
+      )}
     </Card>
   );
 }

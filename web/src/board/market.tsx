@@ -11,16 +11,11 @@ const WHOLE = "";
 
 export function Market() {
   const state = useBoard();
-  const shares = () => state.board()?.marketShare ?? [];
+  const shares = () => state.shown()?.marketShare ?? [];
   return (
     <Show when={shares().length > 0}>
-      <Card
-        title={t(state.isPast() ? "market.title.past" : "market.title")}
-        rows={4}
-        retry={state.reload}
-        isWell={state.isWell}
-      >
-        <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
+      <Card title={t(state.isPast() ? "market.title.past" : "market.title")} rows={4} query={state.board}>
+        {(board) => <Body board={board()} />}
       </Card>
     </Show>
   );

@@ -1,11 +1,12 @@
 /** A rep's own line: rank, what is left to the next line, and the bonus that only they and directors see. */
-import { createResource, Show } from "solid-js";
+import { Show } from "solid-js";
 import * as Client from "../data/client.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import * as Place from "../pay/place.ts";
+import { payHref } from "../address.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { createQuery } from "../ui/query.ts";
 import { FigureLink } from "./figure-link.tsx";
 import * as Line from "./line.ts";
 import css from "./own.module.css";
@@ -16,9 +17,9 @@ export function Own() {
   const state = useBoard();
   const lines = () => state.shown()?.lines ?? [];
   const past = () => (state.isPast() ? ".past" : "");
-  const [own, { refetch }] = createResource(state.month, Client.own);
+  const own = createQuery("board/own", Client.own, state.month);
   return (
-    <Card title={t("own.title")} rows={2} retry={() => void refetch()}>
+    <Card title={t("own.title")} rows={2} query={own}>
       <Show when={session()?.user.person} fallback={<Empty title={t("own.noPerson")} />}>
         <Show
           when={own()}
@@ -67,7 +68,7 @@ export function Own() {
               </dl>
               <CardFoot>
                 <span>{t("own.bonusNote")}</span>
-                <a href={Place.href(state.month() ?? "", person().id)}>{t("own.statement")}</a>
+                <a href={payHref(state.month() ?? "", person().id)}>{t("own.statement")}</a>
               </CardFoot>
             </>
           )}

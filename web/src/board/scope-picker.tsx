@@ -1,19 +1,20 @@
 import type * as Board from "@clearboard/core/board/info";
-import { createMemo, createResource, For } from "solid-js";
+import { createMemo, For } from "solid-js";
 import * as Client from "../data/client.ts";
 import { t } from "../i18n/text.ts";
+import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
-import { boardHref, useBoard } from "./state.tsx";
+import { boardHref } from "../address.ts";
+import { useBoard } from "./state.tsx";
 
 /** The scopes the company's board of the month knows; on another scope that board is asked for once more. */
-export function ScopePicker() {
+export default function ScopePicker() {
   const state = useBoard();
-  const [company] = createResource(
-    () => (state.scope() === "company" ? null : state.month()),
-    (month) => Client.board({ month, scope: "company" }),
-  );
-  const whole = () =>
-    state.scope() === "company" ? state.shown() : company.state === "ready" ? company.latest : undefined;
+  const company = createQuery("board", Client.board, () => {
+    const month = state.month();
+    return state.scope() !== "company" && month !== null && { month, scope: "company" };
+  });
+  const whole = () => (state.scope() === "company" ? state.shown() : company.latest);
   const groups = createMemo(() => {
     const board = whole();
     if (!board) return [];

@@ -1,9 +1,10 @@
-import { createMemo, For, lazy, Show, Suspense } from "solid-js";
+import { createMemo, lazy, Show, Suspense } from "solid-js";
 import { trend } from "../chart/bars.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot } from "../ui/card.tsx";
 import { Delta } from "../ui/delta.tsx";
+import { Table } from "../ui/table.tsx";
 import { How } from "./how.tsx";
 import { useBoard } from "./state.tsx";
 import css from "./trend.module.css";
@@ -20,7 +21,7 @@ export function Trend() {
       end={<How figure="revenue" />}
       rows={5}
       class={css.card}
-      retry={state.reload}
+      query={state.months}
     >
       <Body month={month()} />
     </Card>
@@ -56,27 +57,15 @@ function Body(props: { month: string }) {
         <MonthsChart bars={shown().bars} label={label()} />
       </Suspense>
       <div class="hidden">
-        <table>
-          <caption>{label()}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("trend.month")}</th>
-              <th scope="col">{t("metric.revenue")}</th>
-              <th scope="col">{t("trend.target")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={state.months()?.filter((one) => shown().bars.some((bar) => bar.month === one.month))}>
-              {(one) => (
-                <tr>
-                  <th scope="row">{Format.month(one.month, locale())}</th>
-                  <td>{money(one.revenue)}</td>
-                  <td>{money(one.target)}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <Table
+          caption={label()}
+          rows={state.months()?.filter(({ month }) => shown().bars.some((bar) => bar.month === month)) ?? []}
+          columns={[
+            { key: "month", label: t("trend.month"), isHeader: true, format: "month", value: ({ month }) => month },
+            { key: "revenue", label: t("metric.revenue"), value: ({ revenue }) => money(revenue) },
+            { key: "target", label: t("trend.target"), value: ({ target }) => money(target) },
+          ]}
+        />
       </div>
       <CardFoot>
         <span>

@@ -25,4 +25,7 @@ export function may(action: Visibility.Action, subject?: Visibility.Subject): bo
   return user !== undefined && Visibility.may(user, action, subject);
 }
 
+/** The company's time zone, in which instants are shown. */
+export const zone = (): string => session()?.organisation?.zone ?? "UTC";
+
 Client.whenSignedOut(() => setSession(null));

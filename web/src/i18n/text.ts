@@ -1,4 +1,4 @@
-/** The words of the screen by typed key: a dictionary per language and room, each loaded with the code that speaks it. */
+/** The words of the screen by typed key: a dictionary per language and page, each loaded with the code that speaks it. */
 import { fill as fillText } from "@clearboard/core/words/text";
 import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
@@ -25,11 +25,22 @@ export type Key =
   | keyof typeof keys
   | keyof typeof intake;
 export type Params = Record<string, string | number>;
-export type Room = "first" | "side" | "import" | "more" | "pay" | "plan" | "policy" | "profile" | "intake" | "keys";
-export type Loader = () => Promise<{ texts: Record<string, string> }>;
+/** A part of the words, loaded with the code that speaks it; named as its file. */
+export type Dictionary =
+  | "first"
+  | "side"
+  | "import"
+  | "more"
+  | "pay"
+  | "plan"
+  | "policy"
+  | "profile"
+  | "intake"
+  | "keys";
+type Loader = () => Promise<{ texts: Record<string, string> }>;
 
-/** The rooms of the board; `rooms.tsx` adds those of the other pages, so that the first load does not name them. */
-const LOADERS: Record<Locale, Partial<Record<Room, Loader>>> = {
+/** The dictionaries of the board; `pages.tsx` adds those of the other pages, so that the first load does not name them. */
+const LOADERS: Record<Locale, Partial<Record<Dictionary, Loader>>> = {
   en: {
     first: () => import("./en/first.ts"),
     side: () => import("./en/side.ts"),
@@ -42,27 +53,29 @@ const LOADERS: Record<Locale, Partial<Record<Room, Loader>>> = {
   },
 };
 
-/** Makes further rooms speak. */
-export function addRooms(loaders: Record<Locale, Partial<Record<Room, Loader>>>): void {
-  for (const language of ["en", "zh-CN"] as const) Object.assign(LOADERS[language], loaders[language]);
+/** Adds dictionaries by the paths of their files, as `import.meta.glob` gives them. */
+export function addDictionaries(files: Record<Locale, Record<string, () => Promise<unknown>>>): void {
+  for (const language of ["en", "zh-CN"] as const)
+    for (const [path, load] of Object.entries(files[language]))
+      LOADERS[language][/([a-z-]+)\.ts$/.exec(path)?.[1] as Dictionary] ??= load as Loader;
 }
 
-async function load(language: Locale, wanted: Iterable<Room>): Promise<Record<string, string>> {
-  const loaded = await Promise.all([...wanted].map((room) => LOADERS[language][room]?.()));
-  return Object.assign({}, ...loaded.map((one) => one?.texts));
+async function load(language: Locale, wanted: Iterable<Dictionary>): Promise<Record<string, string>> {
+  const loaded = await Promise.all([...wanted].map((name) => LOADERS[language][name]?.()));
+  return Object.assign({}, ...loaded.map((dictionary) => dictionary?.texts));
 }
 
 const [spoken, setSpoken] = createSignal<Locale>(document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
-// apart from the language: a room that adds its words must not wake what only formats numbers
+// apart from the language: a dictionary that comes later must not wake what only formats numbers
 const [texts, setTexts] = createSignal<Record<string, string>>({});
-const rooms = new Set<Room>(["first"]);
+const wanted = new Set<Dictionary>(["first"]);
 
 /** The language on screen; `early.js` has put the remembered or the browser's on the root element. */
 export const locale = spoken;
 
-/** Loads a language, in all rooms entered so far, and shows it; remembered only when a person chose it. */
+/** Loads a language, in all dictionaries wanted so far, and shows it; remembered only when a person chose it. */
 export async function useLocale(next: Locale, isChosen = false): Promise<void> {
-  const loaded = await load(next, rooms);
+  const loaded = await load(next, wanted);
   document.documentElement.lang = next;
   batch(() => {
     setSpoken(next);
@@ -71,10 +84,10 @@ export async function useLocale(next: Locale, isChosen = false): Promise<void> {
   if (isChosen) remember("locale", next);
 }
 
-/** For `lazy`: the code of a room together with the words it speaks. */
-export async function withWords<T>(spoken: Room | Room[], code: Promise<T>): Promise<T> {
-  const missing = [spoken].flat().filter((room) => !rooms.has(room));
-  for (const room of missing) rooms.add(room);
+/** For `lazy`: code together with the words it speaks. */
+export async function withWords<T>(names: Dictionary | Dictionary[], code: Promise<T>): Promise<T> {
+  const missing = [names].flat().filter((name) => !wanted.has(name));
+  for (const name of missing) wanted.add(name);
   if (missing.length > 0) {
     const loaded = await load(locale(), missing);
     setTexts((now) => ({ ...now, ...loaded }));

@@ -1,14 +1,23 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { ImportEffect } from "../data/held.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import css from "./held.module.css";
+import { type Column, Table } from "../ui/table.tsx";
+import { present, type Value } from "../ui/table-value.ts";
+
+type Month = ImportEffect["months"][number];
 
 /** What a decision would change: the rows, and each month's figures before and after. */
 export function EffectTable(props: { effect: ImportEffect }) {
-  const money = (value: Format.Money | null) => (value ? Format.moneyExact(value, locale()) : Format.DASH);
-  const count = (value: number | null) => (value === null ? Format.DASH : Format.count(value, locale()));
-  const both = (before: string, after: string) => (before === after ? after : `${before} → ${after}`);
+  const column = (key: "revenue" | "dealsWon" | "dials", label: string): Column<Month> => ({
+    key,
+    label,
+    format: key === "revenue" ? "money" : "count",
+    cell: ({ before, after }) => {
+      const [was, is] = [before[key], after[key]].map((value: Value) => present(value, "count", locale()));
+      return was === is ? is : `${was} → ${is}`;
+    },
+  });
   return (
     <>
       <p class="muted small">
@@ -19,47 +28,29 @@ export function EffectTable(props: { effect: ImportEffect }) {
           rejected: Format.count(props.effect.rows.rejected, locale()),
         })}
       </p>
-      <Show when={props.effect.months.length > 0} fallback={<p>{t("effect.none")}</p>}>
-        <table class={css.effect}>
-          <thead>
-            <tr>
-              <th scope="col">{t("effect.month")}</th>
-              <th scope="col" class="num">
-                {t("metric.revenue")}
-              </th>
-              <th scope="col" class="num">
-                {t("metric.dealsWon")}
-              </th>
-              <th scope="col" class="num">
-                {t("metric.dials")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.effect.months}>
-              {({ month, isPublished, before, after }) => (
-                <tr>
-                  <th scope="row">
-                    {Format.month(month, locale())}
-                    <Show when={isPublished}>
-                      <span class="behind small"> {t("effect.published")}</span>
-                    </Show>
-                  </th>
-                  <td class="num" data-label={t("metric.revenue")}>
-                    {both(money(before.revenue), money(after.revenue))}
-                  </td>
-                  <td class="num" data-label={t("metric.dealsWon")}>
-                    {both(count(before.dealsWon), count(after.dealsWon))}
-                  </td>
-                  <td class="num" data-label={t("metric.dials")}>
-                    {both(count(before.dials), count(after.dials))}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </Show>
+      <Table
+        phone="stack"
+        rows={props.effect.months}
+        empty={<p>{t("effect.none")}</p>}
+        columns={[
+          {
+            key: "month",
+            label: t("effect.month"),
+            isHeader: true,
+            cell: ({ month, isPublished }) => (
+              <>
+                {Format.month(month, locale())}
+                <Show when={isPublished}>
+                  <span class="behind small"> {t("effect.published")}</span>
+                </Show>
+              </>
+            ),
+          },
+          column("revenue", t("metric.revenue")),
+          column("dealsWon", t("metric.dealsWon")),
+          column("dials", t("metric.dials")),
+        ]}
+      />
     </>
   );
 }

@@ -1,38 +1,125 @@
 /** Files that wait for a person: why, what letting them in would change, and the decision. */
-import { For, type Resource, Show } from "solid-js";
-import type * as HeldData from "../data/held.ts";
+import { createSignal, For, Show } from "solid-js";
+import * as HeldData from "../data/held.ts";
 import type { Profile } from "../data/intake.ts";
-import { t } from "../i18n/text.ts";
-import { Card, CardFoot } from "../ui/card.tsx";
+import { createReasonTexts } from "../data/reason-text.ts";
+import { zone } from "../data/session.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
+import { Card, CardFoot, Loaded } from "../ui/card.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { Fault, Select } from "../ui/field.tsx";
+import { createQuery } from "../ui/query.ts";
+import { profileOptions } from "./drop.tsx";
+import { EffectTable } from "./effect.tsx";
 import css from "./held.module.css";
-import { type Decided, HeldFile } from "./held-file.tsx";
 
 type Props = {
-  files: Resource<HeldData.HeldFile[]>;
   profiles: readonly Profile[];
-  retry: () => void;
-  /** a file is on its way in, or was put away */
-  onDecided: Decided;
+  /** a file is on its way in as an import, or was put away (null) */
+  onDecided: (importId: string | null) => void;
 };
 
 /** Nothing at all while no file waits: an empty card would only be in the way. */
 export function Held(props: Props) {
-  const files = () => (props.files.state === "errored" ? undefined : props.files.latest);
+  const files = createQuery("held", HeldData.held);
   return (
-    <Show when={(files()?.length ?? 0) > 0}>
-      <div id="held">
-        <Card title={t("held.title")} rows={3} retry={props.retry} class={css.card}>
-          <p class="answer behind">{t("held.answer", { n: files()?.length ?? 0 })}</p>
-          <ul class={css.list}>
-            <For each={files()}>
-              {(file) => <HeldFile file={file} profiles={props.profiles} onDecided={props.onDecided} />}
-            </For>
-          </ul>
-          <CardFoot>
-            <span>{t("held.note")}</span>
-          </CardFoot>
-        </Card>
-      </div>
+    <Show when={files.latest?.length}>
+      {(n) => (
+        <div id="held">
+          <Card title={t("held.title")} rows={3} query={files} class={css.card}>
+            <p class="answer behind">{t("held.answer", { n: n() })}</p>
+            <ul class={css.list}>
+              <For each={files.latest}>{(file) => <HeldFile {...props} file={file} />}</For>
+            </ul>
+            <CardFoot>
+              <span>{t("held.note")}</span>
+            </CardFoot>
+          </Card>
+        </div>
+      )}
     </Show>
+  );
+}
+
+function HeldFile(props: Props & { file: HeldData.HeldFile }) {
+  const [profile, setProfile] = createSignal("");
+  const [isAsked, setAsked] = createSignal(false);
+  const reasons = createReasonTexts(() => props.file.reasons);
+  const isReady = () => !props.file.needsProfile || profile() !== "";
+  const effect = createQuery(
+    "held/effect",
+    ({ id, profile }) => HeldData.heldEffect(id, profile),
+    () => isAsked() && isReady() && { id: props.file.importId, profile: profile() },
+  );
+  const changes = ["imports", "people", "held", "sources"];
+  const approve = createAction(async () => props.onDecided(await HeldData.approve(props.file.importId, profile())), {
+    done: () => t("held.approved", { name: props.file.name }),
+    changes,
+  });
+  const dismiss = createAction(
+    async () => {
+      await HeldData.dismiss(props.file.importId);
+      props.onDecided(null);
+    },
+    {
+      confirm: () => ({
+        title: t("held.dismiss.title", { name: props.file.name }),
+        text: t("held.dismiss.text"),
+        label: t("held.dismiss"),
+      }),
+      done: () => t("held.dismissed", { name: props.file.name }),
+      changes,
+    },
+  );
+  const received = () => Format.time(new Date(props.file.receivedAt).toISOString(), zone(), locale());
+  return (
+    <li>
+      <p class={css.name}>
+        <span class="strong">{props.file.name}</span>{" "}
+        <span class="muted small">
+          {[props.file.source, t("held.received", { time: received() })].filter(Boolean).join(", ")}
+        </span>
+      </p>
+      <For each={reasons()}>{(reason) => <p class="behind">{reason}</p>}</For>
+      <div class="actions">
+        <Show when={props.file.needsProfile}>
+          <Select
+            isButton
+            label={t("held.as")}
+            none={t("held.choose")}
+            options={profileOptions(props.profiles)}
+            value={profile()}
+            onChange={setProfile}
+          />
+          <a class="button" href={`/imports/profile?import=${props.file.importId}`}>
+            {t("receipt.describe")}
+          </a>
+        </Show>
+        <Button isDisabled={!isReady()} isExpanded={isAsked()} onClick={() => setAsked(!isAsked())}>
+          {t("held.effect")}
+        </Button>
+        <Button
+          kind="primary"
+          action={approve}
+          isDisabled={!isReady()}
+          label={t("held.approve.for", { name: props.file.name })}
+        >
+          {t("held.approve")}
+        </Button>
+        <Button action={dismiss} isDisabled={approve.isBusy}>
+          {t("held.dismiss")}
+        </Button>
+      </div>
+      <Fault of={approve} />
+      <Show when={isAsked() && isReady()}>
+        <Loaded query={effect} rows={3}>
+          {(shown) => <EffectTable effect={shown()} />}
+        </Loaded>
+      </Show>
+      <Confirm action={dismiss} />
+    </li>
   );
 }

@@ -1,9 +1,12 @@
-import { createSignal, For, type Resource, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
-import { session } from "../data/session.ts";
+import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, Empty } from "../ui/card.tsx";
+import type { Query } from "../ui/query.ts";
 import css from "./history.module.css";
 
 type Page = Awaited<ReturnType<typeof Intake.imports>>;
@@ -11,8 +14,7 @@ const SHOWN = 5;
 
 /** Which files came in, newest first; each opens its receipt. */
 export function History(props: {
-  first: Resource<Page>;
-  retry: () => void;
+  first: Query<Page>;
   shown: string | null;
   /** a file was chosen here, be it the one on screen */
   onOpen: () => void;
@@ -21,15 +23,15 @@ export function History(props: {
   const [isOpen, setOpen] = createSignal(false);
   const all = () => [...(props.first()?.imports ?? []), ...earlier().flatMap((page) => page.imports)];
   const cursor = () => (earlier().length > 0 ? earlier().at(-1)?.cursor : props.first()?.cursor);
-  const more = async () => {
-    if (!isOpen() && all().length > SHOWN) setOpen(true);
-    else if (cursor()) {
-      const page = await Intake.imports(cursor());
-      setEarlier([...earlier(), page]);
-    }
-  };
+  const more = createAction(
+    async () => {
+      if (!isOpen() && all().length > SHOWN) setOpen(true);
+      else if (cursor()) setEarlier([...earlier(), await Intake.imports(cursor())]);
+    },
+    { isAnnounced: true },
+  );
   return (
-    <Card title={t("history.title")} rows={5} retry={props.retry} class={css.card}>
+    <Card title={t("history.title")} rows={5} query={props.first} class={css.card}>
       <Show when={all().length > 0} fallback={<Empty title={t("history.none")} text={t("history.none.text")} />}>
         <ul class={css.list} data-open={isOpen() ? "" : undefined}>
           <For each={isOpen() ? all() : all().slice(0, SHOWN)}>
@@ -42,18 +44,16 @@ export function History(props: {
                 >
                   {one.name}
                 </a>
-                <span class="muted small nowrap">
-                  {Format.time(one.receivedAt, session()?.organisation?.zone ?? "UTC", locale())}
-                </span>
+                <span class="muted small nowrap">{Format.time(one.receivedAt, zone(), locale())}</span>
                 <Result one={one} />
               </li>
             )}
           </For>
         </ul>
         <Show when={(!isOpen() && all().length > SHOWN) || cursor()}>
-          <button type="button" class={`link small ${css.more}`} onClick={() => void more()}>
+          <Button kind="link-small" class={css.more} action={more}>
             {t("history.more")}
-          </button>
+          </Button>
         </Show>
       </Show>
     </Card>

@@ -1,29 +1,56 @@
-/** Owners that files name and nobody knows yet: choose who each is, and their rows count. */
-import { createSignal, For, type Resource, Show } from "solid-js";
+/** Owners that files name and nobody knows yet: choose who each is, and their rows count; and money that waits for a deal. */
+import { createSignal, For, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
-import { Problem } from "../data/problem.ts";
-import * as Format from "../i18n/format.ts";
-import { locale, t, tCode } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { t, tCode } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Select } from "../ui/field.tsx";
+import type { Query } from "../ui/query.ts";
+import { Table } from "../ui/table.tsx";
 import css from "./owners.module.css";
-import { Money } from "./waiting.tsx";
 
 type Pending = Intake.People["pending"][number];
 
-export function Owners(props: { people: Resource<Intake.People>; retry: () => void; onLinked: () => void }) {
+export function Owners(props: { people: Query<Intake.People> }) {
+  const [chosen, setChosen] = createSignal<Record<string, string>>({});
+  const choice = (owner: Pending) => chosen()[owner.owner] ?? owner.suggestions[0]?.id ?? "";
+  const people = () => props.people()?.people ?? [];
   const pending = () => props.people()?.pending ?? [];
-  const waiting = () => props.people()?.waiting ?? [];
-  const everyone = () => props.people()?.people ?? [];
+  const link = createAction((owner: Pending) => Intake.link(owner.owner, choice(owner)), {
+    done: (_, owner) =>
+      t("pending.linked", {
+        owner: ownerName(owner.owner),
+        person: people().find(({ id }) => id === choice(owner))?.name ?? "",
+      }),
+    changes: ["people"],
+    isAnnounced: true,
+  });
+  const groups = (owner: Pending) => [
+    ...(owner.suggestions.length > 0
+      ? [
+          {
+            label: t("pending.suggested"),
+            options: owner.suggestions.map(({ id, name }) => ({ value: id, text: name })),
+          },
+        ]
+      : []),
+    {
+      label: t("pending.everyone"),
+      options: people()
+        .filter(({ id }) => !owner.suggestions.some((suggestion) => suggestion.id === id))
+        .map(({ id, name, team }) => ({ value: id, text: team ? `${name} (${team})` : name })),
+    },
+  ];
   return (
     <div id="owners">
-      <Card title={t("pending.title")} rows={3} retry={props.retry} class={css.card}>
+      <Card title={t("pending.title")} rows={3} query={props.people} class={css.card}>
         <Show
           when={pending().length > 0}
           fallback={
             <>
               <Empty title={t("pending.none")} text={t("pending.none.text")} />
-              <Money waiting={waiting()} />
+              <WaitingMoney rows={props.people()?.waiting ?? []} />
             </>
           }
         >
@@ -31,28 +58,61 @@ export function Owners(props: { people: Resource<Intake.People>; retry: () => vo
             {t("pending.answer", { n: pending().length })}
             <span class="aside">{t("history.rows", { n: pending().reduce((sum, owner) => sum + owner.rows, 0) })}</span>
           </p>
-          <table class={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("pending.owner")}</th>
-                <th scope="col" class="num">
-                  {t("pending.rows")}
-                </th>
-                <th scope="col">{t("pending.person")}</th>
-                <th scope="col">
-                  <span class="hidden">{t("pending.link")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={pending()}>
-                {(owner) => <Row owner={owner} people={everyone()} onLinked={props.onLinked} />}
-              </For>
-            </tbody>
-          </table>
-          <Money waiting={waiting()} />
+          <Table
+            phone="stack"
+            size="roomy"
+            rows={pending()}
+            columns={[
+              {
+                key: "owner",
+                label: t("pending.owner"),
+                isHeader: true,
+                cell: ({ owner, source, kinds }) => (
+                  <>
+                    {ownerName(owner)}{" "}
+                    <span class={`muted small ${css.source}`}>
+                      {[source, ...kinds.map((kind) => tCode("kind", kind))].join(", ")}
+                    </span>
+                  </>
+                ),
+              },
+              { key: "rows", label: t("pending.rows"), format: "count", value: ({ rows }) => rows },
+              {
+                key: "person",
+                label: t("pending.person"),
+                isControl: true,
+                width: "40%",
+                cell: (owner) => (
+                  <Select
+                    label={t("pending.personFor", { owner: ownerName(owner.owner) })}
+                    none={t("pending.choose")}
+                    groups={groups(owner)}
+                    value={choice(owner)}
+                    onChange={(person) => setChosen({ ...chosen(), [owner.owner]: person })}
+                  />
+                ),
+              },
+              {
+                key: "link",
+                label: t("pending.link"),
+                isLabelHidden: true,
+                isControl: true,
+                width: "72px",
+                cell: (owner) => (
+                  <Button
+                    isDisabled={choice(owner) === "" || link.isBusy}
+                    label={t("pending.linkFor", { owner: ownerName(owner.owner) })}
+                    onClick={() => link(owner)}
+                  >
+                    {t("pending.link")}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+          <WaitingMoney rows={props.people()?.waiting ?? []} />
           <CardFoot>
-            <span>{t(everyone().length > 0 ? "pending.note" : "pending.noPeople")}</span>
+            <span>{t(people().length > 0 ? "pending.note" : "pending.noPeople")}</span>
           </CardFoot>
         </Show>
       </Card>
@@ -65,79 +125,22 @@ export function ownerName(owner: string): string {
   return owner.slice(owner.indexOf("|") + 1);
 }
 
-function Row(props: { owner: Pending; people: Intake.People["people"]; onLinked: () => void }) {
-  const [chosen, setChosen] = createSignal(props.owner.suggestions[0]?.id ?? "");
-  const [isBusy, setBusy] = createSignal(false);
-  const name = () => ownerName(props.owner.owner);
-  const link = async () => {
-    setBusy(true);
-    try {
-      await Intake.link(props.owner.owner, chosen());
-      announce(
-        t("pending.linked", {
-          owner: name(),
-          person: props.people.find((person) => person.id === chosen())?.name ?? "",
-        }),
-      );
-      props.onLinked();
-    } catch (error) {
-      announce(await Problem.of(error).sentence(locale()), true);
-    } finally {
-      setBusy(false);
-    }
-  };
+/** Payments and refunds whose deal is not here: nobody can be linked to them, so they are only listed. */
+function WaitingMoney(props: { rows: Intake.People["waiting"] }) {
   return (
-    <tr>
-      <th scope="row">
-        {name()}{" "}
-        <span class="muted small">
-          {[props.owner.source, ...props.owner.kinds.map((kind) => tCode("kind", kind))].join(", ")}
-        </span>
-      </th>
-      <td class="num">{Format.count(props.owner.rows, locale())}</td>
-      <td>
-        <select
-          class="field"
-          aria-label={t("pending.personFor", { owner: name() })}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        >
-          <option value="" selected={chosen() === ""}>
-            {t("pending.choose")}
-          </option>
-          <Show when={props.owner.suggestions.length > 0}>
-            <optgroup label={t("pending.suggested")}>
-              <For each={props.owner.suggestions}>
-                {(person, index) => (
-                  <option value={person.id} selected={index() === 0}>
-                    {person.name}
-                  </option>
-                )}
-              </For>
-            </optgroup>
-          </Show>
-          <optgroup label={t("pending.everyone")}>
-            <For each={props.people}>
-              {(person) => (
-                <option value={person.id}>
-                  {person.name}
-                  {person.team ? ` (${person.team})` : ""}
-                </option>
-              )}
-            </For>
-          </optgroup>
-        </select>
-      </td>
-      <td>
-        <button
-          type="button"
-          class="button"
-          disabled={chosen() === "" || isBusy()}
-          aria-label={t("pending.linkFor", { owner: name() })}
-          onClick={() => void link()}
-        >
-          {t("pending.link")}
-        </button>
-      </td>
-    </tr>
+    <Show when={props.rows.length > 0}>
+      <h3 class={css.money}>{t("pending.deals")}</h3>
+      <ul class={css.waiting}>
+        <For each={props.rows}>
+          {({ kind, rows, deal, source }) => (
+            <li>
+              {t(kind === "refund" ? "pending.deal.refund" : "pending.deal.payment", { n: rows, deal })}{" "}
+              <span class="muted small">{source}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+      <p class="muted small">{t("pending.deals.text")}</p>
+    </Show>
   );
 }

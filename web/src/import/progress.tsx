@@ -2,6 +2,7 @@ import { createEffect, createResource, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { say } from "../ui/announce.tsx";
+import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import css from "./progress.module.css";
 import { dismiss, type Item, items } from "./queue.ts";
@@ -60,9 +61,9 @@ function Line(props: { item: Item }) {
             {fault.latest}
           </span>
         </Show>
-        <button type="button" class="link small" onClick={() => dismiss(props.item.key)}>
+        <Button kind="link-small" onClick={() => dismiss(props.item.key)}>
           {t("app.close")}
-        </button>
+        </Button>
       </Show>
     </li>
   );

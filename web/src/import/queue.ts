@@ -1,9 +1,9 @@
 /** Files on their way in: one upload at a time, then the server is asked until it has a receipt. */
 import { createStore } from "solid-js/store";
 import * as Intake from "../data/intake.ts";
+import { keepPendingFile } from "../data/pending-file.ts";
 import { Problem } from "../data/problem.ts";
 import { upload } from "../data/upload.ts";
-import { hand } from "../profile/handed.ts";
 
 export type Item = {
   key: number;
@@ -59,7 +59,7 @@ async function bring(
 ): Promise<{ arrival: Arrival; end: Intake.Import }> {
   patch({ step: "upload", share: 0 });
   const received = await upload(file, profile, (done, total) => patch({ share: total > 0 ? done / total : null }));
-  hand(received.importId, file);
+  keepPendingFile(received.importId, file);
   patch({ importId: received.importId, step: "parse", share: null });
   for (;;) {
     const now = await Intake.oneImport(received.importId);

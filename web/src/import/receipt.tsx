@@ -1,9 +1,10 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
-import { createEffect, createResource, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
-import { session } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { createQuery, invalidate } from "../ui/query.ts";
 import { type Arrival, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
@@ -25,18 +26,16 @@ type Props = {
   letIn: string | null;
   /** asks for the receipt as it was the first time */
   onFirst: () => void;
-  /** it was taken back, or came to its end: what stands beside it may look different now */
-  onChanged: () => void;
 };
 
 export function ReceiptCard(props: Props) {
-  const [one, { refetch }] = createResource(() => props.importId, Intake.oneImport);
+  const found = createQuery("imports/receipt", Intake.oneImport, () => props.importId);
   const repeat = () =>
     props.arrived?.isKnown && props.arrived.importId === props.importId ? props.arrived : undefined;
   createEffect(
     on(
       () => props.arrived,
-      (arrived) => arrived?.importId === props.importId && void refetch(),
+      (arrived) => arrived?.importId === props.importId && void found.refetch(),
       { defer: true },
     ),
   );
@@ -45,38 +44,39 @@ export function ReceiptCard(props: Props) {
   createEffect(
     on([() => props.letIn, () => props.importId], ([letIn, shown]) => {
       setEnding(letIn !== null && letIn === shown ? "held" : null);
-      if (ending() !== null) void refetch();
+      if (ending() !== null) void found.refetch();
     }),
   );
   // a file that somebody else brought, that was on its way when the page was opened, or that was decided on
   createEffect(() => {
-    const now = one.state === "ready" ? one.latest : undefined;
+    const now = found.state === "ready" ? found.latest : undefined;
     if (now === undefined) return;
     if (isOver(now) && now.state !== ending()) {
-      if (ending() !== null) props.onChanged();
+      // it was taken back, or came to its end: what stands beside it may look different now
+      if (ending() !== null) void invalidate("imports", "people", "held", "sources");
       setEnding(null);
       return;
     }
-    const timer = setTimeout(() => void refetch(), POLL_MS);
+    const timer = setTimeout(() => void found.refetch(), POLL_MS);
     onCleanup(() => clearTimeout(timer));
   });
   return (
     <Card
       title={t("receipt.title")}
       aside={
-        <Show when={props.importId === null ? undefined : one()}>
+        <Show when={props.importId === null ? undefined : found()}>
           {(shown) => <>{repeat()?.name ?? `${shown().name}, ${takenInAt(shown())}`}</>}
         </Show>
       }
       class={css.card}
       rows={4}
-      retry={() => void refetch()}
+      query={found}
     >
       <Show
         when={props.importId !== null}
         fallback={<Show when={props.isKnown}>{<Empty title={t("receipt.none")} text={t("receipt.none.text")} />}</Show>}
       >
-        <Show when={one()}>
+        <Show when={found()}>
           {(shown) => (
             <Show when={shown().receipt} fallback={<Empty title={t(`state.${shown().state}`)} />}>
               {(receipt) => (
@@ -84,13 +84,10 @@ export function ReceiptCard(props: Props) {
                   <Show when={repeat()}>
                     {(arrival) => <Repeat name={arrival().name} earlier={shown()} onFirst={props.onFirst} />}
                   </Show>
-                  <Told
+                  <Outcome
                     receipt={repeat() ? { ...receipt(), rows: again(receipt().rows) } : receipt()}
                     state={shown().state}
-                    onUndone={() => {
-                      setEnding(shown().state);
-                      void refetch();
-                    }}
+                    onUndone={() => setEnding(shown().state)}
                   />
                 </>
               )}
@@ -102,7 +99,7 @@ export function ReceiptCard(props: Props) {
   );
 }
 
-function Told(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone: () => void }) {
+function Outcome(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone: () => void }) {
   const isStopped = () => ["refused", "held", "withdrawn"].includes(props.state);
   return (
     <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} state={props.state} />}>
@@ -113,7 +110,7 @@ function Told(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone
       <CardFoot>
         <span>{t("receipt.note")}</span>
         <span class={css.links}>
-          <Show when={session()?.user.role === "director"}>
+          <Show when={may("board.read")}>
             <a href="/board">{t("receipt.open")}</a>
           </Show>
           <Show when={props.state === "applied"}>

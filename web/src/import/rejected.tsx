@@ -1,22 +1,18 @@
-import { createResource, For, Show } from "solid-js";
+import { Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
-import { sayCode } from "../data/problem.ts";
-import * as Format from "../i18n/format.ts";
-import { locale, t } from "../i18n/text.ts";
+import { createReasonTexts } from "../data/reason-text.ts";
+import { t } from "../i18n/text.ts";
+import { Table } from "../ui/table.tsx";
 import css from "./rejected.module.css";
 
 type Receipt = NonNullable<Intake.Import["receipt"]>;
+type Row = Receipt["rejected"][number];
 
-/** Rows that were not taken in: line, column, masked value, and why, in the reader's language. */
+/** The rows of a file that were not taken in, and the files to correct them with. */
 export function Rejected(props: { receipt: Receipt }) {
-  const [reasons] = createResource(
-    () => ({ rows: props.receipt.rejected, language: locale() }),
-    ({ rows, language }) =>
-      Promise.all(rows.map(async (row) => (await sayCode(row.code, language, row.params)) ?? row.message)),
-  );
   return (
-    <div class={css.rejected}>
-      <h3>
+    <>
+      <h3 class={css.head}>
         {t("rejected.title", { n: props.receipt.rows.rejected })}
         <span class={css.files}>
           <a href={Intake.rejectedRowsHref(props.receipt.importId)} download="rejected-rows.csv">
@@ -27,35 +23,29 @@ export function Rejected(props: { receipt: Receipt }) {
           </a>
         </span>
       </h3>
-      <div class={css.scroll}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" class="num">
-                {t("rejected.line")}
-              </th>
-              <th scope="col">{t("rejected.column")}</th>
-              <th scope="col">{t("rejected.value")}</th>
-              <th scope="col">{t("rejected.why")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.receipt.rejected}>
-              {(row, index) => (
-                <tr>
-                  <td class="num">{Format.count(row.line, locale())}</td>
-                  <td class="nowrap">{row.column}</td>
-                  <td class={css.value}>{row.value}</td>
-                  <td>{reasons.latest?.[index()] ?? row.message}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
+      <RejectedTable rows={props.receipt.rejected} />
       <Show when={props.receipt.rows.rejected > props.receipt.rejected.length}>
         <p class="muted small">{t("rejected.first", { n: props.receipt.rejected.length })}</p>
       </Show>
-    </div>
+    </>
+  );
+}
+
+/** Rows by line, column and masked value, each with the reason in the reader's language. */
+export function RejectedTable(props: {
+  rows: readonly Pick<Row, "line" | "column" | "value" | "code" | "params" | "message">[];
+}) {
+  const reasons = createReasonTexts(() => props.rows);
+  return (
+    <Table
+      size="dense"
+      rows={props.rows}
+      columns={[
+        { key: "line", label: t("rejected.line"), format: "count", width: "64px", value: ({ line }) => line },
+        { key: "column", label: t("rejected.column"), class: "nowrap", value: ({ column }) => column },
+        { key: "value", label: t("rejected.value"), class: css.value, value: ({ value }) => value },
+        { key: "why", label: t("rejected.why"), cell: (row) => reasons()[props.rows.indexOf(row)] ?? row.message },
+      ]}
+    />
   );
 }

@@ -1,10 +1,11 @@
 /** A file whose very bytes were taken in before: said plainly, with the counts it has this time. */
 import { createEffect } from "solid-js";
 import type * as Intake from "../data/intake.ts";
-import { session } from "../data/session.ts";
+import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { say } from "../ui/announce.tsx";
+import { Button } from "../ui/button.tsx";
 import css from "./receipt.module.css";
 
 type Rows = NonNullable<Intake.Import["receipt"]>["rows"];
@@ -18,9 +19,9 @@ export function Repeat(props: { name: string; earlier: Intake.Import; onFirst: (
       <p class="answer">{t("repeat.title")}</p>
       <p class="muted">
         {sentence()}{" "}
-        <button type="button" class="link" onClick={() => props.onFirst()}>
+        <Button kind="link" onClick={props.onFirst}>
           {t("repeat.first")}
-        </button>
+        </Button>
       </p>
     </div>
   );
@@ -34,5 +35,5 @@ export function again(rows: Rows): Rows {
 
 /** When an import came in, in the company's zone. */
 export function takenInAt(one: Intake.Import): string {
-  return Format.time(one.receivedAt, session()?.organisation?.zone ?? "UTC", locale());
+  return Format.time(one.receivedAt, zone(), locale());
 }

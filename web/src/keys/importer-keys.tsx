@@ -1,13 +1,16 @@
 /** The importer keys: source, state, last use; a new one, and revoking one. */
-import { createSignal, For, type Resource, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
-import { session } from "../data/session.ts";
+import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { longDay } from "../i18n/long-day.ts";
 import { locale, t } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { createQuery } from "../ui/query.ts";
+import { type Column, Table } from "../ui/table.tsx";
 import css from "./keys.module.css";
 import { NewKey } from "./new-key.tsx";
 
@@ -15,21 +18,63 @@ const DAY_MS = 86_400_000;
 /** A key that ends is a night without files: said two weeks before. */
 const WARNED_DAYS = 14;
 
-export function ImporterKeys(props: { keys: Resource<Data.Keys>; refetch: () => void }) {
+export function ImporterKeys() {
+  const keys = createQuery("keys", Data.keys);
   const [isNew, setNew] = createSignal(false);
-  const [revoked, setRevoked] = createSignal<Data.Key>();
-  // The latest, not the one under way: a card that waits would take the open dialog from the page.
-  const all = () => props.keys.latest?.keys ?? [];
-  const alive = () => all().filter(({ state }) => state === "alive").length;
+  const revoke = createAction((key: Data.Key) => Data.revokeKey(key.id), {
+    confirm: (key) => ({
+      title: t("keys.revoke.title", { source: key.source }),
+      text: t("keys.revoke.text", { id: key.id }),
+      label: t("keys.revoke.confirm"),
+    }),
+    done: (_, key) => t("keys.revoked", { source: key.source }),
+    changes: ["keys"],
+  });
+  const alive = () => keys()?.keys.filter(({ state }) => state === "alive").length ?? 0;
   const button = () => (
-    <button type="button" class="button" data-kind="primary" onClick={() => setNew(true)}>
+    <Button kind="primary" onClick={() => setNew(true)}>
       {t("keys.new")}
-    </button>
+    </Button>
   );
+  const columns = (): Column<Data.Key>[] => [
+    { key: "source", label: t("keys.source"), isHeader: true, value: (key) => key.source },
+    {
+      key: "id",
+      label: t("keys.key"),
+      class: "mono",
+      value: ({ id }) => `cbk_${id.slice(0, 4)}…${id.slice(-4)}`,
+    },
+    { key: "state", label: t("keys.state"), cell: (key) => <State of={key} /> },
+    {
+      key: "until",
+      label: t("keys.until"),
+      class: "nowrap",
+      value: (key) => longDay(key.revokedAt ?? key.expiresAt, zone(), locale()),
+    },
+    {
+      key: "used",
+      label: t("keys.used"),
+      class: "nowrap",
+      value: (key) => (key.lastUsedAt === null ? t("keys.unused") : Format.time(key.lastUsedAt, zone(), locale())),
+    },
+    {
+      key: "revoke",
+      label: t("keys.revoke"),
+      isLabelHidden: true,
+      isControl: true,
+      cell: (key) => (
+        <Show when={key.state === "alive"}>
+          <Button label={t("keys.revokeOf", { id: key.id, source: key.source })} onClick={() => revoke(key)}>
+            {t("keys.revoke")}
+          </Button>
+        </Show>
+      ),
+    },
+  ];
   return (
-    <Card title={t("keys.card")} rows={4} retry={props.refetch}>
+    <Card title={t("keys.card")} rows={4} query={keys}>
       <Show
-        when={all().length > 0}
+        when={keys()?.keys.length}
         fallback={
           <Empty title={t("keys.none")} text={t("keys.none.text")}>
             {button()}
@@ -40,82 +85,31 @@ export function ImporterKeys(props: { keys: Resource<Data.Keys>; refetch: () => 
           <p class="answer">{alive() > 0 ? t("keys.answer", { n: alive() }) : t("keys.answerNone")}</p>
           {button()}
         </div>
-        <table class={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("keys.source")}</th>
-              <th scope="col">{t("keys.key")}</th>
-              <th scope="col">{t("keys.state")}</th>
-              <th scope="col">{t("keys.until")}</th>
-              <th scope="col">{t("keys.used")}</th>
-              <th scope="col">
-                <span class="hidden">{t("keys.revoke")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={all()}>{(key) => <Row of={key} onRevoke={() => setRevoked(key)} />}</For>
-          </tbody>
-        </table>
+        <Table
+          columns={columns()}
+          rows={keys()?.keys ?? []}
+          state={({ state }) => (state === "alive" ? undefined : "over")}
+          phone="stack"
+          size="roomy"
+        />
         <CardFoot>
           <span>{t("keys.note")}</span>
         </CardFoot>
       </Show>
       <Show when={isNew()}>
-        <NewKey sources={props.keys.latest?.sources ?? []} onMade={props.refetch} onClose={() => setNew(false)} />
+        <NewKey sources={keys()?.sources ?? []} onClose={() => setNew(false)} />
       </Show>
-      <Show when={revoked()}>
-        {(key) => (
-          <Confirm
-            title={t("keys.revoke.title", { source: key().source })}
-            text={t("keys.revoke.text", { id: key().id })}
-            action={t("keys.revoke.confirm")}
-            act={async () => {
-              await Data.revokeKey(key().id);
-              announce(t("keys.revoked", { source: key().source }));
-              props.refetch();
-            }}
-            onClose={() => setRevoked(undefined)}
-          />
-        )}
-      </Show>
+      <Confirm action={revoke} />
     </Card>
   );
 }
 
-function Row(props: { of: Data.Key; onRevoke: () => void }) {
-  const time = (iso: string) => Format.time(iso, session()?.organisation?.zone ?? "UTC", locale());
+function State(props: { of: Data.Key }) {
   const daysLeft = () => Math.ceil((Date.parse(props.of.expiresAt) - Date.now()) / DAY_MS);
   const isEnding = () => props.of.state === "alive" && daysLeft() <= WARNED_DAYS;
   return (
-    <tr data-over={props.of.state === "alive" ? undefined : ""}>
-      <th scope="row">{props.of.source}</th>
-      <td class="mono" data-label={t("keys.key")}>
-        cbk_{props.of.id.slice(0, 4)}…{props.of.id.slice(-4)}
-      </td>
-      <td data-label={t("keys.state")}>
-        <span class="tag" data-tone={props.of.state === "alive" ? (isEnding() ? "behind" : "accent") : undefined}>
-          {isEnding() ? t("keys.ends", { n: daysLeft() }) : t(`keys.state.${props.of.state}`)}
-        </span>
-      </td>
-      <td class="nowrap" data-label={t("keys.until")}>
-        {longDay(props.of.revokedAt ?? props.of.expiresAt, session()?.organisation?.zone ?? "UTC", locale())}
-      </td>
-      <td class="nowrap" data-label={t("keys.used")}>
-        {props.of.lastUsedAt === null ? t("keys.unused") : time(props.of.lastUsedAt)}
-      </td>
-      <td>
-        <Show when={props.of.state === "alive"}>
-          <button
-            type="button"
-            class="button"
-            aria-label={t("keys.revokeOf", { id: props.of.id, source: props.of.source })}
-            onClick={() => props.onRevoke()}
-          >
-            {t("keys.revoke")}
-          </button>
-        </Show>
-      </td>
-    </tr>
+    <span class="tag" data-tone={props.of.state === "alive" ? (isEnding() ? "behind" : "accent") : undefined}>
+      {isEnding() ? t("keys.ends", { n: daysLeft() }) : t(`keys.state.${props.of.state}`)}
+    </span>
   );
 }

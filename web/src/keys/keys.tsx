@@ -1,25 +1,17 @@
 /** Keys and notices: which scripts may bring files, and who is told of the nights. */
-import { createResource } from "solid-js";
-import * as Data from "../data/keys.ts";
 import { t } from "../i18n/text.ts";
-import { createTitle } from "../ui/title.ts";
+import { Page } from "../ui/page.tsx";
 import { ImporterKeys } from "./importer-keys.tsx";
 import css from "./keys.module.css";
 import { Notices } from "./notices.tsx";
 
 export default function Keys() {
-  const [keys, { refetch: refetchKeys }] = createResource(Data.keys);
-  const [notices, { refetch: refetchNotices }] = createResource(Data.notices);
-  createTitle(() => t("keys.documentTitle"));
   return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("keys.title")}</h1>
-      </div>
+    <Page title={t("keys.title")} windowTitle={t("keys.documentTitle")}>
       <div class={css.cards}>
-        <ImporterKeys keys={keys} refetch={() => void refetchKeys()} />
-        <Notices notices={notices} refetch={() => void refetchNotices()} />
+        <ImporterKeys />
+        <Notices />
       </div>
-    </main>
+    </Page>
   );
 }

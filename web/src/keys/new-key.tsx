@@ -1,119 +1,76 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
-import { Problem } from "../data/problem.ts";
-import { session } from "../data/session.ts";
+import { zone } from "../data/session.ts";
 import { longDay } from "../i18n/long-day.ts";
 import { locale, t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
 import { say } from "../ui/announce.tsx";
-import { Modal } from "../ui/modal.tsx";
+import { Button } from "../ui/button.tsx";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { FormDialog } from "../ui/form.tsx";
 import css from "./keys.module.css";
 
 const LIVES = [30, 90, 180, 365, 730];
 const USUAL = 180;
 
+type Created = { key: Data.Key; text: string };
+
 /** Asks for source and life, then shows the key once with the line that uses it. */
-export function NewKey(props: { sources: string[]; onMade: () => void; onClose: () => void }) {
-  const [made, setMade] = createSignal<{ key: Data.Key; text: string }>();
-  const [isBusy, setBusy] = createSignal(false);
-  const [fault, setFault] = createSignal("");
+export function NewKey(props: { sources: string[]; onClose: () => void }) {
+  const [created, setCreated] = createSignal<Created>();
   const [source, setSource] = createSignal("");
-  const [days, setDays] = createSignal(USUAL);
-  const form = "new-key";
-  const known = "known-sources";
-  const create = async () => {
-    setBusy(true);
-    try {
-      setMade(await Data.createKey(source().trim(), days()));
-      props.onMade();
-    } catch (error) {
-      setFault(await Problem.of(error).sentence(locale()));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [days, setDays] = createSignal(String(USUAL));
+  const create = createAction(async () => setCreated(await Data.createKey(source().trim(), Number(days()))), {
+    changes: ["keys"],
+  });
   return (
     // One dialog that turns from question to answer: a second one would lose the keyboard's place.
-    <Modal
-      title={made() ? t("keys.made.title", { source: source().trim() }) : t("keys.create.title")}
+    <FormDialog
+      title={created() ? t("keys.made.title", { source: source().trim() }) : t("keys.create.title")}
+      action={create}
+      submit={created() ? undefined : t("keys.create.do")}
+      isReady={source().trim() !== ""}
       onClose={props.onClose}
-      actions={
-        made() ? undefined : (
-          <button
-            type="submit"
-            form={form}
-            class="button"
-            data-kind="primary"
-            disabled={isBusy() || source().trim() === ""}
-          >
-            {t("keys.create.do")}
-          </button>
-        )
-      }
     >
       <Show
-        when={made()}
+        when={created()}
         fallback={
-          <form
-            id={form}
-            class={css.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (source().trim() !== "" && !isBusy()) void create();
-            }}
-          >
-            <label>
-              {t("keys.create.source")}
-              <input
-                class="field"
-                list={known}
-                maxlength={100}
-                autocomplete="off"
-                spellcheck={false}
-                onInput={(event) => setSource(event.currentTarget.value)}
-              />
-              <datalist id={known}>
-                <For each={props.sources}>{(one) => <option value={one} />}</For>
-              </datalist>
-            </label>
-            <label>
-              {t("keys.create.days")}
-              <select class="field" onChange={(event) => setDays(Number(event.currentTarget.value))}>
-                <For each={LIVES}>
-                  {(n) => (
-                    <option value={n} selected={n === USUAL}>
-                      {t("keys.create.dayCount", { n })}
-                    </option>
-                  )}
-                </For>
-              </select>
-            </label>
-            <Show when={fault()}>
-              <p class="fault" role="alert">
-                {fault()}
-              </p>
-            </Show>
-          </form>
+          <>
+            <TextField
+              label={t("keys.create.source")}
+              value={source()}
+              onInput={setSource}
+              known={props.sources}
+              maxLength={100}
+            />
+            <SelectField
+              label={t("keys.create.days")}
+              value={days()}
+              onChange={setDays}
+              options={LIVES.map((n) => ({ value: String(n), text: t("keys.create.dayCount", { n }) }))}
+            />
+          </>
         }
       >
-        {(one) => <Made made={one()} />}
+        {(found) => <Secret created={found()} />}
       </Show>
-    </Modal>
+    </FormDialog>
   );
 }
 
-function Made(props: { made: { key: Data.Key; text: string } }) {
+function Secret(props: { created: Created }) {
   const [copied, setCopied] = createSignal("");
   let field: HTMLInputElement | undefined;
   onMount(() => field?.focus());
   const example = () =>
     [
-      `KEY='${props.made.text}'`,
+      `KEY='${props.created.text}'`,
       'curl -X POST -T export.csv -H "Authorization: Bearer $KEY" \\',
       '  -H "Content-Type: application/octet-stream" \\',
       `  "${window.location.origin}/api/imports?name=export.csv"`,
     ].join("\n");
   const copy = async () => {
-    const isDone = await navigator.clipboard.writeText(props.made.text).then(
+    const isDone = await navigator.clipboard.writeText(props.created.text).then(
       () => true,
       () => false,
     );
@@ -123,16 +80,12 @@ function Made(props: { made: { key: Data.Key; text: string } }) {
   };
   return (
     <>
-      <p>
-        {t("keys.made.text", {
-          day: longDay(props.made.key.expiresAt, session()?.organisation?.zone ?? "UTC", locale()),
-        })}
-      </p>
+      <p>{t("keys.made.text", { day: longDay(props.created.key.expiresAt, zone(), locale()) })}</p>
       <div class={css.secret}>
-        <input ref={field} class="field mono" readonly aria-label={t("keys.made.key")} value={props.made.text} />
-        <button type="button" class="button" data-kind="primary" onClick={() => void copy()}>
+        <input ref={field} class="field mono" readonly aria-label={t("keys.made.key")} value={props.created.text} />
+        <Button kind="primary" onClick={copy}>
           {t("keys.made.copy")}
-        </button>
+        </Button>
       </div>
       <p class="muted small">{copied()}</p>
       <p>{t("keys.made.example")}</p>

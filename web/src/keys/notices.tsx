@@ -1,139 +1,112 @@
 /** The notices: where, of what, how the last one went; a new one, a test, and taking one away. */
-import { createSignal, For, type Resource, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import * as Data from "../data/keys.ts";
-import { Problem } from "../data/problem.ts";
-import { session } from "../data/session.ts";
+import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { createQuery } from "../ui/query.ts";
+import { type Column, Table } from "../ui/table.tsx";
 import css from "./keys.module.css";
 import { NewNotice } from "./new-notice.tsx";
 
-export function Notices(props: { notices: Resource<Data.Notices>; refetch: () => void }) {
+export function Notices() {
+  const notices = createQuery("notices", Data.notices);
   const [isNew, setNew] = createSignal(false);
-  const [removed, setRemoved] = createSignal<Data.Channel>();
-  const all = () => props.notices.latest?.notices ?? [];
+  const test = createAction((channel: Data.Channel) => Data.testNotice(channel.id), {
+    done: (_, { address }) => t("notice.tested", { address }),
+    changes: ["notices"],
+    isAnnounced: true,
+  });
+  const remove = createAction((channel: Data.Channel) => Data.removeNotice(channel.id), {
+    confirm: ({ address }) => ({
+      title: t("notice.remove.title", { address }),
+      text: t("notice.remove.text"),
+      label: t("notice.remove.confirm"),
+    }),
+    done: (_, { address }) => t("notice.removed", { address }),
+    changes: ["notices"],
+  });
   const button = () => (
-    <button type="button" class="button" data-kind="primary" onClick={() => setNew(true)}>
+    <Button kind="primary" onClick={() => setNew(true)}>
       {t("notice.new")}
-    </button>
+    </Button>
   );
+  const columns = (): Column<Data.Channel>[] => [
+    { key: "kind", label: t("notice.kind"), isHeader: true, value: ({ kind }) => t(`notice.kind.${kind}`) },
+    { key: "address", label: t("notice.address"), class: css.address, value: ({ address }) => address },
+    {
+      key: "events",
+      label: t("notice.events"),
+      value: ({ events }) => events.map((event) => t(`notice.event.${event}`)).join(", "),
+    },
+    { key: "last", label: t("notice.last"), cell: (channel) => <Last of={channel} /> },
+    {
+      key: "actions",
+      label: t("notice.test"),
+      isLabelHidden: true,
+      isControl: true,
+      cell: (channel) => (
+        <>
+          <Button
+            isDisabled={test.isBusy}
+            label={t("notice.testOf", { address: channel.address })}
+            onClick={() => test(channel)}
+          >
+            {t("notice.test")}
+          </Button>
+          <Button label={t("notice.removeOf", { address: channel.address })} onClick={() => remove(channel)}>
+            {t("notice.remove")}
+          </Button>
+        </>
+      ),
+    },
+  ];
   return (
-    <Card title={t("notice.card")} rows={3} retry={props.refetch}>
+    <Card title={t("notice.card")} rows={3} query={notices}>
       <Show
-        when={all().length > 0}
+        when={notices()?.notices.length}
         fallback={
           <Empty title={t("notice.none")} text={t("notice.none.text")}>
             {button()}
           </Empty>
         }
       >
-        <div class={css.head}>
-          <p class="answer">{t("notice.answer", { n: all().length })}</p>
-          {button()}
-        </div>
-        <table class={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("notice.kind")}</th>
-              <th scope="col">{t("notice.address")}</th>
-              <th scope="col">{t("notice.events")}</th>
-              <th scope="col">{t("notice.last")}</th>
-              <th scope="col">
-                <span class="hidden">{t("notice.test")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={all()}>{(one) => <Row of={one} refetch={props.refetch} onRemove={() => setRemoved(one)} />}</For>
-          </tbody>
-        </table>
-        <CardFoot>
-          <span>{t("notice.note")}</span>
-        </CardFoot>
-      </Show>
-      <Show when={isNew()}>
-        <NewNotice
-          canMail={props.notices.latest?.canMail ?? false}
-          onAdded={props.refetch}
-          onClose={() => setNew(false)}
-        />
-      </Show>
-      <Show when={removed()}>
-        {(one) => (
-          <Confirm
-            title={t("notice.remove.title", { address: one().address })}
-            text={t("notice.remove.text")}
-            action={t("notice.remove.confirm")}
-            act={async () => {
-              await Data.removeNotice(one().id);
-              announce(t("notice.removed", { address: one().address }));
-              props.refetch();
-            }}
-            onClose={() => setRemoved(undefined)}
-          />
+        {(n) => (
+          <>
+            <div class={css.head}>
+              <p class="answer">{t("notice.answer", { n: n() })}</p>
+              {button()}
+            </div>
+            <Table columns={columns()} rows={notices()?.notices ?? []} phone="stack" size="roomy" />
+            <CardFoot>
+              <span>{t("notice.note")}</span>
+            </CardFoot>
+          </>
         )}
       </Show>
+      <Show when={isNew()}>
+        <NewNotice canMail={notices()?.canMail ?? false} onClose={() => setNew(false)} />
+      </Show>
+      <Confirm action={remove} />
     </Card>
   );
 }
 
-function Row(props: { of: Data.Channel; refetch: () => void; onRemove: () => void }) {
-  const [isBusy, setBusy] = createSignal(false);
-  const test = async () => {
-    setBusy(true);
-    try {
-      await Data.testNotice(props.of.id);
-      announce(t("notice.tested", { address: props.of.address }));
-    } catch (error) {
-      announce(await Problem.of(error).sentence(locale()), true);
-    } finally {
-      setBusy(false);
-      props.refetch();
-    }
-  };
+function Last(props: { of: Data.Channel }) {
   return (
-    <tr>
-      <th scope="row">{t(`notice.kind.${props.of.kind}`)}</th>
-      <td class={css.address} data-label={t("notice.address")}>
-        {props.of.address}
-      </td>
-      <td data-label={t("notice.events")}>{props.of.events.map((event) => t(`notice.event.${event}`)).join(", ")}</td>
-      <td data-label={t("notice.last")}>
-        <Show when={props.of.last} fallback={<span class="muted">{t("notice.untold")}</span>}>
-          {(last) => (
-            <>
-              <span class="tag" data-tone={last().state === "sent" ? "accent" : "behind"} title={last().problem ?? ""}>
-                {t(`notice.state.${last().state}`)}
-              </span>{" "}
-              <span class="muted small nowrap">
-                {last().problem ?? Format.time(last().at, session()?.organisation?.zone ?? "UTC", locale())}
-              </span>
-            </>
-          )}
-        </Show>
-      </td>
-      <td>
-        <button
-          type="button"
-          class="button"
-          disabled={isBusy()}
-          aria-label={t("notice.testOf", { address: props.of.address })}
-          onClick={() => void test()}
-        >
-          {t("notice.test")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={t("notice.removeOf", { address: props.of.address })}
-          onClick={() => props.onRemove()}
-        >
-          {t("notice.remove")}
-        </button>
-      </td>
-    </tr>
+    <Show when={props.of.last} fallback={<span class="muted">{t("notice.untold")}</span>}>
+      {(last) => (
+        <>
+          <span class="tag" data-tone={last().state === "sent" ? "accent" : "behind"} title={last().problem ?? ""}>
+            {t(`notice.state.${last().state}`)}
+          </span>{" "}
+          <span class="muted small nowrap">{last().problem ?? Format.time(last().at, zone(), locale())}</span>
+        </>
+      )}
+    </Show>
   );
 }

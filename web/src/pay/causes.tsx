@@ -1,38 +1,27 @@
 import type * as Entry from "@clearboard/core/payroll/entry";
-import { For, Show } from "solid-js";
-import * as Format from "../i18n/format.ts";
-import { locale, t } from "../i18n/text.ts";
-import css from "./statement.module.css";
+import { Show } from "solid-js";
+import { t } from "../i18n/text.ts";
+import { Table } from "../ui/table.tsx";
 
 /** A difference of pay by cause, with the rows that made it; the effects sum to the difference. */
 export function Causes(props: { causes: readonly Entry.Cause[]; files: Record<string, string> }) {
-  const said = (cause: Entry.Cause) => t(`cause.${cause.code}`, { id: cause.rows[0]?.id ?? "", ...cause.params });
   return (
-    <table class={css.causes}>
-      <thead>
-        <tr>
-          <th scope="col">{t("why.cause")}</th>
-          <th scope="col" class="num">
-            {t("why.effect")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.causes}>
-          {(cause) => (
-            <tr>
-              <td>
-                {said(cause)}
-                <Show when={cause.rows[0]}>
-                  {(row) => <span class="muted small"> {rowText(row(), props.files)}</span>}
-                </Show>
-              </td>
-              <td class="num">{Format.moneyExact(cause.amount, locale())}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
+    <Table
+      rows={props.causes}
+      columns={[
+        {
+          key: "cause",
+          label: t("why.cause"),
+          cell: ({ code, params, rows }) => (
+            <>
+              {t(`cause.${code}`, { id: rows[0]?.id ?? "", ...params })}
+              <Show when={rows[0]}>{(row) => <span class="muted small"> {rowText(row(), props.files)}</span>}</Show>
+            </>
+          ),
+        },
+        { key: "effect", label: t("why.effect"), format: "money", value: ({ amount }) => amount },
+      ]}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import type * as StatementShape from "@clearboard/core/payroll/statement";
 import { createMemo, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import * as LineName from "./line-name.ts";
+import { lineName } from "./line-name.ts";
 import css from "./statement.module.css";
 
 const WIDTH = 400;
@@ -33,7 +33,7 @@ export function Curve(props: { statement: StatementShape.Info }) {
       soldNow: Format.money(found.now.sold, locale()),
       lines: found.lines.map((line) => ({
         x: x(line.from),
-        name: LineName.of(line, locale()),
+        name: lineName(line, locale()),
         at: Format.compact(line.from, locale()),
       })),
     };

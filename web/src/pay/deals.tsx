@@ -1,101 +1,91 @@
 /** The deals a statement counts, each with its share, its refunds and the row of the file it came in. */
 import * as Spoken from "@clearboard/core/pay/spoken";
 import type * as StatementShape from "@clearboard/core/payroll/statement";
-import { createMemo, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { CardFoot, Empty } from "../ui/card.tsx";
+import { type Column, Table } from "../ui/table.tsx";
 import { rowText } from "./causes.tsx";
 import css from "./statement.module.css";
 
+type Deal = StatementShape.Info["deals"][number];
+
 export function Deals(props: { statement: StatementShape.Info }) {
   const deals = () => props.statement.deals;
-  const hasShare = createMemo(() => deals().some((deal) => deal.share !== "1" || deal.credit === "overlay"));
-  const hasProduct = createMemo(() => deals().some((deal) => deal.product !== null));
   const money = (value: Format.Money) => Format.moneyExact(value, locale());
+  const row = (of: Deal["row"]) => rowText(of, props.statement.files);
+  const product: Column<Deal> = {
+    key: "product",
+    label: t("statement.product"),
+    isWide: true,
+    value: (deal) => deal.product,
+  };
+  const share: Column<Deal> = {
+    key: "share",
+    label: t("statement.share"),
+    class: "num",
+    cell: (deal) => (
+      <>
+        {Spoken.share(deal.share)}
+        <Show when={deal.credit === "overlay"}>
+          <span class="muted small"> {t("statement.overlay")}</span>
+        </Show>
+      </>
+    ),
+  };
   return (
     <>
-      <Show when={deals().length > 0} fallback={<Empty title={t("statement.deals.none")} />}>
-        <div class={css.scroll}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("statement.day")}</th>
-                <th scope="col">{t("statement.deal")}</th>
-                <Show when={hasProduct()}>
-                  <th scope="col" class={css.wide}>
-                    {t("statement.product")}
-                  </th>
-                </Show>
-                <th scope="col" class={`num ${css.wide}`}>
-                  {t("statement.amount")}
-                </th>
-                <Show when={hasShare()}>
-                  <th scope="col" class="num">
-                    {t("statement.share")}
-                  </th>
-                </Show>
-                <th scope="col" class="num">
-                  {t("statement.credited")}
-                </th>
-                <th scope="col" class={css.wide}>
-                  {t("statement.row")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={deals()}>
-                {(deal) => (
-                  <tr>
-                    <td class="nowrap">{Format.shortDay(deal.day, locale())}</td>
-                    <td>
-                      {deal.name ?? deal.row.id}
-                      <For each={deal.refunds}>
-                        {(refund) => (
-                          <span class={`small ${css.refund} ${refund.isInWindow ? "behind" : "muted"}`}>
-                            {t(refund.isInWindow ? "statement.refund" : "statement.refund.late", {
-                              amount: money(refund.amount),
-                              day: Format.shortDay(refund.day, locale()),
-                            })}
-                          </span>
-                        )}
-                      </For>
-                    </td>
-                    <Show when={hasProduct()}>
-                      <td class={css.wide}>{deal.product ?? Format.DASH}</td>
-                    </Show>
-                    <td class={`num ${css.wide}`}>{money(deal.amount)}</td>
-                    <Show when={hasShare()}>
-                      <td class="num">
-                        {Spoken.share(deal.share)}
-                        <Show when={deal.credit === "overlay"}>
-                          <span class="muted small"> {t("statement.overlay")}</span>
-                        </Show>
-                      </td>
-                    </Show>
-                    <td class="num strong">{money(deal.credited)}</td>
-                    <td class={`muted small ${css.wide} ${css.row}`}>{rowText(deal.row, props.statement.files)}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </div>
-      </Show>
+      <Table
+        rows={deals()}
+        empty={<Empty title={t("statement.deals.none")} />}
+        columns={[
+          { key: "day", label: t("statement.day"), format: "day", class: "nowrap", value: ({ day }) => day },
+          { key: "deal", label: t("statement.deal"), cell: (deal) => <DealName deal={deal} /> },
+          ...(deals().some((deal) => deal.product !== null) ? [product] : []),
+          {
+            key: "amount",
+            label: t("statement.amount"),
+            format: "money",
+            isWide: true,
+            value: ({ amount }) => amount,
+          },
+          ...(deals().some((deal) => deal.share !== "1" || deal.credit === "overlay") ? [share] : []),
+          {
+            key: "credited",
+            label: t("statement.credited"),
+            format: "money",
+            class: css.credited,
+            value: ({ credited }) => credited,
+          },
+          { key: "row", label: t("statement.row"), class: css.row, isWide: true, value: (deal) => row(deal.row) },
+        ]}
+      />
       <Show when={props.statement.targets.length > 0}>
         <CardFoot>
           <For each={props.statement.targets}>
-            {(target) => (
-              <span>
-                {t("statement.target", {
-                  amount: money(target.amount),
-                  row: rowText(target.row, props.statement.files),
-                })}
-              </span>
-            )}
+            {(target) => <span>{t("statement.target", { amount: money(target.amount), row: row(target.row) })}</span>}
           </For>
         </CardFoot>
       </Show>
+    </>
+  );
+}
+
+function DealName(props: { deal: Deal }) {
+  return (
+    <>
+      {props.deal.name ?? props.deal.row.id}
+      <For each={props.deal.refunds}>
+        {(refund) => (
+          <span class={`small ${css.refund} ${refund.isInWindow ? "behind" : "muted"}`}>
+            {t(refund.isInWindow ? "statement.refund" : "statement.refund.late", {
+              amount: Format.moneyExact(refund.amount, locale()),
+              day: Format.shortDay(refund.day, locale()),
+            })}
+          </span>
+        )}
+      </For>
     </>
   );
 }

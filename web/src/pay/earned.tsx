@@ -1,27 +1,26 @@
 /** The sum of a statement, step by step, as on paper. */
 import type * as StatementShape from "@clearboard/core/payroll/statement";
-import { createMemo, createResource, For, Show } from "solid-js";
-import { sayCode } from "../data/problem.ts";
+import { createMemo, For, Show } from "solid-js";
+import { createReasonTexts } from "../data/reason-text.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { CardFoot, Empty } from "../ui/card.tsx";
-import { type Block, blocks } from "./lines.ts";
+import { Table } from "../ui/table.tsx";
+import { type Block, blocks, type Line } from "./lines.ts";
 import css from "./statement.module.css";
+
+type SumLine = Pick<Line, "label" | "how" | "figure"> & { kind: "title" | "step" | "nothing" | "sum" | "total" };
 
 export function Earned(props: { statement: StatementShape.Info }) {
   const of = () => props.statement;
-  const made = createMemo((): Block[] => {
+  const steps = createMemo((): Block[] => {
     const { result, plan } = of();
     if (result === null || plan === null) return [];
     return blocks(result.steps, plan.document, locale(), (key, name) =>
       t(key === "counted" ? "statement.counted" : "statement.block", { of: name }),
     );
   });
-  const [notes] = createResource(
-    () => ({ of: of().notes, language: locale() }),
-    ({ of, language }) =>
-      Promise.all(of.map(async ({ code, params }) => (await sayCode(code, language, params)) ?? code)),
-  );
+  const notes = createReasonTexts(() => of().notes);
   const month = () => Format.month(of().month, locale());
   // a draw is a step of the month's own pay already, where there is such pay; the lines must add up to what is paid
   const others = () => {
@@ -30,80 +29,67 @@ export function Earned(props: { statement: StatementShape.Info }) {
     const sum = late.reduce((left, entry) => left + BigInt(entry.amount.minor), BigInt(of().own?.minor ?? 0));
     return of().own !== null && sum === BigInt(of().paid.minor) ? late : all;
   };
+  /** The lines of each block under its title, the month's own pay, what is added to it, and what is paid. */
+  const lines = createMemo((): SumLine[] => {
+    const money = (value: Format.Money) => Format.moneyExact(value, locale());
+    const own = of().own;
+    const earned: SumLine[] = own
+      ? [
+          ...steps().flatMap(({ title, lines }) => [
+            ...(title ? [{ kind: "title" as const, label: title, how: "", figure: "" }] : []),
+            ...lines.map((line) => ({
+              ...line,
+              kind: line.isNothing && line.kind === "step" ? ("nothing" as const) : line.kind,
+            })),
+          ]),
+          {
+            kind: others().length > 0 ? "sum" : "total",
+            label: t("statement.own", { month: month() }),
+            how: "",
+            figure: money(own),
+          },
+        ]
+      : [];
+    if (own && others().length === 0) return earned;
+    return [
+      ...earned,
+      ...others().map((entry) => ({
+        kind: "step" as const,
+        label:
+          entry.kind === "adjustment" || entry.kind === "clawback"
+            ? t("statement.adjusted", { month: Format.month(entry.source, locale()) })
+            : t(`statement.${entry.kind as "draw" | "recovery"}`),
+        how: "",
+        figure: money(entry.amount),
+      })),
+      { kind: "total", label: t("statement.total"), how: "", figure: money(of().paid) },
+    ];
+  });
   return (
     <>
-      <Show
-        when={of().own}
-        fallback={
-          <Empty
-            title={t("statement.reason", { reason: of().reason ? tCode("reason", of().reason ?? "") : Format.DASH })}
-          />
-        }
-      >
-        {(own) => (
-          <table class={css.sum}>
-            <thead class="hidden">
-              <tr>
-                <th scope="col">{t("statement.rule")}</th>
-                <th scope="col">{t("statement.how")}</th>
-                <th scope="col">{t("statement.adds")}</th>
-              </tr>
-            </thead>
-            <For each={made()}>
-              {(block) => (
-                <tbody>
-                  <Show when={block.title}>
-                    <tr>
-                      <th scope="rowgroup" colspan="3">
-                        {block.title}
-                      </th>
-                    </tr>
-                  </Show>
-                  <For each={block.lines}>
-                    {(line) => (
-                      <tr data-kind={line.kind} class={line.isNothing && line.kind === "step" ? "muted" : undefined}>
-                        <td>{line.label}</td>
-                        <td class={`muted ${css.how}`}>{line.how}</td>
-                        <td class="num">{line.figure}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              )}
-            </For>
-            <tbody>
-              <tr data-kind={others().length > 0 ? "sum" : "total"}>
-                <td colspan="2">{t("statement.own", { month: month() })}</td>
-                <td class="num">{Format.moneyExact(own(), locale())}</td>
-              </tr>
-            </tbody>
-          </table>
-        )}
+      <Show when={!of().own}>
+        <Empty
+          title={t("statement.reason", { reason: of().reason ? tCode("reason", of().reason ?? "") : Format.DASH })}
+        />
       </Show>
-      <Show when={others().length > 0 || !of().own}>
-        <table class={css.sum}>
-          <tbody>
-            <For each={others()}>
-              {(entry) => (
-                <tr data-kind="step">
-                  <td>
-                    {entry.kind === "adjustment" || entry.kind === "clawback"
-                      ? t("statement.adjusted", { month: Format.month(entry.source, locale()) })
-                      : t(`statement.${entry.kind as "draw" | "recovery"}`)}
-                  </td>
-                  <td class="num">{Format.moneyExact(entry.amount, locale())}</td>
-                </tr>
-              )}
-            </For>
-            <tr data-kind="total">
-              <td>{t("statement.total")}</td>
-              <td class="num">{Format.moneyExact(of().paid, locale())}</td>
-            </tr>
-          </tbody>
-        </table>
-      </Show>
+      <Table
+        class={css.sum}
+        isHeadHidden
+        rows={lines()}
+        state={({ kind }) => kind}
+        columns={[
+          {
+            key: "rule",
+            label: t("statement.rule"),
+            value: ({ label }) => label,
+            span: ({ kind, how }) => (kind === "title" ? 3 : how === "" ? 2 : 1),
+          },
+          { key: "how", label: t("statement.how"), class: css.how, value: ({ how }) => how },
+          { key: "figure", label: t("statement.adds"), class: "num", width: "128px", value: ({ figure }) => figure },
+        ]}
+      />
       <CardFoot>
-        <For each={notes.latest}>{(note) => <span>{note}</span>}</For>
+        <For each={notes()}>{(note) => <span>{note}</span>}</For>
         <span>{t("statement.seen", { name: of().person.name })}</span>
         <Show when={of().status === "preliminary"}>
           <span>{t("pay.preliminary.text", { month: month() })}</span>

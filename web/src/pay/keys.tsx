@@ -5,12 +5,12 @@ import type * as StatementShape from "@clearboard/core/payroll/statement";
 import { createMemo, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import * as LineName from "./line-name.ts";
+import { lineName } from "./line-name.ts";
 import css from "./statement.module.css";
 
 export function Keys(props: { statement: StatementShape.Info }) {
   const standing = createMemo(() => Prospect.standing(props.statement));
-  const name = (line: Prospect.Line) => LineName.of(line, locale());
+  const name = (line: Prospect.Line) => lineName(line, locale());
   return (
     <dl class={css.keys}>
       <Show when={standing()}>

@@ -5,12 +5,14 @@ import type * as Estimate from "@clearboard/core/payroll/estimate";
 import * as Estimating from "@clearboard/core/payroll/estimating";
 import * as Prospect from "@clearboard/core/payroll/prospect";
 import type * as StatementShape from "@clearboard/core/payroll/statement";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { Table } from "../ui/table.tsx";
 import { Curve } from "./curve.tsx";
-import * as LineName from "./line-name.ts";
+import { lineName } from "./line-name.ts";
 import css from "./statement.module.css";
 
 /** A usual deal: the mean of those counted, to the whole unit; a thousand where there is none. */
@@ -46,30 +48,27 @@ export function OneMore(props: { statement: StatementShape.Info }) {
     Format.money({ minor: minorOf(amount(), decimals()), currency: props.statement.currency }, locale());
   return (
     <Show when={estimates()} fallback={<Empty title={t("more.none")} />}>
-      {(made) => (
+      {(found) => (
         <>
           <div class={css.ask}>
-            <label>
-              <span class="muted small">{t("more.amount")}</span>
-              <input
-                class="field"
-                inputmode="decimal"
-                value={written() ?? usual(props.statement)}
-                aria-invalid={!isGood()}
-                onInput={(event) => setWritten(event.currentTarget.value)}
-              />
-            </label>
+            <TextField
+              label={t("more.amount")}
+              inputMode="decimal"
+              value={written() ?? usual(props.statement)}
+              error={isGood() ? undefined : t("more.bad", { n: decimals() })}
+              onInput={setWritten}
+            />
             <Show when={products().length > 0}>
-              <label>
-                <span class="muted small">{t("more.product")}</span>
-                <select class="button" value={product()} onChange={(event) => setProduct(event.currentTarget.value)}>
-                  <option value="">{t("more.any")}</option>
-                  <For each={products()}>{(name) => <option value={name}>{name}</option>}</For>
-                </select>
-              </label>
+              <SelectField
+                label={t("more.product")}
+                none={t("more.any")}
+                options={products().map((name) => ({ value: name, text: name }))}
+                value={product()}
+                onChange={setProduct}
+              />
             </Show>
           </div>
-          <Show when={made()[0]} fallback={<p class="fault small">{t("more.bad", { n: decimals() })}</p>}>
+          <Show when={found()[0]}>
             {(first) => (
               <>
                 <p class="answer" aria-live="polite">
@@ -77,37 +76,29 @@ export function OneMore(props: { statement: StatementShape.Info }) {
                   <span class="aside">{t(written() === null ? "more.usual" : "more.answer", { amount: asked() })}</span>
                 </p>
                 <Curve statement={props.statement} />
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("more.deals")}</th>
-                      <th scope="col" class="num">
-                        {t("more.adds")}
-                      </th>
-                      <th scope="col" class="num">
-                        {t("more.then")}
-                      </th>
-                      <th scope="col">{t("more.line")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    <For each={made()}>
-                      {(one, index) => (
-                        <tr>
-                          <td>{index() + 1}</td>
-                          <td class="num strong">+{money(one.adds)}</td>
-                          <td class="num">{money(one.after)}</td>
-                          <td>{one.lineAfter ? LineName.of(one.lineAfter, locale()) : Format.DASH}</td>
-                        </tr>
-                      )}
-                    </For>
-                  </tbody>
-                </table>
+                <Table
+                  rows={found()}
+                  columns={[
+                    { key: "deals", label: t("more.deals"), cell: (estimate) => found().indexOf(estimate) + 1 },
+                    {
+                      key: "adds",
+                      label: t("more.adds"),
+                      class: `num ${css.credited}`,
+                      value: ({ adds }) => `+${money(adds)}`,
+                    },
+                    { key: "then", label: t("more.then"), format: "money", value: ({ after }) => after },
+                    {
+                      key: "line",
+                      label: t("more.line"),
+                      value: ({ lineAfter }) => (lineAfter ? lineName(lineAfter, locale()) : null),
+                    },
+                  ]}
+                />
                 <p class="muted small">
                   <Show when={first().next} fallback={first().lineBefore ? t("more.top") : ""}>
                     {(next) =>
                       t("more.next", {
-                        line: LineName.of(next(), locale()),
+                        line: lineName(next(), locale()),
                         missing: money(next().missing),
                         pays: money(next().pays),
                       })

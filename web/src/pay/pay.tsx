@@ -1,55 +1,30 @@
 /** Pay: everybody's for a director, one's own for a rep. */
-import { createResource, Match, Show, Switch } from "solid-js";
-import { latest } from "../board/state.tsx";
+import { type JSX, Match, Show, Switch } from "solid-js";
+import { latestMonth, payPlace } from "../address.ts";
 import * as Client from "../data/client.ts";
 import { may, session } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
-import { createTitle } from "../ui/title.ts";
-import { place } from "./place.ts";
+import { Page } from "../ui/page.tsx";
+import { createQuery } from "../ui/query.ts";
 import { Run } from "./run.tsx";
 import { Statement } from "./statement.tsx";
 
 export default function Pay() {
   // asked again with every month turned to: files may have brought another
-  const [months, { refetch }] = createResource(() => place().month ?? "latest", Client.months);
+  const months = createQuery("months", Client.months, () => payPlace().month ?? "latest");
   const isDirector = () => may("pay.manage");
-  const known = () => (months.state === "ready" || months.state === "refreshing" ? (months.latest ?? []) : []);
+  const known = () => months.latest ?? [];
   const own = () => session()?.user.person ?? null;
-  const month = () => place().month ?? latest(known());
-  const person = () => place().person ?? (isDirector() ? null : own());
-  const isOthers = () => !isDirector() && place().person !== null && place().person !== own();
-  createTitle(() => t(isDirector() ? "pay.title" : "pay.mine"));
+  const month = () => payPlace().month ?? latestMonth(known());
+  const person = () => payPlace().person ?? (isDirector() ? null : own());
+  const isOthers = () => !isDirector() && payPlace().person !== null && payPlace().person !== own();
   return (
-    <main id="content" class="page" tabindex="-1" data-print-width={person() === null ? undefined : "900"}>
-      <Switch>
-        <Match when={!isDirector() && own() === null}>
-          <Head />
-          <Card title={t("pay.mine")}>
-            <Empty title={t("pay.noPerson")} />
-          </Card>
-        </Match>
-        <Match when={isOthers()}>
-          <Head />
-          <Card title={t("pay.others")}>
-            <Empty title={t("pay.others.title")} text={t("pay.others.text")}>
-              <a class="button" href="/pay">
-                {t("pay.toMine")}
-              </a>
-            </Empty>
-          </Card>
-        </Match>
-        <Match when={month()}>
-          {(shown) => (
-            <Show when={person()} fallback={<Run month={shown()} months={known()} />}>
-              {(whose) => <Statement month={shown()} person={whose()} months={known()} />}
-            </Show>
-          )}
-        </Match>
-        <Match when={true}>
-          <Head />
-          <Card title={t("pay.none.question")} rows={8} retry={() => void refetch()}>
-            <Show when={months()}>
+    <Switch
+      fallback={
+        <Framed>
+          <Card title={t("pay.none.question")} rows={8} query={months}>
+            {(_months) => (
               <Empty title={t("pay.none")} text={t("pay.none.text")}>
                 <Show when={may("import.manage")}>
                   <a class="button" href="/imports">
@@ -57,18 +32,41 @@ export default function Pay() {
                   </a>
                 </Show>
               </Empty>
-            </Show>
+            )}
           </Card>
-        </Match>
-      </Switch>
-    </main>
+        </Framed>
+      }
+    >
+      <Match when={!isDirector() && own() === null}>
+        <Framed>
+          <Card title={t("pay.mine")}>
+            <Empty title={t("pay.noPerson")} />
+          </Card>
+        </Framed>
+      </Match>
+      <Match when={isOthers()}>
+        <Framed>
+          <Card title={t("pay.others")}>
+            <Empty title={t("pay.others.title")} text={t("pay.others.text")}>
+              <a class="button" href="/pay">
+                {t("pay.toMine")}
+              </a>
+            </Empty>
+          </Card>
+        </Framed>
+      </Match>
+      <Match when={month()}>
+        {(shown) => (
+          <Show when={person()} fallback={<Run month={shown()} months={known()} />}>
+            {(whose) => <Statement month={shown()} person={whose()} months={known()} />}
+          </Show>
+        )}
+      </Match>
+    </Switch>
   );
 }
 
-function Head() {
-  return (
-    <div class="page-head">
-      <h1>{t(may("pay.manage") ? "pay.title" : "pay.mine")}</h1>
-    </div>
-  );
+/** A page of pay that has no pay to show. */
+function Framed(props: { children: JSX.Element }) {
+  return <Page title={t(may("pay.manage") ? "pay.title" : "pay.mine")}>{props.children}</Page>;
 }

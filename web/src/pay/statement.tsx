@@ -1,6 +1,7 @@
 /** One person's statement of a month: what was earned and why, what one more deal pays, what changed, and every row behind it. */
 import type * as StatementShape from "@clearboard/core/payroll/statement";
-import { createResource, Show } from "solid-js";
+import { Show } from "solid-js";
+import { payHref } from "../address.ts";
 import type { Month } from "../data/client.ts";
 import * as PayData from "../data/pay.ts";
 import { Problem } from "../data/problem.ts";
@@ -9,58 +10,55 @@ import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
 import { Months } from "../ui/months.tsx";
+import { Page } from "../ui/page.tsx";
+import { createQuery } from "../ui/query.ts";
 import { Change } from "./change.tsx";
 import { Deals } from "./deals.tsx";
+import { Downloads } from "./downloads.tsx";
 import { Earlier } from "./earlier.tsx";
 import { Earned } from "./earned.tsx";
 import { Keys } from "./keys.tsx";
 import { OneMore } from "./one-more.tsx";
-import * as Place from "./place.ts";
 import css from "./statement.module.css";
 
 export function Statement(props: { month: string; person: string; months: readonly Month[] }) {
-  const [statement, { refetch }] = createResource(
-    () => ({ month: props.month, person: props.person }),
-    PayData.statement,
-  );
-  const shown = (): StatementShape.Info | undefined =>
-    statement.state === "ready" || statement.state === "refreshing" ? statement.latest : undefined;
+  const statement = createQuery("pay/statement", PayData.statement, () => ({
+    month: props.month,
+    person: props.person,
+  }));
+  const shown = () => statement.latest;
   const isOwn = () => session()?.user.person === props.person;
   // a month before the person came, or after they left
   const isMissing = () => statement.state === "errored" && Problem.of(statement.error).code === "pay-none";
-  const again = () => void refetch();
   return (
-    <>
-      <div class={`page-head ${css.head}`}>
-        <div>
-          <Show when={may("pay.manage")}>
-            <p class="meta" data-print="no">
-              <a href={Place.href(props.month)}>{t("statement.back")}</a>
-            </p>
-          </Show>
-          <h1>{shown()?.person.name ?? t(isOwn() ? "pay.mine" : "pay.title")}</h1>
-          <Show when={shown()} fallback={<p class="meta">{"\u00a0"}</p>}>
-            {(of) => <About statement={of()} />}
-          </Show>
-          <div class="actions">
-            <Months
-              month={props.month}
-              months={props.months}
-              href={(month) => Place.href(month, isOwn() && !may("pay.manage") ? null : props.person)}
-            />
-            <a class="button" href={PayData.statementHref(props.month, props.person, "xlsx")} download="">
-              {t("pay.xlsx")}
-            </a>
-            <a class="button" href={PayData.statementHref(props.month, props.person, "csv")} download="">
-              {t("pay.csv")}
-            </a>
-            <button type="button" class="button" onClick={() => window.print()}>
-              {t("pay.print")}
-            </button>
-          </div>
-        </div>
-        <Show when={shown()}>{(of) => <Keys statement={of()} />}</Show>
-      </div>
+    <Page
+      title={shown()?.person.name ?? t(isOwn() ? "pay.mine" : "pay.title")}
+      windowTitle={t(may("pay.manage") ? "pay.title" : "pay.mine")}
+      printWidth={900}
+      before={
+        <Show when={may("pay.manage")}>
+          <p class="meta" data-print="no">
+            <a href={payHref(props.month)}>{t("statement.back")}</a>
+          </p>
+        </Show>
+      }
+      lead={
+        <Show when={shown()} fallback={<p class="meta">{"\u00a0"}</p>}>
+          {(of) => <About statement={of()} />}
+        </Show>
+      }
+      tools={
+        <>
+          <Months
+            month={props.month}
+            months={props.months}
+            href={(month) => payHref(month, isOwn() && !may("pay.manage") ? null : props.person)}
+          />
+          <Downloads href={(format) => PayData.statementHref(props.month, props.person, format)} />
+        </>
+      }
+      facts={<Show when={shown()}>{(of) => <Keys statement={of()} />}</Show>}
+    >
       <Show when={!isMissing()} fallback={<Missing month={props.month} />}>
         <div class={css.columns}>
           <div class={css.column}>
@@ -71,9 +69,9 @@ export function Statement(props: { month: string; person: string; months: readon
                   : t("statement.earned", { name: shown()?.person.name ?? Format.DASH })
               }
               rows={12}
-              retry={again}
+              query={statement}
             >
-              <Show when={statement()}>{(of) => <Earned statement={of()} />}</Show>
+              {(of) => <Earned statement={of()} />}
             </Card>
             <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
               {(of) => (
@@ -88,8 +86,8 @@ export function Statement(props: { month: string; person: string; months: readon
                 </Card>
               )}
             </Show>
-            <Card title={t("statement.deals")} rows={6} retry={again} class={css.deals}>
-              <Show when={statement()}>{(of) => <Deals statement={of()} />}</Show>
+            <Card title={t("statement.deals")} rows={6} query={statement} class={css.deals}>
+              {(of) => <Deals statement={of()} />}
             </Card>
           </div>
           <div class={css.column}>
@@ -108,7 +106,7 @@ export function Statement(props: { month: string; person: string; months: readon
           </div>
         </div>
       </Show>
-    </>
+    </Page>
   );
 }
 

@@ -2,8 +2,9 @@ import type * as Finding from "@clearboard/core/pay/finding";
 import { createEffect, For, on, Show } from "solid-js";
 import { t } from "../i18n/text.ts";
 import { say } from "../ui/announce.tsx";
+import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { sentence, where } from "./form/form.tsx";
+import { findingText, placeText } from "./place-text.ts";
 import type * as Lint from "./lint.ts";
 import css from "./policy.module.css";
 
@@ -24,14 +25,14 @@ export function Check(props: { report: Lint.Report; at: number }) {
       </p>
       <Show when={props.report.findings.length > 0}>
         <ul class={css.findings}>
-          <For each={[...of("error"), ...of("warning")]}>{(one) => <One finding={one} at={props.at} />}</For>
+          <For each={[...of("error"), ...of("warning")]}>{(finding) => <Line finding={finding} at={props.at} />}</For>
         </ul>
       </Show>
     </Card>
   );
 }
 
-function One(props: { finding: Finding.Info; at: number }) {
+function Line(props: { finding: Finding.Info; at: number }) {
   const room = () => `/plans/${props.at}/plan`;
   const inPlan = () => (props.finding.place.startsWith(room()) ? props.finding.place.slice(room().length) : null);
   const open = () => {
@@ -48,10 +49,10 @@ function One(props: { finding: Finding.Info; at: number }) {
   };
   return (
     <li data-severity={props.finding.severity}>
-      <button type="button" class="link" onClick={open}>
-        {where(inPlan() ?? props.finding.place) || t("policy.form")}
-      </button>{" "}
-      {sentence(props.finding)}
+      <Button kind="link" onClick={open}>
+        {placeText(inPlan() ?? props.finding.place) || t("policy.form")}
+      </Button>{" "}
+      {findingText(props.finding)}
     </li>
   );
 }

@@ -1,13 +1,15 @@
+/** What a change would have cost: in all and month by month, and who gains, who loses, who could not be paid. */
 import type * as Simulation from "@clearboard/core/payroll/simulation";
-import { For } from "solid-js";
+import { createReasonTexts } from "../data/reason-text.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import { type Column, Table } from "../ui/table.tsx";
 import css from "./policy.module.css";
 
-export type Both = { current: Format.Money; draft: Format.Money; difference: Format.Money };
+type Both = { current: Format.Money; draft: Format.Money; difference: Format.Money };
 
 /** A difference with its sign; the colour says more or less as everywhere, never alone. */
-export function Difference(props: { money: Format.Money }) {
+function Difference(props: { money: Format.Money }) {
   const sign = () => Math.sign(Format.approximate(props.money));
   return (
     <span class="delta" data-dir={sign() > 0 ? "up" : sign() < 0 ? "down" : "none"}>
@@ -16,21 +18,26 @@ export function Difference(props: { money: Format.Money }) {
   );
 }
 
-export function BothCells(props: { of: Both }) {
-  return (
-    <>
-      <td class={`num ${css.roomy}`}>{Format.moneyExact(props.of.current, locale())}</td>
-      <td class="num">{Format.moneyExact(props.of.draft, locale())}</td>
-      <td class="num">
-        <Difference money={props.of.difference} />
-      </td>
-    </>
-  );
+/** What is paid now, by the draft, and the difference. */
+function bothColumns<R extends Both>(isSorted: boolean): Column<R>[] {
+  return [
+    { key: "current", label: t("sim.current"), format: "money", isWide: true, isSorted, value: (row) => row.current },
+    { key: "draft", label: t("sim.draft"), format: "money", isSorted, value: (row) => row.draft },
+    {
+      key: "difference",
+      label: t("sim.difference"),
+      format: "money",
+      isSorted,
+      value: (row) => row.difference,
+      cell: (row) => <Difference money={row.difference} />,
+    },
+  ];
 }
 
 /** The total, and month by month. */
 export function Cost(props: { found: Simulation.Info }) {
   const total = () => props.found.total;
+  const exact = (value: Format.Money) => Format.moneyExact(value, locale());
   const size = () => ({ ...total().difference, minor: total().difference.minor.replace("-", "") });
   const answer = () => {
     const { minor } = total().difference;
@@ -55,45 +62,70 @@ export function Cost(props: { found: Simulation.Info }) {
           })}
         </span>
       </p>
-      <div class={css.scroll}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("sim.month")}</th>
-              <th scope="col" class={`num ${css.roomy}`}>
-                {t("sim.people")}
-              </th>
-              <th scope="col" class={`num ${css.roomy}`}>
-                {t("sim.current")}
-              </th>
-              <th scope="col" class="num">
-                {t("sim.draft")}
-              </th>
-              <th scope="col" class="num">
-                {t("sim.difference")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.found.months}>
-              {(one) => (
-                <tr>
-                  <th scope="row">{Format.month(one.month, locale())}</th>
-                  <td class={`num ${css.roomy}`}>{Format.count(one.people, locale())}</td>
-                  <BothCells of={one} />
-                </tr>
-              )}
-            </For>
-          </tbody>
-          <tfoot>
-            <tr class={css.total}>
-              <th scope="row">{t("sim.total")}</th>
-              <td class={`num ${css.roomy}`}>{Format.count(props.found.people.length, locale())}</td>
-              <BothCells of={total()} />
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <Table
+        rows={props.found.months}
+        columns={[
+          { key: "month", label: t("sim.month"), isHeader: true, format: "month", value: ({ month }) => month },
+          { key: "people", label: t("sim.people"), format: "count", isWide: true, value: ({ people }) => people },
+          ...bothColumns<Simulation.Info["months"][number]>(false),
+        ]}
+        foot={{
+          month: t("sim.total"),
+          people: Format.count(props.found.people.length, locale()),
+          current: exact(total().current),
+          draft: exact(total().draft),
+          difference: <Difference money={total().difference} />,
+        }}
+      />
     </>
+  );
+}
+
+/** Everybody with what they were paid and would have been; sorted by whatever one asks for. */
+export function Gains(props: { found: Simulation.Info }) {
+  return (
+    <>
+      <p class="answer">
+        {t("sim.who.answer", { gain: props.found.gain, lose: props.found.lose })}
+        <span class="aside">{t("sim.who.same", { same: props.found.same })}</span>
+      </p>
+      <Table
+        region={t("sim.who")}
+        isShort
+        rows={props.found.people}
+        order={{ key: "difference", isDown: true }}
+        columns={[
+          { key: "name", label: t("sim.person"), isHeader: true, isSorted: true, value: ({ name }) => name },
+          {
+            key: "team",
+            label: t("sim.team"),
+            class: "muted",
+            isWide: true,
+            isSorted: true,
+            value: ({ teamName }) => teamName,
+          },
+          ...bothColumns<Simulation.Info["people"][number]>(true),
+        ]}
+      />
+    </>
+  );
+}
+
+/** Who the draft could not pay, and why. */
+export function Refused(props: { found: Simulation.Info }) {
+  const rows = () => props.found.refused;
+  const reasons = createReasonTexts(() =>
+    rows().map((row) => ({ ...row, message: row.code === null ? t(`reason.${row.reason}`) : "" })),
+  );
+  return (
+    <Table
+      rows={rows()}
+      empty={<p class="muted">{t("sim.refused.none")}</p>}
+      columns={[
+        { key: "name", label: t("sim.person"), isHeader: true, class: css.name, value: ({ name }) => name },
+        { key: "month", label: t("sim.month"), class: "nowrap", format: "month", value: ({ month }) => month },
+        { key: "why", label: t("sim.refused.why"), cell: (row) => <>{reasons()[rows().indexOf(row)]}</> },
+      ]}
+    />
   );
 }

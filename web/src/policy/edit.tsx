@@ -1,77 +1,123 @@
 /** The editor of a pay plan: a form after the plan's schema, and beside it what the linter says and what the plan pays. */
-import { createEffect, createMemo, createResource, For, type Resource, Show } from "solid-js";
+import { createEffect, createMemo, createResource, For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import * as Data from "../data/policy.ts";
-import { t } from "../i18n/text.ts";
+import { t, tCode } from "../i18n/text.ts";
+import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { Page } from "../ui/page.tsx";
+import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
+import { at, blank, type Path, put, type Shape } from "../ui/schema.ts";
+import type { FormModel } from "../ui/schema-field.tsx";
+import { SchemaForm } from "../ui/schema-form.tsx";
 import { Check } from "./check.tsx";
+import { When } from "./effective-month.tsx";
 import { Example } from "./example.tsx";
-import { FormProvider } from "./form/form.tsx";
-import { Group } from "./form/group.tsx";
-import { Node } from "./form/node.tsx";
-import { type Path, put } from "./form/shape.ts";
 import * as Lint from "./lint.ts";
+import { fieldLabel, findingText } from "./place-text.ts";
 import { Plans } from "./plans.tsx";
 import css from "./policy.module.css";
-import { When } from "./when.tsx";
 import { begin, keep, type Work, work } from "./work.ts";
 
-export default function Edit(props: { inForce: Resource<InForce>; reload: () => void }) {
+export default function Edit() {
+  const inForce = createQuery("policy", Data.inForce);
   const [ready] = createResource(Data.ready);
   createEffect(() => {
-    const found = props.inForce();
+    const found = inForce.latest;
     if (found !== undefined && work() === null) keep(begin(found.document));
   });
+  const discard = () => {
+    keep(null);
+    void go("/policy");
+  };
   return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("policy.editTitle")}</h1>
-        <div class="end actions">
+    <Page
+      title={t("policy.editTitle")}
+      windowTitle={t("policy.documentTitle")}
+      actions={
+        <>
           <span class="muted small">{t("policy.kept")}</span>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              keep(null);
-              void go("/policy");
-            }}
-          >
-            {t("policy.discard")}
-          </button>
-        </div>
-      </div>
+          <Button onClick={discard}>{t("policy.discard")}</Button>
+        </>
+      }
+    >
       <Show
-        when={work() && props.inForce()}
-        fallback={<Card title={t("policy.form")} rows={12} retry={props.reload} children={props.inForce() && null} />}
+        when={work() && inForce.latest}
+        fallback={
+          <Card title={t("policy.form")} rows={12} query={inForce}>
+            {(_found) => null}
+          </Card>
+        }
       >
-        <Editor work={work() as Work} inForce={props.inForce() as InForce} ready={ready() ?? []} />
+        {(found) => <Editor work={work() as Work} inForce={found()} ready={ready() ?? []} />}
       </Show>
-    </main>
+    </Page>
   );
 }
 
+/** By the names on the way to a part: the fields that are there from the start. */
+const USUAL: Record<string, readonly string[]> = {
+  "": ["id", "title", "period", "rounding", "components", "refunds"],
+  components: ["id", "title", "measure", "unit", "target", "bounds", "boundary", "mode", "tiers"],
+  gates: ["atLeast"],
+  multipliers: ["measure", "table", "boundary"],
+  team: ["table", "boundary", "min", "max"],
+  pools: ["amount", "by"],
+  draw: ["recoverable"],
+  cap: ["amount", "carried"],
+};
+const USUAL_COLUMNS = ["id", "from", "rate", "value"];
+const NAMED = new Set(["measure", "by", "component"]);
+const KNOWN = "known-figures";
+
 function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType<typeof Data.ready>> }) {
-  const pay = () => props.work.policy.plans[props.work.at];
-  const plan = () => pay()?.plan;
+  const plan = () => props.work.policy.plans[props.work.at]?.plan;
   const currency = () => props.inForce.document.plans[0]?.plan.currency ?? props.ready[0]?.currency ?? "";
   const report = createMemo(() => Lint.of(props.work.policy, currency()));
   const room = () => `/plans/${props.work.at}/plan`;
   const byPlace = createMemo(() => Map.groupBy(report().findings, ({ place }) => place));
-  const set = (path: Path, value: unknown) =>
-    keep(put(props.work, ["policy", "plans", props.work.at, "plan", ...path], value) as Work);
-  const names = () => Lint.names(plan());
+  const names = createMemo(() => Lint.names(plan()));
+  const set = (path: Path, value: unknown) => {
+    const keepAt = (work: Work, at: Path, next: unknown) =>
+      put(work, ["policy", "plans", work.at, "plan", ...at], next) as Work;
+    const changed = keepAt(props.work, path, value);
+    // A component with a matrix has no tiers.
+    const isMatrix = path.at(-1) === "matrix" && value !== undefined;
+    keep(isMatrix ? keepAt(changed, [...path.slice(0, -1), "tiers"], undefined) : changed);
+  };
+  const has = (path: Path) => [at(plan(), path) ?? []].flat().length > 0;
+  const model: FormModel = {
+    value: plan,
+    set,
+    findings: (place) =>
+      (byPlace().get(place === "/" ? room() : `${room()}${place}`) ?? []).map((finding) => ({
+        severity: finding.severity,
+        text: findingText(finding),
+      })),
+    label: fieldLabel,
+    choice: (value) => tCode("value", value),
+    known: (path) => (NAMED.has(String(path.at(-1))) ? KNOWN : undefined),
+    usual: (path) => {
+      const list = at(plan(), path.slice(0, -1)) as Record<string, unknown>[] | undefined;
+      const isRow = path.at(-1) === 0 && !(String(path.at(-2)) in USUAL);
+      if (!isRow) return USUAL[path.filter((part) => typeof part === "string").join(".")] ?? [];
+      // a table that pays amounts or shares of the incentive has no rate to begin with
+      const pays = list?.some((row) => "payout" in row || "amount" in row);
+      return USUAL_COLUMNS.filter((name) => !(name === "rate" && pays));
+    },
+    // The policy itself says the currency; a component with a matrix is asked for no tiers.
+    isHidden: (path) =>
+      path.join() === "currency" || (path.at(-1) === "tiers" && has([...path.slice(0, -1), "matrix"]) && !has(path)),
+    // A component starts with one row, so that there is something to fill in.
+    fresh: (shape: Shape) => ({
+      ...(blank(shape) as object),
+      ...("tiers" in (shape.properties ?? {}) ? { tiers: [{ from: "0", rate: "" }] } : {}),
+    }),
+  };
   return (
-    <FormProvider
-      value={{
-        part: Node,
-        plan,
-        set,
-        findings: (place) => byPlace().get(place === "/" ? room() : `${room()}${place}`) ?? [],
-        names,
-      }}
-    >
-      <datalist id="known-figures">
+    <>
+      <datalist id={KNOWN}>
         <For each={names()}>{(name) => <option value={name} />}</For>
       </datalist>
       <div class={css.editor}>
@@ -79,7 +125,7 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
           <Plans work={props.work} inForce={props.inForce} ready={props.ready} />
           <Card title={t("policy.form")} aside={t("policy.form.hint", { currency: currency() })}>
             <Show keyed when={props.work.at + 1}>
-              <Group shape={Lint.SHAPE} path={[]} />
+              <SchemaForm model={model} shape={Lint.SHAPE} />
             </Show>
           </Card>
           <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
@@ -89,6 +135,6 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
           <Example plan={report().plans[props.work.at] ?? null} costs={report().costs} />
         </aside>
       </div>
-    </FormProvider>
+    </>
   );
 }

@@ -2,10 +2,12 @@
 import type * as LintSlope from "@clearboard/core/pay/lint-slope";
 import type * as Plan from "@clearboard/core/pay/plan";
 import * as Spoken from "@clearboard/core/pay/spoken";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
-import { sayCode } from "../data/problem.ts";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { createReasonTexts } from "../data/reason-text.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Table } from "../ui/table.tsx";
 import { Curve } from "./curve.tsx";
 import css from "./policy.module.css";
 import * as Worked from "./worked.ts";
@@ -31,58 +33,49 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
     const found = paid();
     return "statement" in found ? found.statement : null;
   };
-  const [refused] = createResource(
-    () => ({ found: paid(), language: locale() }),
-    async ({ found, language }) =>
-      "refused" in found
-        ? ((await sayCode(found.refused.code, language, found.refused.params)) ?? found.refused.message)
-        : "",
-  );
+  const refused = createReasonTexts(() => {
+    const found = paid();
+    return "refused" in found ? [found.refused] : [];
+  });
   return (
     <>
       <div class={css.asks}>
         <For each={asks()}>
           {(ask) => (
-            <label class={css.ask}>
-              <span class="muted small">{labelOf(ask)}</span>
-              <input
-                class="field"
-                inputmode="decimal"
-                value={answers()[ask.id] ?? ask.usual}
-                onInput={(event) => setAnswers({ ...answers(), [ask.id]: event.currentTarget.value.trim() })}
-              />
-            </label>
+            <TextField
+              label={labelOf(ask)}
+              inputMode="decimal"
+              value={answers()[ask.id] ?? ask.usual}
+              onInput={(text) => setAnswers({ ...answers(), [ask.id]: text.trim() })}
+            />
           )}
         </For>
       </div>
-      <Show when={statement()} fallback={<p class="fault">{refused.latest}</p>}>
-        {(made) => (
+      <Show when={statement()} fallback={<p class="fault">{refused()[0]}</p>}>
+        {(found) => (
           <>
             <p class="answer" data-slot="example-pay">
-              {Spoken.money(made().pay.text, made().pay.currency)} {made().pay.currency}
+              {Spoken.money(found().pay.text, found().pay.currency)} {found().pay.currency}
             </p>
             <Show when={curve()}>{(line) => <Curve curve={line()} plan={props.plan} answers={answers()} />}</Show>
-            <table class={css.steps}>
-              <caption class="hidden">{t("policy.example.steps")}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t("policy.example.steps")}</th>
-                  <th scope="col" class="num">
-                    {t("policy.example.then")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={made().steps.filter(({ figure }) => figure === "pay")}>
-                  {(step) => (
-                    <tr>
-                      <td>{Spoken.of(step, props.plan, locale())}</td>
-                      <td class="num">{Spoken.money(step.value, props.plan.currency)}</td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+            <Table
+              class={css.steps}
+              label={t("policy.example.steps")}
+              rows={found().steps.filter(({ figure }) => figure === "pay")}
+              columns={[
+                {
+                  key: "step",
+                  label: t("policy.example.steps"),
+                  value: (step) => Spoken.of(step, props.plan, locale()),
+                },
+                {
+                  key: "then",
+                  label: t("policy.example.then"),
+                  class: "num",
+                  value: (step) => Spoken.money(step.value, props.plan.currency),
+                },
+              ]}
+            />
           </>
         )}
       </Show>

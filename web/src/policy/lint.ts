@@ -3,7 +3,7 @@ import { MEASURES } from "@clearboard/core/metric/plan-measures";
 import * as Lint from "@clearboard/core/pay/lint";
 import * as Plan from "@clearboard/core/pay/plan";
 import * as PolicyCheck from "@clearboard/core/policy-check";
-import type { Shape } from "./form/shape.ts";
+import type { Shape } from "../ui/schema.ts";
 import type { Written } from "./work.ts";
 
 export const SHAPE = Plan.jsonSchema() as Shape;

@@ -1,10 +1,13 @@
 import * as PolicyShape from "@clearboard/core/policy-change";
-import { For, type Resource, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
+import * as Data from "../data/policy.ts";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { Page } from "../ui/page.tsx";
+import { createQuery } from "../ui/query.ts";
 import { Drafts } from "./drafts.tsx";
 import { PlanInWords } from "./plan.tsx";
 import css from "./policy.module.css";
@@ -12,32 +15,33 @@ import { ROLES, rolesText } from "./roles.ts";
 import { Versions } from "./versions.tsx";
 
 /** The policy in force in words, what waits for a second director, and what held when. */
-export function Overview(props: { inForce: Resource<InForce>; reload: () => void }) {
+export default function Overview() {
+  const inForce = createQuery("policy", Data.inForce);
   const isDirector = () => may("policy.manage");
   return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("policy.title")}</h1>
+    <Page
+      title={t("policy.title")}
+      windowTitle={t("policy.documentTitle")}
+      actions={
         <Show when={isDirector()}>
-          <div class="end actions">
-            <a class="button" data-kind="primary" href="/policy/edit">
-              {t("policy.edit")}
-            </a>
-          </div>
+          <a class="button" data-kind="primary" href="/policy/edit">
+            {t("policy.edit")}
+          </a>
         </Show>
-      </div>
+      }
+    >
       <div class={isDirector() ? css.columns : undefined}>
-        <Card title={t("policy.now")} rows={10} retry={props.reload}>
-          <Show when={props.inForce()}>{(found) => <Now inForce={found()} />}</Show>
+        <Card title={t("policy.now")} rows={10} query={inForce}>
+          {(found) => <Now inForce={found()} />}
         </Card>
         <Show when={isDirector()}>
           <div class={css.side}>
-            <Drafts inForce={props.inForce} reload={props.reload} />
-            <Versions inForce={props.inForce} reload={props.reload} />
+            <Drafts inForce={inForce} />
+            <Versions inForce={inForce} />
           </div>
         </Show>
       </div>
-    </main>
+    </Page>
   );
 }
 

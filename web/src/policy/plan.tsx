@@ -1,6 +1,7 @@
 import type * as Policy from "@clearboard/core/policy";
 import { For, Show } from "solid-js";
 import { t } from "../i18n/text.ts";
+import { Table } from "../ui/table.tsx";
 import css from "./policy.module.css";
 import { rolesText } from "./roles.ts";
 import { parts, rules, titleOf } from "./words.ts";
@@ -23,26 +24,14 @@ export function PlanInWords(props: { pay: Policy.Pay }) {
               <span class="muted">{part.about}</span>
             </p>
             <Show when={part.lines.length > 0}>
-              <table class={css.lines}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("field.one.tiers")}</th>
-                    <th scope="col">{t("policy.plan.from")}</th>
-                    <th scope="col">{t("policy.plan.pays")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={part.lines}>
-                    {(line) => (
-                      <tr>
-                        <th scope="row">{line.name}</th>
-                        <td>{line.from}</td>
-                        <td>{line.pays}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
+              <Table
+                rows={part.lines}
+                columns={[
+                  { key: "name", label: t("field.one.tiers"), isHeader: true, width: "26%", value: ({ name }) => name },
+                  { key: "from", label: t("policy.plan.from"), width: "26%", value: ({ from }) => from },
+                  { key: "pays", label: t("policy.plan.pays"), value: ({ pays }) => pays },
+                ]}
+              />
             </Show>
             <Show when={part.note}>
               <p class="muted small">{part.note}</p>

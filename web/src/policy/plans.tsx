@@ -4,8 +4,10 @@ import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
-import { Adder } from "./form/adder.tsx";
-import { put } from "./form/shape.ts";
+import { Button } from "../ui/button.tsx";
+import { Checks, TextField } from "../ui/field.tsx";
+import { put } from "../ui/schema.ts";
+import { Adder } from "../ui/schema-list.tsx";
 import css from "./policy.module.css";
 import { ROLES } from "./roles.ts";
 import { titleOf } from "./words.ts";
@@ -18,10 +20,10 @@ const idOf = (pay: WrittenPay) => String((pay.plan as Partial<Plan.Info>).id ?? 
 export function Plans(props: Props) {
   const plans = () => props.work.policy.plans;
   const pay = () => plans()[props.work.at];
-  const name = (one: WrittenPay, index: number) => titleOf(one.plan as Plan.Info) || t("policy.row", { n: index + 1 });
+  const name = (one: WrittenPay, index: number) => titleOf(one.plan as Plan.Info) || t("form.row", { n: index + 1 });
   const set = (changed: WrittenPay[], at = props.work.at) =>
     keep({ ...props.work, policy: { ...props.work.policy, plans: changed }, at });
-  const put1 = (next: WrittenPay) => set(plans().map((one, index) => (index === props.work.at ? next : one)));
+  const replace = (next: WrittenPay) => set(plans().map((one, index) => (index === props.work.at ? next : one)));
   const isTaken = (role: string) =>
     plans().some((one, index) => index !== props.work.at && (one.roles as string[]).includes(role));
   const free = () => ROLES.filter((role) => !plans().some((one) => (one.roles as string[]).includes(role)));
@@ -30,7 +32,7 @@ export function Plans(props: Props) {
     if (now === undefined) return;
     const current = props.inForce.document.plans[props.work.at]?.plan;
     const plan = value === "current" ? current : props.ready.find(({ id }) => id === value);
-    if (plan !== undefined) put1({ ...now, plan: structuredClone(plan) });
+    if (plan !== undefined) replace({ ...now, plan: structuredClone(plan) });
   };
   const another = () => {
     const [role] = free();
@@ -45,73 +47,45 @@ export function Plans(props: Props) {
       <div class="actions">
         <For each={plans()}>
           {(one, index) => (
-            <button
-              type="button"
-              class={`button ${css.chosen}`}
-              aria-pressed={index() === props.work.at}
+            <Button
+              class={css.chosen}
+              isPressed={index() === props.work.at}
               onClick={() => keep({ ...props.work, at: index() })}
             >
               {name(one, index())}
-            </button>
+            </Button>
           )}
         </For>
         <Show when={free().length > 0}>
-          <button type="button" class="button" data-kind="quiet" onClick={another}>
+          <Button kind="quiet" onClick={another}>
             {t("policy.another")}
-          </button>
+          </Button>
         </Show>
         <Show when={plans().length > 1}>
-          <button
-            type="button"
-            class="button"
-            data-kind="quiet"
-            onClick={() =>
-              set(
-                plans().filter((_, index) => index !== props.work.at),
-                0,
-              )
-            }
-          >
+          <Button kind="quiet" onClick={() => set(plans().toSpliced(props.work.at, 1), 0)}>
             {t("policy.removePlan")}
-          </button>
+          </Button>
         </Show>
       </div>
       <Show when={pay()}>
         {(now) => (
           <div class={css.whose}>
-            <fieldset>
-              <legend class="muted small">{t("policy.roles")}</legend>
-              <For each={ROLES}>
-                {(role) => (
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={now().roles.includes(role)}
-                      disabled={isTaken(role)}
-                      onChange={(event) => {
-                        const isOn = event.currentTarget.checked;
-                        put1({
-                          ...now(),
-                          roles: ROLES.filter((one) => (one === role ? isOn : now().roles.includes(one))),
-                        });
-                      }}
-                    />
-                    {t(`policy.role.${role}`)}
-                  </label>
-                )}
-              </For>
-            </fieldset>
-            <label class={css.ask}>
-              <span class="muted small">{t("policy.variable")}</span>
-              <input
-                class="field"
-                id={`field/plans/${props.work.at}/variable`}
-                value={now().variable ?? ""}
-                onInput={(event) =>
-                  put1(put(now(), ["variable"], event.currentTarget.value.trim() || undefined) as WrittenPay)
-                }
-              />
-            </label>
+            <Checks
+              label={t("policy.roles")}
+              options={ROLES.map((role) => ({
+                value: role,
+                text: t(`policy.role.${role}`),
+                isDisabled: isTaken(role),
+              }))}
+              value={now().roles}
+              onChange={(roles) => replace({ ...now(), roles: roles as WrittenPay["roles"] })}
+            />
+            <TextField
+              label={t("policy.variable")}
+              id={`field/plans/${props.work.at}/variable`}
+              value={now().variable}
+              onInput={(text) => replace(put(now(), ["variable"], text.trim() || undefined) as WrittenPay)}
+            />
             <Adder
               label={t("policy.start")}
               action={t("policy.startFrom")}

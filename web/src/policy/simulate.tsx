@@ -1,34 +1,35 @@
 /** A change paid on past months beside what paid them: cost, who gains and who loses, how pay is spread; then it is handed in. */
-import { createResource, createSignal, For, type Resource, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import * as Client from "../data/client.ts";
 import * as Data from "../data/policy.ts";
-import { Problem } from "../data/problem.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, Empty } from "../ui/card.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { Page } from "../ui/page.tsx";
+import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
-import { Cost } from "./cost.tsx";
-import { Gains } from "./gains.tsx";
+import { Cost, Gains, Refused } from "./cost.tsx";
 import css from "./policy.module.css";
-import { Refused } from "./refused.tsx";
 import { Spread } from "./spread.tsx";
-import { choices, effectiveMonth } from "./when.tsx";
+import { choices, effectiveMonth } from "./effective-month.tsx";
 import { keep, type Work, work } from "./work.ts";
 
 const USUAL = 3;
 
-export default function Simulate(props: { inForce: Resource<Data.InForce>; reload: () => void }) {
+export default function Simulate() {
   return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <h1>{t("sim.title")}</h1>
-        <div class="end actions">
-          <a class="button" href="/policy/edit">
-            {t("sim.back")}
-          </a>
-        </div>
-      </div>
+    <Page
+      title={t("sim.title")}
+      windowTitle={t("policy.documentTitle")}
+      actions={
+        <a class="button" href="/policy/edit">
+          {t("sim.back")}
+        </a>
+      }
+    >
       <Show
         when={work()}
         fallback={
@@ -37,76 +38,54 @@ export default function Simulate(props: { inForce: Resource<Data.InForce>; reloa
           </Card>
         }
       >
-        {(of) => <Simulated work={of()} inForce={props.inForce} reload={props.reload} />}
+        {(of) => <Simulated work={of()} />}
       </Show>
-    </main>
+    </Page>
   );
 }
 
-function Simulated(props: { work: Work; inForce: Resource<Data.InForce>; reload: () => void }) {
-  const [months, { refetch }] = createResource(Client.months);
+function Simulated(props: { work: Work }) {
+  const inForce = createQuery("policy", Data.inForce);
+  const months = createQuery("months", Client.months);
   const known = () => months()?.map(({ month }) => month) ?? [];
   const [chosen, setChosen] = createSignal<{ from: string; to: string }>();
   const range = () => chosen() ?? { from: known().at(-USUAL) ?? known()[0] ?? "", to: known().at(-1) ?? "" };
-  const [isBusy, setBusy] = createSignal(false);
-  const [found, again] = createResource(
-    () => (known().length === 0 ? null : { document: props.work.policy, ...range() }),
-    Data.simulate,
+  const found = createQuery("policy/simulation", Data.simulate, () =>
+    known().length === 0 ? null : { document: props.work.policy, ...range() },
   );
   const month = () => {
-    const now = props.inForce()?.month;
+    const now = inForce()?.month;
     return now === undefined ? null : effectiveMonth(props.work, choices(months() ?? [], now), now);
   };
-  const isMoved = () => (props.inForce()?.document.version ?? props.work.base) !== props.work.base;
-  const handIn = async () => {
-    const effective = month();
-    if (effective === null) return;
-    setBusy(true);
-    try {
+  const isMoved = () => (inForce()?.document.version ?? props.work.base) !== props.work.base;
+  const handIn = createAction(
+    async () => {
+      const effective = month();
+      if (effective === null) return;
       await Data.handIn({ document: props.work.policy, effectiveMonth: effective, note: props.work.note });
       keep(null);
-      props.reload();
-      announce(t("sim.handedIn"));
       void go("/policy");
-    } catch (error) {
-      announce(await Problem.of(error).sentence(locale()), true);
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    { done: () => t("sim.handedIn"), isAnnounced: true },
+  );
   return (
     <>
-      <Card title={t("sim.months")} rows={1} retry={() => void refetch()} class={css.range}>
+      <Card title={t("sim.months")} rows={1} query={months} class={css.range}>
         <div class={css.asks}>
           <For each={["from", "to"] as const}>
             {(side) => (
-              <label class={css.ask}>
-                <span class="muted small">{t(`sim.${side}`)}</span>
-                <select
-                  class="field"
-                  onChange={(event) => setChosen({ ...range(), [side]: event.currentTarget.value })}
-                >
-                  <For each={known()}>
-                    {(one) => (
-                      <option value={one} selected={one === range()[side]}>
-                        {Format.month(one, locale())}
-                      </option>
-                    )}
-                  </For>
-                </select>
-              </label>
+              <SelectField
+                label={t(`sim.${side}`)}
+                options={known().map((month) => ({ value: month, text: Format.month(month, locale()) }))}
+                value={range()[side]}
+                onChange={(month) => setChosen({ ...range(), [side]: month })}
+              />
             )}
           </For>
           <div class={css.handIn}>
-            <button
-              type="button"
-              class="button"
-              data-kind="primary"
-              disabled={isBusy() || found.state !== "ready" || isMoved()}
-              onClick={() => void handIn()}
-            >
+            <Button kind="primary" action={handIn} isDisabled={found.state !== "ready" || isMoved()}>
               {t("sim.handIn")}
-            </button>
+            </Button>
             <span class="muted small">
               <Show when={month()}>{(from) => t("sim.handIn.text", { month: Format.month(from(), locale()) })}</Show>
             </span>
@@ -114,22 +93,22 @@ function Simulated(props: { work: Work; inForce: Resource<Data.InForce>; reload:
         </div>
         <Show when={isMoved()}>
           <p class="behind">
-            {t("policy.moved", { version: props.inForce()?.document.version ?? 0, base: props.work.base })}
+            {t("policy.moved", { version: inForce()?.document.version ?? 0, base: props.work.base })}
           </p>
         </Show>
       </Card>
       <div class={css.simulated}>
-        <Card title={t("sim.cost")} rows={5} retry={() => void again.refetch()}>
-          <Show when={found()}>{(one) => <Cost found={one()} />}</Show>
+        <Card title={t("sim.cost")} rows={5} query={found}>
+          {(answer) => <Cost found={answer()} />}
         </Card>
-        <Card title={t("sim.spread")} rows={5} retry={() => void again.refetch()}>
-          <Show when={found()}>{(one) => <Spread found={one()} />}</Show>
+        <Card title={t("sim.spread")} rows={5} query={found}>
+          {(answer) => <Spread found={answer()} />}
         </Card>
-        <Card title={t("sim.who")} rows={8} class={css.whole} retry={() => void again.refetch()}>
-          <Show when={found()}>{(one) => <Gains found={one()} />}</Show>
+        <Card title={t("sim.who")} rows={8} class={css.whole} query={found}>
+          {(answer) => <Gains found={answer()} />}
         </Card>
-        <Card title={t("sim.refused")} rows={2} class={css.whole} retry={() => void again.refetch()}>
-          <Show when={found()}>{(one) => <Refused found={one()} />}</Show>
+        <Card title={t("sim.refused")} rows={2} class={css.whole} query={found}>
+          {(answer) => <Refused found={answer()} />}
         </Card>
       </div>
     </>

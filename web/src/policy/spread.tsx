@@ -2,6 +2,7 @@ import type * as Simulation from "@clearboard/core/payroll/simulation";
 import { For } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import { Table } from "../ui/table.tsx";
 import css from "./policy.module.css";
 
 type Bar = Simulation.Info["distribution"][0];
@@ -16,7 +17,7 @@ export function Spread(props: { found: Simulation.Info }) {
       : t("sim.spread.range", { from: Format.compact(from, locale()), to: Format.compact(to, locale()) });
   const largest = (of: "current" | "draft") =>
     bars().reduce<Bar | undefined>((best, one) => (best === undefined || one[of] > best[of] ? one : best), undefined);
-  const said = (of: "current" | "draft") => {
+  const mostly = (of: "current" | "draft") => {
     const bar = largest(of);
     return bar === undefined ? Format.DASH : range(bar);
   };
@@ -33,7 +34,7 @@ export function Spread(props: { found: Simulation.Info }) {
       <div
         class={css.spread}
         role="img"
-        aria-label={t("sim.spread.label", { current: said("current"), draft: said("draft") })}
+        aria-label={t("sim.spread.label", { current: mostly("current"), draft: mostly("draft") })}
       >
         <For each={bars()}>
           {(bar) => (
@@ -53,27 +54,17 @@ export function Spread(props: { found: Simulation.Info }) {
           )}
         </For>
       </div>
-      <table class="hidden">
-        <caption>{t("sim.spread")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("sim.difference")}</th>
-            <th scope="col">{t("sim.current")}</th>
-            <th scope="col">{t("sim.draft")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={bars()}>
-            {(bar) => (
-              <tr>
-                <th scope="row">{range(bar)}</th>
-                <td>{bar.current}</td>
-                <td>{bar.draft}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <div class="hidden">
+        <Table
+          caption={t("sim.spread")}
+          rows={bars()}
+          columns={[
+            { key: "range", label: t("sim.difference"), isHeader: true, value: range },
+            { key: "current", label: t("sim.current"), value: ({ current }) => current },
+            { key: "draft", label: t("sim.draft"), value: ({ draft }) => draft },
+          ]}
+        />
+      </div>
     </>
   );
 }

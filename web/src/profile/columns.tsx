@@ -1,76 +1,79 @@
-import { For, Index, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { Draft } from "../data/profile.ts";
+import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Card, CardFoot } from "../ui/card.tsx";
+import { Select } from "../ui/field.tsx";
+import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
-import { createSaid } from "./said.ts";
 import type { Description } from "./state.ts";
 import { fieldName } from "./words.ts";
 
 /** Each column of the file with its first values, and what it is taken for. */
 export function Columns(props: { description: Description; draft: Draft }) {
   const kind = () => props.draft.kind ?? "";
-  const said = createSaid(() => props.draft.columns.map(({ why, proof }) => proof ?? why));
+  const reasons = createReasonTexts(() => props.draft.columns.map(({ why, proof }) => proof ?? why));
   const used = () => props.draft.columns.filter(({ guess }) => guess !== null).length;
-  const isOpen = (column: { name: string }) =>
-    props.draft.undecided.some(({ why }) => why.params.column === column.name);
   const missing = () =>
     props.draft.missing
       .filter(({ field, why }) => field !== "" && why.code !== "draft-id-missing")
       .map(({ field }) => fieldName(kind(), field));
-  const faults = createSaid(() => props.draft.missing.filter(({ field }) => field === "").map(({ why }) => why));
+  const faults = createReasonTexts(() => props.draft.missing.filter(({ field }) => field === "").map(({ why }) => why));
+  // Rows are places in the list, so that a field keeps the keyboard while the draft changes.
+  const column = (at: number) => props.draft.columns[at];
+  const isOpen = (at: number) => props.draft.undecided.some(({ why }) => why.params.column === column(at)?.name);
+  const options = () =>
+    props.draft.fields.map(({ name, isRequired }) => ({
+      value: name,
+      text: `${fieldName(kind(), name)}${isRequired ? ` (${t("columns.required")})` : ""}`,
+    }));
   return (
     <Card
       title={t("columns.title")}
       aside={t("columns.answer", { used: used(), all: props.draft.columns.length })}
       class={css.card}
     >
-      <table class={css.columns}>
-        <thead>
-          <tr>
-            <th scope="col">{t("columns.column")}</th>
-            <th scope="col">{t("columns.samples")}</th>
-            <th scope="col">{t("columns.as")}</th>
-            <th scope="col">{t("columns.why")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Index each={props.draft.columns}>
-            {(column, at) => (
-              <tr data-used={column().guess === null ? undefined : ""}>
-                <th scope="row">{column().name}</th>
-                <td class={css.samples}>{column().samples.join(" · ") || "–"}</td>
-                <td>
-                  <select
-                    class="field"
-                    disabled={props.draft.kind === null}
-                    aria-label={t("columns.for", { column: column().name })}
-                    onChange={(event) => props.description.setColumn(column().name, event.currentTarget.value)}
-                  >
-                    <option value="" selected={column().guess === null}>
-                      {t("columns.none")}
-                    </option>
-                    <For each={props.draft.fields}>
-                      {(field) => (
-                        <option value={field.name} selected={field.name === column().guess}>
-                          {fieldName(kind(), field.name)}
-                          {field.isRequired ? ` (${t("columns.required")})` : ""}
-                        </option>
-                      )}
-                    </For>
-                  </select>
-                </td>
-                <td
-                  class="small"
-                  classList={{ behind: isOpen(column()) || column().why.code === "draft-values-differ" }}
-                >
-                  <span class={css.why}>{isOpen(column()) ? t("columns.open") : said()[at]}</span>
-                </td>
-              </tr>
-            )}
-          </Index>
-        </tbody>
-      </table>
+      <Table
+        class={css.columns}
+        phone="stack"
+        rows={props.draft.columns.map((_, at) => at)}
+        state={(at) => (column(at)?.guess === null ? "unused" : undefined)}
+        columns={[
+          { key: "column", label: t("columns.column"), isHeader: true, cell: (at) => <>{column(at)?.name}</> },
+          {
+            key: "samples",
+            label: t("columns.samples"),
+            class: css.samples,
+            cell: (at) => <>{column(at)?.samples.join(" · ") || "–"}</>,
+          },
+          {
+            key: "as",
+            label: t("columns.as"),
+            isControl: true,
+            width: "232px",
+            cell: (at) => (
+              <Select
+                isDisabled={props.draft.kind === null}
+                label={t("columns.for", { column: column(at)?.name ?? "" })}
+                none={t("columns.none")}
+                options={options()}
+                value={column(at)?.guess ?? ""}
+                onChange={(field) => props.description.setColumn(column(at)?.name ?? "", field)}
+              />
+            ),
+          },
+          {
+            key: "why",
+            label: t("columns.why"),
+            class: "small",
+            cell: (at) => (
+              <span class={isOpen(at) || column(at)?.why.code === "draft-values-differ" ? "behind" : "muted"}>
+                {isOpen(at) ? t("columns.open") : reasons()[at]}
+              </span>
+            ),
+          },
+        ]}
+      />
       <Show when={missing().length > 0}>
         <CardFoot>
           <span class="behind" role="status">

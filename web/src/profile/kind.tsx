@@ -1,7 +1,8 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { Draft } from "../data/profile.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { Select, SelectField } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
 import { KINDS } from "./words.ts";
@@ -12,41 +13,21 @@ export function Kind(props: { description: Description; draft: Draft }) {
   return (
     <Card title={t("kindof.title")} class={css.card}>
       <div class={css.kind}>
-        <select
-          class="field"
-          aria-label={t("kindof.title")}
-          data-open={props.draft.kind === null ? "" : undefined}
-          onChange={(event) => props.description.setKind(event.currentTarget.value)}
-        >
-          <Show when={props.draft.kind === null}>
-            <option value="" selected>
-              {t("kindof.choose")}
-            </option>
-          </Show>
-          <For each={KINDS}>
-            {(kind) => (
-              <option value={kind} selected={kind === props.draft.kind}>
-                {t(`rowis.${kind}`)}
-              </option>
-            )}
-          </For>
-        </select>
+        <Select
+          label={t("kindof.title")}
+          none={props.draft.kind === null ? t("kindof.choose") : undefined}
+          options={KINDS.map((kind) => ({ value: kind, text: t(`rowis.${kind}`) }))}
+          value={props.draft.kind ?? ""}
+          onChange={props.description.setKind}
+          state={props.draft.kind === null ? "open" : undefined}
+        />
         <Show when={!isJson()}>
-          <label>
-            <span class="muted small">{t("kindof.header")}</span>
-            <select
-              class="field"
-              onChange={(event) => props.description.setHeader(event.currentTarget.value === "yes" ? "yes" : "no")}
-            >
-              <For each={["yes", "no"] as const}>
-                {(choice) => (
-                  <option value={choice} selected={(choice === "yes") === props.draft.hasHeader}>
-                    {t(`kindof.header.${choice}`)}
-                  </option>
-                )}
-              </For>
-            </select>
-          </label>
+          <SelectField
+            label={t("kindof.header")}
+            options={(["yes", "no"] as const).map((value) => ({ value, text: t(`kindof.header.${value}`) }))}
+            value={props.draft.hasHeader ? "yes" : "no"}
+            onChange={(value) => props.description.setHeader(value === "yes" ? "yes" : "no")}
+          />
         </Show>
       </div>
       <Show when={props.draft.kind === null}>

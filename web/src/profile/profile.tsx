@@ -1,15 +1,15 @@
 /** Describes a file that Clearboard does not know: what its columns mean, what only a person can say, what its rows become. */
 import { createMemo, onMount, Show } from "solid-js";
+import { pendingFile } from "../data/pending-file.ts";
 import { Problem } from "../data/problem.ts";
-import { locale, t } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
 import { Card } from "../ui/card.tsx";
+import { DropZone, FileButton } from "../ui/drop-zone.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { Page } from "../ui/page.tsx";
 import { createParam } from "../ui/route.ts";
-import { createTitle } from "../ui/title.ts";
-import { Trouble } from "../ui/trouble.tsx";
-import { Choose, Drop } from "./choose.tsx";
 import { Columns } from "./columns.tsx";
-import { handed } from "./handed.ts";
 import { Keep } from "./keep.tsx";
 import { Kind } from "./kind.tsx";
 import { Known } from "./known.tsx";
@@ -22,14 +22,11 @@ import { createDescription } from "./state.ts";
 export default function Profile() {
   const description = createDescription();
   const from = createParam("import");
-  createTitle(() => t("profile.documentTitle"));
-  const take = (file: File) =>
-    void description
-      .take(file)
-      .catch(async (error: unknown) => announce(await Problem.of(error).sentence(locale()), true));
+  const take = createAction((file: File) => description.take(file), { isAnnounced: true });
+  const takeFirst = ([file]: File[]) => file && take(file);
   onMount(() => {
-    const file = handed(from() ?? "");
-    if (file) take(file);
+    const file = pendingFile(from() ?? "");
+    if (file) void take(file);
   });
   const name = createMemo(() => description.sample()?.name);
   const format = () => {
@@ -40,33 +37,40 @@ export default function Profile() {
     return t("profile.format", { encoding: draft.encoding.toUpperCase(), delimiter: t(`profile.delimiter.${sign}`) });
   };
   return (
-    <main id="content" class="page" tabindex="-1">
-      <div class="page-head">
-        <div>
-          <h1>{t("profile.title")}</h1>
-          <Show when={name()}>
-            {(of) => (
-              <p class="meta">
-                <span class="now">{of()}</span>
-                <span>{format()}</span>
-              </p>
-            )}
-          </Show>
-        </div>
-        <div class="end actions">
+    <Page
+      title={t("profile.title")}
+      windowTitle={t("profile.documentTitle")}
+      lead={
+        <Show when={name()}>
+          {(of) => (
+            <p class="meta">
+              <span class="now">{of()}</span>
+              <span>{format()}</span>
+            </p>
+          )}
+        </Show>
+      }
+      actions={
+        <>
           <a href="/imports">{t("profile.back")}</a>
           <Show when={name()}>
-            <Choose onFile={take} />
+            <FileButton onFiles={takeFirst}>{t("profile.other")}</FileButton>
           </Show>
-        </div>
-      </div>
+        </>
+      }
+    >
       <Show when={name() === undefined}>
-        <Drop onFile={take} />
+        <DropZone
+          title={t("profile.drop")}
+          text={t("profile.drop.text")}
+          choose={t("profile.choose")}
+          onFiles={takeFirst}
+        />
         <Saved />
       </Show>
       <Show when={description.shown.state === "errored"}>
         <Card title={t("columns.title")} class={css.card}>
-          <Trouble problem={Problem.of(description.shown.error)} retry={description.retry} />
+          <ErrorState problem={Problem.of(description.shown.error)} retry={description.retry} />
         </Card>
       </Show>
       <Show when={description.draft()}>
@@ -101,6 +105,6 @@ export default function Profile() {
           </>
         )}
       </Show>
-    </main>
+    </Page>
   );
 }

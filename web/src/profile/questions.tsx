@@ -1,19 +1,19 @@
-import { For, Show } from "solid-js";
+/** What the file does not decide: nothing here is chosen until a person chooses. */
+import { For, type JSX, Show } from "solid-js";
 import type { Draft } from "../data/profile.ts";
+import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
-import { Ids, ownerField, Space } from "./keys.tsx";
+import { Checks, type Option, Select } from "../ui/field.tsx";
 import css from "./profile.module.css";
-import { createSaid } from "./said.ts";
-import type { Description, Question } from "./state.ts";
+import type { Description } from "./state.ts";
 import { choiceName, fieldName, questionName, valueName } from "./words.ts";
 
 type Props = { description: Description; draft: Draft; kind: string };
 
-/** What the file does not decide: nothing here is chosen until a person chooses. */
 export function Questions(props: Props) {
   const keys = () => props.description.questions();
-  const said = createSaid(() => keys().flatMap((key) => props.description.asked[key]?.why ?? []));
+  const reasons = createReasonTexts(() => keys().flatMap((key) => props.description.asked[key]?.why ?? []));
   const left = () => props.draft.undecided.length + (needsId() ? 1 : 0);
   const needsId = () => props.draft.missing.some(({ why }) => why.code === "draft-id-missing");
   const hasId = () => needsId() || props.description.stated.id.length > 0;
@@ -22,14 +22,15 @@ export function Questions(props: Props) {
     [...new Set(keys().flatMap((key) => /^(\w+)\.word\./.exec(key)?.[1] ?? []))].filter(
       (field) => keys().filter((key) => key.startsWith(`${field}.word.`)).length > 1,
     );
-  const isEmpty = () => keys().length === 0 && !hasId() && spaced() === undefined;
-  const spaced = () => ownerField(props.draft);
+  const isEmpty = () => keys().length === 0 && !hasId() && ownerField(props.draft) === undefined;
+  const values = (field: string) => props.draft.fields.find(({ name }) => name === field)?.values ?? [];
+  const othersName = (field: string) => t("ask.others", { field: fieldName(props.kind, field) });
   return (
     <Card
       title={t("ask.title")}
       aside={
         <Show when={!isEmpty()}>
-          <span role="status" classList={{ behind: left() > 0 }}>
+          <span role="status" class={left() > 0 ? "behind" : undefined}>
             {left() > 0 ? t("ask.left", { n: left() }) : t("ask.done")}
           </span>
         </Show>
@@ -39,75 +40,102 @@ export function Questions(props: Props) {
       <Show when={!isEmpty()} fallback={<Empty title={t("ask.none")} text={t("ask.none.text")} />}>
         <ul class={css.questions}>
           <Show when={hasId()}>
-            <Ids {...props} />
+            <Line name={t("ask.id")} text={t("ask.id.text")} isOpen={props.description.stated.id.length === 0}>
+              <Checks
+                label={t("ask.id")}
+                isLabelHidden
+                options={props.draft.columns.map(({ name }) => ({ value: name, text: name }))}
+                value={props.description.stated.id}
+                onChange={props.description.setId}
+              />
+            </Line>
           </Show>
           <For each={keys()}>
             {(key, at) => (
               <Show when={props.description.asked[key]}>
-                {(question) => <One {...props} question={question()} sentence={said()[at()] ?? ""} />}
+                {(question) => (
+                  <Question
+                    {...props}
+                    answer={key}
+                    name={questionName(props.kind, key)}
+                    text={reasons()[at()] ?? ""}
+                    isOpen={props.description.isOpen(key)}
+                    none={t("ask.choose")}
+                    options={question().choices.map((value) => ({ value, text: choiceName(question(), value) }))}
+                  />
+                )}
               </Show>
             )}
           </For>
-          <For each={worded()}>{(field) => <Others {...props} field={field} />}</For>
-          <Show when={spaced()}>{(field) => <Space {...props} field={field()} />}</Show>
+          <For each={worded()}>
+            {(field) => (
+              <Question
+                {...props}
+                answer={`${field}.other`}
+                name={othersName(field)}
+                text={t("ask.others.text")}
+                none={t("ask.others.none")}
+                options={values(field).map((value) => ({ value, text: valueName(field, value) }))}
+              />
+            )}
+          </For>
+          <Show when={ownerField(props.draft)}>
+            {(field) => (
+              <Question
+                {...props}
+                answer={`${field()}.source`}
+                name={t("ask.space")}
+                text={t("ask.space.text")}
+                none={t("ask.space.own")}
+                options={[{ value: "clearboard", text: t("ask.space.people") }]}
+              />
+            )}
+          </Show>
         </ul>
       </Show>
     </Card>
   );
 }
 
-function One(props: Props & { question: Question; sentence: string }) {
-  const key = () => props.question.field;
-  const answer = () => props.description.stated.settings[key()] ?? "";
-  const name = () => questionName(props.kind, key());
+/** A question with its choices; `answer` is the setting that the choice states. */
+function Question(
+  props: Props & {
+    answer: string;
+    name: string;
+    text: string;
+    isOpen?: boolean;
+    none: string;
+    options: readonly Option[];
+  },
+) {
   return (
-    <li data-open={props.description.isOpen(key()) ? "" : undefined}>
+    <Line name={props.name} text={props.text} isOpen={props.isOpen === true}>
+      <Select
+        label={props.name}
+        none={props.none}
+        options={props.options}
+        value={props.description.stated.settings[props.answer] ?? ""}
+        onChange={(value) => props.description.answer(props.answer, value)}
+        state={props.isOpen ? "open" : undefined}
+      />
+    </Line>
+  );
+}
+
+function Line(props: { name: string; text: string; isOpen: boolean; children: JSX.Element }) {
+  return (
+    <li data-open={props.isOpen ? "" : undefined}>
       <span>
-        <span class="strong">{name()}</span> <span class="muted">{props.sentence}</span>
+        <span class="strong">{props.name}</span> <span class="muted">{props.text}</span>
       </span>
-      <select
-        class="field"
-        aria-label={name()}
-        onChange={(event) => props.description.answer(key(), event.currentTarget.value)}
-      >
-        <option value="" selected={answer() === ""}>
-          {t("ask.choose")}
-        </option>
-        <For each={props.question.choices}>
-          {(choice) => (
-            <option value={choice} selected={answer() === choice}>
-              {choiceName(props.question, choice)}
-            </option>
-          )}
-        </For>
-      </select>
+      {props.children}
     </li>
   );
 }
 
-function Others(props: Props & { field: string }) {
-  const key = () => `${props.field}.other`;
-  const name = () => t("ask.others", { field: fieldName(props.kind, props.field) });
-  const values = () => props.draft.fields.find(({ name: field }) => field === props.field)?.values ?? [];
-  return (
-    <li>
-      <span>
-        <span class="strong">{name()}</span> <span class="muted">{t("ask.others.text")}</span>
-      </span>
-      <select
-        class="field"
-        aria-label={name()}
-        onChange={(event) => props.description.answer(key(), event.currentTarget.value)}
-      >
-        <option value="">{t("ask.others.none")}</option>
-        <For each={values()}>
-          {(value) => (
-            <option value={value} selected={props.description.stated.settings[key()] === value}>
-              {valueName(props.field, value)}
-            </option>
-          )}
-        </For>
-      </select>
-    </li>
-  );
+/** The field of an owner whose keys belong to a source; undefined where they are addresses, or nobody said yet what they are. */
+function ownerField({ profile }: Draft): string | undefined {
+  const [emit] = (profile.emits ?? []) as { owner?: { what?: string } }[];
+  const what = emit?.owner?.what;
+  return what === undefined || what === "email" || what === "?" ? undefined : "owner";
 }

@@ -1,10 +1,11 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { Draft, Preview } from "../data/profile.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import { RejectedTable } from "../import/rejected.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
-import { createSaid } from "./said.ts";
 import { fieldName, valueName } from "./words.ts";
 
 type Fact = Preview["facts"][number];
@@ -24,7 +25,8 @@ export function Rows(props: { preview: Preview | null; draft: Draft }) {
               <Facts facts={preview().facts} draft={props.draft} />
             </Show>
             <Show when={preview().rejected.length > 0}>
-              <Rejects preview={preview()} />
+              <h3 class={`fault ${css.rejects}`}>{t("rows.rejected", { n: preview().rejected.length })}</h3>
+              <RejectedTable rows={preview().rejected} />
             </Show>
             <Show when={preview().skipped > 0}>
               <CardFoot>
@@ -39,90 +41,33 @@ export function Rows(props: { preview: Preview | null; draft: Draft }) {
 }
 
 function Facts(props: { facts: readonly Fact[]; draft: Draft }) {
-  const kind = () => props.draft.kind ?? "";
+  const fieldOf = (fact: Fact, name: string) => fact.values.find((value) => value.name === name);
   const isChoice = (name: string) => props.draft.fields.some((field) => field.name === name && field.values.length > 0);
+  const isMoney = (name: string) => props.facts.some((fact) => fieldOf(fact, name)?.currency !== undefined);
   const names = () => [...new Set(props.facts.flatMap(({ values }) => values.map(({ name }) => name)))];
-  const isNumber = (name: string) => props.facts.some((fact) => of(fact, name)?.currency !== undefined);
-  const of = (fact: Fact, name: string) => fact.values.find((value) => value.name === name);
   const text = (fact: Fact, name: string) => {
-    const value = of(fact, name);
-    if (value === undefined) return "–";
-    if (/^is\p{Lu}/u.test(name)) return valueName(name, value.value === "true" ? "yes" : "no");
-    if (isChoice(name)) return valueName("", value.value);
-    return value.currency === undefined
-      ? value.value
-      : Format.moneyExact({ minor: value.value, currency: value.currency }, locale());
+    const found = fieldOf(fact, name);
+    if (found === undefined) return null;
+    if (/^is\p{Lu}/u.test(name)) return valueName(name, found.value === "true" ? "yes" : "no");
+    if (isChoice(name)) return valueName("", found.value);
+    return found.currency === undefined
+      ? found.value
+      : Format.moneyExact({ minor: found.value, currency: found.currency }, locale());
   };
   return (
-    <section class={css.scroll} tabindex="0" aria-label={t("rows.scroll")}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="num">
-              {t("rows.line")}
-            </th>
-            <th scope="col">{t("rows.id")}</th>
-            <For each={names()}>
-              {(name) => (
-                <th scope="col" classList={{ num: isNumber(name) }}>
-                  {fieldName(kind(), name)}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.facts}>
-            {(fact) => (
-              <tr>
-                <td class="num">{Format.count(fact.line, locale())}</td>
-                <td class="nowrap">{fact.id}</td>
-                <For each={names()}>
-                  {(name) => (
-                    <td class="nowrap" classList={{ num: isNumber(name) }}>
-                      {text(fact, name)}
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Rejects(props: { preview: Preview }) {
-  const rejected = () => props.preview.rejected;
-  const said = createSaid(rejected);
-  return (
-    <div class={css.rejects}>
-      <h3 class="fault">{t("rows.rejected", { n: rejected().length })}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="num">
-              {t("rows.line")}
-            </th>
-            <th scope="col">{t("rows.column")}</th>
-            <th scope="col">{t("rows.value")}</th>
-            <th scope="col">{t("rows.why")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={rejected()}>
-            {(row, at) => (
-              <tr>
-                <td class="num">{Format.count(row.line, locale())}</td>
-                <td>{row.column}</td>
-                <td class={css.samples}>{row.value}</td>
-                <td>{said()[at()] ?? row.message}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
+    <Table
+      region={t("rows.scroll")}
+      rows={props.facts}
+      columns={[
+        { key: "line", label: t("rows.line"), format: "count", width: "56px", value: ({ line }) => line },
+        { key: "id", label: t("rows.id"), class: "nowrap", value: ({ id }) => id },
+        ...names().map((name) => ({
+          key: name,
+          label: fieldName(props.draft.kind ?? "", name),
+          class: isMoney(name) ? "num" : "nowrap",
+          value: (fact: Fact) => text(fact, name),
+        })),
+      ]}
+    />
   );
 }

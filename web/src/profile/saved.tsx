@@ -1,60 +1,50 @@
 /** The kinds of file that the company described itself, and forgetting one. */
-import { createResource, createSignal, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import * as Intake from "../data/intake.ts";
 import * as ProfileData from "../data/profile.ts";
 import { t, tCode } from "../i18n/text.ts";
-import { Confirm } from "../keys/confirm.tsx";
-import { announce } from "../ui/announce.tsx";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
 import { Card, Empty } from "../ui/card.tsx";
-import css from "./saved.module.css";
+import { Confirm } from "../ui/confirm.tsx";
+import { createQuery } from "../ui/query.ts";
+import css from "./profile.module.css";
 
 export function Saved() {
-  const [profiles, { refetch }] = createResource(Intake.profiles);
-  const [forgotten, setForgotten] = createSignal<Intake.Profile>();
-  // The latest, not the one under way: a card that waits would take the open dialog from the page.
-  const own = () => (profiles.state === "errored" ? profiles() : profiles.latest)?.filter(({ isOwn }) => isOwn) ?? [];
+  const profiles = createQuery("profiles", Intake.profiles);
+  const own = () => profiles()?.filter(({ isOwn }) => isOwn) ?? [];
+  const remove = createAction((profile: Intake.Profile) => ProfileData.remove(profile.name), {
+    confirm: ({ title }) => ({
+      title: t("saved.remove.title", { name: title }),
+      text: t("saved.remove.text"),
+      label: t("saved.remove"),
+    }),
+    done: (_, { title }) => t("saved.removed", { name: title }),
+    changes: ["profiles"],
+  });
   return (
-    <Card title={t("saved.title")} rows={2} retry={() => void refetch()} class={css.card}>
+    <Card title={t("saved.title")} rows={2} query={profiles} class={css.saved}>
       <Show when={own().length > 0} fallback={<Empty title={t("saved.none")} text={t("saved.none.text")} />}>
         <p class="answer">{t("saved.answer", { n: own().length })}</p>
         <ul class={css.list}>
           <For each={own()}>
-            {(one) => (
+            {(profile) => (
               <li>
                 <span>
-                  <span class="strong">{one.title}</span>{" "}
+                  <span class="strong">{profile.title}</span>{" "}
                   <span class="muted small">
-                    {[one.name, one.source, ...one.kinds.map((kind) => tCode("kind", kind))].join(", ")}
+                    {[profile.name, profile.source, ...profile.kinds.map((kind) => tCode("kind", kind))].join(", ")}
                   </span>
                 </span>
-                <button
-                  type="button"
-                  class="button"
-                  aria-label={t("saved.removeOf", { name: one.title })}
-                  onClick={() => setForgotten(one)}
-                >
+                <Button label={t("saved.removeOf", { name: profile.title })} onClick={() => remove(profile)}>
                   {t("saved.remove")}
-                </button>
+                </Button>
               </li>
             )}
           </For>
         </ul>
       </Show>
-      <Show when={forgotten()}>
-        {(one) => (
-          <Confirm
-            title={t("saved.remove.title", { name: one().title })}
-            text={t("saved.remove.text")}
-            action={t("saved.remove")}
-            act={async () => {
-              await ProfileData.remove(one().name);
-              announce(t("saved.removed", { name: one().title }));
-              void refetch();
-            }}
-            onClose={() => setForgotten(undefined)}
-          />
-        )}
-      </Show>
+      <Confirm action={remove} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import * as english from "../i18n/en/profile.ts";
-import { addRooms, useLocale, withWords } from "../i18n/text.ts";
+import { addDictionaries, useLocale, withWords } from "../i18n/text.ts";
 import type { Question } from "./state.ts";
 import { choiceName, fieldName, questionName, valueName } from "./words.ts";
 
@@ -11,8 +11,8 @@ const question = (field: string, example = ""): Question => ({
 });
 
 beforeAll(async () => {
-  const loaders = { profile: async () => english };
-  addRooms({ en: loaders, "zh-CN": loaders });
+  const loaders = { "profile.ts": async () => english };
+  addDictionaries({ en: loaders, "zh-CN": loaders });
   await useLocale("en");
   await withWords("profile", Promise.resolve());
 });

@@ -1,53 +1,46 @@
 import { createSignal } from "solid-js";
 import * as Client from "../data/client.ts";
-import { Problem } from "../data/problem.ts";
-import { locale, t } from "../i18n/text.ts";
-import { announce } from "../ui/announce.tsx";
+import { t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import css from "./sign-in.module.css";
+
+const FORM = "choose-password";
 
 /** Offered after a sign-in link; the server has the last word on what is a good password. */
 export function ChoosePassword(props: { onDone: () => void }) {
-  const [fault, setFault] = createSignal("");
-  const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    try {
-      await Client.setPassword(String(new FormData(event.currentTarget).get("password")));
-      announce(t("signIn.choose.done"));
+  const [password, setPassword] = createSignal("");
+  const save = createAction(
+    async () => {
+      await Client.setPassword(password());
       props.onDone();
-    } catch (error) {
-      setFault(await Problem.of(error).sentence(locale()));
-    }
-  };
+    },
+    { done: () => t("signIn.choose.done") },
+  );
   return (
-    <form class={css.form} onSubmit={(event) => void save(event)}>
+    <Form id={FORM} class={css.form} action={save}>
       <h1>{t("signIn.choose")}</h1>
       <p class="muted">{t("signIn.choose.text")}</p>
-      <label>
-        {t("signIn.password")}
-        <input
-          class="field"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          required
-          minlength={12}
-          aria-describedby="password-rule"
-        />
-      </label>
-      <p id="password-rule" class="muted small">
-        {t("signIn.choose.short")}
-      </p>
-      <p class="fault" role="alert">
-        {fault()}
-      </p>
+      <TextField
+        label={t("signIn.password")}
+        hint={t("signIn.choose.short")}
+        type="password"
+        autocomplete="new-password"
+        isRequired
+        minLength={12}
+        value={password()}
+        onInput={setPassword}
+      />
       <div class="actions">
-        <button class="button" data-kind="primary" type="submit">
+        <Button kind="primary" form={FORM} isDisabled={save.isBusy}>
           {t("signIn.choose.save")}
-        </button>
-        <button class="button" data-kind="quiet" type="button" onClick={() => props.onDone()}>
+        </Button>
+        <Button kind="quiet" onClick={props.onDone}>
           {t("signIn.choose.later")}
-        </button>
+        </Button>
       </div>
-    </form>
+    </Form>
   );
 }

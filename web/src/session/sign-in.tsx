@@ -1,17 +1,22 @@
 import { createSignal, Match, onMount, Switch } from "solid-js";
 import * as Client from "../data/client.ts";
-import { Problem } from "../data/problem.ts";
 import { loadSession } from "../data/session.ts";
-import { locale, t } from "../i18n/text.ts";
+import { t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { go } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
 import { ChoosePassword } from "./choose-password.tsx";
 import css from "./sign-in.module.css";
 
+const FORM = "sign-in";
+
 /** Name and password, or the token of a sign-in link, which is taken out of the address at once. */
 export default function SignIn() {
-  const [fault, setFault] = createSignal("");
-  const [isBusy, setBusy] = createSignal(false);
+  const [name, setName] = createSignal("");
+  const [password, setPassword] = createSignal("");
   const [step, setStep] = createSignal<"form" | "link" | "choose">("form");
   createTitle(() => `${t("signIn.title")} - Clearboard`);
 
@@ -19,39 +24,35 @@ export default function SignIn() {
     await loadSession();
     if (window.location.pathname === "/sign-in") void go("/", { isReplacing: true });
   };
-
-  onMount(async () => {
+  const submit = createAction<[token?: string], void>(
+    async (token?: string) => {
+      if (token === undefined) {
+        await Client.signIn({ name: name(), password: password() });
+        await enter();
+        return;
+      }
+      setStep("link");
+      try {
+        await Client.signIn({ token });
+        setStep("choose");
+      } catch (error) {
+        setStep("form");
+        throw error;
+      }
+    },
+    {
+      explain: ({ status }, token) =>
+        status === 401 ? t(token === undefined ? "signIn.wrong" : "signIn.linkWrong") : undefined,
+    },
+  );
+  onMount(() => {
     // Links carry the token behind the #, where no server log sees it.
     const inside = (part: string) => new URLSearchParams(part.slice(1)).get("token");
     const token = inside(window.location.hash) ?? inside(window.location.search);
     if (window.location.pathname !== "/sign-in" || token === null) return;
     window.history.replaceState(null, "", "/sign-in");
-    setStep("link");
-    try {
-      await Client.signIn({ token });
-      setStep("choose");
-    } catch (error) {
-      const problem = Problem.of(error);
-      setFault(problem.status === 401 ? t("signIn.linkWrong") : await problem.sentence(locale()));
-      setStep("form");
-    }
+    void submit(token);
   });
-
-  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    setBusy(true);
-    setFault("");
-    try {
-      await Client.signIn({ name: String(given.get("name")), password: String(given.get("password")) });
-      await enter();
-    } catch (error) {
-      const problem = Problem.of(error);
-      setFault(problem.status === 401 ? t("signIn.wrong") : await problem.sentence(locale()));
-    } finally {
-      setBusy(false);
-    }
-  };
 
   return (
     <main id="content" class={css.page} tabindex="-1">
@@ -63,31 +64,30 @@ export default function SignIn() {
           <ChoosePassword onDone={() => void enter()} />
         </Match>
         <Match when={step() === "form"}>
-          <form class={css.form} onSubmit={(event) => void submit(event)}>
+          <Form id={FORM} class={css.form} action={submit}>
             <h1>{t("signIn.title")}</h1>
-            <label>
-              {t("signIn.name")}
-              <input
-                class="field"
-                name="name"
-                autocomplete="username"
-                required
-                autocapitalize="none"
-                spellcheck={false}
-              />
-            </label>
-            <label>
-              {t("signIn.password")}
-              <input class="field" name="password" type="password" autocomplete="current-password" required />
-            </label>
-            <p class="fault" role="alert">
-              {fault()}
-            </p>
-            <button class="button" data-kind="primary" type="submit" disabled={isBusy()}>
-              {t(isBusy() ? "signIn.busy" : "signIn.submit")}
-            </button>
+            <TextField
+              label={t("signIn.name")}
+              name="name"
+              autocomplete="username"
+              isRequired
+              value={name()}
+              onInput={setName}
+            />
+            <TextField
+              label={t("signIn.password")}
+              name="password"
+              type="password"
+              autocomplete="current-password"
+              isRequired
+              value={password()}
+              onInput={setPassword}
+            />
+            <Button kind="primary" form={FORM} isDisabled={submit.isBusy}>
+              {t(submit.isBusy ? "signIn.busy" : "signIn.submit")}
+            </Button>
             <p class="muted small">{t("signIn.linkHelp")}</p>
-          </form>
+          </Form>
         </Match>
       </Switch>
     </main>

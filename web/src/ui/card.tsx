@@ -1,27 +1,32 @@
 /** A card: a question, the answer, the proof, and its five states. */
-import { createEffect, ErrorBoundary, For, type JSX, on, Show, Suspense } from "solid-js";
+import { type Accessor, createEffect, ErrorBoundary, For, type JSX, on, Show, Suspense } from "solid-js";
 import { Problem } from "../data/problem.ts";
 import { t } from "../i18n/text.ts";
 import css from "./card.module.css";
-import { Trouble } from "./trouble.tsx";
+import { ErrorState } from "./error-state.tsx";
 
-type Props = {
+/** What a card shows: a query, or a resource that can be asked again. */
+type Source<T> = { (): T | undefined; readonly state: string; refetch: () => unknown };
+
+type Content<T> = {
+  /** asked again from the error state, which goes when the query is well again */
+  query?: Source<T> | undefined;
+  /** rows of the skeleton: about the height of the content to come */
+  rows?: number | undefined;
+  /** the content; a function is given the query's answer once it is there */
+  children: JSX.Element | ((answer: Accessor<NonNullable<T>>) => JSX.Element);
+};
+
+type Props<T> = Content<T> & {
   title: string;
   /** said beside the title, muted */
   aside?: JSX.Element;
   /** stands at the end of the title's line, for example "How computed" */
   end?: JSX.Element;
-  /** rows of the skeleton: about the height of the content to come */
-  rows?: number;
   class?: string | undefined;
-  /** asks the server again after an error */
-  retry?: () => void;
-  /** whether what the card reads is in error no longer: another card may have tried again */
-  isWell?: () => boolean;
-  children: JSX.Element;
 };
 
-export function Card(props: Props) {
+export function Card<T = never>(props: Props<T>) {
   return (
     <section class={`${css.card} ${props.class ?? ""}`} data-slot="card">
       <header>
@@ -37,25 +42,37 @@ export function Card(props: Props) {
           </Suspense>
         </ErrorBoundary>
       </header>
-      <ErrorBoundary
-        fallback={(error, reset) => {
-          createEffect(
-            on(
-              () => props.isWell?.(),
-              (isWell) => isWell && reset(),
-              { defer: true },
-            ),
-          );
-          const retry = () => {
-            props.retry?.();
-            if (!props.isWell) reset();
-          };
-          return <Trouble problem={Problem.of(error)} retry={retry} />;
-        }}
-      >
-        <Suspense fallback={<Skeleton rows={props.rows ?? 4} />}>{props.children}</Suspense>
-      </ErrorBoundary>
+      <Loaded query={props.query} rows={props.rows}>
+        {props.children}
+      </Loaded>
     </section>
+  );
+}
+
+/** What a query gives, in its states: a skeleton while it is on its way, what went wrong, then the content. */
+export function Loaded<T = never>(props: Content<T>) {
+  const content = () => {
+    const child = props.children;
+    // an accessor takes no argument, a function of the answer takes one
+    if (typeof child !== "function" || child.length === 0) return child as JSX.Element;
+    return <Show when={props.query?.()}>{child}</Show>;
+  };
+  return (
+    <ErrorBoundary
+      fallback={(error, reset) => {
+        createEffect(
+          on(
+            () => props.query?.state,
+            (state) => state !== "errored" && reset(),
+            { defer: true },
+          ),
+        );
+        const retry = () => (props.query ? props.query.refetch() : reset());
+        return <ErrorState problem={Problem.of(error)} retry={retry} />;
+      }}
+    >
+      <Suspense fallback={<Skeleton rows={props.rows ?? 4} />}>{content()}</Suspense>
+    </ErrorBoundary>
   );
 }
 

@@ -1,92 +1,101 @@
 import { isMetric, LIST } from "@clearboard/core/metric/list";
-import { createResource, createSignal, ErrorBoundary, For, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import * as MonthData from "../../data/month.ts";
-import { Problem } from "../../data/problem.ts";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
-import { Skeleton } from "../../ui/card.tsx";
+import { createAction } from "../../ui/action.ts";
+import { Button } from "../../ui/button.tsx";
+import { Loaded } from "../../ui/card.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Form } from "../../ui/form.tsx";
 import { Modal } from "../../ui/modal.tsx";
-import { Trouble } from "../../ui/trouble.tsx";
+import { createQuery } from "../../ui/query.ts";
+import { Table } from "../../ui/table.tsx";
 import css from "./month.module.css";
-import { Restate } from "./restate.tsx";
 
-const FIRST = 20;
 const RESTATE = "restate";
 
-/** Figures that today's files would give otherwise than the published board says. */
-export function LateList(props: {
-  month: string;
-  isBusy: boolean;
-  onClose: () => void;
-  onRestate: (cause: string) => void;
-}) {
-  const [late, { refetch }] = createResource(() => props.month, MonthData.late);
-  const [limit, setLimit] = createSignal(FIRST);
-  const hasChanges = () => late.state === "ready" && late().changes.length > 0;
+/** Figures that today's files would give otherwise than the published board says; with a cause the board is restated. */
+export function LateList(props: { month: string; onClose: () => void }) {
+  const late = createQuery("board/late", MonthData.late, () => props.month);
+  const [cause, setCause] = createSignal("");
+  const [isMissing, setMissing] = createSignal(false);
+  const restate = createAction(
+    async () => {
+      await MonthData.restate(props.month, cause().trim());
+      props.onClose();
+    },
+    {
+      done: () => t("life.restated", { month: Format.month(props.month, locale()) }),
+      changes: ["board", "months"],
+    },
+  );
+  const check = () => {
+    setMissing(cause().trim() === "");
+    if (isMissing()) document.getElementById(`${RESTATE}-cause`)?.focus();
+    return !isMissing();
+  };
   return (
     <Modal
       title={t("life.late.title")}
       onClose={props.onClose}
       actions={
-        <Show when={hasChanges()}>
-          <button type="submit" form={RESTATE} class="button" disabled={props.isBusy}>
+        <Show when={late.latest?.changes.length}>
+          <Button form={RESTATE} isDisabled={restate.isBusy}>
             {t("life.restate")}
-          </button>
+          </Button>
         </Show>
       }
     >
-      <ErrorBoundary
-        fallback={(error, reset) => (
-          <Trouble problem={Problem.of(error)} retry={() => void Promise.resolve(refetch()).then(reset)} />
-        )}
-      >
-        <Suspense fallback={<Skeleton rows={4} />}>
-          <Show when={late()?.changes.length} fallback={<p>{t("life.late.none")}</p>}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t("ranking.person")}</th>
-                  <th scope="col">{t("life.late.figure")}</th>
-                  <th scope="col" class="num">
-                    {t("life.late.old")}
-                  </th>
-                  <th scope="col" class="num">
-                    {t("life.late.new")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={late()?.changes.slice(0, limit())}>
-                  {(change) => (
-                    <tr>
-                      <th scope="row" class={css.name}>
-                        {change.name}
-                      </th>
-                      <td>{tCode("metric", change.key)}</td>
-                      <td class="num">{shown(change.key, change.before)}</td>
-                      <td class="num">{shown(change.key, change.after)}</td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-            <Show when={(late()?.changes.length ?? 0) > limit()}>
-              <button type="button" class="link" onClick={() => setLimit(limit() + 200)}>
-                {t("life.late.more", { n: Format.count((late()?.changes.length ?? 0) - limit(), locale()) })}
-              </button>
-            </Show>
-            <Restate id={RESTATE} onRestate={props.onRestate} />
+      <Loaded query={late}>
+        {(found) => (
+          <Show when={found().changes.length > 0} fallback={<p>{t("life.late.none")}</p>}>
+            <Table
+              rows={found().changes}
+              first={{ rows: 20, more: (n) => t("life.late.more", { n: Format.count(n, locale()) }) }}
+              columns={[
+                { key: "name", label: t("ranking.person"), isHeader: true, value: ({ name }) => name },
+                { key: "figure", label: t("life.late.figure"), value: ({ key }) => tCode("metric", key) },
+                {
+                  key: "old",
+                  label: t("life.late.old"),
+                  class: "num",
+                  value: ({ key, before }) => figureText(key, before),
+                },
+                {
+                  key: "new",
+                  label: t("life.late.new"),
+                  class: "num",
+                  value: ({ key, after }) => figureText(key, after),
+                },
+              ]}
+            />
+            <Form id={RESTATE} class={css.restate} action={restate} check={check}>
+              <p>{t("life.restate.text")}</p>
+              <TextField
+                id={`${RESTATE}-cause`}
+                label={t("life.restate.cause")}
+                isRequired
+                maxLength={500}
+                value={cause()}
+                error={isMissing() ? t("life.restate.missing") : ""}
+                onInput={(text) => {
+                  setCause(text);
+                  setMissing(false);
+                }}
+              />
+            </Form>
           </Show>
-        </Suspense>
-      </ErrorBoundary>
+        )}
+      </Loaded>
     </Modal>
   );
 }
 
 /** Values travel as text: money in minor units, the rest as it is. */
-function shown(key: string, text: string | null): string {
-  if (text === null) return Format.DASH;
+function figureText(key: string, text: string | null): string | null {
+  if (text === null) return null;
   const currency = session()?.organisation.currency ?? "XXX";
   const unit = isMetric(key) ? LIST[key].unit : key === "bonus" ? "money" : "count";
   if (unit === "money") return Format.moneyExact({ minor: text, currency }, locale());

@@ -1,103 +1,72 @@
 /** What a director does with a month: close it, publish what was looked at, see what came too late. */
 import { createSignal, Match, Show, Switch } from "solid-js";
 import * as MonthData from "../../data/month.ts";
-import { Problem } from "../../data/problem.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
-import { announce } from "../../ui/announce.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { createAction } from "../../ui/action.ts";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
 import { useBoard } from "../state.tsx";
 import { LateList } from "./late.tsx";
-import { Publish } from "./publish.tsx";
+import { LookedAt, type Looked, lookAt } from "./publish.tsx";
+
+const changes = ["board", "months"];
 
 export default function MonthLife() {
   const state = useBoard();
-  const [open, setOpen] = createSignal<"close" | "publish" | "late">();
-  const [isBusy, setBusy] = createSignal(false);
+  const [isLate, setLate] = createSignal(false);
   const status = () => state.shown()?.status;
-  const isWhole = () => state.scope() === "company";
   const month = () => state.month() ?? "";
   const name = () => Format.month(month(), locale());
-
-  const act = async (work: () => Promise<void>, done: string) => {
-    setBusy(true);
-    try {
-      await work();
-      setOpen(undefined);
-      announce(done);
-    } catch (error) {
-      const problem = Problem.of(error);
-      const isStale = problem.status === 409;
-      announce(isStale ? t("error.stale") : await problem.sentence(locale()), true);
-      if (isStale) setOpen(undefined);
-    } finally {
-      setBusy(false);
-      state.reload();
-    }
+  const close = createAction(() => MonthData.close(month()), {
+    confirm: () => ({
+      title: `${t("life.close")}: ${name()}`,
+      text: t("life.close.text", { month: name() }),
+      label: t("life.close"),
+    }),
+    done: () => t("life.closed", { month: name() }),
+    changes,
+    isAnnounced: true,
+  });
+  // What was looked at when the dialog opened is what is published: a board that changes behind it must be refused.
+  const publish = createAction((looked: Looked) => MonthData.publish(looked.month, looked.digest), {
+    confirm: (looked) => ({
+      title: t("life.publish.title", { month: Format.month(looked.month, locale()) }),
+      text: t("life.publish.text"),
+      label: t("life.publish.confirm"),
+    }),
+    done: (_, looked) => t("life.published", { month: Format.month(looked.month, locale()) }),
+    changes,
+    explain: (problem) => (problem.status === 409 ? t("error.stale") : undefined),
+    isAnnounced: true,
+    isClosedByFault: true,
+  });
+  const openPublish = () => {
+    const board = state.shown();
+    if (board) void publish(lookAt(board));
   };
-
   return (
-    <Show when={isWhole()}>
+    <Show when={state.scope() === "company"}>
       <Switch>
         <Match when={status() === "open"}>
-          <button type="button" class="button" onClick={() => setOpen("close")}>
-            {t("life.close")}
-          </button>
+          <Button onClick={close}>{t("life.close")}</Button>
         </Match>
         <Match when={status() === "review"}>
-          <button type="button" class="button" data-kind="primary" onClick={() => setOpen("publish")}>
+          <Button kind="primary" onClick={openPublish}>
             {t("life.publish")}
-          </button>
+          </Button>
         </Match>
         <Match when={status() === "published" || status() === "restated"}>
-          <button type="button" class="button" onClick={() => setOpen("late")}>
-            {t("life.late")}
-          </button>
+          <Button onClick={() => setLate(true)}>{t("life.late")}</Button>
         </Match>
       </Switch>
-      <Switch>
-        <Match when={open() === "close"}>
-          <Modal
-            title={`${t("life.close")}: ${name()}`}
-            onClose={() => setOpen(undefined)}
-            actions={
-              <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                disabled={isBusy()}
-                onClick={() => void act(() => MonthData.close(month()), t("life.closed", { month: name() }))}
-              >
-                {t("life.close")}
-              </button>
-            }
-          >
-            <p>{t("life.close.text", { month: name() })}</p>
-          </Modal>
-        </Match>
-        <Match when={open() === "publish" && state.shown()}>
-          {(board) => (
-            <Publish
-              board={board()}
-              isBusy={isBusy()}
-              onClose={() => setOpen(undefined)}
-              onPublish={(digest) =>
-                void act(() => MonthData.publish(month(), digest), t("life.published", { month: name() }))
-              }
-            />
-          )}
-        </Match>
-        <Match when={open() === "late"}>
-          <LateList
-            month={month()}
-            isBusy={isBusy()}
-            onClose={() => setOpen(undefined)}
-            onRestate={(cause) =>
-              void act(() => MonthData.restate(month(), cause), t("life.restated", { month: name() }))
-            }
-          />
-        </Match>
-      </Switch>
+      <Confirm action={close} />
+      <Confirm action={publish}>
+        <Show when={publish.asked}>{(asked) => <LookedAt looked={asked()[0]} />}</Show>
+      </Confirm>
+      <Show when={isLate()}>
+        <LateList month={month()} onClose={() => setLate(false)} />
+      </Show>
     </Show>
   );
 }

@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "s
 import * as Figure from "../../data/figure.ts";
 import { t } from "../../i18n/text.ts";
 import { announce } from "../../ui/announce.tsx";
+import { Button } from "../../ui/button.tsx";
 import { go, hrefWith } from "../../ui/route.ts";
 import css from "./panel.module.css";
 import { Reasons } from "./reasons.tsx";
@@ -88,8 +89,8 @@ function CopyLink() {
     announce(t("panel.copied"));
   };
   return (
-    <button type="button" class="link" onClick={() => void copy()}>
+    <Button kind="link" onClick={copy}>
       {t(isCopied() ? "panel.copied" : "panel.copy")}
-    </button>
+    </Button>
   );
 }

@@ -1,52 +1,40 @@
 /** One figure: its value, the rule in words, the steps, and in the end the rows of the files. */
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
-import { createResource, ErrorBoundary, For, Show, Suspense } from "solid-js";
+import { For, Show } from "solid-js";
 import * as Client from "../../data/client.ts";
 import * as Figure from "../../data/figure.ts";
-import { Problem } from "../../data/problem.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
-import * as Place from "../../pay/place.ts";
-import { Skeleton } from "../../ui/card.tsx";
+import { payHref } from "../../address.ts";
+import { Loaded } from "../../ui/card.tsx";
+import { createQuery } from "../../ui/query.ts";
 import { hrefWith } from "../../ui/route.ts";
-import { Trouble } from "../../ui/trouble.tsx";
 import css from "./panel.module.css";
 import { Rows } from "./rows.tsx";
 import { fitting, valueText } from "./value.ts";
 
 export function Reasons(props: { figure: string }) {
-  const [explanation, { refetch }] = createResource(
+  const explanation = createQuery(
+    "figure",
+    (figure: string) => Client.explain(figure),
     () => props.figure,
-    (figure) => Client.explain(figure),
   );
   return (
     <div class={css.body} data-slot="body">
-      <ErrorBoundary
-        fallback={(error, reset) => (
-          <Trouble
-            problem={Problem.of(error)}
-            retry={() => {
-              void refetch();
-              reset();
-            }}
-          />
-        )}
-      >
-        <Suspense fallback={<Skeleton rows={8} />}>
-          <Show when={explanation()}>{(shown) => <Told explanation={shown()} />}</Show>
-        </Suspense>
-      </ErrorBoundary>
+      <Loaded query={explanation} rows={8}>
+        {(shown) => <Explained explanation={shown()} />}
+      </Loaded>
     </div>
   );
 }
 
-function Told(props: { explanation: Explanation.Info }) {
+function Explained(props: { explanation: Explanation.Info }) {
   const rule = () => props.explanation.rule;
   // nobody is told of a bonus whose statement they may not see
   const statement = () => {
     const { figure, key, subject } = props.explanation;
     const month = Figure.parse(figure)?.month;
-    return key === "bonus" && subject.kind === "person" && month ? Place.href(month, subject.id) : undefined;
+    return key === "bonus" && subject.kind === "person" && month ? payHref(month, subject.id) : undefined;
   };
   return (
     <>

@@ -1,11 +1,12 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
 import * as Client from "../../data/client.ts";
-import { Problem } from "../../data/problem.ts";
 import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
-import { announce } from "../../ui/announce.tsx";
+import { createAction } from "../../ui/action.ts";
+import { Button } from "../../ui/button.tsx";
+import { Table } from "../../ui/table.tsx";
 import css from "./panel.module.css";
 import { valueText } from "./value.ts";
 
@@ -28,18 +29,17 @@ export function Rows(props: { explanation: Explanation.Info }) {
       { defer: true },
     ),
   );
-  const more = async () => {
-    const wanted = limit() + MORE;
-    setLimit(wanted);
-    if (wanted <= rows().length || rows().length >= props.explanation.rowsTotal) return;
-    const figure = props.explanation.figure;
-    try {
+  const more = createAction(
+    async () => {
+      const wanted = limit() + MORE;
+      setLimit(wanted);
+      if (wanted <= rows().length || rows().length >= props.explanation.rowsTotal) return;
+      const figure = props.explanation.figure;
       const page = await Client.explain(figure, rows().length);
       if (figure === props.explanation.figure) setLater([...later(), ...page.rows]);
-    } catch (error) {
-      announce(await Problem.of(error).sentence(locale()), true);
-    }
-  };
+    },
+    { isAnnounced: true },
+  );
   return (
     <section>
       <h3 class={css.rowsHead}>
@@ -49,48 +49,44 @@ export function Rows(props: { explanation: Explanation.Info }) {
         </Show>
       </h3>
       <Show when={rows().length > 0} fallback={<p class="muted small">{t("panel.noRows")}</p>}>
-        <table class={css.sources}>
-          <thead>
-            <tr>
-              <th scope="col">{t("panel.row")}</th>
-              <th scope="col">{t("panel.day")}</th>
-              <th scope="col">{t("panel.file")}</th>
-              <th scope="col" class="num">
-                {t("panel.line")}
-              </th>
-              <th scope="col" class="num">
-                {t("panel.effect")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={rows().slice(0, limit())}>
-              {(row) => (
-                <tr>
-                  <td class={css.id} title={row.id}>
-                    {row.id}
-                  </td>
-                  <td class="nowrap">
-                    {/^\d{4}-\d{2}-\d{2}$/.test(row.day) ? Format.shortDay(row.day, locale()) : ""}
-                  </td>
-                  <td class={css.file} title={row.file || row.source}>
-                    <Show when={may("import.manage") && row.importId} fallback={row.file || row.source}>
-                      <a href={`/imports/${row.importId}`}>{row.file || row.source}</a>
-                    </Show>
-                  </td>
-                  <td class="num">{Format.count(row.line, locale())}</td>
-                  <td class="num">{valueText(row.effect, locale())}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <Table
+          class={css.sources}
+          rows={rows().slice(0, limit())}
+          columns={[
+            { key: "row", label: t("panel.row"), class: css.id, cell: ({ id }) => <span title={id}>{id}</span> },
+            {
+              key: "day",
+              label: t("panel.day"),
+              class: "nowrap",
+              value: ({ day }) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? Format.shortDay(day, locale()) : ""),
+            },
+            { key: "file", label: t("panel.file"), class: css.file, cell: (row) => <File row={row} /> },
+            { key: "line", label: t("panel.line"), format: "count", value: ({ line }) => line },
+            {
+              key: "effect",
+              label: t("panel.effect"),
+              class: "num",
+              value: ({ effect }) => valueText(effect, locale()),
+            },
+          ]}
+        />
         <Show when={rest() > 0}>
-          <button type="button" class={`link small ${css.more}`} onClick={() => void more()}>
+          <Button kind="link-small" class={css.more} action={more}>
             {t("panel.more", { n: rest() })}
-          </button>
+          </Button>
         </Show>
       </Show>
     </section>
+  );
+}
+
+function File(props: { row: Explanation.SourceRow }) {
+  const name = () => props.row.file || props.row.source;
+  return (
+    <Show when={may("import.manage") && props.row.importId} fallback={<span title={name()}>{name()}</span>}>
+      <a href={`/imports/${props.row.importId}`} title={name()}>
+        {name()}
+      </a>
+    </Show>
   );
 }

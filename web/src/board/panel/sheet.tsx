@@ -8,7 +8,7 @@ import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { valueText } from "../../i18n/metric.ts";
 import { locale, t } from "../../i18n/text.ts";
-import * as Place from "../../pay/place.ts";
+import { payHref } from "../../address.ts";
 import { FigureLink } from "../figure-link.tsx";
 import { name as lineName } from "../line.ts";
 import { rankText } from "../ranking/row.ts";
@@ -72,7 +72,7 @@ export function Sheet(props: { figure: string }) {
       <Show when={hasStatement() ? board() : undefined}>
         {(of) => (
           <p>
-            <a href={Place.href(of().month, subject())}>{t("panel.statement")}</a>
+            <a href={payHref(of().month, subject())}>{t("panel.statement")}</a>
           </p>
         )}
       </Show>

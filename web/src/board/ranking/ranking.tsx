@@ -12,7 +12,7 @@ import { useBoard } from "../state.tsx";
 import type { Scale } from "./bars.tsx";
 import { type Filter, Legend } from "./legend.tsx";
 import css from "./ranking.module.css";
-import { Table } from "./table.tsx";
+import { RankingTable } from "./ranking-table.tsx";
 
 const List = lazy(() => import("./list.tsx"));
 
@@ -50,10 +50,9 @@ export function Ranking() {
       }
       class={css.card}
       rows={12}
-      retry={state.reload}
-      isWell={state.isWell}
+      query={state.board}
     >
-      <Show when={state.board()}>{(board) => <Body board={board()} />}</Show>
+      {(board) => <Body board={board()} />}
     </Card>
   );
 }
@@ -99,7 +98,10 @@ function Body(props: { board: Board.Info }) {
       fallback={<Empty title={t("ranking.empty")} text={t("ranking.empty.text")} />}
     >
       <Legend board={props.board} filter={filter()} onFilter={setFilter} />
-      <Show when={isPhone()} fallback={<Table board={props.board} people={shown()} scale={scale()} own={own()} />}>
+      <Show
+        when={isPhone()}
+        fallback={<RankingTable board={props.board} people={shown()} scale={scale()} own={own()} />}
+      >
         <List board={props.board} people={shown()} scale={scale()} own={own()} />
       </Show>
       <Show when={shown().length < matching().length}>

@@ -10,7 +10,7 @@ import { useBoard } from "../state.tsx";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
 import { move, rankText } from "./row.ts";
-import css from "./table.module.css";
+import css from "./ranking-table.module.css";
 
 type Props = {
   person: Board.Person;

@@ -79,9 +79,6 @@ export const texts = {
   "rows.line": "Line",
   "rows.id": "Id",
   "rows.rejected": "{n#row|rows} would be rejected",
-  "rows.column": "Column",
-  "rows.value": "Value",
-  "rows.why": "Why",
   "rows.skipped": "{n#row|rows} would be skipped.",
   "rows.scroll": "The first rows, as they would be imported",
 

@@ -79,9 +79,6 @@ export const texts = {
   "rows.line": "行号",
   "rows.id": "编号",
   "rows.rejected": "{n} 行会被拒绝",
-  "rows.column": "列",
-  "rows.value": "值",
-  "rows.why": "原因",
   "rows.skipped": "{n} 行会被跳过。",
   "rows.scroll": "前几行的导入结果",
 

@@ -1,0 +1,99 @@
+import { createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { may, role, session, signOut } from "./data/session.ts";
+import { locale, t, useLocale, withWords } from "./i18n/text.ts";
+import css from "./header.module.css";
+import { createKeys } from "./ui/keys.ts";
+import { path } from "./ui/route.ts";
+import { nextTheme, theme } from "./ui/theme.ts";
+
+const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
+
+/** Only what exists, and only what the role opens. */
+const LINKS = [
+  { href: "/board", sees: () => may("board.read"), word: "app.board" },
+  { href: "/pay", sees: () => may("statement.read"), word: "app.pay" },
+  { href: "/policy", sees: () => may("policy.read"), word: "app.policy" },
+  { href: "/imports", sees: () => may("import.manage"), word: "app.imports" },
+] as const;
+
+function Links() {
+  const here = () => (path() === "/" ? (may("board.read") ? "/board" : "/imports") : path());
+  return (
+    <For each={LINKS.filter((link) => link.sees())}>
+      {(link) => (
+        <a href={link.href} aria-current={here().startsWith(link.href) ? "page" : undefined}>
+          {t(link.word)}
+        </a>
+      )}
+    </For>
+  );
+}
+
+export function Header() {
+  const [isKeyList, setKeyList] = createSignal(false);
+  createKeys({ "?": () => setKeyList(true) });
+  return (
+    <header class={css.top} data-slot="top">
+      <div>
+        <a class={css.brand} href="/">
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+            <rect x="1" y="3" width="16" height="3" fill="currentColor" />
+            <rect x="1" y="8" width="11" height="3" class={css.accent} />
+            <rect x="1" y="13" width="7" height="3" fill="currentColor" />
+          </svg>
+          Clearboard
+        </a>
+        <Show when={session()}>
+          <nav class={css.nav} aria-label={t("app.nav")}>
+            <Links />
+          </nav>
+        </Show>
+        <div class={css.tools}>
+          <button
+            type="button"
+            lang={locale() === "en" ? "zh-CN" : "en"}
+            onClick={() => void useLocale(locale() === "en" ? "zh-CN" : "en", true)}
+          >
+            {t("app.otherLanguage")}
+          </button>
+          <button
+            type="button"
+            onClick={nextTheme}
+            aria-label={`${t("app.theme")}: ${t(`app.theme.${theme()}`)}`}
+            title={t(`app.theme.${theme()}`)}
+          >
+            {t("app.theme")}
+          </button>
+          <Show when={session()}>
+            {(signedIn) => (
+              <>
+                <span class={css.who}>
+                  {signedIn().user.name} <span class="muted">{t(`role.${role() ?? "rep"}`)}</span>
+                </span>
+                <button type="button" onClick={() => void signOut()}>
+                  {t("app.signOut")}
+                </button>
+              </>
+            )}
+          </Show>
+        </div>
+      </div>
+      <Show when={isKeyList()}>
+        <Suspense>
+          <KeyList onClose={() => setKeyList(false)} />
+        </Suspense>
+      </Show>
+    </header>
+  );
+}
+
+/** The same links at the bottom of a phone, where the thumb is; with one link there is nothing to choose. */
+export function Tabs() {
+  return (
+    <Show when={session() && LINKS.filter((link) => link.sees()).length > 1}>
+      <nav class={css.tabs} aria-label={t("app.nav")}>
+        <Links />
+      </nav>
+    </Show>
+  );
+}
