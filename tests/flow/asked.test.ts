@@ -1,7 +1,7 @@
 /** What a screen asks for is done by whoever brings the import to its end, also after a restart. */
 import * as Held from "@clearboard/jobs/held";
 import { proceed, unfinished } from "@clearboard/jobs/import";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as Ledger from "@clearboard/store/ledger";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";

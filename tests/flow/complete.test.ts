@@ -2,7 +2,7 @@
 import { takeIn } from "@clearboard/jobs/import";
 import * as Profiles from "@clearboard/jobs/profile";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
 /** Money given back or paid raises the month of its deal as well as its own, so that a published month hears of it. */
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as Month from "@clearboard/store/month";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";

@@ -9,7 +9,7 @@ import { publish } from "@clearboard/jobs/month";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import * as People from "@clearboard/jobs/people";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { verify } from "@clearboard/jobs/verify";
 import { type Point, seeded } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";

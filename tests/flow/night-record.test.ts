@@ -2,7 +2,7 @@
 import { takeIn } from "@clearboard/jobs/import";
 import { type Arrival, nightly, sources } from "@clearboard/jobs/nightly";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as Night from "@clearboard/store/night";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { expect, test } from "vitest";

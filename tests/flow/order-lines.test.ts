@@ -1,7 +1,7 @@
 /** A file of one row per order line: the lines of an order are one deal, whole or not at all. */
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import { createRig, DAY, delivery, personOf, type Rig, shuffled } from "./rig.ts";

@@ -7,7 +7,7 @@ import { publish } from "@clearboard/jobs/month";
 import { current, document, effective, versions } from "@clearboard/jobs/policy";
 import { check } from "@clearboard/jobs/policy/check";
 import * as Draft from "@clearboard/jobs/policy/draft";
-import { simulate } from "@clearboard/jobs/policy/simulate";
+import { simulate } from "@clearboard/jobs/policy-simulation";
 import { verify } from "@clearboard/jobs/verify";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";

@@ -2,7 +2,7 @@
 import * as Held from "@clearboard/jobs/held";
 import { takeIn } from "@clearboard/jobs/import";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { verify } from "@clearboard/jobs/verify";
 import * as Audit from "@clearboard/store/audit";
 import { seeded } from "@clearboard/store/faults";

@@ -1,5 +1,5 @@
 /** A store over another one keeps the promises of both ports, with half of what it holds below it. */
-import * as Overlay from "@clearboard/store/overlay";
+import * as Overlay from "@clearboard/store/dry-run-store";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { expect, test } from "vitest";
 import { memoryFiles } from "../flow/rig.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { refuse } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import { openLocal } from "@clearboard/store/local";
-import * as Trouble from "./trouble.ts";
+import * as SystemError from "./system-error.ts";
 
 export const DEFAULT_DIR = ".clearboard";
 
@@ -38,12 +38,12 @@ export async function withStore<T>(
 ): Promise<T> {
   if (options.make !== true && isNothing(dir)) throw refuse("organisation-missing");
   const { table, files } = await openLocal(dir).catch((error: unknown) => {
-    throw Trouble.ofFolder(error, dir) ?? error;
+    throw SystemError.ofFolder(error, dir) ?? error;
   });
   try {
     return await work({ table, files, now: Date.now, holder: HOLDER });
   } catch (error) {
-    throw Trouble.ofDatabase(error, dir) ?? error;
+    throw SystemError.ofDatabase(error, dir) ?? error;
   } finally {
     await table.close();
   }

@@ -3,7 +3,7 @@ import { VisibleError } from "@clearboard/core/error";
 import * as Args from "./args.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { type Output, STANDARD } from "./output.ts";
-import * as Trouble from "./trouble.ts";
+import * as SystemError from "./system-error.ts";
 
 // Loaded when asked for, so that a quick command does not pay for the server.
 const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
@@ -36,14 +36,14 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
   const [name = "", ...rest] = argv;
   try {
     const [about] = rest;
-    if (name === "help" && about !== undefined && about in COMMANDS) return await main([about, "--help"], output);
+    if (name === "help" && about !== undefined && (await findCommand(about)) !== undefined)
+      return await main([about, "--help"], output);
     if (name === "" || name === "help" || name === "--help" || name === "-h") {
       output.out(await help());
       return 0;
     }
-    const load = COMMANDS[name];
-    if (load === undefined) throw new Args.UsageError(`there is no command "${name}"`);
-    const { command } = await load();
+    const command = await findCommand(name);
+    if (command === undefined) throw new Args.UsageError(`there is no command "${name}"`);
     const args = Args.parse(rest, command.options, command.takesWords === true);
     if (Args.is(args, "help")) {
       output.out(`clearboard ${name} ${command.usage}\n\n${command.summary}`);
@@ -53,6 +53,17 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
   } catch (error) {
     return tell(error, argv.includes("--json"), output);
   }
+}
+
+/** A command of its own, or the one of the operations of a noun: `clearboard months list`. */
+async function findCommand(name: string): Promise<Command | undefined> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load !== undefined) return (await load()).command;
+  const [{ commandOfNoun }, { OPERATIONS }] = await Promise.all([
+    import("./derive.ts"),
+    import("@clearboard/jobs/operations"),
+  ]);
+  return commandOfNoun(OPERATIONS, name);
 }
 
 function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
@@ -67,7 +78,7 @@ function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
     else output.err(`clearboard: ${error.message}`);
     return 1;
   }
-  if (Trouble.isSystem(error)) {
+  if (SystemError.isSystem(error)) {
     if (isJson) output.out(JSON.stringify({ error: { code: "system", message: error.message, params: {} } }));
     else output.err(`clearboard: ${error.message}`);
     return 1;

@@ -12,7 +12,7 @@ import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { outboxOf } from "./outbox.ts";
 import { staticSite } from "./static-site.ts";
-import * as Trouble from "./trouble.ts";
+import * as SystemError from "./system-error.ts";
 
 const SITE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
@@ -53,7 +53,7 @@ export async function run(options: {
     const started = serve({ fetch, port: options.port, hostname: "127.0.0.1" }, () =>
       resolve(started as Server),
     ) as Server;
-    started.on("error", (error) => reject(Trouble.ofPort(error, options.port)));
+    started.on("error", (error) => reject(SystemError.ofPort(error, options.port)));
   });
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;

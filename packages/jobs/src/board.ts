@@ -11,11 +11,12 @@ import { ownRow } from "@clearboard/core/visibility";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
 import * as z from "zod";
+import * as BoardCache from "./board-cache.ts";
 import { type Context, holderOf } from "./context.ts";
 import { resumeMerging } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
+import { oncePerKey } from "./once-per-key.ts";
 import { MonthText, operation } from "./operation.ts";
-import * as Shelf from "./shelf.ts";
 
 const boardFile = (digest: string) => `boards/${digest}`;
 const inputsFile = (hash: string) => `inputs/${hash}`;
@@ -52,7 +53,9 @@ export async function boardFor(ctx: Context, month: string): Promise<Board.Info>
   const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
   // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
   const isReady = merging === "living" || (merging === "none" && isAllCurrent(months, month));
-  return isReady && item.candidate !== null ? candidateOf(ctx, item, item.candidate) : together(ctx, month);
+  return isReady && item.candidate !== null
+    ? candidateOf(ctx, item, item.candidate)
+    : buildOnce(ctx.table, month, () => candidateFor(ctx, month));
 }
 
 /** The board as the facts say it now, published or not. */
@@ -66,22 +69,12 @@ async function candidateOf(ctx: Context, item: Month.Info, candidate: Month.Boar
   return dated(await shown(ctx, candidate), status, null, candidate.computedAt);
 }
 
-const atWork = new WeakMap<Context["table"], Map<string, Promise<Board.Info>>>();
-
-/** The candidate, made once for all who ask while it is being made: the morning after an import everybody does. */
-function together(ctx: Context, month: string): Promise<Board.Info> {
-  const ours = atWork.get(ctx.table) ?? new Map<string, Promise<Board.Info>>();
-  atWork.set(ctx.table, ours);
-  const known = ours.get(month);
-  if (known !== undefined) return known;
-  const made = candidateFor(ctx, month).finally(() => ours.delete(month));
-  ours.set(month, made);
-  return made;
-}
+/** The candidate is built once for all who ask meanwhile: on the morning after an import everybody does. */
+const buildOnce = oncePerKey<Context["table"], Board.Info>();
 
 /** A board as readers get it. What a digest leaves out, such as the counts of rejected rows, is told apart by the time of making. */
 function shown(ctx: Context, { digest, computedAt }: Month.Board): Promise<Board.Info> {
-  return Shelf.take(ctx.files, `${digest} ${computedAt}`, () => readBoard(ctx, digest));
+  return BoardCache.take(ctx.files, `${digest} ${computedAt}`, () => readBoard(ctx, digest));
 }
 
 function dated(

@@ -10,14 +10,14 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
 import type { Context } from "./context.ts";
-import * as Effect from "./effect.ts";
+import * as Impact from "./impact.ts";
 import { demand, type Entry, update } from "./import/entry.ts";
 import { PROFILE_CODES } from "./import/guard.ts";
+import { enter } from "./import/receive.ts";
 import { proceed } from "./import.ts";
 import { type Edge, Id, operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
-import { enter } from "./receive.ts";
 
 export const Info = z
   .object({
@@ -118,9 +118,9 @@ export async function effect(
   ctx: Context,
   importId: string,
   what: { profile?: Profile.Info } = {},
-): Promise<Effect.Info> {
+): Promise<Impact.Info> {
   demandHeld(await demand(ctx, importId));
-  return Effect.measure(ctx, importId, async (trial) => {
+  return Impact.measure(ctx, importId, async (trial) => {
     const tryIn = async (id: string) =>
       proceed(trial, await letIn(trial, await demand(trial, id), { ...what, by: "nobody" }));
     const receipt = await tryIn(importId);
@@ -215,7 +215,7 @@ export const measureHeld = operation({
   summary: "What approving a held file would change",
   action: "import.manage",
   input: Decision,
-  output: Effect.Info,
+  output: Impact.Info,
   refusals: ["import-unknown", "not-held", "profile-needed", "profile-unknown", "request-invalid"],
   run: async (ctx, { id, profile }) => effect(ctx, id, await chosen(ctx, profile)),
 });

@@ -9,11 +9,11 @@ import { demand, type Entry, update } from "./import/entry.ts";
 import { reasonsToHold } from "./import/guard.ts";
 import { endMerges, mergeInTurn } from "./import/merging.ts";
 import { parse } from "./import/parse.ts";
+import { type Delivery, receive } from "./import/receive.ts";
 import { takeParse, takeSource } from "./import/turn.ts";
+import * as Undo from "./import/undo.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
-import { type Delivery, receive } from "./receive.ts";
-import * as Undo from "./undo.ts";
 
 /** Takes a file in, from its bytes to its receipt. */
 export async function takeIn(ctx: Context, delivery: Delivery): Promise<Receipt.Receipt> {

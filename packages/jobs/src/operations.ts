@@ -2,6 +2,7 @@
 import * as Board from "./board.ts";
 import * as Explain from "./explain.ts";
 import * as Held from "./held.ts";
+import * as Undo from "./import/undo.ts";
 import * as ImportStatus from "./import-status.ts";
 import * as Keys from "./keys.ts";
 import * as Month from "./month.ts";
@@ -13,7 +14,6 @@ import * as Policies from "./policies.ts";
 import * as PresignedUpload from "./presigned-upload.ts";
 import * as Profile from "./profile.ts";
 import * as ProfileDraft from "./profile-draft.ts";
-import * as Undo from "./undo.ts";
 import * as Users from "./users.ts";
 
 export const OPERATIONS = [

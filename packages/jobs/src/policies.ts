@@ -11,8 +11,8 @@ import * as z from "zod";
 import { MonthText, operation } from "./operation.ts";
 import { check } from "./policy/check.ts";
 import * as Draft from "./policy/draft.ts";
-import { simulate } from "./policy/simulate.ts";
 import { current, document as readDocument, thisMonth, versions } from "./policy.ts";
+import { simulate } from "./policy-simulation.ts";
 
 /** A policy with many plans is larger than any other JSON body. */
 const MAX_BYTES = 256 * 1024;

@@ -7,10 +7,10 @@ import * as ImporterKey from "@clearboard/store/importer-key";
 import * as Upload from "@clearboard/store/upload";
 import * as z from "zod";
 import type { Context } from "./context.ts";
+import { type Delivery, type Received, receive } from "./import/receive.ts";
 import { sourceFor } from "./import-status.ts";
 import { type Edge, Id, operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
-import { type Delivery, type Received, receive } from "./receive.ts";
 
 /**
  * As `receive`. An announced upload takes its name, source, profile and as-of from the announcement, and whoever announced it

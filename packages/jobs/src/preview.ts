@@ -9,9 +9,9 @@ import { type Context, generation } from "./context.ts";
 import { reasonsToHold } from "./import/guard.ts";
 import { merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
+import { type Delivery, examine } from "./import/receive.ts";
 import * as Profiles from "./profile.ts";
 import * as Receipt from "./receipt.ts";
-import { type Delivery, examine } from "./receive.ts";
 
 /** The receipt that `takeIn` would give now, with the rows by what would become of them also where it would be held; the ledger, the facts and the raw files stay as they are. */
 export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt.Receipt> {

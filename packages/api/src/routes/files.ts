@@ -9,7 +9,7 @@ import { FileName } from "@clearboard/jobs/presigned-upload";
 import * as Profiles from "@clearboard/jobs/profile";
 import { Drafted, propose } from "@clearboard/jobs/profile-draft";
 import type { Rejected } from "@clearboard/jobs/receipt";
-import { receive } from "@clearboard/jobs/receive";
+import { receive } from "@clearboard/jobs/import/receive";
 import { corrigible } from "@clearboard/jobs/rejected";
 import * as Idempotency from "@clearboard/store/idempotency";
 import * as ImporterKey from "@clearboard/store/importer-key";

@@ -13,7 +13,7 @@ import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
-import * as Trouble from "../trouble.ts";
+import * as SystemError from "../system-error.ts";
 import * as Words from "../words.ts";
 
 export const command: Command = {
@@ -75,7 +75,7 @@ async function writeXlsx(sheet: Sheet.Sheet, path: string): Promise<void> {
 
 async function written(path: string, work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
-    throw Trouble.ofWriting(error, path);
+    throw SystemError.ofWriting(error, path);
   });
 }
 

@@ -2,10 +2,10 @@ import * as Held from "@clearboard/jobs/held";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
 import type { Command, ExitCode } from "../command.ts";
-import { effectTable } from "../effect-table.ts";
-import { fates } from "../fates.ts";
+import { impactTable } from "../impact-table.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
+import { describeCounts } from "../row-counts.ts";
 
 const BY = "command line";
 
@@ -45,7 +45,7 @@ export const command: Command = {
       }
       if (verb === "effect") {
         const effect = await Held.effect(ctx, id, profile);
-        output.out(isJson ? JSON.stringify(effect) : effectTable(effect));
+        output.out(isJson ? JSON.stringify(effect) : impactTable(effect));
         return 0;
       }
       if (verb === "dismiss") {
@@ -55,7 +55,7 @@ export const command: Command = {
       }
       const receipt = await Held.approve(ctx, id, { by, ...profile });
       if (isJson) output.out(JSON.stringify(receipt));
-      else output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? fates(receipt)}`);
+      else output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? describeCounts(receipt)}`);
       return receipt.status === "held" || receipt.status === "refused" ? 1 : 0;
     });
   },

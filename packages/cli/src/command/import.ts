@@ -11,9 +11,9 @@ import type { Receipt } from "@clearboard/jobs/receipt";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
-import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { type Output, progressBar } from "../output.ts";
+import { describeCounts } from "../row-counts.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
@@ -113,7 +113,7 @@ function print(receipt: Receipt, isDry: boolean, output: Output): void {
     return;
   }
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
-  output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${fates(receipt)}`);
+  output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
   for (const row of receipt.rejected.slice(0, SHOWN))
     output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
   if (receipt.rows.rejected > SHOWN)

@@ -31,7 +31,7 @@ test("a key is printed once, listed without its secret, and revoked by its id", 
   const listed = (await run("keys")).out;
   expect(listed).toContain(made.key.id);
   expect(listed).not.toContain(made.text.slice(-43));
-  expect((await run("keys", "revoke", made.key.id)).out).toBe(`${made.key.id} of crm opens nothing now.\n`);
+  expect((await run("keys", "revoke", made.key.id)).out).toBe(`Revoked ${made.key.id} of crm.\n`);
   expect(JSON.parse((await run("keys", "--json")).out).keys).toMatchObject([{ id: made.key.id, state: "revoked" }]);
 });
 

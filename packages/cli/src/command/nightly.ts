@@ -8,9 +8,9 @@ import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import { tellAfter } from "@clearboard/jobs/notice/night";
 import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
-import { fates } from "../fates.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { outboxOf } from "../outbox.ts";
+import { describeCounts } from "../row-counts.ts";
 
 export const command: Command = {
   usage: "[--inbox DIR] [--today DAY]",
@@ -39,7 +39,9 @@ export const command: Command = {
       );
     else {
       for (const file of [...summary.resumed, ...summary.files])
-        output.out(`${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `. ${fates(file)}`}`);
+        output.out(
+          `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `. ${describeCounts(file)}`}`,
+        );
       for (const { path, error } of summary.failed)
         output.out(`${path}: failed, tried again next night. ${said(error)}`);
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);

@@ -40,7 +40,7 @@ test("a notice is added, listed without the right to post, and removed", async (
     },
   ]);
   expect(said).not.toMatch(/secret-token|quiet/);
-  expect((await run("notices", "remove", notice)).out).toBe(`${notice} is told no more.\n`);
+  expect((await run("notices", "remove", notice)).out).toBe(`Removed the notice ${notice}.\n`);
   expect(JSON.parse((await run("notices", "--json")).out).notices).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import * as Args from "../args.ts";
 import type { Command, ExitCode } from "../command.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import { table } from "../output.ts";
-import * as Draft from "../profile-draft.ts";
+import * as Draft from "./profile-draft.ts";
 
 const WHO = "command line";
 const VERBS = ["list", "show", "draft", "save", "remove", "schema"];

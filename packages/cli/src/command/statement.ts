@@ -8,7 +8,7 @@ import * as Args from "../args.ts";
 import type { Command } from "../command.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import * as Page from "../pay-page.ts";
-import * as Trouble from "../trouble.ts";
+import * as SystemError from "../system-error.ts";
 
 export const FORMATS = ["table", "json", "csv", "xlsx"] as const;
 
@@ -68,7 +68,7 @@ export async function send(
 ): Promise<void> {
   if (out !== undefined) {
     await writeFile(out, answer).catch((error: unknown) => {
-      throw Trouble.ofWriting(error, out);
+      throw SystemError.ofWriting(error, out);
     });
     return;
   }

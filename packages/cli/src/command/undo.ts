@@ -1,7 +1,7 @@
-import * as Undo from "@clearboard/jobs/undo";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as Args from "../args.ts";
 import type { Command, ExitCode } from "../command.ts";
-import { effectTable } from "../effect-table.ts";
+import { impactTable } from "../impact-table.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
@@ -16,7 +16,7 @@ export const command: Command = {
     return withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx): Promise<ExitCode> => {
       if (Args.is(args, "dry-run")) {
         const effect = await Undo.effect(ctx, id);
-        output.out(isJson ? JSON.stringify(effect) : effectTable(effect));
+        output.out(isJson ? JSON.stringify(effect) : impactTable(effect));
         return 0;
       }
       const done = await Undo.undo(ctx, id, { by: Args.text(args, "as") ?? "command line" });

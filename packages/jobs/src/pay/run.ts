@@ -12,6 +12,7 @@ import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { fresh } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
+import { oncePerKey } from "../once-per-key.ts";
 import * as Head from "./head.ts";
 import * as MonthSet from "./month-set.ts";
 import * as Part from "./part.ts";
@@ -55,22 +56,15 @@ export async function current(ctx: Context, month: string): Promise<Made & { ite
   const pay = Month.payOf(item);
   if (pay !== undefined) return { item, digest: pay.digest, run: await RunFile.read(ctx, pay.digest) };
   const months = await standing(ctx, month);
-  return { item, ...(item.published > 0 ? await unposted(ctx, item) : await together(ctx, months, month)) };
+  return {
+    item,
+    ...(item.published > 0
+      ? await unposted(ctx, item)
+      : await makeOnce(ctx.files, keyOf(months, month), () => make(ctx, months, month))),
+  };
 }
 
-const atWork = new WeakMap<Context["files"], Map<string, Promise<Made>>>();
-
-/** Made once for all who ask at the same time. */
-function together(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
-  const ours = atWork.get(ctx.files) ?? new Map<string, Promise<Made>>();
-  atWork.set(ctx.files, ours);
-  const key = keyOf(months, month);
-  const known = ours.get(key);
-  if (known !== undefined) return known;
-  const made = make(ctx, months, month).finally(() => ours.delete(key));
-  ours.set(key, made);
-  return made;
-}
+const makeOnce = oncePerKey<Context["files"], Made>();
 
 /** Every month item with a candidate that holds what is known now, up to this month and all months posted. */
 export async function standing(ctx: Context, month: string): Promise<Month.Info[]> {

@@ -1,6 +1,6 @@
 import type * as Simulation from "@clearboard/core/payroll/simulation";
 import * as Period from "@clearboard/core/period";
-import * as Policy from "@clearboard/jobs/policy/simulate";
+import * as Policy from "@clearboard/jobs/policy-simulation";
 import * as Args from "../../args.ts";
 import type { ExitCode } from "../../command.ts";
 import { DEFAULT_DIR, withStore } from "../../local.ts";

@@ -1,9 +1,9 @@
 /** What a decision about an import would change, before it is taken. */
 import * as Build from "@clearboard/core/board/build";
 import * as Money from "@clearboard/core/money";
+import * as DryRunStore from "@clearboard/store/dry-run-store";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
-import * as Overlay from "@clearboard/store/overlay";
 import * as z from "zod";
 import type { Context } from "./context.ts";
 import * as LoadInputs from "./inputs.ts";
@@ -15,14 +15,14 @@ export const Figures = z.object({
 });
 export type Figures = z.output<typeof Figures>;
 
-export const MonthEffect = z.object({
+export const MonthImpact = z.object({
   month: z.string(),
   /** the month is published: its board stays, the change is listed as late */
   isPublished: z.boolean(),
   before: Figures,
   after: Figures,
 });
-export type MonthEffect = z.output<typeof MonthEffect>;
+export type MonthImpact = z.output<typeof MonthImpact>;
 
 export const Info = z
   .object({
@@ -30,7 +30,7 @@ export const Info = z
     /** rows by what would become of them; for an undo, what became of them when they came */
     rows: Ledger.Counts,
     /** months in which something would change, oldest first */
-    months: z.array(MonthEffect),
+    months: z.array(MonthImpact),
   })
   .meta({ id: "ImportEffect" });
 export type Info = z.output<typeof Info>;
@@ -42,10 +42,10 @@ export async function measure(
   work: (trial: Context) => Promise<Ledger.Counts>,
 ): Promise<Info> {
   const { report: _, ...plain } = ctx;
-  const trial: Context = { ...plain, ...Overlay.over(ctx) };
+  const trial: Context = { ...plain, ...DryRunStore.over(ctx) };
   const rows = await work(trial);
   const stood = new Map((await Month.list(ctx.table)).map((item) => [item.month, item]));
-  const months: MonthEffect[] = [];
+  const months: MonthImpact[] = [];
   for (const { month, inputs } of await Month.list(trial.table)) {
     const item = stood.get(month);
     if (item?.inputs === inputs) continue;

@@ -7,9 +7,9 @@ import * as Ingest from "@clearboard/ingest/read";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import { ConditionFailed } from "@clearboard/store/table";
-import type { Context } from "./context.ts";
-import { isForPerson } from "./import/guard.ts";
-import * as Profiles from "./profile.ts";
+import type { Context } from "../context.ts";
+import * as Profiles from "../profile.ts";
+import { isForPerson } from "./guard.ts";
 
 export type Delivery = {
   /** file name as delivered; shown, never identity */

@@ -12,11 +12,11 @@ import type * as Policy from "@clearboard/core/policy";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Store from "@clearboard/store/policy";
-import { fresh, readInputs } from "../board.ts";
-import type { Context } from "../context.ts";
-import * as LoadInputs from "../inputs.ts";
-import { numberFor, document as policyOf } from "../policy.ts";
-import { assertSize, demand, whole } from "./document.ts";
+import { fresh, readInputs } from "./board.ts";
+import type { Context } from "./context.ts";
+import * as LoadInputs from "./inputs.ts";
+import { assertSize, demand, whole } from "./policy/document.ts";
+import { numberFor, document as policyOf } from "./policy.ts";
 
 /** Months of one simulation: two years. */
 export const MOST = 24;

@@ -4,13 +4,13 @@ import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
-import type { Context } from "./context.ts";
-import * as Effect from "./effect.ts";
-import { demand, type Entry, update } from "./import/entry.ts";
-import { withdrawInTurn } from "./import/merging.ts";
-import { isRebuilding } from "./import/turn.ts";
-import { Id, operation } from "./operation.ts";
-import * as Receipt from "./receipt.ts";
+import type { Context } from "../context.ts";
+import * as Impact from "../impact.ts";
+import { Id, operation } from "../operation.ts";
+import * as Receipt from "../receipt.ts";
+import { demand, type Entry, update } from "./entry.ts";
+import { withdrawInTurn } from "./merging.ts";
+import { isRebuilding } from "./turn.ts";
 
 export const Info = z.object({
   importId: z.string(),
@@ -45,10 +45,10 @@ export async function ask(ctx: Context, importId: string, what: { by: string }):
 }
 
 /** What `undo` would change; nothing does. Throws what `undo` throws. */
-export async function effect(ctx: Context, importId: string): Promise<Effect.Info> {
+export async function effect(ctx: Context, importId: string): Promise<Impact.Info> {
   const entry = await demand(ctx, importId);
   await check(ctx, entry);
-  return Effect.measure(ctx, importId, async (trial) => {
+  return Impact.measure(ctx, importId, async (trial) => {
     await takeBack(trial, await demand(trial, importId), "nobody");
     return entry.counts ?? Receipt.NOTHING;
   });
@@ -97,7 +97,7 @@ export const measureUndo = operation({
   summary: "What undoing an import would change",
   action: "import.manage",
   input: z.strictObject({ id: Id }),
-  output: Effect.Info,
+  output: Impact.Info,
   refusals: ["import-unknown", "undo-nothing", "staged-gone"],
   run: (ctx, { id }) => effect(ctx, id),
 });

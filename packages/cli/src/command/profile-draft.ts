@@ -4,9 +4,9 @@ import { type Code, say } from "@clearboard/core/code";
 import { refuse } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import * as ProfileDraft from "@clearboard/jobs/profile-draft";
-import * as Args from "./args.ts";
-import type { ExitCode } from "./command.ts";
-import { type Output, table } from "./output.ts";
+import * as Args from "../args.ts";
+import type { ExitCode } from "../command.ts";
+import { type Output, table } from "../output.ts";
 
 export type Sample = ProfileDraft.Sample;
 

@@ -1,7 +1,7 @@
 /** What became of a file's rows, in words: no row is left unsaid. */
 import type { Receipt } from "@clearboard/jobs/receipt";
 
-export function fates(receipt: Receipt): string {
+export function describeCounts(receipt: Receipt): string {
   const { read, ...parts } = receipt.rows;
   const said = Object.entries(parts)
     .filter(([, count]) => count > 0)

@@ -1,10 +1,10 @@
 /** What a decision about an import would change, as a table. */
 import { labelOf, type Metric } from "@clearboard/core/metric/list";
-import type * as Effect from "@clearboard/jobs/effect";
+import type * as Impact from "@clearboard/jobs/impact";
 import { table } from "./output.ts";
 import * as Words from "./words.ts";
 
-export function effectTable(effect: Effect.Info): string {
+export function impactTable(effect: Impact.Info): string {
   if (effect.months.length === 0) return "No month would change.";
   const count = (value: number | null) => (value === null ? "-" : String(value));
   const both = (before: string, after: string) => (before === after ? after : `${before} -> ${after}`);

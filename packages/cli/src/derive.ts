@@ -1,0 +1,172 @@
+/** Commands derived from operations: words and flags come from the input shape, what is printed from the answer. */
+import { randomBytes } from "node:crypto";
+import type { Context } from "@clearboard/jobs/context";
+import { proceed } from "@clearboard/jobs/import";
+import { type Actor, type Edge, type Operation, perform } from "@clearboard/jobs/operation";
+import { DEFAULT_MAX_IMPORT_BYTES } from "@clearboard/jobs/presigned-upload";
+import * as z from "zod";
+import * as Args from "./args.ts";
+import type { Command, ExitCode } from "./command.ts";
+import { DEFAULT_DIR, withStore } from "./local.ts";
+import { outboxOf } from "./outbox.ts";
+import { table } from "./output.ts";
+
+/** A verb of a command. */
+export type Verb = {
+  /** behind the verb: words in capitals, flags in their order */
+  usage: string;
+  options: Args.Spec;
+  run: (args: Args.Args, words: readonly string[], place: string) => Promise<Printed>;
+};
+type Printed = { json: unknown; text: string; exit?: ExitCode };
+
+type In<O extends Operation> = z.output<O["input"]>;
+type Out<O extends Operation> = Awaited<ReturnType<O["run"]>>;
+
+/** What the command line says in another way than the operation. */
+type View<O extends Operation> = {
+  /** fields that are words without a dash, in their order */
+  words?: readonly (keyof In<O> & string)[];
+  /** flags that are not called as their field */
+  flags?: { [Field in keyof In<O>]?: string };
+  /** values of fields that the API demands and a person may leave out */
+  defaults?: { [Field in keyof In<O>]?: z.input<O["input"]>[Field] };
+  /** default: the answer */
+  json?: (output: Out<O>, input: In<O>) => unknown;
+  /** default: the first list of the answer as a table, else a line for each field */
+  text?: (output: Out<O>, input: In<O>) => string;
+};
+
+/**
+ * The verb of an operation.
+ *
+ * @example
+ * verb(Keys.revoke, { words: ["id"], text: (key) => `Revoked ${key.id} of ${key.source}.` }) // clearboard keys revoke ID
+ */
+export function verb<O extends Operation>(operation: O, view: View<O> = {}): Verb {
+  const { words = [], flags = {}, defaults = {}, json, text } = view;
+  const shape = Object.entries(operation.input.shape as Record<string, z.ZodType>);
+  const isWord = (name: string) => (words as readonly string[]).includes(name);
+  const fields = shape
+    .filter(([name]) => !isWord(name))
+    .map(([name, field]) => {
+      const flag =
+        (flags as Record<string, string>)[name] ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return { name, field, flag, otherwise: (defaults as Record<string, unknown>)[name] };
+    });
+  const flagUsage = fields.map(({ flag, field, otherwise }) => {
+    const shown = `--${flag} ${flag.toUpperCase()}`;
+    return field.safeParse(otherwise).success ? `[${shown}]` : shown;
+  });
+  return {
+    usage: [...words.map((word) => word.toUpperCase()), ...flagUsage].join(" "),
+    options: Object.fromEntries([...fields.map(({ flag }) => flag), "as"].map((flag) => [flag, { type: "string" }])),
+    async run(args, given, place) {
+      const missing = words[given.length];
+      if (missing !== undefined) throw new Args.UsageError(`${place} takes the ${missing}`);
+      if (given.length > words.length) throw new Args.UsageError(`"${given[words.length]}" means nothing here`);
+      const input = Object.fromEntries([
+        ...words.map((word, at) => [word, given[at]]),
+        ...fields.map(({ name, field, flag, otherwise }) => [
+          name,
+          readFlag(flag, field, Args.text(args, flag), otherwise),
+        ]),
+      ]) as In<O>;
+      const output = (await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) =>
+        perform(operation, edgeOf(ctx), input, actorOf(args)),
+      )) as Out<O>;
+      const answer = json === undefined ? output : json(output, input);
+      return { json: answer, text: text === undefined ? plainText(output) : text(output, input) };
+    },
+  };
+}
+
+/** A command of several verbs; without one, the first. */
+export function commandOf(name: string, summary: string, verbs: { [name: string]: Verb }): Command {
+  const names = Object.keys(verbs);
+  return {
+    usage: `[${Object.entries(verbs)
+      .map(([called, { usage }]) => `${called} ${usage}`.trim())
+      .join("|")}] [--as USER]`,
+    summary,
+    takesWords: true,
+    options: Object.assign({}, ...Object.values(verbs).map(({ options }) => options)),
+    async run(args, output) {
+      const [called = names[0] ?? "", ...words] = args.rest;
+      const found = Object.hasOwn(verbs, called) ? verbs[called] : undefined;
+      if (found === undefined) {
+        const known = `${names.slice(0, -1).join(", ")}${names.length > 1 ? " or " : ""}${names.at(-1)}`;
+        throw new Args.UsageError(`${name} takes ${known}, not "${called}"`);
+      }
+      const { json, text, exit = 0 } = await found.run(args, words, `${name} ${called}`);
+      output.out(Args.is(args, "json") ? JSON.stringify(json) : text);
+      return exit;
+    },
+  };
+}
+
+/** The command of all operations whose names begin with a noun; undefined where there is none. */
+export function commandOfNoun(operations: readonly Operation[], noun: string): Command | undefined {
+  const own = operations.filter(({ name }) => name.startsWith(`${noun}.`));
+  if (own.length === 0) return undefined;
+  const verbs = own.map((operation): [string, Verb] => {
+    const words = Object.keys(operation.input.shape).filter((name) => operation.route?.includes(`:${name}`));
+    return [operation.name.slice(noun.length + 1), verb(operation, { words })];
+  });
+  return commandOf(noun, own.map(({ summary }) => `${summary}.`).join(" "), Object.fromEntries(verbs));
+}
+
+/** What operations on one machine work with; an import that they start is brought to its end at once. */
+export function edgeOf(ctx: Context): Edge {
+  return {
+    ...ctx,
+    random: randomBytes,
+    startImport: async (importId) => void (await proceed(ctx, importId)),
+    outbox: outboxOf(process.env),
+    maxImportBytes: DEFAULT_MAX_IMPORT_BYTES,
+  };
+}
+
+/** Whoever may run commands on the machine has the rights of a director; `--as` names them for the audit log. */
+export function actorOf(args: Args.Args): Actor {
+  return { id: Args.text(args, "as") ?? "command line", role: "director", person: null };
+}
+
+/** A flag as its field takes it: lists by commas, whole numbers, one of the choices. Wrong usage when it is missing or of another type. */
+function readFlag(flag: string, field: z.ZodType, text: string | undefined, otherwise: unknown): unknown {
+  const { type, enum: choices, items } = z.toJSONSchema(field, { io: "input", unrepresentable: "any" });
+  if (text === undefined || text === "") {
+    const parsed = field.safeParse(otherwise);
+    if (parsed.success) return parsed.data;
+    throw new Args.UsageError(`--${flag} is missing${choices === undefined ? "" : `: ${choices.join(", ")}`}`);
+  }
+  const values = type === "array" ? text.split(",").map((word) => word.trim()) : [text];
+  const allowed = choices ?? (typeof items === "object" && !Array.isArray(items) ? items.enum : undefined);
+  const wrong = values.find((value) => allowed !== undefined && !allowed.includes(value));
+  if (wrong !== undefined) throw new Args.UsageError(`--${flag} takes ${allowed?.join(", ")}, not "${wrong}"`);
+  const isNumber = type === "integer" || type === "number";
+  if (isNumber && !/^-?\d{1,15}$/.test(text))
+    throw new Args.UsageError(`--${flag} takes a whole number, not "${text}"`);
+  const value = type === "array" ? values : isNumber ? Number(text) : text;
+  const parsed = field.safeParse(value);
+  // What is of the right type but out of range is left to the operation, which refuses it with a sentence.
+  return parsed.success ? parsed.data : value;
+}
+
+/** Any answer as text: the first list in it as a table, else a line for each field. */
+function plainText(output: unknown): string {
+  if (typeof output !== "object" || output === null) return "Done.";
+  const fields = Object.entries(output);
+  const rows = fields.map(([, value]) => value).find(Array.isArray) as Record<string, unknown>[] | undefined;
+  if (rows === undefined) return fields.map(([name, value]) => `${name}: ${cellText(value)}`).join("\n");
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return table(
+    names.map((title) => ({ title })),
+    rows.map((row) => names.map((name) => cellText(row[name]))),
+  );
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "-";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
