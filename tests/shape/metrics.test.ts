@@ -24,7 +24,7 @@ const DISTINCT = METRICS.filter((id) => !WORDS.includes(id));
 
 /** Files that mean particular metrics: layouts of a narrow table and a headline, an import's effect, titles, a pay estimate. */
 const USES: Record<string, string[]> = {
-  "packages/cli/src/effect-table.ts": ["dealsWon", "dials"],
+  "packages/cli/src/impact-table.ts": ["dealsWon", "dials"],
   "packages/core/src/pay/estimate.ts": ["dealsWon"],
   "packages/core/src/payroll/estimating.ts": ["dealsWon"],
   "packages/core/src/policy.ts": ["dealsWon"],

@@ -6,7 +6,7 @@ import { type Actor, type Edge, type Operation, perform } from "@clearboard/jobs
 import { DEFAULT_MAX_IMPORT_BYTES } from "@clearboard/jobs/presigned-upload";
 import * as z from "zod";
 import * as Args from "./args.ts";
-import type { Command, ExitCode } from "./command.ts";
+import type { Command, ExitCode } from "./command-spec.ts";
 import { DEFAULT_DIR, withStore } from "./local.ts";
 import { outboxOf } from "./outbox.ts";
 import { table } from "./output.ts";
@@ -30,7 +30,7 @@ type View<O extends Operation> = {
   /** flags that are not called as their field */
   flags?: { [Field in keyof In<O>]?: string };
   /** values of fields that the API demands and a person may leave out */
-  defaults?: { [Field in keyof In<O>]?: z.input<O["input"]>[Field] };
+  defaults?: Partial<In<O>>;
   /** default: the answer */
   json?: (output: Out<O>, input: In<O>) => unknown;
   /** default: the first list of the answer as a table, else a line for each field */

@@ -1,7 +1,7 @@
 /** The `clearboard` command: finds the command, runs it, and turns what goes wrong into one clear line. */
 import { VisibleError } from "@clearboard/core/error";
 import * as Args from "./args.ts";
-import type { Command, ExitCode } from "./command.ts";
+import type { Command, ExitCode } from "./command-spec.ts";
 import { type Output, STANDARD } from "./output.ts";
 import * as SystemError from "./system-error.ts";
 
@@ -92,6 +92,10 @@ async function help(): Promise<string> {
     const { command } = await load();
     lines.push(`  clearboard ${name} ${command.usage}`.trimEnd(), `      ${command.summary}`);
   }
+  const { OPERATIONS } = await import("@clearboard/jobs/operations");
+  const nouns = new Set(OPERATIONS.map(({ name }) => name.slice(0, name.indexOf("."))));
+  const others = [...nouns].filter((noun) => !Object.hasOwn(COMMANDS, noun));
+  lines.push("", `Commands of the API's operations, each with its own help: ${others.join(", ")}.`);
   lines.push("", "Every command takes --data DIR (default .clearboard) and --json.");
   lines.push("Exit codes: 0 done, 1 something was refused or does not hold, 2 wrong usage.");
   return lines.join("\n");

@@ -183,7 +183,7 @@ export const linkPerson = operation({
   summary: "Link an owner key to a person",
   action: "import.manage",
   input: z.strictObject({ owner: OwnerKey, person: z.string().min(1).max(200) }),
-  refusals: ["person-unknown", "owner-key-invalid", "source-busy", "request-invalid"],
+  refusals: ["person-unknown", "owner-key-invalid", "source-busy", "lease-lost", "request-invalid"],
   audit: "link",
   run: (ctx, input, { id: by }) => link(ctx, { ...input, by }),
 });

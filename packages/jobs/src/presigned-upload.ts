@@ -80,7 +80,7 @@ export const announceUpload = operation({
     asOf: z.iso.datetime({ offset: true }).optional(),
   }),
   output: Place,
-  refusals: ["request-invalid", "body-too-large", "profile-unknown", "key-other-source"],
+  refusals: ["request-invalid", "body-too-large", "profile-unknown", "key-other-source", "key-wait"],
   run: async (ctx, { name, bytes, sha256, profile, asOf, source: asked }, actor) => {
     // Checked now, because a file that has come can only be refused.
     if (profile !== undefined) await Profiles.find(ctx, profile);

@@ -10,7 +10,7 @@ import { may, redactBoard, type Viewer } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
 import * as User from "@clearboard/store/user";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
 import * as SystemError from "../system-error.ts";

@@ -7,7 +7,7 @@ import { read } from "@clearboard/core/pay/refusal";
 import type * as Result from "@clearboard/core/pay/result";
 import * as Text from "@clearboard/core/pay/text";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { readDocument } from "../document.ts";
 import { type Output, table } from "../output.ts";
 

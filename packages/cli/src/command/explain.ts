@@ -3,7 +3,7 @@ import { sayRule } from "@clearboard/core/explain/text";
 import { explain } from "@clearboard/jobs/explain";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
 import * as Words from "../words.ts";

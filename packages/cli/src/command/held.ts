@@ -1,7 +1,7 @@
 import * as Held from "@clearboard/jobs/held";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command.ts";
+import type { Command, ExitCode } from "../command-spec.ts";
 import { impactTable } from "../impact-table.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";

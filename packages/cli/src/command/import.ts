@@ -10,7 +10,7 @@ import * as Profiles from "@clearboard/jobs/profile";
 import type { Receipt } from "@clearboard/jobs/receipt";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { type Output, progressBar } from "../output.ts";
 import { describeCounts } from "../row-counts.ts";

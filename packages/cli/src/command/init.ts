@@ -2,7 +2,7 @@ import { refuse } from "@clearboard/core/error";
 import { isZone } from "@clearboard/core/zone";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {

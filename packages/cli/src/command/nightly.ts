@@ -7,7 +7,7 @@ import { refuse } from "@clearboard/core/error";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import { tellAfter } from "@clearboard/jobs/notice/night";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { outboxOf } from "../outbox.ts";
 import { describeCounts } from "../row-counts.ts";

@@ -52,8 +52,8 @@ test("what makes no notice is said in one line", async () => {
     [["add", "--kind", "slack"], 2, "--address is missing"],
     [["add", ...slack, "https://hooks.slack.com/x", "--on", "lunch"], 2, 'not "lunch"'],
     [["add", ...slack, "http://hooks.slack.com/x"], 1, "address must be https"],
-    [["add", ...slack, "https://192.168.1.1/x"], 1, "inside a network"],
-    [["add", "--kind", "email", "--address", "mei@rivers.example"], 1, "no way to send e-mail"],
+    [["add", ...slack, "https://192.168.1.1/x"], 1, "private network address"],
+    [["add", "--kind", "email", "--address", "mei@rivers.example"], 1, "E-mail is not set up"],
     [["test"], 2, "takes the id"],
     [["remove", "n0"], 1, "no notice n0"],
   ] as const) {

@@ -3,7 +3,7 @@ import { file } from "@clearboard/jobs/pay/export";
 import { runFor } from "@clearboard/jobs/pay/run";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import * as Page from "../pay-page.ts";
 import { FORMATS, send } from "./statement.ts";

@@ -1,6 +1,6 @@
 import * as People from "@clearboard/jobs/people";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
 import { command as importFiles } from "./import.ts";

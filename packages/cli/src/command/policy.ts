@@ -1,5 +1,5 @@
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command.ts";
+import type { Command, ExitCode } from "../command-spec.ts";
 import type { Output } from "../output.ts";
 
 /** `words` are what stands behind the verb; `takes` says how many of them there must be, and what they are. */

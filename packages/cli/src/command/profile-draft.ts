@@ -5,7 +5,7 @@ import { refuse } from "@clearboard/core/error";
 import type { Context } from "@clearboard/jobs/context";
 import * as ProfileDraft from "@clearboard/jobs/profile-draft";
 import * as Args from "../args.ts";
-import type { ExitCode } from "../command.ts";
+import type { ExitCode } from "../command-spec.ts";
 import { type Output, table } from "../output.ts";
 
 export type Sample = ProfileDraft.Sample;

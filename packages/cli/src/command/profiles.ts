@@ -6,7 +6,7 @@ import * as Profile from "@clearboard/ingest/profile";
 import type { Context } from "@clearboard/jobs/context";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command.ts";
+import type { Command, ExitCode } from "../command-spec.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import { table } from "../output.ts";
 import * as Draft from "./profile-draft.ts";

@@ -1,6 +1,6 @@
 import { rebuild } from "@clearboard/jobs/rebuild";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {

@@ -1,6 +1,6 @@
 import { corrigible } from "@clearboard/jobs/rejected";
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command.ts";
+import type { Command, ExitCode } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {

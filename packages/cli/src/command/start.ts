@@ -7,7 +7,7 @@ import { find } from "@clearboard/store/organisation";
 import * as SignInLink from "@clearboard/store/sign-in-link";
 import * as User from "@clearboard/store/user";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { fill, SECOND_DIRECTOR } from "../demo/fill.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import type { Output } from "../output.ts";

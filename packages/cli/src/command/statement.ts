@@ -5,7 +5,7 @@ import { personOf } from "@clearboard/jobs/pay/person";
 import { changesFor, estimateFor, statementFor } from "@clearboard/jobs/pay/statement";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import * as Page from "../pay-page.ts";
 import * as SystemError from "../system-error.ts";

@@ -1,6 +1,6 @@
 import * as Undo from "@clearboard/jobs/import/undo";
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command.ts";
+import type { Command, ExitCode } from "../command-spec.ts";
 import { impactTable } from "../impact-table.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 

@@ -1,7 +1,7 @@
 import { refuse } from "@clearboard/core/error";
 import { verify } from "@clearboard/jobs/verify";
 import * as Args from "../args.ts";
-import type { Command } from "../command.ts";
+import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {

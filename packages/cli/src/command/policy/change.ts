@@ -4,7 +4,7 @@ import * as Policy from "@clearboard/jobs/policy";
 import * as Director from "@clearboard/jobs/policy/director";
 import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command.ts";
+import type { ExitCode } from "../../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../../local.ts";
 import { type Output, table } from "../../output.ts";
 import { tell } from "./check.ts";

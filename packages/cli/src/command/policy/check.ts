@@ -6,7 +6,7 @@ import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import { assertSize } from "@clearboard/jobs/policy/document";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command.ts";
+import type { ExitCode } from "../../command-spec.ts";
 import { type Output, table } from "../../output.ts";
 import { isPolicy, readPolicy } from "./file.ts";
 

@@ -1,7 +1,7 @@
 import * as Ready from "@clearboard/core/pay/ready";
 import * as Policy from "@clearboard/jobs/policy";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command.ts";
+import type { ExitCode } from "../../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../../local.ts";
 import type { Output } from "../../output.ts";
 

@@ -2,7 +2,7 @@ import type * as Simulation from "@clearboard/core/payroll/simulation";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/jobs/policy-simulation";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command.ts";
+import type { ExitCode } from "../../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../../local.ts";
 import { type Output, table } from "../../output.ts";
 import * as Words from "../../words.ts";

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { operation } from "@clearboard/jobs/operation";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import * as Args from "./args.ts";
+import { commandOf, commandOfNoun, verb } from "./derive.ts";
+import { main } from "./main.ts";
+
+const home = mkdtempSync(join(tmpdir(), "clearboard-derive-"));
+const data = join(home, "data");
+const quiet = { out: () => {}, err: () => {}, isTerminal: false };
+
+beforeAll(() => main(["init", "--zone", "UTC", "--currency", "USD", "--data", data], quiet));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const echo = operation({
+  name: "shifts.plan",
+  route: "POST /api/shifts/:day",
+  summary: "Plan a shift",
+  action: "board.read",
+  input: z.strictObject({
+    day: z.string(),
+    people: z.array(z.enum(["anna", "bo"])),
+    hours: z.int().max(24).default(8),
+    team: z.string().optional(),
+  }),
+  output: z.object({ input: z.unknown(), by: z.string() }),
+  run: async (_, input, { id: by }) => ({ input, by }),
+});
+const command = commandOf("shifts", "Shifts.", { plan: verb(echo, { words: ["day"], flags: { people: "who" } }) });
+
+async function run(...argv: string[]): Promise<unknown> {
+  const printed: string[] = [];
+  const args = Args.parse([...argv, "--json", "--data", data], command.options);
+  await command.run(args, { ...quiet, out: (text) => printed.push(text) });
+  return JSON.parse(printed.join(""));
+}
+
+test("words, lists, numbers and defaults of a command become the input of its operation, and --as its actor", async () => {
+  expect(await run("plan", "2026-03-02", "--who", "anna,bo", "--hours", "4", "--as", "dana")).toEqual({
+    input: { day: "2026-03-02", people: ["anna", "bo"], hours: 4 },
+    by: "dana",
+  });
+  expect(await run("plan", "2026-03-02", "--who", "bo")).toMatchObject({ input: { hours: 8 }, by: "command line" });
+  expect(command.usage).toBe("[plan DAY --who WHO [--hours HOURS] [--team TEAM]] [--as USER]");
+});
+
+test.each([
+  [["plan"], "shifts plan takes the day"],
+  [["plan", "2026-03-02"], "--who is missing"],
+  [["plan", "2026-03-02", "--who", "anna,cora"], '--who takes anna, bo, not "cora"'],
+  [["plan", "2026-03-02", "--who", "bo", "--hours", "many"], '--hours takes a whole number, not "many"'],
+  [["plan", "2026-03-02", "late", "--who", "bo"], '"late" means nothing here'],
+  [["cancel"], 'shifts takes plan, not "cancel"'],
+])("%j is wrong usage: %s", async (argv, sentence) => {
+  await expect(run(...argv)).rejects.toThrow(sentence);
+  await expect(run(...argv)).rejects.toBeInstanceOf(Args.UsageError);
+});
+
+test("an operation without a command file has one by its name, and an unknown noun has none", async () => {
+  const printed: string[] = [];
+  const code = await main(["months", "list", "--json", "--data", data], {
+    ...quiet,
+    out: (text) => printed.push(text),
+  });
+  expect([code, printed]).toEqual([0, ['{"months":[]}']]);
+  expect(commandOfNoun([echo], "shifts")?.usage).toContain("plan DAY --people PEOPLE");
+  expect(commandOfNoun([echo], "shift")).toBeUndefined();
+});
