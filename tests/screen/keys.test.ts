@@ -67,7 +67,7 @@ it("leads the director from the imports to a key that brings a file, and to its 
 
     await keys.getByText("1 active key").waitFor();
     const cells = () => keys.locator("tbody tr").first().locator("th, td").allTextContents();
-    expect((await cells()).slice(0, 3)).toEqual(["crm", `cbk_${text.slice(4, 8)}…${text.slice(20, 24)}`, "Alive"]);
+    expect((await cells()).slice(0, 3)).toEqual(["crm", `cbk_${text.slice(4, 8)}…${text.slice(20, 24)}`, "Active"]);
     expect(await page.content()).not.toContain(text.slice(-43));
 
     const answer = await bring(text, DEALS);

@@ -213,7 +213,7 @@ it("leads from a person's figures on the board to the statement that pays them",
   const panel = page.getByRole("complementary", { name: "How this figure was computed" });
   await press(page, panel.getByRole("link", { name: "Statement" }));
   await heading(page, board().people[0]?.name ?? "");
-  await page.getByText("earned", { exact: true }).waitFor();
+  await page.getByText("posted", { exact: true }).waitFor();
 });
 
 it("refuses to approve another run than the one there, in words", async () => {
@@ -229,7 +229,7 @@ it("refuses to approve another run than the one there, in words", async () => {
   await press(page, page.getByRole("dialog").getByRole("button", { name: "Approve" }));
   await page
     .getByRole("alert")
-    .getByText(/is not what was looked at/)
+    .getByText(/has changed since you looked at it/)
     .waitFor();
   expect(run().state).toBe("earned");
   await page.unroute(`**/api/pay/${Company.LAST}`);
