@@ -113,7 +113,7 @@ it("adds a notice, says why a test did not arrive, and removes it", () =>
     const address = dialog.getByLabel("Webhook address (https)");
     await fill(page, address, "https://127.0.0.1/hook");
     await page.keyboard.press("Enter");
-    await dialog.getByRole("alert").getByText("127.0.0.1 is an address inside a network").waitFor();
+    await dialog.getByRole("alert").getByText("127.0.0.1 is a private network address").waitFor();
     await address.selectText();
     await fill(page, address, "https://hooks.nowhere.invalid/secret-token");
     await page.keyboard.press("Tab");
