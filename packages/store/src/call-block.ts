@@ -1,6 +1,8 @@
 /** Calls are packed: one block per (source, owner key, day), columnar and deflated, split at about 300 calls. */
+
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { at } from "@clearboard/core/at";
 import type { CallDay } from "@clearboard/core/board/inputs";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 
@@ -84,13 +86,13 @@ export function unpack(body: Uint8Array): Call[] {
       isConnected: (flags & CONNECTED) !== 0,
       talkSeconds: 0,
       customer: "",
-      importId: imports[0] ?? "",
+      importId: at(imports, 0),
       line: 0,
       stamp: (flags & STAMPED) === 0 ? null : 0,
       isGone: (flags & GONE) !== 0,
     };
   });
-  if (imports.length > 1) for (const call of calls) call.importId = imports[reader.varint()] ?? "";
+  if (imports.length > 1) for (const call of calls) call.importId = at(imports, reader.varint());
   let before = 0;
   for (const call of calls) {
     const step = reader.varint();

@@ -2,7 +2,9 @@
  * Where is it now: per source, month and id partition one packed map external id -> (owner key, day) lies in `Files`,
  * its pointer in the table. About 13 bytes a call: the id as a 64-bit fingerprint; who looks up compares the id in the block.
  */
+
 import { createHash } from "node:crypto";
+import { at as entryAt } from "@clearboard/core/at";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Files } from "./files.ts";
 import type { Fingerprint } from "./fingerprint.ts";
@@ -47,7 +49,7 @@ export class CallMap {
     const at = this.#slot(print);
     const number = this.#owner[at] ?? 0;
     if (number === 0 || this.#day[at] === 0) return undefined;
-    return { owner: this.#owners[number - 1] ?? "", day: `${this.month}-${String(this.#day[at]).padStart(2, "0")}` };
+    return { owner: entryAt(this.#owners, number - 1), day: `${this.month}-${String(this.#day[at]).padStart(2, "0")}` };
   }
 
   #numberOf(owner: string): number {

@@ -2,6 +2,7 @@
  * Facts that are kept one by one (all kinds but calls): a home item in the partition a board reads, and an entity item by
  * (source, id) with the history and the home. The entity is written last: it is the commit point (design.md 3.2, law 5).
  */
+import { at } from "@clearboard/core/at";
 import type * as Fact from "@clearboard/core/fact";
 import { key, parts } from "./key.ts";
 import { all, type Item, type Json, type Table, type Write } from "./table.ts";
@@ -138,7 +139,7 @@ export async function ofMonth(
   const read = async () => {
     for (let home = waiting.shift(); home !== undefined; home = waiting.shift()) {
       for await (const item of all(table, { pk: homePartition(generation, kind, home.source, month, home.owner) })) {
-        if (item.data.gone !== true) found.push({ source: home.source, id: parts(item.sk)[0] ?? "", data: item.data });
+        if (item.data.gone !== true) found.push({ source: home.source, id: at(parts(item.sk), 0), data: item.data });
       }
     }
   };
@@ -154,7 +155,7 @@ export async function sweep(table: Table, generation: number, kind: Kind, month:
     const pk = homePartition(generation, kind, home.source, month, home.owner);
     const ids: string[] = [];
     for await (const item of all(table, { pk, withoutBody: true })) ids.push(item.sk);
-    await table.removeMany(ids.map((sk) => entityKey(generation, kind, home.source, parts(sk)[0] ?? "")));
+    await table.removeMany(ids.map((sk) => entityKey(generation, kind, home.source, at(parts(sk), 0))));
     await table.removeMany(ids.map((sk) => ({ pk, sk })));
     await table.removeMany([{ pk: rosterPartition(generation, kind, month), sk: key(home.source, home.owner) }]);
   }

@@ -1,4 +1,5 @@
 /** A call as parse and settle hand it on, in bytes, and the walk over many: only what is asked for is decoded. */
+import { at } from "@clearboard/core/at";
 import { ByteReader, type ByteWriter } from "./bytes.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 
@@ -114,7 +115,7 @@ export class Walk implements Fingerprint {
     const customer = this.#reader.text();
     const isOut = (this.#flags & OUT) !== 0;
     const isConnected = (this.#flags & CONNECTED) !== 0;
-    const day = days[this.day] ?? "";
+    const day = at(days, this.day);
     return { id, high, low, record, line, owner, day, second, isOut, isConnected, talkSeconds, customer, stamp };
   }
 }

@@ -1,4 +1,5 @@
 /** What a merge adds to the maps: collected while settling, partition by partition, and applied when every block is written. */
+import { at } from "@clearboard/core/at";
 import { ByteReader, ByteWriter } from "@clearboard/store/bytes";
 import * as CallMap from "@clearboard/store/call-map";
 import type { Files } from "@clearboard/store/files";
@@ -66,8 +67,8 @@ export class MapDelta {
     const reader = new ByteReader(sets);
     while (reader.at < reader.end) {
       const print = { high: reader.u32(), low: reader.u32() };
-      const owner = settled.owners[reader.varint()] ?? "";
-      const day = settled.days[reader.varint()] ?? "";
+      const owner = at(settled.owners, reader.varint());
+      const day = at(settled.days, reader.varint());
       (maps.get(day.slice(0, 7)) ?? (await mapOf(day.slice(0, 7)))).set(print, owner, Number(day.slice(8)));
     }
     for (const drop of kept.drops) (await mapOf(drop.month)).drop(drop.print);

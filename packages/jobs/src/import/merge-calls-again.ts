@@ -2,6 +2,7 @@
  * Settles calls from the staged rows of every import that speaks of them, whatever is stored: for an import that is withdrawn
  * (its own rows no longer count) and for sources whose files hold every row of their days (who is absent is gone).
  */
+import { at as entryAt } from "@clearboard/core/at";
 import type * as Block from "@clearboard/store/call-block";
 import * as CallMap from "@clearboard/store/call-map";
 import * as Fingerprint from "@clearboard/store/fingerprint";
@@ -119,7 +120,7 @@ function hear(
       places: new Map(),
     };
     cases.set(row.id, one);
-    const owner = lists.owners[row.owner] ?? "";
+    const owner = entryAt(lists.owners, row.owner);
     one.places.set(`${row.day} ${owner}`, { owner, day: row.day });
   }
   const { winners, losers, rivals } = winnersOf(rows, textOf);
@@ -132,7 +133,7 @@ function hear(
   }
   if (isSubject && merge.isUndo) return;
   for (const call of winners.values()) {
-    const owner = lists.owners[call.owner] ?? "";
+    const owner = entryAt(lists.owners, call.owner);
     const stamp = stampOf(merge, { stamp: call.stamp, importId: from.id, hash: hashOf(owner, call) });
     cases.get(call.id)?.said.push({ stamp, speaker: at, call, owner });
   }

@@ -1,4 +1,5 @@
 /** Calls in three passes: settle each id partition, write each owner's blocks once, and last the maps that say where every call is. */
+import { at } from "@clearboard/core/at";
 import * as Call from "@clearboard/store/call";
 import type * as Block from "@clearboard/store/call-block";
 import * as CallMap from "@clearboard/store/call-map";
@@ -65,8 +66,8 @@ async function settle(
   for await (const bytes of pieces()) {
     for (const row = new StagedCall.Walk(bytes); row.next(); ) {
       if (repeated.has(row) && losers.has(nameOf(row.record, row.id()))) continue;
-      const owner = lists.owners[row.owner] ?? "";
-      const day = lists.days[row.day] ?? "";
+      const owner = at(lists.owners, row.owner);
+      const day = at(lists.days, row.day);
       if (later.size > 0 && isOvertaken(merge, row.call(lists.days), owner, later)) continue;
       const place = find(maps, row);
       const isHere = place !== undefined && place.owner === owner && place.day === day;
@@ -200,7 +201,7 @@ async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): P
     }
     // Rows that contradict each other counted for nothing when their file came, so they overtake nothing now.
     for (const call of winnersOf(rows, textOf).winners.values()) {
-      const hash = hashOf(owners[call.owner] ?? "", call);
+      const hash = hashOf(at(owners, call.owner), call);
       const stamp = stampOf(merge, { stamp: call.stamp, importId: one.id, hash });
       const best = found.get(call.id);
       if (best === undefined || compareStamps(stamp, best) > 0) found.set(call.id, stamp);

@@ -1,4 +1,5 @@
 /** What settle hands to write: calls to put and tombstones to set, split by hash of owner key; in memory while small, else in `Files`. */
+import { at } from "@clearboard/core/at";
 import { ByteWriter } from "@clearboard/store/bytes";
 import type { Files } from "@clearboard/store/files";
 import * as Fingerprint from "@clearboard/store/fingerprint";
@@ -84,7 +85,7 @@ export class Settled {
   }
 
   #writerFor(owner: number): ByteWriter {
-    const partition = this.#partitionOfOwner[owner] ?? 0;
+    const partition = at(this.#partitionOfOwner, owner);
     const writer = this.#buffers[partition];
     if (writer === undefined) throw new RangeError("no such partition");
     this.#counts[partition] = (this.#counts[partition] ?? 0) + 1;
@@ -116,11 +117,11 @@ export class Settled {
     const order = this.#sort(bytes, this.#counts[partition] ?? 0);
     let found: (OwnerMonth & { number: number }) | undefined;
     for (const { owner: number, day: dayNumber, places } of order) {
-      const day = this.days[dayNumber] ?? "";
+      const day = at(this.days, dayNumber);
       const month = day.slice(0, 7);
       if (found?.number !== number || found.month !== month) {
         if (found !== undefined) yield found;
-        found = { number, owner: this.owners[number] ?? "", month, days: [] };
+        found = { number, owner: at(this.owners, number), month, days: [] };
       }
       found.days.push({ day, instructions: decoded(bytes, places, this.days) });
     }
@@ -167,7 +168,7 @@ export class Settled {
       const bucket = bucketOf(walk);
       if (bucket !== undefined) bucket.places[bucket.size++] = walk.from;
     }
-    const dayText = (number: number) => this.days[number] ?? "";
+    const dayText = (number: number) => at(this.days, number);
     return [...buckets.values()].sort(
       (one, two) => one.owner - two.owner || (dayText(one.day) < dayText(two.day) ? -1 : 1),
     );

@@ -1,6 +1,8 @@
 /** The DynamoDB body of `Table`: one table, strongly consistent on its keys, patient with throttling and lost answers. */
+
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { at } from "@clearboard/core/at";
 import { type Condition, ConditionFailed, type Item, type Key, type Table, type Write } from "../table.ts";
 import { checked, checkKey, isLive, isOwn, lastOfEach } from "../write-rules.ts";
 import * as Attributes from "./attributes.ts";
@@ -140,7 +142,7 @@ export function open(options: Options): Table {
         const versions = new Map(known.map((item) => [`${item.pk}\0${item.sk}`, Number(item.version)]));
         const puts = round.map((write, index) => {
           const version = (versions.get(`${write.pk}\0${write.sk}`) ?? 0) + 1;
-          return { put: Attributes.ofWrite(write, data[start + index] ?? "", version) };
+          return { put: Attributes.ofWrite(write, at(data, start + index), version) };
         });
         await Batch.write(connection, puts);
       }
