@@ -1,8 +1,13 @@
 import { join } from "node:path";
 import solid from "vite-plugin-solid";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { HAS_REAL } from "./real/data.ts";
 
 const root = join(import.meta.dirname, "..");
+
+const SLOW = "packages/**/*.slow.test.ts";
+/** Tests over real exports, which lie beside the repository on machines that have them; elsewhere they are no part of the suite. */
+const REAL = HAS_REAL ? [] : ["**/*.real.test.ts", "tests/real/**"];
 
 // One project per kind of test, each a step of `npm test`.
 export default defineConfig({
@@ -22,9 +27,15 @@ export default defineConfig({
             "tests/shape/**/*.test.ts",
             "tests/mutation/**/*.test.ts",
           ],
+          exclude: [...configDefaults.exclude, ...REAL, SLOW],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        root,
+        // Files of more than ten seconds on a quiet machine of two cores.
+        test: { name: "slow", include: [SLOW], testTimeout: 120_000, hookTimeout: 60_000 },
       },
       {
         root,
@@ -36,6 +47,7 @@ export default defineConfig({
         test: {
           name: "flow",
           include: ["tests/flow/**/*.test.ts", "tests/real/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...REAL],
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

@@ -30,8 +30,8 @@ async function maven(teams: Buffer, pipeline: Buffer): Promise<Rig> {
   return rig;
 }
 
-test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files, to the cent", async (month, ctx) => {
-  const [teams, pipeline] = [real(ctx, TEAMS), real(ctx, PIPELINE)];
+test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files, to the cent", async (month) => {
+  const [teams, pipeline] = [real(TEAMS), real(PIPELINE)];
   const board = await (await maven(teams, pipeline)).board(month);
 
   const staff = new Map(rowsOf(teams).map((row) => [row.sales_agent ?? "", row]));
@@ -78,8 +78,8 @@ test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files,
   }
 });
 
-test("the Maven files again, shuffled and rebuilt, change nothing", { timeout: 120_000 }, async (ctx) => {
-  const [teams, pipeline] = [real(ctx, TEAMS), real(ctx, PIPELINE)];
+test("the Maven files again, shuffled and rebuilt, change nothing", { timeout: 120_000 }, async () => {
+  const [teams, pipeline] = [real(TEAMS), real(PIPELINE)];
   const rig = await maven(teams, pipeline);
   const digests = await rig.digests();
   expect((await rig.take("again.csv", pipeline)).rows).toMatchObject({ accepted: 0, unchanged: 2197 });
@@ -95,8 +95,8 @@ test("the Maven files again, shuffled and rebuilt, change nothing", { timeout: 1
 
 const CLI = fileURLToPath(new URL("../../packages/cli/bin/clearboard.mjs", import.meta.url));
 
-test("the commands of the first day: init, two files, a board", async (ctx) => {
-  for (const path of [TEAMS, PIPELINE]) real(ctx, path);
+test("the commands of the first day: init, two files, a board", async () => {
+  for (const path of [TEAMS, PIPELINE]) real(path);
   const dir = await mkdtemp(join(tmpdir(), "clearboard-maven-"));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const run = (...args: string[]) =>
@@ -114,8 +114,8 @@ test("the commands of the first day: init, two files, a board", async (ctx) => {
   expect(run("verify").findings).toEqual([]);
 });
 
-test("the PwC boards are its calls and ratings", async (ctx) => {
-  const bytes = real(ctx, CALLS);
+test("the PwC boards are its calls and ratings", async () => {
+  const bytes = real(CALLS);
   const rig = await createRig({ zone: "America/New_York", currency: "USD", unknownOwners: "create" });
   const receipt = await rig.take("calls.csv", bytes);
   const rows = rowsOf(bytes);

@@ -59,8 +59,8 @@ describe("real exports are taken in by what is built in", () => {
     ["market-share-cars/market_share.csv", "market-share-years", 100, 0, { share: 1200 }],
     ["orders-zh-gbk/meal_order_info.csv", "restaurant-orders", 300, 0, { deal: 300 }],
     ["training-records/training_and_development_data.csv", "training-records", 400, 0, { knowledge: 400 }],
-  ])("%s by %s", async ([path, profile, read, skipped, expected], ctx) => {
-    const found = await take(real(ctx, path), NEW_YORK);
+  ])("%s by %s", async ([path, profile, read, skipped, expected]) => {
+    const found = await take(real(path), NEW_YORK);
     expect({ ...found, rows: kinds(found.rows) }).toEqual({
       name: profile,
       ...{ read, skipped, rejected: 0, taken: read - skipped },
@@ -68,23 +68,23 @@ describe("real exports are taken in by what is built in", () => {
     });
   });
 
-  test("what they hold is what anybody reads in them", async (ctx) => {
-    const activities = (await take(real(ctx, "crm-hubspot-like/hubspot_activities.csv"), NEW_YORK)).rows;
+  test("what they hold is what anybody reads in them", async () => {
+    const activities = (await take(real("crm-hubspot-like/hubspot_activities.csv"), NEW_YORK)).rows;
     // 24 calls connected, 21 meetings took place
     expect(activities.filter((row) => row.kind === "followup" && row.values.isHeld)).toHaveLength(45);
-    const orders = (await take(real(ctx, "orders-zh-gbk/meal_order_info.csv"), SHANGHAI)).rows;
+    const orders = (await take(real("orders-zh-gbk/meal_order_info.csv"), SHANGHAI)).rows;
     const stages = (stage: string) => orders.filter((row) => row.kind === "deal" && row.values.stage === stage).length;
     expect([stages("won"), stages("open"), stages("lost")]).toEqual([295, 4, 1]);
-    const training = (await take(real(ctx, "training-records/training_and_development_data.csv"), NEW_YORK)).rows;
+    const training = (await take(real("training-records/training_and_development_data.csv"), NEW_YORK)).rows;
     // 105 passed, 94 completed; 21-Sep-22 is in 2022
     expect(training.filter((row) => row.kind === "knowledge" && row.values.isConfirmed)).toHaveLength(199);
     expect(training[0]?.values).toMatchObject({ day: "2022-09-21" });
-    const [kia] = (await take(real(ctx, "market-share-cars/market_share.csv"), NEW_YORK)).rows;
+    const [kia] = (await take(real("market-share-cars/market_share.csv"), NEW_YORK)).rows;
     expect(kia?.values).toEqual({ month: "2007-01", competitor: "kia", share: "0.0191", isUs: false });
-    const calls = (await take(real(ctx, "calls-zh-headerless/call.log"), SHANGHAI)).rows;
+    const calls = (await take(real("calls-zh-headerless/call.log"), SHANGHAI)).rows;
     expect(calls[2]?.values).toMatchObject({ day: "2022-08-09", talkSeconds: 649, second: 12 * 3600 + 50 * 60 + 56 });
-    const companies = (await take(real(ctx, "crm-hubspot-like/hubspot_companies.csv"), NEW_YORK)).rows;
-    const deals = (await take(real(ctx, "crm-hubspot-like/hubspot_deals.csv"), NEW_YORK)).rows;
+    const companies = (await take(real("crm-hubspot-like/hubspot_companies.csv"), NEW_YORK)).rows;
+    const deals = (await take(real("crm-hubspot-like/hubspot_deals.csv"), NEW_YORK)).rows;
     const names = new Set(companies.map(({ id }) => id));
     const joined = deals.filter((row) => row.kind === "deal" && names.has(row.values.customer ?? ""));
     expect(joined.length).toBeGreaterThan(100);
@@ -103,13 +103,13 @@ describe("real exports that give no honest fact are refused", () => {
     // a page of documentation that shows two tables side by side
     ["crm-maven-pipeline/data_dictionary.csv", "header-ambiguous"],
     ["calls-zh-headerless/contact.log", "header-unknown"],
-  ] as const)("%s: %s", async ([path, code], ctx) => {
-    await expect(take(real(ctx, path), NEW_YORK)).rejects.toMatchObject({ code });
+  ] as const)("%s: %s", async ([path, code]) => {
+    await expect(take(real(path), NEW_YORK)).rejects.toMatchObject({ code });
   });
 });
 
 describe("a profile written for them takes them in after all, once somebody says who stands for whom", () => {
-  test("Tmall orders by province: paid orders, their payments and what was given back", async (ctx) => {
+  test("Tmall orders by province: paid orders, their payments and what was given back", async () => {
     const owner = { what: "province", column: ["收货地址"] };
     const paid = { column: ["订单付款时间"], order: "ymd" };
     const profile = Profile.parse({
@@ -146,7 +146,7 @@ describe("a profile written for them takes them in after all, once somebody says
         },
       ],
     });
-    const { read, rejected, rows } = await take(real(ctx, "orders-zh-tmall/tmall_order_report.csv"), SHANGHAI, profile);
+    const { read, rejected, rows } = await take(real("orders-zh-tmall/tmall_order_report.csv"), SHANGHAI, profile);
     expect([read, rejected]).toEqual([1500, 0]);
     const { deal, payment = 0, refund = 0 } = kinds(rows);
     expect(deal).toBe(1500);
@@ -155,7 +155,7 @@ describe("a profile written for them takes them in after all, once somebody says
     expect(refund).toBeLessThanOrEqual(263);
   });
 
-  test("cable complaints by provider, and a phone book without a header", async (ctx) => {
+  test("cable complaints by provider, and a phone book without a header", async () => {
     const complaints = Profile.parse({
       name: "cable",
       title: { en: "Cable complaints", zh: "有线电视投诉" },
@@ -172,7 +172,7 @@ describe("a profile written for them takes them in after all, once somebody says
         },
       ],
     });
-    const cable = await take(real(ctx, "complaints-cable/cable-complaints.csv.gz"), NEW_YORK, complaints);
+    const cable = await take(real("complaints-cable/cable-complaints.csv.gz"), NEW_YORK, complaints);
     expect(cable.read).toBe(23_969);
     // what is closed before it was opened, or names no provider, is said and not believed
     expect(cable.rejected).toBeLessThan(200);
@@ -184,9 +184,9 @@ describe("a profile written for them takes them in after all, once somebody says
       match: { positions: ["number", "name"], looks: { number: "^1\\d{10}$", name: "^\\p{Script=Han}+$" } },
       emits: [{ kind: "person", key: { what: "number", column: ["number"] }, name: ["name"] }],
     });
-    const people = await take(real(ctx, "calls-zh-headerless/contact.log"), SHANGHAI, book);
+    const people = await take(real("calls-zh-headerless/contact.log"), SHANGHAI, book);
     expect([people.read, people.rows.length]).toEqual([25, 25]);
-    const calls = await take(real(ctx, "calls-zh-headerless/call.log"), SHANGHAI);
+    const calls = await take(real("calls-zh-headerless/call.log"), SHANGHAI);
     const keys = new Set(people.rows.map((row) => (row.kind === "person" ? row.values.key : "")));
     expect(calls.rows.every((row) => row.kind === "call" && keys.has(row.values.owner))).toBe(true);
   });

@@ -6,7 +6,6 @@ import * as DynamoTable from "@clearboard/store/dynamo/table";
 import { crashing, disturb, laggingIndex } from "@clearboard/store/faults";
 import { metered } from "@clearboard/store/meter";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
-import { describe, test } from "vitest";
 import { type Local, start, TABLE } from "./dynamo.ts";
 import { tableContract } from "./table.contract.ts";
 
@@ -52,10 +51,5 @@ if (real) {
     open: async (clock) => DynamoTable.open({ client, tableName: real, now: () => clock.ms }),
     close: async () => client.destroy(),
     run: `contract ${process.pid}`,
-  });
-} else {
-  describe("table on AWS", () => {
-    test("runs the contract where CLEARBOARD_TEST_TABLE names a table", (ctx) =>
-      ctx.skip("CLEARBOARD_TEST_TABLE is not set: the contract did not run on AWS"));
   });
 }
