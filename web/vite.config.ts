@@ -1,3 +1,5 @@
+import { Marked } from "marked";
+import type { Plugin } from "vite";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
@@ -21,9 +23,25 @@ export const __vitePreload = (load, chunks = []) => {
   return load();
 };`;
 
+/** A guide is HTML when it reaches the browser. Links to files of the repository lead nowhere there: their text stays. */
+function guides(): Plugin {
+  const marked = new Marked({ renderer: { link: ({ text }) => text } });
+  return {
+    name: "guides",
+    transform: {
+      filter: { id: /\/guide\/.*\.md$/ },
+      handler: (text) => {
+        const [, ...body] = text.split("\n");
+        return { code: `export default ${JSON.stringify(marked.parse(body.join("\n"), { async: false }))}`, map: null };
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
+    guides(),
     solid({ hot: process.env.VITEST === undefined }),
     {
       name: "small-preload",

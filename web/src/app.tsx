@@ -3,8 +3,8 @@ import { createResource, ErrorBoundary, lazy, Match, Show, Suspense, Switch } fr
 import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
 import { loadSession, may, session } from "./data/session.ts";
-import { t, withWords } from "./i18n/text.ts";
 import { Header, Tabs } from "./header.tsx";
+import { t, withWords } from "./i18n/text.ts";
 import { Announcer } from "./ui/announce.tsx";
 import { Card, Skeleton } from "./ui/card.tsx";
 import { ErrorState } from "./ui/error-state.tsx";

@@ -1,7 +1,7 @@
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
 import { may, role, session, signOut } from "./data/session.ts";
-import { locale, t, useLocale, withWords } from "./i18n/text.ts";
 import css from "./header.module.css";
+import { locale, t, useLocale, withWords } from "./i18n/text.ts";
 import { createKeys } from "./ui/keys.ts";
 import { path } from "./ui/route.ts";
 import { nextTheme, theme } from "./ui/theme.ts";
@@ -67,6 +67,9 @@ export function Header() {
           <Show when={session()}>
             {(signedIn) => (
               <>
+                <a href="/help" aria-current={path().startsWith("/help") ? "page" : undefined}>
+                  {t("app.help")}
+                </a>
                 <span class={css.who}>
                   {signedIn().user.name} <span class="muted">{t(`role.${role() ?? "rep"}`)}</span>
                 </span>

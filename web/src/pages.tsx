@@ -26,6 +26,7 @@ const PAGES: Page[] = [
   page("/policy/edit", "policy.manage", ["policy", "plan"], () => import("./policy/edit.tsx")),
   page("/imports", "import.manage", ["import", "intake", "side"], () => import("./import/imports.tsx")),
   page("/policy", "policy.read", ["policy", "plan"], () => import("./policy/overview.tsx")),
+  page("/help", "session.manage", ["help"], () => import("./help/help.tsx")),
   page("/keys", "access.manage", ["keys"], () => import("./keys/keys.tsx")),
   page("/pay", "statement.read", ["pay", "side"], () => import("./pay/pay.tsx")),
 ];

@@ -1,6 +1,7 @@
 /** Which team, which region is ahead: by the score of its pooled figures where the month has one, else by revenue. */
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
+import { boardHref } from "../address.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
@@ -9,7 +10,6 @@ import { FigureLink } from "./figure-link.tsx";
 import css from "./groups.module.css";
 import { How } from "./how.tsx";
 import { move, rankText } from "./ranking/row.ts";
-import { boardHref } from "../address.ts";
 import { useBoard } from "./state.tsx";
 
 export function Groups(props: { kind: "teams" | "regions" }) {

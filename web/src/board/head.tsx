@@ -1,11 +1,11 @@
 import { lazy, Show, Suspense } from "solid-js";
+import { boardHref } from "../address.ts";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Months } from "../ui/months.tsx";
 import css from "./head.module.css";
 import { Counted, Meta } from "./meta.tsx";
-import { boardHref } from "../address.ts";
 import { useBoard } from "./state.tsx";
 
 // What it offers comes with the board; until then it shows what is chosen first.

@@ -1,10 +1,10 @@
 /** A rep's own line: rank, what is left to the next line, and the bonus that only they and directors see. */
 import { Show } from "solid-js";
+import { payHref } from "../address.ts";
 import * as Client from "../data/client.ts";
 import { session } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { payHref } from "../address.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { createQuery } from "../ui/query.ts";
 import { FigureLink } from "./figure-link.tsx";

@@ -1,10 +1,10 @@
 import type * as Board from "@clearboard/core/board/info";
 import { createMemo, For } from "solid-js";
+import { boardHref } from "../address.ts";
 import * as Client from "../data/client.ts";
 import { t } from "../i18n/text.ts";
 import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
-import { boardHref } from "../address.ts";
 import { useBoard } from "./state.tsx";
 
 /** The scopes the company's board of the month knows; on another scope that board is asked for once more. */

@@ -2,6 +2,7 @@
 import { fill as fillText } from "@clearboard/core/words/text";
 import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
+import type { texts as help } from "./en/help.ts";
 import type { texts as imports } from "./en/import.ts";
 import type { texts as intake } from "./en/intake.ts";
 import type { texts as keys } from "./en/keys.ts";
@@ -22,12 +23,14 @@ export type Key =
   | keyof typeof plan
   | keyof typeof policy
   | keyof typeof profile
+  | keyof typeof help
   | keyof typeof keys
   | keyof typeof intake;
 export type Params = Record<string, string | number>;
 /** A part of the words, loaded with the code that speaks it; named as its file. */
 export type Dictionary =
   | "first"
+  | "help"
   | "side"
   | "import"
   | "more"

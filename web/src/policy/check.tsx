@@ -4,8 +4,8 @@ import { t } from "../i18n/text.ts";
 import { say } from "../ui/announce.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { findingText, placeText } from "./place-text.ts";
 import type * as Lint from "./lint.ts";
+import { findingText, placeText } from "./place-text.ts";
 import css from "./policy.module.css";
 
 /** What the linter says, errors first; each leads to its field. */

@@ -12,9 +12,9 @@ import { Page } from "../ui/page.tsx";
 import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
 import { Cost, Gains, Refused } from "./cost.tsx";
+import { choices, effectiveMonth } from "./effective-month.tsx";
 import css from "./policy.module.css";
 import { Spread } from "./spread.tsx";
-import { choices, effectiveMonth } from "./effective-month.tsx";
 import { keep, type Work, work } from "./work.ts";
 
 const USUAL = 3;

@@ -1,8 +1,8 @@
 /** A form that sends itself by an action, alone or in a dialog. */
 import { createUniqueId, type JSX } from "solid-js";
 import { Button } from "./button.tsx";
-import { Fault } from "./field.tsx";
 import css from "./field.module.css";
+import { Fault } from "./field.tsx";
 import { Modal } from "./modal.tsx";
 
 type Props = {

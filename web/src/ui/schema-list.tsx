@@ -4,7 +4,7 @@ import { t } from "../i18n/text.ts";
 import { Button } from "./button.tsx";
 import { Select } from "./field.tsx";
 import { at, blank, kindOf, move, type Path, places, pointer } from "./schema.ts";
-import { idOf, Input, Leaf, type PartProps, useForm, Wrong } from "./schema-field.tsx";
+import { Input, idOf, Leaf, type PartProps, useForm, Wrong } from "./schema-field.tsx";
 import css from "./schema-form.module.css";
 import { type Column, Table } from "./table.tsx";
 

@@ -4,9 +4,9 @@
  */
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { locale, t } from "../i18n/text.ts";
-import { type Order, sorted, type Format, present, toCsv, type Value } from "./table-value.ts";
 import css from "./table.module.css";
 import { type Head, TableFrame } from "./table-frame.tsx";
+import { type Format, type Order, present, sorted, toCsv, type Value } from "./table-value.ts";
 
 export type Column<R> = Omit<Head, "head" | "isNumber"> & {
   key: string;

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { useBoard } from "../state.tsx";
 import { LateList } from "./late.tsx";
-import { LookedAt, type Looked, lookAt } from "./publish.tsx";
+import { type Looked, LookedAt, lookAt } from "./publish.tsx";
 
 const changes = ["board", "months"];
 

@@ -2,10 +2,10 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
 import { For, Show } from "solid-js";
+import { payHref } from "../../address.ts";
 import * as Client from "../../data/client.ts";
 import * as Figure from "../../data/figure.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
-import { payHref } from "../../address.ts";
 import { Loaded } from "../../ui/card.tsx";
 import { createQuery } from "../../ui/query.ts";
 import { hrefWith } from "../../ui/route.ts";

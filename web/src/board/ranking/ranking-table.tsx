@@ -5,8 +5,8 @@ import { locale, t } from "../../i18n/text.ts";
 import { type Head, TableFrame } from "../../ui/table-frame.tsx";
 import type { Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
-import { createIsMarked } from "./row.ts";
 import css from "./ranking-table.module.css";
+import { createIsMarked } from "./row.ts";
 import { Row } from "./table-row.tsx";
 
 type Props = { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null };

@@ -9,8 +9,8 @@ import * as Line from "../line.ts";
 import { useBoard } from "../state.tsx";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
-import { move, rankText } from "./row.ts";
 import css from "./ranking-table.module.css";
+import { move, rankText } from "./row.ts";
 
 type Props = {
   person: Board.Person;

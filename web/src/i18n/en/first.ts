@@ -13,6 +13,7 @@ export const texts = {
   "app.theme.light": "Light",
   "app.theme.dark": "Dark",
   "app.otherLanguage": "中文",
+  "app.help": "Help",
   "app.signOut": "Sign out",
   "app.toBoard": "Go to the board",
   "app.toImports": "Go to imports",

@@ -13,6 +13,7 @@ export const texts = {
   "app.theme.light": "浅色",
   "app.theme.dark": "深色",
   "app.otherLanguage": "English",
+  "app.help": "帮助",
   "app.signOut": "退出",
   "app.toBoard": "前往看板",
   "app.toImports": "前往导入",
