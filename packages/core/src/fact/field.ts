@@ -174,13 +174,25 @@ export const decimal = builder("decimal");
 export const portion = builder("share");
 export const alias = builder("alias");
 
-/** One of our words: `choice("channel|跟进方式", { call: "call|phone|电话" })` reads "call" from each of the three. */
+/**
+ * One of our words: `choice("channel|跟进方式", { call: "call|phone|电话" })` reads "call" from each of the three. `more` are
+ * further words that drafts know; `asked` are words of our own template that a draft asks about, since other exports differ.
+ */
 export function choice<const V extends string, const N extends Need = "required">(
   column: string,
   template: Record<V, string> | [Record<V, string>, ...Words<V>[]],
-  { more = {}, ...settings }: Settings<N, NoInfer<V>> & Texts & { more?: Words<NoInfer<V>> } = {},
+  {
+    more = {},
+    asked = "",
+    ...settings
+  }: Settings<N, NoInfer<V>> & Texts & { more?: Words<NoInfer<V>>; asked?: string } = {},
 ): Field<"choice", NoInfer<N>, V> {
-  return build("choice", column, settings, choicesOf(Array.isArray(template) ? template : [template], more));
+  return build(
+    "choice",
+    column,
+    settings,
+    choicesOf(Array.isArray(template) ? template : [template], more, list(asked)),
+  );
 }
 
 /** A yes or no. The value's name begins with `is`. */
@@ -203,7 +215,7 @@ const YES_NO_MORE = {
 };
 
 /** The lists of a template keep their order; drafts offer the values in the order of `more` where it names them all. */
-function choicesOf<V extends string>(lists: Words<V>[], more: Words<V>): Choices<V> {
+function choicesOf<V extends string>(lists: Words<V>[], more: Words<V>, asked: readonly string[] = []): Choices<V> {
   const entries = (words: Words<V>) => Object.entries(words) as [V, string][];
   const template = lists
     .flatMap(entries)
@@ -214,7 +226,8 @@ function choicesOf<V extends string>(lists: Words<V>[], more: Words<V>): Choices
   const drafts = {} as Record<V, string[]>;
   const isOrdered = values.every((ours) => ours in more);
   for (const ours of isOrdered ? entries(more).map(([value]) => value) : values) drafts[ours] = [];
-  for (const [word, ours] of template) if (!ofDrafts.has(word.toLowerCase())) drafts[ours].push(word.toLowerCase());
+  for (const [word, ours] of template)
+    if (!ofDrafts.has(word.toLowerCase()) && !asked.includes(word)) drafts[ours].push(word.toLowerCase());
   for (const [word, ours] of further) drafts[ours].push(word);
   return { values, template, drafts };
 }

@@ -52,6 +52,12 @@ test("drafts know the words of our own template and further ones", () => {
   expect([place.label, place.values]).toEqual([{ en: "Place", zh: "地点" }, ["shop", "home"]]);
 });
 
+test("drafts ask about words that mean something else in other exports", () => {
+  const stage = choice("stage|阶段", { open: "new|qualified", lost: "lost" }, { asked: "qualified" });
+  expect(stage.drafts).toEqual({ open: ["new"], lost: ["lost"] });
+  expect(stage.template).toContainEqual(["qualified", "open"]);
+});
+
 const row = (kind: Fact.Kind, values: object) => ({ kind, values }) as Fact.Row;
 
 test.each([

@@ -34,6 +34,7 @@ export const knowledge = kind({
         need: "optional",
         words: "type|kind|training type|类型|类别",
         more: { sharing: "share", training: "course|课程|internal|external" },
+        asked: "知识分享",
       },
     ),
     hours: decimal("hours|学时|时长", { need: "optional", words: "hours|duration hours|课时|学时|时长(小时)|小时" }),

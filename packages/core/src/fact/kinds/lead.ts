@@ -32,6 +32,7 @@ export const lead = kind({
           lost: "disqualified|dead",
           open: "nurturing|no|0|false|新线索|未转化",
         },
+        asked: "qualified|won|转化|已成交|invalid|已关闭",
       },
     ),
     stageName: text("stage|阶段", { label: "Stage in the file|文件中的阶段", words: "" }),
