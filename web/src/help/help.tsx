@@ -1,5 +1,4 @@
 /** Help: the guides of `web/guide` in the reader's language, their own role's first. */
-import { Show } from "solid-js";
 import { role } from "../data/session.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
@@ -27,8 +26,8 @@ export default function Help() {
         text: guide === "operator" ? t("help.operator") : t(`role.${guide}`),
       }))}
     >
-      <Card title={t("help.question")} rows={16} retry={() => void html.refetch()}>
-        <Show when={html()}>{(text) => <article class={css.guide} innerHTML={text()} />}</Show>
+      <Card title={t("help.question")} query={html} rows={16}>
+        {(text) => <article class={css.guide} innerHTML={text()} />}
       </Card>
     </Page>
   );
