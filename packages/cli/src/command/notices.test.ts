@@ -55,7 +55,7 @@ test("what makes no notice is said in one line", async () => {
     [["add", ...slack, "https://192.168.1.1/x"], 1, "private network address"],
     [["add", "--kind", "email", "--address", "mei@rivers.example"], 1, "E-mail is not set up"],
     [["test"], 2, "takes the id"],
-    [["remove", "n0"], 1, "no notice n0"],
+    [["remove", "n0"], 1, "no notification n0"],
   ] as const) {
     const said = await run("notices", ...argv);
     expect([argv, said.code]).toEqual([argv, code]);
