@@ -103,7 +103,7 @@ it("says of the very same bytes when they were taken in and under which name, an
   await bring(page, { name: "copy of september.csv", text });
   await receipt().getByText("Nothing new: this file was already imported").waitFor();
   await receipt()
-    .getByText(/^copy of september\.csv is byte for byte .+ came in on \d+ \w+,? \d\d:\d\d as september\.csv\./)
+    .getByText(/^copy of september\.csv is identical to the file imported on \d+ \w+,? \d\d:\d\d as september\.csv\./)
     .waitFor();
   expect(await counts(page)).toEqual({ Read: 4, Accepted: 0, Unchanged: 2, Pending: 0, Rejected: 2 });
   expect(page.url()).toBe(address);

@@ -102,7 +102,7 @@ it("says in the dialog why a third key of a source is not made, and loses nothin
     await dialog.waitFor({ state: "detached" });
   }));
 
-it("adds a notice, says why a test did not arrive, and removes it", () =>
+it("adds a notification, says why a test did not arrive, and removes it", () =>
   asDirector(async ({ page, expects }) => {
     expects(422, /^\/api\/notices$/);
     expects(409, /^\/api\/notices\/\w+\/test$/);

@@ -14,7 +14,7 @@ const problem = (description: string) => ({
 
 const FAILURES = {
   401: problem("Not signed in"),
-  403: problem("Not for this role, or not from our own page"),
+  403: problem("Not allowed for this role, or not sent by our own page"),
   404: problem("Not found, or not for this user"),
   409: problem("It has changed meanwhile"),
   422: problem("The request is not valid"),

@@ -74,7 +74,7 @@ export const create = operation({
 export const revoke = operation({
   name: "keys.revoke",
   route: "DELETE /api/keys/:id",
-  summary: "Revoke an API key: it opens nothing from now on",
+  summary: "Revoke an API key: it is refused from now on",
   action: "access.manage",
   input: z.strictObject({ id: Id }),
   output: Key,

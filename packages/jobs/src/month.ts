@@ -237,7 +237,7 @@ export const listLate = operation({
 export const closeMonth = operation({
   name: "months.close",
   route: "POST /api/boards/:month/close",
-  summary: "Put the month up for review",
+  summary: "Move a month to review",
   action: "board.manage",
   input: OfMonth,
   refusals: ["month-unknown", "month-changed", "request-invalid"],
@@ -248,7 +248,7 @@ export const closeMonth = operation({
 export const publishMonth = operation({
   name: "months.publish",
   route: "POST /api/boards/:month/publish",
-  summary: "Publish the board that was looked at, named by its digest",
+  summary: "Publish the board with this digest",
   action: "board.manage",
   input: OfMonth.extend({ digest: Digest }),
   refusals: ["month-unknown", "digest-stale", "month-published", "month-changed", "request-invalid"],
@@ -259,7 +259,7 @@ export const publishMonth = operation({
 export const restateMonth = operation({
   name: "months.restate",
   route: "POST /api/boards/:month/restate",
-  summary: "Publish the board of today's facts as the next version, with its cause; moves no pay",
+  summary: "Publish the board of today's facts as the next version, with its cause; changes no pay",
   action: "board.manage",
   input: OfMonth.extend({ cause: z.string().trim().min(1).max(500) }),
   refusals: ["month-unknown", "month-not-published", "restate-nothing", "month-changed", "request-invalid"],

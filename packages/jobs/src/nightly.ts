@@ -214,7 +214,7 @@ export const listRuns = operation({
   output: z
     .object({
       nights: z.array(Night.Info).meta({ description: "newest first" }),
-      sources: z.array(Night.Source).meta({ description: "how each source stands now" }),
+      sources: z.array(Night.Source).meta({ description: "the state of each source" }),
     })
     .meta({ id: "Nights" }),
   run: async (ctx) => ({ nights: await Night.list(ctx.table, LISTED), sources: await sources(ctx) }),

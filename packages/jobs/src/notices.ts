@@ -36,7 +36,7 @@ function publicChannel(
 export const list = operation({
   name: "notices.list",
   route: "GET /api/notices",
-  summary: "Notification channels, their events, and how the last notice went",
+  summary: "Notification channels with their events and last result",
   action: "access.manage",
   output: z.object({ notices: z.array(Channel), canMail: z.boolean() }),
   run: async ({ table, outbox }) => {
@@ -88,7 +88,7 @@ const NO_NETWORK = {
 export const test = operation({
   name: "notices.test",
   route: "POST /api/notices/:id/test",
-  summary: "Send a test notice to a channel now",
+  summary: "Send a test notification to a channel",
   action: "access.manage",
   input: z.strictObject({ id: Id }),
   refusals: ["notice-unknown", "notice-no-mail", "notice-failed"],

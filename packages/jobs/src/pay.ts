@@ -16,7 +16,7 @@ const Posted = OfMonth.extend({ digest: Digest });
 export const readRun = operation({
   name: "pay.run",
   route: "GET /api/pay/:month",
-  summary: "Everybody's pay of a month",
+  summary: "The pay run of a month",
   action: "pay.manage",
   input: OfMonth,
   output: Run.Info,
@@ -27,7 +27,7 @@ export const readRun = operation({
 export const approveRun = operation({
   name: "pay.approve",
   route: "POST /api/pay/:month/approve",
-  summary: "Approve the run that was looked at",
+  summary: "Approve the pay run with this digest",
   action: "pay.manage",
   input: Posted,
   output: Run.Info,

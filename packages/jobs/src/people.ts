@@ -39,7 +39,7 @@ export type Pending = z.output<typeof Pending>;
 /** Nobody can be linked to these: a file with their deal completes them. */
 export const Waiting = z
   .object({ deal: z.string(), source: z.string(), kind: z.string(), rows: z.int() })
-  .meta({ id: "WaitingMoney", description: "payments or refunds of a deal that no file has brought yet" });
+  .meta({ id: "WaitingMoney", description: "payments or refunds of a deal that is not imported yet" });
 export type Waiting = z.output<typeof Waiting>;
 
 export const Info = z

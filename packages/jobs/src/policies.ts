@@ -17,7 +17,7 @@ import { simulate } from "./policy-simulation.ts";
 /** A policy with many plans is larger than any other JSON body. */
 const MAX_BYTES = 256 * 1024;
 
-const Document = z.unknown().meta({ description: "a policy, or a pay plan that takes another's place in it" });
+const Document = z.unknown().meta({ description: "a policy, or a pay plan that replaces one in it" });
 const DraftId = z.strictObject({ id: z.string().regex(/^drf_[0-9a-v]{16}$/) });
 const Note = z.string().max(2000).default("");
 
@@ -106,7 +106,7 @@ export const checkPolicy = operation({
 export const simulatePolicy = operation({
   name: "policy.simulate",
   route: "POST /api/policy/simulate",
-  summary: "Past months paid by a document, beside what paid them",
+  summary: "Past months paid by a document, compared with their policy",
   action: "policy.manage",
   input: z.strictObject({ document: Document, from: MonthText, to: MonthText }),
   output: Simulation.Info,
@@ -118,7 +118,7 @@ export const simulatePolicy = operation({
 export const createDraft = operation({
   name: "policy.create-draft",
   route: "POST /api/policy/drafts",
-  summary: "Hand in a draft",
+  summary: "Submit a draft",
   action: "policy.manage",
   input: z.strictObject({ document: Document, effectiveMonth: MonthText, note: Note }),
   output: PolicyChange.Draft,
@@ -135,11 +135,7 @@ export const approveDraft = operation({
   summary: "Approve another director's draft",
   action: "policy.manage",
   input: DraftId.extend({
-    onto: z
-      .int()
-      .min(1)
-      .optional()
-      .meta({ description: "the version it takes the place of, where that changed meanwhile" }),
+    onto: z.int().min(1).optional().meta({ description: "the version it replaces, if that has changed" }),
   }),
   output: PolicyChange.Version,
   refusals: ["draft-unknown", "draft-decided", "own-draft", "policy-moved", "request-invalid"],

@@ -50,20 +50,20 @@ export const FileName = z
 const Place = z.object({
   url: z
     .string()
-    .meta({ description: "begins with / when it is ours: only then send your session or key with the file" }),
+    .meta({ description: "begins with / for this server: only then send your session or key with the file" }),
   method: z.enum(["POST", "PUT"]),
   headers: z.record(z.string(), z.string()).meta({ description: "send these and no others that say what the body is" }),
-  expires: z.string().meta({ description: "ISO 8601 UTC; later the address opens nothing" }),
-  importVia: z
-    .enum(["answer", "inbox"])
-    .meta({ description: "answer: the file's own answer names its import; inbox: `status` does when it has come" }),
+  expires: z.string().meta({ description: "ISO 8601 UTC; the address expires then" }),
+  importVia: z.enum(["answer", "inbox"]).meta({
+    description: "answer: the answer to the upload names its import; inbox: `status` names it once it has arrived",
+  }),
   status: z.string().nullable(),
 });
 
 export const announceUpload = operation({
   name: "uploads.announce",
   route: "POST /api/imports/uploads",
-  summary: "Where to send a file, of whatever size",
+  summary: "Get an upload address for a file of any size",
   action: "import.manage",
   takesKey: true,
   input: z.strictObject({
@@ -122,12 +122,12 @@ export const announceUpload = operation({
 export const findUpload = operation({
   name: "uploads.get",
   route: "GET /api/imports/uploads/:id",
-  summary: "The import of a file that was sent to the inbox",
+  summary: "The import of a file that was uploaded to the inbox",
   action: "import.manage",
   takesKey: true,
   input: z.strictObject({ id: Id }),
   output: z.object({
-    importId: z.string().nullable().meta({ description: "null until the file has come and is being taken in" }),
+    importId: z.string().nullable().meta({ description: "null until the file has arrived and its import has started" }),
   }),
   refusals: ["not-found"],
   run: async ({ table }: Edge, { id }, { key }) => {

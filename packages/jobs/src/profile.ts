@@ -127,7 +127,7 @@ const Listed = z
 export const listProfiles = operation({
   name: "profiles.list",
   route: "GET /api/profiles",
-  summary: "Known export formats",
+  summary: "Import profiles",
   action: "import.manage",
   output: z.object({ profiles: z.array(Listed) }),
   run: async (ctx) => {
@@ -171,7 +171,7 @@ async function readKept(ctx: Edge, name: string): Promise<z.output<typeof Kept>>
 export const readProfile = operation({
   name: "profiles.get",
   route: "GET /api/profiles/:name",
-  summary: "An export format as data, with its versions",
+  summary: "An import profile with its versions",
   action: "import.manage",
   input: Named,
   output: Kept,
@@ -182,7 +182,7 @@ export const readProfile = operation({
 export const saveProfile = operation({
   name: "profiles.save",
   route: "PUT /api/profiles/:name",
-  summary: "Save an own export format as the newest version of its name",
+  summary: "Save an import profile as the newest version of its name",
   action: "import.manage",
   input: Named.extend({ profile: z.record(z.string(), z.unknown()) }),
   output: Kept,
@@ -199,7 +199,7 @@ export const saveProfile = operation({
 export const removeProfile = operation({
   name: "profiles.remove",
   route: "DELETE /api/profiles/:name",
-  summary: "Delete an own export format",
+  summary: "Delete an import profile",
   action: "import.manage",
   input: Named,
   refusals: ["profile-unknown", "profile-built-in"],

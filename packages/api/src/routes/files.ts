@@ -37,7 +37,9 @@ const About = z.strictObject({
 });
 const Accepted = z.object({
   importId: z.string(),
-  isKnown: z.boolean().meta({ description: "these very bytes are here already; the id is that of the earlier import" }),
+  isKnown: z
+    .boolean()
+    .meta({ description: "the same bytes were imported before; the id is that of the earlier import" }),
 });
 const Sent = z.object({
   idempotency: z
@@ -109,7 +111,7 @@ export function files(edge: Edge) {
     .get(
       "/imports/:id/rejected-rows.csv",
       describe({
-        summary: "The rejected rows as they stand in the file, to correct and send in again",
+        summary: "The rejected rows as they are in the file, to correct and import again",
         media: "text/csv",
         fails: [401, 403, 404],
       }),

@@ -75,7 +75,7 @@ export function session(deps: Deps) {
     .put(
       "/password",
       describe({
-        summary: "Set one's own password; every other session of the user ends",
+        summary: "Set your own password; all other sessions of the user end",
         json: Entered,
         fails: [401, 403, 422, 429],
       }),

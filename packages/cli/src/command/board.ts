@@ -19,7 +19,7 @@ import * as Words from "../words.ts";
 export const command: Command = {
   usage:
     "--month M [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
-  summary: "A month's board, as the director sees it unless --as names a user.",
+  summary: "The board of a month, as a director sees it or as the user of --as.",
   options: {
     month: { type: "string" },
     scope: { type: "string" },

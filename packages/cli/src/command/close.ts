@@ -6,7 +6,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "--month M",
-  summary: "Moves a month from open to review; prints the digest a director publishes.",
+  summary: "Moves a month from open to review; prints the digest to publish.",
   options: { month: { type: "string" } },
   async run(args, output) {
     const month = Args.month(args);

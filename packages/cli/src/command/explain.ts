@@ -13,7 +13,7 @@ const SHOWN = 20;
 export const command: Command = {
   usage: "FIGURE-ID [--rows N]",
   summary:
-    "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 when its rows do not make it.",
+    "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 if the rows do not add up to it.",
   takesWords: true,
   options: { rows: { type: "string" } },
   async run(args, output) {

@@ -11,7 +11,7 @@ const BY = "command line";
 
 export const command: Command = {
   usage: "[list|effect IMPORT|approve IMPORT|dismiss IMPORT] [--profile NAME] [--as USER]",
-  summary: "Files that wait for a person: why, what letting one in would change, and the decision.",
+  summary: "Held files: why, what approving one would change, and the decision.",
   takesWords: true,
   options: { profile: { type: "string" }, as: { type: "string" } },
   async run(args, output) {

@@ -18,7 +18,7 @@ import { describeCounts } from "../row-counts.ts";
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
   summary:
-    "Takes files in; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
+    "Imports files; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
   takesWords: true,
   options: {
     profile: { type: "string" },

@@ -7,7 +7,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "--zone ZONE --currency CODE [--name NAME] [--locale zh-CN|en] [--unknown-owners pending|create]",
-  summary: "Makes an empty organisation; with create, an owner nobody knows becomes a person.",
+  summary: "Creates an empty organisation; with create, an unknown owner becomes a person.",
   options: {
     zone: { type: "string" },
     currency: { type: "string" },

@@ -14,7 +14,7 @@ import { describeCounts } from "../row-counts.ts";
 
 export const command: Command = {
   usage: "[--inbox DIR] [--today DAY]",
-  summary: "Everything the night does: new files, roll-ups, boards, closing the month when due; safe to repeat.",
+  summary: "The nightly run: imports new files, computes boards, closes the month when due; safe to repeat.",
   options: { inbox: { type: "string" }, today: { type: "string" } },
   async run(args, output) {
     const today = Args.text(args, "today");

@@ -10,7 +10,7 @@ import { FORMATS, send } from "./statement.ts";
 
 export const command: Command = {
   usage: "[approve|release --digest D --as USER] --month M [--format table|json|csv|xlsx] [--out FILE]",
-  summary: "Everybody's pay of a month; approves and releases exactly the posted run that was looked at.",
+  summary: "The pay run of a month; approves and releases the posted run with this digest.",
   takesWords: true,
   options: {
     ...{ month: { type: "string" }, format: { type: "string" }, out: { type: "string" } },

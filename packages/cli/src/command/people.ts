@@ -7,8 +7,7 @@ import { command as importFiles } from "./import.ts";
 
 export const command: Command = {
   usage: "[list|link SOURCE KEY PERSON|import FILE]",
-  summary:
-    "Lists people and the owner keys that wait for somebody, links a key to a person, or takes a people file in.",
+  summary: "Lists people and owner keys without a person, links a key to a person, or imports a people file.",
   takesWords: true,
   options: {},
   async run(args, output) {

@@ -42,7 +42,7 @@ export const command: Command = {
     .map(([name, { takes }]) => `${name} ${takes}`.trim())
     .join("|")}] [--locale en|zh-CN]`,
   summary:
-    "How people are paid and ranked: shows what holds, checks a plan or a policy, pays past months by it, hands it in, and lets another director agree.",
+    "Shows the policy, checks a plan or policy, simulates past months, submits a draft, and approves another director's draft.",
   takesWords: true,
   options: {
     locale: { type: "string" },

@@ -18,7 +18,7 @@ export const command: Command = {
   usage:
     "[list|show NAME|schema|save FILE|remove NAME|draft FILE [--kind KIND] [--set KEY=VALUE,...] [--answers FILE] [--out FILE]]",
   summary:
-    "The export formats Clearboard knows, and your own. draft proposes one from a file and says what the file does not decide (exit 1).",
+    "Import profiles, built in and your own. draft proposes one from a file and lists its open questions (exit 1).",
   takesWords: true,
   options: {
     kind: { type: "string" },

@@ -5,8 +5,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "--month M --digest D --as USER",
-  summary:
-    "Publishes exactly the board that was looked at; refused when it has changed since. Without --digest, lists what came late.",
+  summary: "Publishes the board with this digest; refused if it has changed. Without --digest, lists late changes.",
   options: { month: { type: "string" }, digest: { type: "string" }, as: { type: "string" } },
   async run(args, output) {
     const month = Args.month(args);

@@ -5,7 +5,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "",
-  summary: "Folds the kept raw exports again into fresh facts; the digests must not change.",
+  summary: "Rebuilds the facts from the stored exports; the digests must not change.",
   options: {},
   async run(args, output) {
     const done = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) => rebuild(ctx));

@@ -5,8 +5,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "IMPORT > rows.csv",
-  summary:
-    "Prints the rejected rows of an import as its file has them, with the reason behind: correct and import them.",
+  summary: "Prints the rejected rows of an import with their reasons, to correct and import again.",
   takesWords: true,
   options: {},
   async run(args, output) {

@@ -5,7 +5,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "--month M --as USER [--cause TEXT]",
-  summary: "Puts the board as the facts say it now beside the published one, with its cause; posts no pay.",
+  summary: "Adds a new version of a published board from the current facts, with its cause; posts no pay.",
   options: { month: { type: "string" }, cause: { type: "string" }, as: { type: "string" } },
   async run(args, output) {
     const month = Args.month(args);

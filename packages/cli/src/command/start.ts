@@ -18,7 +18,7 @@ const DEMO_DIR = ".clearboard-demo";
 export const command: Command = {
   usage: "[--port N] [--demo] [--until MONTH]",
   summary:
-    "Serves the boards on this machine and prints sign-in links; without an organisation, or with --demo, a made-up company.",
+    "Serves the boards on this machine and prints sign-in links; without an organisation, or with --demo, a demo company.",
   options: { port: { type: "string" }, demo: { type: "boolean" }, until: { type: "string" } },
   async run(args, output) {
     const port = Number(Args.text(args, "port") ?? "4300");

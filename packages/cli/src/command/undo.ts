@@ -6,7 +6,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
   usage: "IMPORT [--dry-run] [--as USER]",
-  summary: "Takes an import back: the facts are then those of the other imports. --dry-run shows what would change.",
+  summary: "Withdraws an import; the facts of the other imports stay. --dry-run shows what would change.",
   takesWords: true,
   options: { "dry-run": { type: "boolean" }, as: { type: "string" } },
   async run(args, output) {

@@ -94,7 +94,7 @@ function mayShare(one: Ledger.Info, entry: Ledger.Info): boolean {
 export const measureUndo = operation({
   name: "imports.undo-effect",
   route: "GET /api/imports/:id/undo",
-  summary: "What undoing an import would change",
+  summary: "What withdrawing an import would change",
   action: "import.manage",
   input: z.strictObject({ id: Id }),
   output: Impact.Info,
@@ -105,7 +105,7 @@ export const measureUndo = operation({
 export const undoImport = operation({
   name: "imports.undo",
   route: "POST /api/imports/:id/undo",
-  summary: "Undo an import: the facts are then those of the other imports",
+  summary: "Withdraw an import; the facts of the other imports stay",
   action: "import.manage",
   input: z.strictObject({ id: Id }),
   status: 202,
