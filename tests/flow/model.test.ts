@@ -2,7 +2,8 @@
  * The company against its model: seeded orders of import, correction, crash, link, team move, publish, undo and night. The
  * model is a list of the files that survive; a fresh store that is given just those must have the same boards.
  */
-import * as Build from "@clearboard/core/board/build";
+
+import * as WithPay from "@clearboard/core/pay/with-pay";
 import { resumeMerging, takeIn } from "@clearboard/jobs/import";
 import * as LoadInputs from "@clearboard/jobs/inputs";
 import { publish } from "@clearboard/jobs/month";
@@ -144,7 +145,7 @@ class Company {
 /** Digest of what the facts alone give, without the month before. */
 async function factsOf({ ctx }: Rig, month: string): Promise<string> {
   const inputs = await LoadInputs.load(ctx, month, null);
-  return Build.build(inputs, { status: "open", version: null, asOf: "" }).digest;
+  return WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" }).digest;
 }
 
 const unique = (asOf: number, number: number) => asOf - (asOf % 1000) + number;

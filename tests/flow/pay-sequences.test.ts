@@ -1,8 +1,9 @@
 /** Seeded years of pay: late deals, corrections, refunds, targets and policies in any order, months published in any order. */
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
-import * as Line from "@clearboard/core/payroll/line";
-import type * as Statement from "@clearboard/core/payroll/statement";
+
+import * as Entry from "@clearboard/core/pay/entry";
+import type * as Statement from "@clearboard/core/pay/statement";
+import type * as Plan from "@clearboard/core/plan/plan";
+import * as Ready from "@clearboard/core/plan/presets";
 import { candidateFor } from "@clearboard/jobs/board";
 import { publish } from "@clearboard/jobs/month";
 import { runFor } from "@clearboard/jobs/pay/run";
@@ -145,7 +146,7 @@ class World {
       ).toEqual(posted);
       for (const { entries, person } of now)
         for (const one of entries)
-          if (Line.isOfMonth(one.kind)) {
+          if (Entry.isOfMonth(one.kind)) {
             const key = `${person.id} ${one.source}`;
             sums.set(key, (sums.get(key) ?? 0n) + BigInt(one.amount.minor));
           }

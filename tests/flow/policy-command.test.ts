@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "@clearboard/cli/main";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Ready from "@clearboard/core/plan/presets";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Company from "./company.ts";
 

@@ -1,7 +1,7 @@
 /** Policies change only by two directors, only for months that are not published, and every board follows its own version. */
 
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
+import type * as Plan from "@clearboard/core/plan/plan";
+import * as Ready from "@clearboard/core/plan/presets";
 import * as Policy from "@clearboard/core/policy";
 import { publish } from "@clearboard/jobs/month";
 import { current, document, effective, versions } from "@clearboard/jobs/policy";

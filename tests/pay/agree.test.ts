@@ -1,8 +1,8 @@
 /** The engine against the slow way: 10,000 random plans and their months, not one smallest unit apart. */
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
 import * as Trace from "@clearboard/core/pay/trace";
+import * as Lint from "@clearboard/core/plan/lint";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 import * as Slow from "./slow.ts";
@@ -17,7 +17,7 @@ test("10,000 random plans and months are paid the same by two implementations, a
     const of = Random.chance(seed);
     const draft = Random.plan(of);
     const input = Random.input(of, draft);
-    const result = Calculate.of(Lint.demand(draft).plan, Input.Info.parse(input));
+    const result = Calculate.calculate(Lint.demand(draft).plan, Input.Info.parse(input));
     const statements = result.people[0]!.periods;
     const fast = statements.map((one) => ({
       paid: BigInt(one.paid.minor),

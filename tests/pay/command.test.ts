@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "@clearboard/cli/main";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Presets from "@clearboard/core/plan/presets";
 import { afterAll, expect, test } from "vitest";
 import { tiered } from "./paying.ts";
 
@@ -28,7 +28,7 @@ async function run(...argv: string[]) {
   return { code, out: said.out.join("\n"), err: said.err.join("\n") };
 }
 
-const PLAN = file(Ready.threeLines());
+const PLAN = file(Presets.threeLines());
 const bonus = (input: unknown, ...more: string[]) =>
   run("calc", "bonus", "--plan", PLAN, "--input", file(input), ...more);
 

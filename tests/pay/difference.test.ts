@@ -1,8 +1,8 @@
 /** Why pay changed: on random plans and changes, every cent of the difference is put down to a cause. */
 import * as Money from "@clearboard/core/money";
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Difference from "@clearboard/core/payroll/difference";
-import * as Line from "@clearboard/core/payroll/line";
+import * as Difference from "@clearboard/core/pay/difference";
+import * as Statement from "@clearboard/core/pay/statement";
+import * as Lint from "@clearboard/core/plan/lint";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 import { changed, type Period, row, state } from "./stating.ts";
@@ -26,7 +26,7 @@ test(
       const before = state(plan, period, { owed: money(50_000), withheld: money(50_000) });
       const after = state(later, { ...other, id: period.id }, { owed: money(50_000), withheld: money(50_000) });
       const causes = Difference.between(before, after);
-      const difference = Line.earned(after) - Line.earned(before);
+      const difference = Statement.earnedMinor(after) - Statement.earnedMinor(before);
       expect(total(causes), `seed ${seed}`).toBe(difference);
       expect(total(Difference.between(after, before)), `seed ${seed} back`).toBe(-difference);
       expect(Difference.between(before, before)).toEqual([]);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as Input from "@clearboard/core/pay/input";
-import * as Plan from "@clearboard/core/pay/plan";
+import * as Plan from "@clearboard/core/plan/plan";
 import { expect, test } from "vitest";
 import { pay } from "./paying.ts";
 

@@ -1,16 +1,15 @@
 /** What one more deal pays is what it pays once it is there. */
 import * as Money from "@clearboard/core/money";
-import * as Exact from "@clearboard/core/pay/exact";
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Ready from "@clearboard/core/pay/ready";
-import * as Estimating from "@clearboard/core/payroll/estimating";
+import * as Estimate from "@clearboard/core/pay/estimate";
+import * as Lint from "@clearboard/core/plan/lint";
+import * as Presets from "@clearboard/core/plan/presets";
 import * as Rational from "@clearboard/core/rational";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 import { type Period, state } from "./stating.ts";
 
 const CASES = 500;
-const sum = (values: readonly string[]) => Exact.sum(values.map(Exact.rate));
+const sum = (values: readonly string[]) => Rational.sum(values.map(Rational.parseRate));
 
 test("an estimate is the pay of a world that has those deals, and its parts are the money that was added", () => {
   let isReached = 0;
@@ -30,16 +29,16 @@ test("an estimate is the pay of a world that has those deals, and its parts are 
     const before = { id: "2026-05", target, ...(given ? { sums: { revenue: total } } : { deals }) } as Period;
     const more = Array.from({ length: count }, (_, at) => ({ id: `z${at}`, day: "2026-05-31", amount }));
     const after = state(plan, { id: "2026-05", target, deals: [...deals, ...more] } as Period);
-    const estimate = Estimating.of(state(plan, before), { amount, count: `${count}` });
+    const estimate = Estimate.estimate(state(plan, before), { amount, count: `${count}` });
     expect(estimate.after.minor, `seed ${seed}`).toBe(after.result!.pay.minor);
     expect(estimate.adds.minor).toBe(`${BigInt(estimate.after.minor) - BigInt(estimate.before.minor)}`);
-    const added = Rational.multiply(Exact.rate(amount), Rational.of(BigInt(count)));
-    expect(Exact.isSame(sum(estimate.parts.map(({ measured }) => measured)), added), `seed ${seed}`).toBe(true);
+    const added = Rational.multiply(Rational.parseRate(amount), Rational.of(BigInt(count)));
+    expect(Rational.equals(sum(estimate.parts.map(({ measured }) => measured)), added), `seed ${seed}`).toBe(true);
     if (estimate.next === null) continue;
     isReached += 1;
     // Reaching the line exactly pays what was said, and stands on that line.
-    const reached = Estimating.of(state(plan, before), {
-      amount: Exact.major(Rational.of(Money.minor(estimate.next.missing)), "CNY"),
+    const reached = Estimate.estimate(state(plan, before), {
+      amount: Money.majorText(Rational.of(Money.minor(estimate.next.missing)), "CNY"),
     });
     expect(reached.after).toEqual(estimate.next.pays);
     expect(reached.lineAfter?.id).toBe(estimate.next.id);
@@ -48,10 +47,10 @@ test("an estimate is the pay of a world that has those deals, and its parts are 
 });
 
 test("on the default plan the added money is told by line", () => {
-  const { plan } = Lint.demand(Ready.threeLines("CNY"));
+  const { plan } = Lint.demand(Presets.threeLines("CNY"));
   const statement = state(plan, { id: "2026-05", target: "100000", sums: { revenue: "90000" } } as Period);
   // 10,000 at 2% up to the target, 10,000 at 3.5% above it.
-  expect(Estimating.of(statement, { amount: "20000" })).toMatchObject({
+  expect(Estimate.estimate(statement, { amount: "20000" })).toMatchObject({
     ...{ before: { minor: "100000" }, after: { minor: "155000" }, adds: { minor: "55000" } },
     parts: [
       { component: "revenue", tier: "base", measured: "10000", pays: "200" },
@@ -81,8 +80,8 @@ test("the scorecard's sales part moves with the deal, up to its cap", () => {
     ...{ id: "2026-05", target: "100000", sums: { revenue: "100000" }, scores: { sales: "1", satisfaction: "1" } },
   } as Period);
   // 1,500 x (60 x 1.5 + 40) / 100; at 200% of target the cap of 150% holds.
-  expect(Estimating.of(statement, { amount: "50000" }).after.minor).toBe("195000");
-  expect(Estimating.of(statement, { amount: "100000" }).after.minor).toBe("260000");
+  expect(Estimate.estimate(statement, { amount: "50000" }).after.minor).toBe("195000");
+  expect(Estimate.estimate(statement, { amount: "100000" }).after.minor).toBe("260000");
 });
 
 test("what cannot be estimated is refused in words", () => {
@@ -100,9 +99,9 @@ test("what cannot be estimated is refused in words", () => {
       ],
     }).plan;
   const statement = state(flat("revenue"), { id: "2026-05", deals: [] } as Period);
-  const code = (change: object, ask: Parameters<typeof Estimating.of>[1] = { amount: "1" }) => {
+  const code = (change: object, ask: Parameters<typeof Estimate.estimate>[1] = { amount: "1" }) => {
     try {
-      Estimating.of({ ...statement, ...change }, ask);
+      Estimate.estimate({ ...statement, ...change }, ask);
       return "";
     } catch (error) {
       return (error as { code: string }).code;

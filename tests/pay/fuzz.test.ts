@@ -5,9 +5,9 @@ import { say } from "@clearboard/core/code";
 import { VisibleError } from "@clearboard/core/error";
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import { read } from "@clearboard/core/pay/refusal";
 import * as Trace from "@clearboard/core/pay/trace";
+import * as Lint from "@clearboard/core/plan/lint";
+import { read } from "@clearboard/core/plan/refusal";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 
@@ -75,7 +75,7 @@ test("20,000 bent documents are paid or refused in both languages, never broken"
     const [plan, input] = of.is(50) ? [bend(of, pair.plan), pair.input] : [pair.plan, bend(of, pair.input)];
     const told = `seed ${seed}: ${JSON.stringify({ plan, input }).slice(0, 3000)}`;
     try {
-      const result = Calculate.of(Lint.demand(plan).plan, read(Input.Info, input));
+      const result = Calculate.calculate(Lint.demand(plan).plan, read(Input.Info, input));
       for (const person of result.people)
         for (const period of person.periods) expect(Trace.recompute(period.steps).wrong, told).toBeNull();
       codes.set("paid", (codes.get("paid") ?? 0) + 1);

@@ -1,17 +1,17 @@
 /** Laws of pay, each at 10,000 random cases and at every tier boundary plus and minus one smallest unit. */
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
 import type * as Result from "@clearboard/core/pay/result";
 import * as Trace from "@clearboard/core/pay/trace";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as Plan from "@clearboard/core/plan/plan";
+import * as Presets from "@clearboard/core/plan/presets";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 
 const CASES = 10_000;
 const LONG = 600_000;
-const calculate = (plan: Plan.Info, input: Input.Draft) => Calculate.of(plan, Input.Info.parse(input));
+const calculate = (plan: Plan.Info, input: Input.Draft) => Calculate.calculate(plan, Input.Info.parse(input));
 const text = (minor: bigint) => {
   const digits = (minor < 0n ? -minor : minor).toString().padStart(3, "0");
   return `${minor < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -166,7 +166,7 @@ function threeLines(sold: bigint, target: bigint): { minor: bigint; line: string
 }
 
 test("the ready three lines pay 1, 2, 3.5 and 5% between 80, 100 and 130% of the target", () => {
-  const { plan } = Lint.demand(Ready.threeLines());
+  const { plan } = Lint.demand(Presets.threeLines());
   for (let seed = 1; seed <= CASES; seed += 1) {
     const of = Random.chance(seed + 5_000_000);
     const [sold, target] = [BigInt(of.below(4_000_000)), BigInt(1 + of.below(2_000_000))];

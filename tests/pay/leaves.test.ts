@@ -1,9 +1,9 @@
 /** Every number, word and switch of the default policy does something: changed, a figure, a statement, a page or a refusal changes. */
-import * as Build from "@clearboard/core/board/build";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Explain from "@clearboard/core/explain/explain";
 import * as Figure from "@clearboard/core/explain/figure";
-import * as Month from "@clearboard/core/payroll/month";
+import * as MonthPay from "@clearboard/core/pay/month-pay";
+import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyChange from "@clearboard/core/policy-change";
 import * as PolicyCheck from "@clearboard/core/policy-check";
@@ -179,8 +179,8 @@ function seen(policy: Policy.Info): string {
 
 function page(policy: Policy.Info) {
   const inputs = { ...MONTH, policy };
-  const board = Build.build(inputs, { status: "open", version: null, asOf: "" });
-  const pay = Month.of(inputs).map((one) => ({ ...one, plan: one.plan && { ...one.plan, document: null } }));
+  const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" });
+  const pay = MonthPay.payMonth(inputs).map((one) => ({ ...one, plan: one.plan && { ...one.plan, document: null } }));
   const [first] = board.people;
   const why = Explain.explain(board, inputs, Figure.idOf(board, first?.id ?? "", "bonus"));
   return { board, pay, why };

@@ -1,7 +1,7 @@
 /** The linter: what it refuses, what it warns of, always with the place and both languages. */
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Lint from "@clearboard/core/plan/lint";
+import * as Plan from "@clearboard/core/plan/plan";
+import * as Presets from "@clearboard/core/plan/presets";
 import { expect, test } from "vitest";
 import { tiered } from "./paying.ts";
 
@@ -236,7 +236,7 @@ test("a document of the wrong shape is told field by field", () => {
 });
 
 test("the cost of the default plan at 80, 100, 120 and 150% of target", () => {
-  const report = Lint.check(Ready.threeLines());
+  const report = Lint.check(Presets.threeLines());
   expect(report.findings).toEqual([]);
   expect(report.costs).toEqual([
     { at: "0.8", pay: "800.00", ofSales: "0.0100" },
@@ -247,7 +247,7 @@ test("the cost of the default plan at 80, 100, 120 and 150% of target", () => {
 });
 
 test("the ready-made plans pass, and their JSON Schema is published", () => {
-  for (const [name, make] of Object.entries(Ready.ALL)) {
+  for (const [name, make] of Object.entries(Presets.ALL)) {
     const report = Lint.check(make("USD"));
     expect(report.isRefused, name).toBe(false);
     expect(report.plan?.id).toBe(name);

@@ -1,14 +1,14 @@
 /** A month's pay on made-up companies: closed inputs, sums and single deals, the board and the statements. */
-import * as Build from "@clearboard/core/board/build";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as MonthPay from "@clearboard/core/pay/month-pay";
+import type * as Statement from "@clearboard/core/pay/statement";
 import * as Trace from "@clearboard/core/pay/trace";
-import * as Month from "@clearboard/core/payroll/month";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as WithPay from "@clearboard/core/pay/with-pay";
+import * as Lint from "@clearboard/core/plan/lint";
+import * as Plan from "@clearboard/core/plan/plan";
+import * as Presets from "@clearboard/core/plan/presets";
 import * as Policy from "@clearboard/core/policy";
 import { expect, test } from "vitest";
 import * as Company from "../../packages/core/src/board/company.fixture.ts";
@@ -29,13 +29,13 @@ const under = (inputs: Inputs.Inputs, draft: Plan.Draft, more: Partial<Policy.Pa
 function alone(one: Statement.Info): string | undefined {
   const input = Input.Info.parse(JSON.parse(JSON.stringify(one.input)));
   const plan = Plan.Info.parse(JSON.parse(JSON.stringify(one.plan?.document)));
-  return Calculate.of(plan, input).people[0]?.periods.at(-1)?.pay.minor;
+  return Calculate.calculate(plan, input).people[0]?.periods.at(-1)?.pay.minor;
 }
 
 /** What every statement of a month must be. */
 function hold(inputs: Inputs.Inputs, name: string): Statement.Info[] {
-  const statements = Month.of(inputs);
-  const board = Build.build(inputs, { status: "open", version: null, asOf: "" });
+  const statements = MonthPay.payMonth(inputs);
+  const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" });
   const shown = new Map(board.people.map((person) => [person.id, person]));
   expect(statements.map(({ person }) => person.id).sort()).toEqual([...shown.keys()].sort());
   for (const one of statements) {
@@ -54,9 +54,9 @@ function hold(inputs: Inputs.Inputs, name: string): Statement.Info[] {
 }
 
 const PLANS: Record<string, Plan.Draft> = {
-  "three lines": Ready.threeLines(),
-  "scorecard bonus": Ready.scorecard(),
-  "team-linked": Ready.teamLinked(),
+  "three lines": Presets.threeLines(),
+  "scorecard bonus": Presets.scorecard(),
+  "team-linked": Presets.teamLinked(),
   "team multiplier and pools": {
     id: "team",
     currency: "CNY",
@@ -165,8 +165,8 @@ test("the sum on the board and the single deals pay the same cent", () => {
     const draft = Random.marginal(of);
     const components = (draft.components ?? []).map((one) => ({ ...one, unit: "month" as const, measure: "revenue" }));
     const plan: Plan.Draft = { ...draft, components, refunds: { windowDays: "90" } };
-    const board = Build.build(under(inputs, plan), { status: "open", version: null, asOf: "" });
-    for (const one of Month.of(under(inputs, plan))) {
+    const board = WithPay.buildBoard(under(inputs, plan), { status: "open", version: null, asOf: "" });
+    for (const one of MonthPay.payMonth(under(inputs, plan))) {
       const shown = board.people.find(({ id }) => id === one.person.id);
       expect(one.own, `${seed} ${one.person.name}`).toEqual(shown?.bonus ?? null);
       compared += one.own === null ? 0 : 1;

@@ -1,17 +1,17 @@
 /** Pays a plan document on an input document, and works every statement's steps out again while at it. */
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as Plan from "@clearboard/core/pay/plan";
-import { read } from "@clearboard/core/pay/refusal";
 import type * as Result from "@clearboard/core/pay/result";
 import * as Trace from "@clearboard/core/pay/trace";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as Plan from "@clearboard/core/plan/plan";
+import { read } from "@clearboard/core/plan/refusal";
 import { expect } from "vitest";
 
 /** The result of documents as they come from files. Fails when any statement's steps do not come to its total. */
 export function pay(plan: Plan.Draft, input: Input.Draft): Result.Info {
   const checked = Lint.demand(JSON.parse(JSON.stringify(plan))).plan;
-  const result = Calculate.of(checked, read(Input.Info, JSON.parse(JSON.stringify(input))));
+  const result = Calculate.calculate(checked, read(Input.Info, JSON.parse(JSON.stringify(input))));
   for (const person of result.people) for (const period of person.periods) expectWhole(period);
   return JSON.parse(JSON.stringify(result));
 }

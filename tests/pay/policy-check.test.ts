@@ -1,5 +1,5 @@
 /** What a whole policy is refused for, each with its place, in both languages. */
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Presets from "@clearboard/core/plan/presets";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import { expect, test } from "vitest";
@@ -87,8 +87,8 @@ test("the default and the ready plans are fine, and say what they cost", () => {
   const report = PolicyCheck.of(DEFAULT, "CNY");
   expect(report).toMatchObject({ isRefused: false, findings: [] });
   expect(report.costs.map(({ plan, at }) => [plan, at])).toContainEqual(["three-lines", "1"]);
-  for (const plan of Object.values(Ready.ALL))
+  for (const plan of Object.values(Presets.ALL))
     expect(PolicyCheck.of({ ...DEFAULT, plans: [{ ...pay, plan: plan() }] }).isRefused).toBe(false);
-  const none = PolicyCheck.of({ ...DEFAULT, plans: [{ ...pay, plan: Ready.teamLinked() }] });
+  const none = PolicyCheck.of({ ...DEFAULT, plans: [{ ...pay, plan: Presets.teamLinked() }] });
   expect(none.findings.map(({ code }) => code)).toContain("policy-variable-none");
 });

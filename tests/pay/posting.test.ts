@@ -1,11 +1,10 @@
 /** The pay ledger's laws on random plans with caps that carry and draws that are owed, late data in any month, any order of posting. */
 import * as Money from "@clearboard/core/money";
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as Plan from "@clearboard/core/pay/plan";
-import type * as Entry from "@clearboard/core/payroll/entry";
-import * as Line from "@clearboard/core/payroll/line";
-import * as Posting from "@clearboard/core/payroll/posting";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Entry from "@clearboard/core/pay/entry";
+import * as Posting from "@clearboard/core/pay/posting";
+import * as Statement from "@clearboard/core/pay/statement";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { expect, test } from "vitest";
 import * as Random from "./random-plan.ts";
 import { changed, type Period, state } from "./stating.ts";
@@ -44,7 +43,7 @@ function post(
 ): Statement.Info | null {
   const { now, opening } = chain(plan, ledger.order, world);
   const period = world.get(month);
-  const { statement: made, after } = Posting.of({
+  const { statement: made, after } = Posting.postMonth({
     month,
     person: "p",
     currency: plan.currency,
@@ -61,8 +60,8 @@ function post(
   return made;
 }
 
-const sumOf = (entries: readonly Entry.Info[], source: string, isMeant: typeof Line.isOfMonth) =>
-  Line.sum(
+const sumOf = (entries: readonly Entry.Info[], source: string, isMeant: typeof Entry.isOfMonth) =>
+  Entry.sumMinor(
     entries.filter((entry) => entry.source === source),
     isMeant,
   );
@@ -87,17 +86,17 @@ test(
       while (left.length > 0) {
         const month = left.splice(of.below(left.length), 1)[0]!;
         const made = post(ledger, plan, month, world);
-        expect(made?.paid.minor ?? "0").toBe(`${Line.sum(made?.entries ?? [], () => true)}`);
+        expect(made?.paid.minor ?? "0").toBe(`${Entry.sumMinor(made?.entries ?? [], () => true)}`);
         const { now, opening } = chain(plan, ledger.order, world);
         for (const source of ledger.order) {
           const place = `seed ${seed} ${source} after ${month}`;
           const is = now.get(source) ?? null;
-          expect(sumOf(ledger.entries, source, Line.isOfMonth), place).toBe(Line.earned(is));
-          expect(ledger.balance?.posted[source] ?? "0", place).toBe(`${Line.earned(is)}`);
+          expect(sumOf(ledger.entries, source, Entry.isOfMonth), place).toBe(Statement.earnedMinor(is));
+          expect(ledger.balance?.posted[source] ?? "0", place).toBe(`${Statement.earnedMinor(is)}`);
           expect(
             sumOf(ledger.entries, source, () => true),
             place,
-          ).toBe(Line.earned(is) + Line.drawn(is));
+          ).toBe(Statement.earnedMinor(is) + Statement.drawnMinor(is));
         }
         expect([ledger.balance?.owed ?? opening.owed, ledger.balance?.withheld ?? opening.withheld]).toEqual([
           opening.owed,

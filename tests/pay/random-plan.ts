@@ -1,6 +1,6 @@
 /** Random plans and months by seed, in every mode, with every rule around the tiers. */
 import type * as Input from "@clearboard/core/pay/input";
-import type * as Plan from "@clearboard/core/pay/plan";
+import type * as Plan from "@clearboard/core/plan/plan";
 
 type Component = NonNullable<Plan.Draft["components"]>[0];
 type Tier = NonNullable<Component["tiers"]>[0];

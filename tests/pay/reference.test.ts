@@ -1,7 +1,7 @@
 /** Published worked examples of pay plans, retyped with their source: each is paid to the cent, or refused as it asks. */
 import type * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as Plan from "@clearboard/core/pay/plan";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { describe, expect, test } from "vitest";
 import { paid, pay, people, tiered } from "./paying.ts";
 

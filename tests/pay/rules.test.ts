@@ -1,6 +1,6 @@
 /** Everything around the tiers: caps, floors, draws, gates, multipliers, teams, pools, splits, cash, refunds, currency. */
 import type * as Input from "@clearboard/core/pay/input";
-import type * as Plan from "@clearboard/core/pay/plan";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { expect, test } from "vitest";
 import { paid, pay, people, tiered } from "./paying.ts";
 

@@ -3,7 +3,7 @@
  * the top down by recursion, and every month worked out from the beginning of its unit. It reads the raw documents.
  */
 import type * as Input from "@clearboard/core/pay/input";
-import type * as Plan from "@clearboard/core/pay/plan";
+import type * as Plan from "@clearboard/core/plan/plan";
 
 type F = [bigint, bigint];
 const num = (text: string): F => {

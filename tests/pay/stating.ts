@@ -1,18 +1,17 @@
 /** Statements of one person by the engine alone: what a month's payroll makes of facts, without facts. */
 import * as Money from "@clearboard/core/money";
 import * as Calculate from "@clearboard/core/pay/calculate";
-import * as Exact from "@clearboard/core/pay/exact";
+import type * as Entry from "@clearboard/core/pay/entry";
 import * as Input from "@clearboard/core/pay/input";
-import type * as Plan from "@clearboard/core/pay/plan";
-import type * as Entry from "@clearboard/core/payroll/entry";
-import * as Posting from "@clearboard/core/payroll/posting";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Posting from "@clearboard/core/pay/posting";
+import type * as Statement from "@clearboard/core/pay/statement";
+import type * as Plan from "@clearboard/core/plan/plan";
 import * as Rational from "@clearboard/core/rational";
 import type * as Random from "./random-plan.ts";
 
 export type Opening = Pick<Entry.Balance, "owed" | "withheld">;
 
-const major = (money: Money.Info) => Exact.major(Rational.of(Money.minor(money)), money.currency);
+const major = (money: Money.Info) => Money.majorText(Rational.of(Money.minor(money)), money.currency);
 
 export const row = (kind: Entry.Row["kind"], id: string): Entry.Row => ({
   kind,
@@ -26,7 +25,7 @@ export const row = (kind: Entry.Row["kind"], id: string): Entry.Row => ({
 export function state(plan: Plan.Info, period: object, opening?: Opening): Statement.Info {
   const given = opening && { opening: { owed: major(opening.owed), withheld: major(opening.withheld) } };
   const input = Input.Info.parse({ people: [{ id: "p", periods: [period], ...given }] });
-  const result = Calculate.of(plan, input).people[0]!.periods[0]!;
+  const result = Calculate.calculate(plan, input).people[0]!.periods[0]!;
   const [own] = input.people![0]!.periods;
   const { currency } = plan;
   const before = { ...Posting.empty("p", currency), ...opening };

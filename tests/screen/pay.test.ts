@@ -1,8 +1,8 @@
 /** Pay from the first look to payroll, by keyboard: the run, the statements, the estimate, approval, and what comes late. */
 import { readFileSync } from "node:fs";
 import type * as Board from "@clearboard/core/board/info";
-import type * as Run from "@clearboard/core/payroll/run";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import type * as Run from "@clearboard/core/pay/run";
+import type * as Statement from "@clearboard/core/pay/statement";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { launch } from "./browser.ts";

@@ -26,7 +26,6 @@ const DISTINCT = METRICS.filter((id) => !WORDS.includes(id));
 const USES: Record<string, string[]> = {
   "packages/cli/src/impact-table.ts": ["dealsWon", "dials"],
   "packages/core/src/pay/estimate.ts": ["dealsWon"],
-  "packages/core/src/payroll/estimating.ts": ["dealsWon"],
   "packages/core/src/policy.ts": ["dealsWon"],
   "web/src/board/honours.tsx": ["dealsWon"],
   "web/src/board/ranking/cells.ts": ["dealsWon", "winRate", "averageDeal", "dials", "connectRate"],

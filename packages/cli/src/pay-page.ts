@@ -1,11 +1,11 @@
 /** Pay as plain text for the terminal, in the organisation's language. */
 import * as Code from "@clearboard/core/code";
-import * as Text from "@clearboard/core/pay/text";
-import type * as Change from "@clearboard/core/payroll/change";
-import type * as Entry from "@clearboard/core/payroll/entry";
-import type * as Estimate from "@clearboard/core/payroll/estimate";
-import type * as Run from "@clearboard/core/payroll/run";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import type * as Difference from "@clearboard/core/pay/difference";
+import type * as Entry from "@clearboard/core/pay/entry";
+import type * as Estimate from "@clearboard/core/pay/estimate";
+import * as FormatStep from "@clearboard/core/pay/format-step";
+import type * as Run from "@clearboard/core/pay/run";
+import type * as Statement from "@clearboard/core/pay/statement";
 import { type Column, table } from "./output.ts";
 import { WORDS } from "./pay-words.ts";
 import * as Words from "./words.ts";
@@ -74,14 +74,14 @@ export function statement(one: Statement.Info, locale: Locale): string {
       "",
       table(
         [named(words.step), number(words.value)],
-        steps.map((step) => [Text.say(step, locale), step.value]),
+        steps.map((step) => [FormatStep.say(step, locale), step.value]),
       ),
     );
   return lines.join("\n");
 }
 
 /** Why pay is another than before. */
-export function change(one: Change.Info, locale: Locale): string {
+export function change(one: Difference.Info, locale: Locale): string {
   const words = WORDS[locale];
   const title = `${words.since} ${words.sinces[one.since]}`;
   if (one.at === null) return `${title}: ${words.unknownTime}`;

@@ -1,13 +1,34 @@
 /** The month's titles, as policy names them: whoever leads the figure; equals share the title. */
-import type * as Board from "./board/info.ts";
+import * as z from "zod";
 import { isMetric } from "./metric/list.ts";
+import type * as Metrics from "./metric/metrics.ts";
 import type * as Policy from "./policy.ts";
+import type * as Ranking from "./ranking.ts";
 import * as Rational from "./rational.ts";
+import type * as Scorecard from "./scorecard.ts";
+
+/** A title of the month with who holds it. */
+export const Info = z.object({
+  id: z.string(),
+  seal: z.string(),
+  en: z.string(),
+  zh: z.string(),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  value: z.string().nullable(),
+  by: z.string(),
+});
+export type Info = z.output<typeof Info>;
 
 type Definition = Policy.Info["honours"][number];
+type Candidate = Pick<Ranking.Info, "rankReason" | "movement"> & {
+  id: string;
+  name: string;
+  metrics: Metrics.Info;
+  score: Scorecard.Info;
+};
 
 /** Titles among the ranked-role people of a board. Nobody above 0 = nobody has it. */
-export function of(people: readonly Board.Person[], definitions: readonly Definition[]): Board.Info["honours"] {
+export function award(people: readonly Candidate[], definitions: readonly Definition[]): Info[] {
   return definitions.map(({ id, seal, en, zh, by }) => {
     const entries = people.flatMap((person) => {
       const value = figureOf(person, by);
@@ -25,7 +46,7 @@ export function of(people: readonly Board.Person[], definitions: readonly Defini
   });
 }
 
-function figureOf(person: Board.Person, by: string): string | null {
+function figureOf(person: Candidate, by: string): string | null {
   if (person.rankReason === "not-ranked-role") return null;
   if (isMetric(by)) {
     const value = person.metrics[by];

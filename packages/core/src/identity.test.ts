@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import type * as Inputs from "./board/inputs.ts";
 import type * as Fact from "./fact.ts";
 import * as Id from "./id.ts";
 import * as Identity from "./identity.ts";
 import * as Membership from "./membership.ts";
 
 const origin = { source: "crm", importId: "imp_1", line: 2 };
-const row = (name: string, values: Partial<Fact.Values["person"]> = {}, day = "2026-01-01"): Inputs.PersonRow => ({
+const row = (name: string, values: Partial<Fact.Values["person"]> = {}, day = "2026-01-01"): Membership.PersonRow => ({
   id: name,
   origin,
   day,
@@ -18,7 +17,7 @@ const link = (key: string, person: string, from?: string, to?: string): Fact.Sto
   values: { key, person, ...(from ? { from } : {}), ...(to ? { to } : {}) },
 });
 const fold = (
-  rows: Inputs.PersonRow[],
+  rows: Membership.PersonRow[],
   links: Fact.Stored<"identity">[] = [],
   unknown: "pending" | "create" = "pending",
 ) => Identity.fold(rows, links, unknown);

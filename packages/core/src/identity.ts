@@ -1,5 +1,4 @@
 /** Who an owner key is on a day: people folded from people files and dated identities, never from time or chance. */
-import type * as Inputs from "./board/inputs.ts";
 import type * as Fact from "./fact.ts";
 import * as Id from "./id.ts";
 import * as Membership from "./membership.ts";
@@ -31,7 +30,7 @@ export type Info = {
 
 /** Folds people rows and identities into people. Ids: the first owner key of a person, so that a rebuild names all alike. */
 export function fold(
-  rows: readonly Inputs.PersonRow[],
+  rows: readonly Membership.PersonRow[],
   identities: readonly Fact.Stored<"identity">[],
   unknownOwners: "pending" | "create",
 ): Info {
@@ -104,7 +103,7 @@ export function fold(
 }
 
 /** Statements by person: rows of one key, and of keys that exactly one other person lists as an alias. */
-function gather(ordered: readonly Inputs.PersonRow[]): Inputs.PersonRow[][] {
+function gather(ordered: readonly Membership.PersonRow[]): Membership.PersonRow[][] {
   const parent = new Map<string, string>(ordered.map((row) => [row.values.key, row.values.key]));
   const rootOf = (key: string): string => {
     let at = key;
@@ -120,7 +119,7 @@ function gather(ordered: readonly Inputs.PersonRow[]): Inputs.PersonRow[][] {
     const [other] = by;
     if (by.size === 1 && other !== undefined) parent.set(rootOf(key), rootOf(other));
   }
-  const groups = new Map<string, Inputs.PersonRow[]>();
+  const groups = new Map<string, Membership.PersonRow[]>();
   for (const row of ordered) {
     const root = rootOf(row.values.key);
     groups.set(root, [...(groups.get(root) ?? []), row]);
@@ -128,7 +127,7 @@ function gather(ordered: readonly Inputs.PersonRow[]): Inputs.PersonRow[][] {
   return [...groups.values()];
 }
 
-function personOf(statements: Inputs.PersonRow[]): Person {
+function personOf(statements: Membership.PersonRow[]): Person {
   const [first, last] = [statements.reduce((row) => row), statements.reduce((_, row) => row)];
   return {
     id: Id.derive("person", first.values.key),
@@ -141,7 +140,7 @@ function personOf(statements: Inputs.PersonRow[]): Person {
 }
 
 /** Aliases of one key's statements: each holds from its statement's start until the next statement's. */
-function aliases(statements: Inputs.PersonRow[]): [string, string, string][] {
+function aliases(statements: Membership.PersonRow[]): [string, string, string][] {
   const dated = statements.map((row, index) => ({ row, from: Membership.startOf(row, index === 0) }));
   const starts = dated.map(({ from }) => from).sort(byText);
   return dated.flatMap(({ row, from }) => {

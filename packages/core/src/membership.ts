@@ -1,9 +1,14 @@
 /** When a person was in which team: effective-dated from the statements of people files (design.md 4, Teams). */
-import type * as Inputs from "./board/inputs.ts";
 import type * as Fact from "./fact.ts";
 import * as Id from "./id.ts";
 import { byText } from "./order.ts";
 import * as Period from "./period.ts";
+
+/**
+ * One statement of a person file that differed from the one before, oldest first. `day` is the as-of day of its import in
+ * the organisation's zone: an undated first row holds from the beginning of time, a later undated one from `day`.
+ */
+export type PersonRow = Fact.Stored<"person"> & { day: string };
 
 export const BEGINNING = "0000-01-01";
 export const END = "9999-12-31";
@@ -20,7 +25,7 @@ export type Info = {
 };
 
 /** Statements oldest first: by as-of day, undated before dated, then by start and key; what still ties keeps its order. */
-export function inOrder(rows: readonly Inputs.PersonRow[]): Inputs.PersonRow[] {
+export function inOrder(rows: readonly PersonRow[]): PersonRow[] {
   return [...rows].sort(
     (a, b) =>
       byText(a.day, b.day) ||
@@ -31,12 +36,12 @@ export function inOrder(rows: readonly Inputs.PersonRow[]): Inputs.PersonRow[] {
 }
 
 /** First day a statement holds: its own `from`; undated, the beginning of time for the first one and its as-of day for a later. */
-export function startOf(row: Inputs.PersonRow, isFirst: boolean): string {
+export function startOf(row: PersonRow, isFirst: boolean): string {
   return row.values.from ?? (isFirst ? BEGINNING : row.day);
 }
 
 /** First and last day of employment as the latest statement of each key has them; a hire after the leave is a return. */
-export function employment(rows: readonly Inputs.PersonRow[]): { hireDay: string | null; leaveDay: string | null } {
+export function employment(rows: readonly PersonRow[]): { hireDay: string | null; leaveDay: string | null } {
   const latest = new Map(rows.map((row) => [row.values.key, row.values]));
   let [hireDay, leaveDay]: [string | null, string | null] = [null, null];
   for (const values of latest.values()) {
@@ -50,8 +55,8 @@ export function employment(rows: readonly Inputs.PersonRow[]): { hireDay: string
  * The memberships of one person, ascending and without overlap, cut to the employment (the leave day is the last day in).
  * A later statement with the same start replaces the earlier; what a statement leaves out stays as it was.
  */
-export function fold(rows: readonly Inputs.PersonRow[]): Info[] {
-  const starts = new Map<string, Inputs.PersonRow[]>();
+export function fold(rows: readonly PersonRow[]): Info[] {
+  const starts = new Map<string, PersonRow[]>();
   rows.forEach((row, index) => {
     const start = startOf(row, index === 0);
     starts.set(start, [...(starts.get(start) ?? []), row]);

@@ -24,6 +24,31 @@ export function decimals(currency: string): number {
   return EXPONENT[currency] ?? 2;
 }
 
+/** Minor units in one major unit: CNY 100, JPY 1. */
+export function minorPerMajor(currency: string): Rational.Info {
+  return Rational.of(10n ** BigInt(decimals(currency)));
+}
+
+/** Major text to exact minor units: "80000.5" CNY = 8000050. */
+export function parseMajor(text: string, currency: string): Rational.Info {
+  return Rational.multiply(Rational.parseRate(text), minorPerMajor(currency));
+}
+
+/** Exact minor units as the shortest major text: 8000050 CNY = "80000.5". */
+export function majorText(minor: Rational.Info, currency: string): string {
+  return Rational.exactText(Rational.divide(minor, minorPerMajor(currency)));
+}
+
+/** Minor units as major text with all decimals of the currency: 8000050 CNY = "80000.50". */
+export function decimalText(minor: bigint, currency: string): string {
+  return Rational.text(Rational.divide(Rational.of(minor), minorPerMajor(currency)), decimals(currency));
+}
+
+/** Whether major text is no finer than the currency's smallest unit. */
+export function isWhole(text: string, currency: string): boolean {
+  return parseMajor(text, currency).d === 1n;
+}
+
 /** The minor units of a money as bigint. */
 export function minor(money: Info): bigint {
   return BigInt(money.minor);

@@ -1,6 +1,6 @@
 /** How a policy changes: a director writes a draft, another director agrees, and from a month on it holds. */
 import * as z from "zod";
-import * as Finding from "./pay/finding.ts";
+import * as Finding from "./plan/finding.ts";
 
 /** A version that holds or held, from its month until the next one's; never changed. */
 export const Version = z.object({

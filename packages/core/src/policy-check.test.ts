@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as Ready from "./pay/ready.ts";
+import * as Presets from "./plan/presets.ts";
 import * as Policy from "./policy.ts";
 import * as PolicyCheck from "./policy-check.ts";
 
@@ -25,7 +25,7 @@ test("a fault of a plan is named by its place in the policy, in both languages",
     { from: "0", to: "0.5", rate: "0.01" },
     { from: "0.8", rate: "0.02" },
   ];
-  const plan = { ...Ready.threeLines(), components: [{ id: "revenue", unit: "month", boundary: "upper", tiers }] };
+  const plan = { ...Presets.threeLines(), components: [{ id: "revenue", unit: "month", boundary: "upper", tiers }] };
   const place = "/plans/0/plan/components/0/tiers/0/to";
   const { isRefused, findings } = PolicyCheck.of(policy({ plans: [{ roles: ["rep"], plan }] }));
   expect(isRefused).toBe(true);
@@ -47,7 +47,7 @@ test("what is no policy is refused with the place, never thrown", () => {
 });
 
 test("plans do not share a role or an id, pay in the organisation's currency, and count refunds as the board does", () => {
-  const one = { roles: ["rep", "lead"], plan: Ready.threeLines() };
+  const one = { roles: ["rep", "lead"], plan: Presets.threeLines() };
   expect(found(policy({ plans: [one, { roles: ["lead"], plan: { ...one.plan, id: "leads" } }] }))).toEqual([
     ["error", "policy-role-twice", "/plans/1/roles/0"],
   ]);
@@ -56,7 +56,7 @@ test("plans do not share a role or an id, pay in the organisation's currency, an
   ]);
   expect(found(policy({}), "USD")).toEqual([["error", "policy-currency", "/plans/0/plan/currency"]]);
   // The ready plans say the board's days; one that is paid by points counts no refunds of its own.
-  for (const plan of [Ready.teamLinked(), Ready.scorecard()]) {
+  for (const plan of [Presets.teamLinked(), Presets.scorecard()]) {
     const windows = found(policy({ plans: [{ roles: ["rep"], plan, variable: "1000" }] }));
     expect(windows.filter(([, code]) => code === "policy-window")).toEqual([]);
   }

@@ -2,13 +2,12 @@
 
 import type { Code } from "./code.ts";
 import * as Money from "./money.ts";
-import * as Crew from "./pay/crew.ts";
-import * as Finding from "./pay/finding.ts";
-import * as Lint from "./pay/lint.ts";
-import type * as LintSlope from "./pay/lint-slope.ts";
-import { ofIssue, type Params } from "./pay/refusal.ts";
-import * as Intake from "./payroll/intake.ts";
 import * as Period from "./period.ts";
+import * as Finding from "./plan/finding.ts";
+import * as Lint from "./plan/lint.ts";
+import type * as LintSlope from "./plan/lint-slope.ts";
+import * as Plan from "./plan/plan.ts";
+import { ofIssue, type Params } from "./plan/refusal.ts";
 import * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
 import * as Sources from "./sources.ts";
@@ -103,11 +102,11 @@ function monthly(pay: Policy.Pay | null, place: string): Finding.Info[] {
     found.push(Finding.error("policy-period", { place: `${place}/plan/period`, period: plan.period }));
   for (const [at, { by }] of plan.pools.entries())
     if (by === "weight") found.push(Finding.error("policy-pool-weight", { place: `${place}/plan/pools/${at}/by` }));
-  if (variable === undefined && Object.keys(variables).length === 0 && Intake.asksVariable(plan))
+  if (variable === undefined && Object.keys(variables).length === 0 && Plan.asksVariable(plan))
     found.push(Finding.warning("policy-variable-none", { place: `${place}/variable`, plan: plan.id }));
   const named = [["variable", variable], ...Object.entries(variables).map(([id, one]) => [`variables/${id}`, one])];
   for (const [name, amount] of named)
-    if (amount !== undefined && !Crew.isFine(amount, plan.currency)) {
+    if (amount !== undefined && !Money.isWhole(amount, plan.currency)) {
       const decimals = String(Money.decimals(plan.currency));
       const params = { place: `${place}/${name}`, value: amount, currency: plan.currency, decimals };
       found.push(Finding.error("pay-too-fine", params));

@@ -1,9 +1,9 @@
 /** Policy is data: every number a company may choose, in one versioned document with a default. */
 import * as z from "zod";
 import * as Registry from "./metric/registry.ts";
-import { Amount, Day, Month } from "./pay/leaf.ts";
-import * as Plan from "./pay/plan.ts";
-import * as Ready from "./pay/ready.ts";
+import * as Plan from "./plan/plan.ts";
+import * as Presets from "./plan/presets.ts";
+import { Amount, Day, Month } from "./plan/scalars.ts";
 
 const Weight = z.int().min(0).max(100);
 /** An exact rational as text: "2/100", "0.035" or "1". */
@@ -89,7 +89,7 @@ export function initial(currency: string): Info {
       minimumObserved: 80,
     },
     ranking: { basis: "auto", targetCoverage: "0.80" },
-    plans: [{ roles: ["rep", "lead"], plan: Ready.threeLines(currency) }],
+    plans: [{ roles: ["rep", "lead"], plan: Presets.threeLines(currency) }],
     refunds: { windowDays: 90 },
     calendar: {},
     approvals: { pay: 1 },
@@ -121,7 +121,7 @@ export function parse(document: unknown, currency = "CNY"): Info {
   if (typeof document !== "object" || document === null || !("bonus" in document)) return Info.parse(document);
   const { bonus, ...rest } = document;
   const { belowRate, lines, rounding } = Bonus.parse(bonus);
-  const plan = Ready.ofLines(currency, belowRate, lines, rounding);
+  const plan = Presets.ofLines(currency, belowRate, lines, rounding);
   return Info.parse({ ...rest, plans: [{ roles: [...ROLES], plan }] });
 }
 

@@ -1,7 +1,19 @@
 /** Ranks by competition (1-2-2-4), movement among those counted in both months, and the month's basis (methods.md 2). */
-import type * as Board from "./board/info.ts";
+import * as z from "zod";
 import * as Rational from "./rational.ts";
-import type * as Reason from "./reason.ts";
+import * as Reason from "./reason.ts";
+
+/** Where a row stands among its like, and how it moved. */
+export const Info = z.object({
+  rank: z.int().nullable(),
+  isTied: z.boolean(),
+  rankReason: Reason.Info.nullable(),
+  previousRank: z.int().nullable(),
+  /** previous rank - rank among those counted in both months; positive = up; null for a joiner or where months do not compare */
+  movement: z.int().nullable(),
+  movementReason: Reason.Info.nullable(),
+});
+export type Info = z.output<typeof Info>;
 
 /** Who is ranked by what; null = not ranked. */
 export type Entry = { id: string; value: Rational.Info | null };
@@ -50,8 +62,6 @@ export function basis(
     : "revenue";
 }
 
-type Ranked = Pick<Board.Person, "rank" | "isTied" | "rankReason" | "previousRank" | "movement" | "movementReason">;
-
 /** What the month before knows: its ranked values, each rank as it was, or why the months do not compare. */
 export type Before =
   | { entries: Entry[]; ranks: Map<string, number | null> }
@@ -62,7 +72,7 @@ export function table<T extends Entry>(
   entries: readonly T[],
   before: Before,
   whyNot: (entry: T) => Reason.Info,
-): { entry: T; ranked: Ranked }[] {
+): { entry: T; ranked: Info }[] {
   const places = rank(entries);
   const moves = "entries" in before ? movement(entries, before.entries) : new Map<string, number>();
   return entries.map((entry) => {
@@ -70,7 +80,7 @@ export function table<T extends Entry>(
     const rankReason = place ? null : whyNot(entry);
     const moved = moves.get(entry.id) ?? null;
     const still = rankReason ?? ("reason" in before ? before.reason : "not-joined");
-    const ranked: Ranked = {
+    const ranked: Info = {
       rank: place?.rank ?? null,
       isTied: place?.isTied ?? false,
       rankReason,

@@ -5,6 +5,7 @@ export type Info = { readonly n: bigint; readonly d: bigint };
 export type Rounding = "half-up" | "half-even";
 
 export const ZERO: Info = { n: 0n, d: 1n };
+export const ONE: Info = { n: 1n, d: 1n };
 
 /** n / d, reduced. Throws RangeError when d is 0. */
 export function of(n: bigint | number, d: bigint | number = 1n): Info {
@@ -25,6 +26,12 @@ export function parse(text: string): Info {
   return of(top * 10n ** BigInt(underDecimals.length), BigInt(under + underDecimals) * 10n ** BigInt(decimals.length));
 }
 
+/** A rate as plans write it: "0.05", "5%" and "1/20" are the same. Throws RangeError for anything else. */
+export function parseRate(text: string): Info {
+  if (/^\d+$/.test(text)) return { n: BigInt(text), d: 1n };
+  return text.endsWith("%") ? divide(parse(text.slice(0, -1)), of(100n)) : parse(text);
+}
+
 export function add(a: Info, b: Info): Info {
   return a.d === b.d ? of(a.n + b.n, a.d) : of(a.n * b.d + b.n * a.d, a.d * b.d);
 }
@@ -42,10 +49,32 @@ export function divide(a: Info, b: Info): Info {
   return of(a.n * b.d, a.d * b.n);
 }
 
+export function negate(a: Info): Info {
+  return { n: -a.n, d: a.d };
+}
+
+export function sum(values: readonly Info[]): Info {
+  return values.reduce(add, ZERO);
+}
+
+/** Of no values: 1. */
+export function product(values: readonly Info[]): Info {
+  return values.reduce(multiply, ONE);
+}
+
 /** Below 0 when a < b, 0 when equal, above 0 when a > b. */
 export function compare(a: Info, b: Info): number {
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function isBelow(a: Info, b: Info): boolean {
+  return compare(a, b) < 0;
+}
+
+/** Both are reduced, so equal numbers have equal parts. */
+export function equals(a: Info, b: Info): boolean {
+  return a.n === b.n && a.d === b.d;
 }
 
 export function min(a: Info, b: Info): Info {
@@ -83,6 +112,15 @@ export function text(a: Info, places: number, rounding: Rounding = "half-up"): s
   if (places === 0) return scaled.toString();
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, "0");
   return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** The shortest exact text: a decimal where one exists ("2867.865"), else a fraction ("1/3"). */
+export function exactText(a: Info): string {
+  if (a.d === 1n) return a.n.toString();
+  let [rest, twos, fives] = [a.d, 0, 0];
+  for (; rest % 2n === 0n; twos++) rest /= 2n;
+  for (; rest % 5n === 0n; fives++) rest /= 5n;
+  return rest === 1n ? text(a, Math.max(twos, fives)) : `${a.n}/${a.d}`;
 }
 
 function divisor(a: bigint, b: bigint): bigint {

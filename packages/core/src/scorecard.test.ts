@@ -27,7 +27,7 @@ const NONE: Scorecard.Observation = { status: "not-applicable" };
 
 test("the total is the weighted mean of attainments", () => {
   // 60 x 90 + 20 x 90 + 10 x 100 + 10 x 50 = 8,700; / 100 = 87
-  const score = Scorecard.of(FULL, POLICY);
+  const score = Scorecard.scoreOf(FULL, POLICY);
   expect(score).toMatchObject({ total: "87.00", based: 100, measured: 100, reason: null });
   expect(score.components.map((part) => [part.actual, part.target, part.score])).toEqual([
     ["9000", "10000", "90.00"],
@@ -38,13 +38,16 @@ test("the total is the weighted mean of attainments", () => {
 });
 
 test("a component is not below 0 and not above its cap", () => {
-  const score = Scorecard.of({ ...FULL, sales: seen("20000", "10000"), satisfaction: seen("-1", "0.90", 9) }, POLICY);
+  const score = Scorecard.scoreOf(
+    { ...FULL, sales: seen("20000", "10000"), satisfaction: seen("-1", "0.90", 9) },
+    POLICY,
+  );
   expect(score.components.map((part) => part.score).slice(0, 2)).toEqual(["150.00", "0.00"]);
 });
 
 test("missing weight is left out down to 80 of 100, and said", () => {
   // 60 x 90 + 10 x 100 + 10 x 50 = 6,900; / 80 = 86.25
-  const score = Scorecard.of({ ...FULL, satisfaction: MISSING }, POLICY);
+  const score = Scorecard.scoreOf({ ...FULL, satisfaction: MISSING }, POLICY);
   expect(score).toMatchObject({ total: "86.25", based: 80, measured: 100 });
   expect(score.components[1]).toMatchObject({
     status: "missing",
@@ -53,37 +56,37 @@ test("missing weight is left out down to 80 of 100, and said", () => {
     score: null,
     target: "0.9000",
   });
-  const less = Scorecard.of({ ...FULL, satisfaction: MISSING, knowledge: { ...MISSING, target: null } }, POLICY);
+  const less = Scorecard.scoreOf({ ...FULL, satisfaction: MISSING, knowledge: { ...MISSING, target: null } }, POLICY);
   expect(less).toMatchObject({ total: null, based: 70, reason: "too-little-observed" });
 });
 
 test("a score stands when exactly the minimum of the weight is observed, and not below it", () => {
   const total = (minimumObserved: number) =>
-    Scorecard.of({ ...FULL, satisfaction: MISSING }, { ...POLICY, minimumObserved }).total;
+    Scorecard.scoreOf({ ...FULL, satisfaction: MISSING }, { ...POLICY, minimumObserved }).total;
   expect([total(80), total(81)]).toEqual(["86.25", null]);
 });
 
 test("what the company does not measure leaves the scale for all", () => {
-  const score = Scorecard.of({ ...FULL, collaboration: NONE, knowledge: NONE, satisfaction: NONE }, POLICY);
+  const score = Scorecard.scoreOf({ ...FULL, collaboration: NONE, knowledge: NONE, satisfaction: NONE }, POLICY);
   expect(score).toMatchObject({ total: "90.00", based: 60, measured: 60 });
   expect(score.components[3]).toMatchObject({ status: "not-applicable", reason: "not-measured" });
   // 60 of 80 measured is 75%
-  expect(Scorecard.of({ ...FULL, satisfaction: MISSING, collaboration: NONE, knowledge: NONE }, POLICY).reason).toBe(
-    "too-little-observed",
-  );
+  expect(
+    Scorecard.scoreOf({ ...FULL, satisfaction: MISSING, collaboration: NONE, knowledge: NONE }, POLICY).reason,
+  ).toBe("too-little-observed");
 });
 
 test("without sales there is no score", () => {
-  expect(Scorecard.of({ ...FULL, sales: { ...MISSING, answers: null } }, POLICY).reason).toBe("no-sales-score");
-  expect(Scorecard.of({ ...FULL, sales: NONE }, POLICY).reason).toBe("no-sales-score");
-  expect(Scorecard.of({ sales: NONE, satisfaction: NONE, collaboration: NONE, knowledge: NONE }, POLICY).reason).toBe(
-    "not-measured",
-  );
+  expect(Scorecard.scoreOf({ ...FULL, sales: { ...MISSING, answers: null } }, POLICY).reason).toBe("no-sales-score");
+  expect(Scorecard.scoreOf({ ...FULL, sales: NONE }, POLICY).reason).toBe("no-sales-score");
+  expect(
+    Scorecard.scoreOf({ sales: NONE, satisfaction: NONE, collaboration: NONE, knowledge: NONE }, POLICY).reason,
+  ).toBe("not-measured");
 });
 
 test("a scorecard that weighs only what is not observed has no total", () => {
   const policy = { ...POLICY, sales: { ...POLICY.sales, weight: 0 } };
-  const score = Scorecard.of(
+  const score = Scorecard.scoreOf(
     { sales: seen("1", "1"), satisfaction: MISSING, collaboration: MISSING, knowledge: MISSING },
     policy,
   );
@@ -101,8 +104,8 @@ test("raising any component never lowers the total", () => {
         const total = (values: number[]) => {
           const of = (index: number) => seen(String(values[index]), "100", 9);
           return Rational.parse(
-            Scorecard.of({ sales: of(0), satisfaction: of(1), collaboration: of(2), knowledge: of(3) }, POLICY).total ??
-              "0",
+            Scorecard.scoreOf({ sales: of(0), satisfaction: of(1), collaboration: of(2), knowledge: of(3) }, POLICY)
+              .total ?? "0",
           );
         };
         const raised = actuals.map((value, index) => (index === at ? value + more : value));

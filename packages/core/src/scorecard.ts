@@ -1,22 +1,46 @@
 /** The score: attainment by component, floored at 0, capped, weighted over what could be observed (methods.md 1). */
-import type * as Board from "./board/info.ts";
+import * as z from "zod";
 import type * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";
-import type * as Reason from "./reason.ts";
+import * as Reason from "./reason.ts";
 
-export const IDS = [
-  "sales",
-  "satisfaction",
-  "collaboration",
-  "knowledge",
-] as const satisfies readonly Board.ComponentId[];
+export const Id = z.enum(["sales", "satisfaction", "collaboration", "knowledge"]);
+export type Id = z.output<typeof Id>;
+
+export const Component = z.object({
+  id: Id,
+  weight: z.int(),
+  status: z.enum(["observed", "missing", "not-applicable"]),
+  reason: Reason.Info.nullable(),
+  /** what was achieved, as decimal text: minor units for sales, share of the scale, count */
+  actual: z.string().nullable(),
+  target: z.string().nullable(),
+  answers: z.int().nullable(),
+  /** 0 to the cap, decimal text with 2 places */
+  score: z.string().nullable(),
+});
+
+/** The score of a person or group. */
+export const Info = z.object({
+  /** decimal text with 2 places, or null with `reason` */
+  total: z.string().nullable(),
+  /** observed weight: "based on 80 of 100" */
+  based: z.int(),
+  /** weight the company measures at all this month */
+  measured: z.int(),
+  reason: Reason.Info.nullable(),
+  components: z.array(Component),
+});
+export type Info = z.output<typeof Info>;
+
+export const IDS = ["sales", "satisfaction", "collaboration", "knowledge"] as const satisfies readonly Id[];
 
 /** What is known of one component before it is scored. */
 export type Observation =
   | { status: "observed"; actual: Rational.Info; target: Rational.Info; answers: number | null }
   | { status: "missing"; reason: Reason.Info; answers: number | null; target: Rational.Info | null }
   | { status: "not-applicable" };
-export type Observations = Record<Board.ComponentId, Observation>;
+export type Observations = Record<Id, Observation>;
 
 /** 100 * actual / target, not below 0, not above the cap: 97.5 of 100 = 97.5; sales at 180% with cap 150 = 150. */
 export function attained(actual: Rational.Info, target: Rational.Info, cap: number): Rational.Info {
@@ -29,9 +53,9 @@ export function attained(actual: Rational.Info, target: Rational.Info, cap: numb
  * least `minimumObserved` of 100 measured and sales are observed; else the total is null with the reason. Exact
  * throughout, one half-up rounding to 2 places at the end.
  */
-export function of(observations: Observations, policy: Policy.Info["scorecard"]): Board.Score {
+export function scoreOf(observations: Observations, policy: Policy.Info["scorecard"]): Info {
   let [based, measured, weighted] = [0, 0, Rational.ZERO];
-  const components = IDS.map((id): Board.Score["components"][number] => {
+  const components = IDS.map((id): Info["components"][number] => {
     const { weight, cap } = policy[id];
     const seen = observations[id];
     if (seen.status === "not-applicable")
@@ -79,7 +103,7 @@ export function of(observations: Observations, policy: Policy.Info["scorecard"])
 }
 
 /** Minor units and counts are whole, shares of the scale have 4 places. */
-function sayAmount(id: Board.ComponentId, amount: Rational.Info): string {
+function sayAmount(id: Id, amount: Rational.Info): string {
   return Rational.text(amount, id === "sales" || id === "knowledge" ? 0 : 4);
 }
 

@@ -2,11 +2,11 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as Build from "@clearboard/core/board/build";
 import * as Board from "@clearboard/core/board/info";
-import * as Inputs from "@clearboard/core/board/inputs";
+import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
+import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Period from "@clearboard/core/period";
-import * as Policy from "@clearboard/core/policy";
 import { ownRow } from "@clearboard/core/visibility";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
@@ -26,9 +26,7 @@ export async function readBoard(ctx: Context, digest: string): Promise<Board.Inf
 }
 
 export async function readInputs(ctx: Context, name: string): Promise<Inputs.Inputs> {
-  const stored = Inputs.whole((await readJson(ctx, name)) as Inputs.Inputs);
-  // A policy of before there were plans is read as the plan it was.
-  return { ...stored, policy: Policy.parse(stored.policy, stored.organisation.currency) };
+  return (await readJson(ctx, name)) as Inputs.Inputs;
 }
 
 async function readJson(ctx: Context, name: string): Promise<unknown> {
@@ -148,7 +146,7 @@ async function store(
   { versions }: Month.Info,
 ): Promise<Month.Board> {
   const computedAt = ctx.now();
-  const board = Build.build(inputs, { status: "open", version: null, asOf: new Date(computedAt).toISOString() });
+  const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: new Date(computedAt).toISOString() });
   const text = JSON.stringify(inputs);
   const name = inputsFile(Id.hash(text));
   await ctx.files.write(name, gzipSync(text, { level: 3 }));

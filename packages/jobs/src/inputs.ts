@@ -1,7 +1,8 @@
 /** Gathers everything a month's board is computed from, from primary partitions only. */
+import * as Sale from "@clearboard/core/board/deal-credit";
 import type * as Inputs from "@clearboard/core/board/inputs";
-import * as Sale from "@clearboard/core/board/sale";
 import * as Fact from "@clearboard/core/fact";
+import type * as Membership from "@clearboard/core/membership";
 import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
@@ -135,7 +136,7 @@ export function before({ plans }: Policy.Info, month: string): string[] {
 }
 
 /** Every distinct statement of every person row, oldest first within a person. */
-export async function loadPeople(ctx: Context, generation: number): Promise<Inputs.PersonRow[]> {
+export async function loadPeople(ctx: Context, generation: number): Promise<Membership.PersonRow[]> {
   const rows = await Record.ofMonth(ctx.table, generation, "person", "always");
   return rows.flatMap(({ source, id, data }) =>
     (data.history as { day: string; origin: Place; values: Json }[]).map(({ day, origin, values }) => ({

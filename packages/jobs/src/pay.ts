@@ -1,8 +1,8 @@
 /** Pay: the run of a month, approved and released as it was looked at, and the statements of its people. */
 import { refuse } from "@clearboard/core/error";
-import * as Change from "@clearboard/core/payroll/change";
-import * as Estimate from "@clearboard/core/payroll/estimate";
-import * as Run from "@clearboard/core/payroll/run";
+import * as Difference from "@clearboard/core/pay/difference";
+import * as Estimate from "@clearboard/core/pay/estimate";
+import * as Run from "@clearboard/core/pay/run";
 import { may } from "@clearboard/core/visibility";
 import * as z from "zod";
 import { type Actor, Digest, MonthText, operation } from "./operation.ts";
@@ -61,8 +61,8 @@ export const readChanges = operation({
   route: "GET /api/statements/:month/:person/changes",
   summary: "Why pay has changed",
   action: "statement.read",
-  input: Of.extend({ since: Change.Since }),
-  output: Change.Info,
+  input: Of.extend({ since: Difference.Since }),
+  output: Difference.Info,
   refusals: ["month-unknown", "pay-none", "request-invalid"],
   run: async (ctx, { since, ...of }, actor) => {
     demandVisible(actor, of);

@@ -1,8 +1,9 @@
 /** Policies as directors change them: read, checked, simulated, drafted, approved by another director. */
-import * as Finding from "@clearboard/core/pay/finding";
-import * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
-import * as Simulation from "@clearboard/core/payroll/simulation";
+
+import * as Simulation from "@clearboard/core/pay/simulation";
+import * as Finding from "@clearboard/core/plan/finding";
+import * as Plan from "@clearboard/core/plan/plan";
+import * as Presets from "@clearboard/core/plan/presets";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyChange from "@clearboard/core/policy-change";
 import { redactPolicy } from "@clearboard/core/visibility";
@@ -59,7 +60,7 @@ export const listPresets = operation({
   output: z.object({ plans: z.array(Plan.Info) }),
   run: async (ctx) => {
     const { currency } = await Organisation.get(ctx.table);
-    return { plans: Object.values(Ready.ALL).map((make) => make(currency)) };
+    return { plans: Object.values(Presets.ALL).map((make) => make(currency)) };
   },
 });
 

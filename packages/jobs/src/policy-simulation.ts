@@ -2,11 +2,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
-import type * as Entry from "@clearboard/core/payroll/entry";
-import * as Pay from "@clearboard/core/payroll/month";
-import * as Simulating from "@clearboard/core/payroll/simulating";
-import type * as Simulation from "@clearboard/core/payroll/simulation";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import type * as Entry from "@clearboard/core/pay/entry";
+import * as MonthPay from "@clearboard/core/pay/month-pay";
+import * as Simulation from "@clearboard/core/pay/simulation";
+import type * as Statement from "@clearboard/core/pay/statement";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
 import * as Month from "@clearboard/store/month";
@@ -41,18 +40,21 @@ export async function simulate(
   if (missing.length > 0) {
     throw refuse("simulate-no-data", { months: missing.join(", ") });
   }
-  const paid: Simulating.Month[] = [];
+  const paid: Simulation.Month[] = [];
   let balances: Balances = { current: new Map(), draft: new Map() };
   for (const month of months) {
     const inputs = await inputsOf(ctx, month);
     const earlier = await earlierOf(ctx, policy, month);
     const drafted = { ...inputs, policy, ...(earlier.length === 0 ? {} : { earlier }) };
-    const pair = { current: Pay.of(inputs, balances.current), draft: Pay.of(drafted, balances.draft) };
+    const pair = {
+      current: MonthPay.payMonth(inputs, balances.current),
+      draft: MonthPay.payMonth(drafted, balances.draft),
+    };
     balances = { current: after(pair.current), draft: after(pair.draft) };
     paid.push({ month, current: pair.current.map(slim), draft: pair.draft.map(slim) });
     await breathe();
   }
-  return Simulating.of(paid, currency);
+  return Simulation.simulate(paid, currency);
 }
 
 type Balances = { current: Map<string, Entry.Balance>; draft: Map<string, Entry.Balance> };

@@ -1,6 +1,7 @@
 /** Recomputes what is stored and compares: boards from their inputs, inputs from facts, sums from blocks, the audit chain. */
 import * as Build from "@clearboard/core/board/build";
 import type * as Inputs from "@clearboard/core/board/inputs";
+import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Audit from "@clearboard/store/audit";
 import * as Call from "@clearboard/store/call";
 import * as Block from "@clearboard/store/call-block";
@@ -70,7 +71,7 @@ async function recompute(ctx: Context, month: string, board: Month.Board, name: 
 }
 
 function digestOf(inputs: Inputs.Inputs): string {
-  return Build.build(inputs, { status: "open", version: null, asOf: "" }).digest;
+  return WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" }).digest;
 }
 
 /** Every figure of what is shown must come out of the rows it names, where this release's method made it. */

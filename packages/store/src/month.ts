@@ -1,5 +1,5 @@
 /** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
-import { State as PayState } from "@clearboard/core/payroll/statement";
+import { State as PayState } from "@clearboard/core/pay/statement";
 import * as z from "zod";
 import { all, ConditionFailed, type Item, type Table } from "./table.ts";
 

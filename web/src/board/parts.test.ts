@@ -1,9 +1,9 @@
-import type * as Board from "@clearboard/core/board/info";
+import type * as Scorecard from "@clearboard/core/scorecard";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { axisEnd, parts } from "./parts.ts";
 
-const component = (id: Board.ComponentId, weight: number, score: string | null): Board.Score["components"][number] => ({
+const component = (id: Scorecard.Id, weight: number, score: string | null): Scorecard.Info["components"][number] => ({
   id,
   weight,
   status: score === null ? "missing" : "observed",
@@ -15,7 +15,7 @@ const component = (id: Board.ComponentId, weight: number, score: string | null):
 });
 
 test("splits a score of 103.09 into parts that add up to the 103.1 shown", () => {
-  const score: Board.Score = {
+  const score: Scorecard.Info = {
     total: "103.09",
     based: 100,
     measured: 100,
@@ -32,7 +32,7 @@ test("splits a score of 103.09 into parts that add up to the 103.1 shown", () =>
 });
 
 test("weighs what is known over what was observed, and leaves what is not measured out", () => {
-  const score: Board.Score = {
+  const score: Scorecard.Info = {
     total: "46.40",
     based: 80,
     measured: 100,
@@ -57,7 +57,7 @@ test("parts always add up to the score shown", () => {
       const exact = (sales * 60 + satisfaction * 20 + collaboration * 10 + knowledge * 10) / 100;
       const total = (Math.floor(exact + 0.5) / 100).toFixed(2);
       const text = (hundredths: number) => (hundredths / 100).toFixed(2);
-      const score: Board.Score = {
+      const score: Scorecard.Info = {
         total,
         based: 100,
         measured: 100,

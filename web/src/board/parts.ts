@@ -1,8 +1,10 @@
 /** The score as its parts: what each weighs in the total, shown so that the parts add up to the total shown. */
+
 import type * as Board from "@clearboard/core/board/info";
+import type * as Scorecard from "@clearboard/core/scorecard";
 
 export type Part = {
-  id: Board.ComponentId /** points of the total, one decimal; null = no data */;
+  id: Scorecard.Id /** points of the total, one decimal; null = no data */;
   points: number | null;
 };
 
@@ -10,7 +12,7 @@ export type Part = {
  * Points of each part = score x weight / observed weight, split by largest remainder in tenths, so that the parts shown add
  * up to the total shown. Parts the company does not measure are left out.
  */
-export function parts(score: Board.Score): Part[] {
+export function parts(score: Scorecard.Info): Part[] {
   const measured = score.components.filter((part) => part.status !== "not-applicable");
   const total = score.total;
   if (total === null || score.based === 0) return measured.map(({ id }) => ({ id, points: null }));

@@ -3,11 +3,12 @@
 import type * as Board from "@clearboard/core/board/info";
 import { METRICS } from "@clearboard/core/metric/list";
 import type * as Metrics from "@clearboard/core/metric/metrics";
+import type * as Scorecard from "@clearboard/core/scorecard";
 
 export type Key =
   | keyof Omit<Metrics.Info, "reasons">
   | "score"
-  | `score.${Board.ComponentId}`
+  | `score.${Scorecard.Id}`
   | "rank"
   | "line"
   | "toNextLine"

@@ -1,7 +1,7 @@
 /** What the pay pages ask of the server. */
-import type * as Change from "@clearboard/core/payroll/change";
-import type * as Run from "@clearboard/core/payroll/run";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import type * as Change from "@clearboard/core/pay/difference";
+import type * as Run from "@clearboard/core/pay/run";
+import type * as Statement from "@clearboard/core/pay/statement";
 import { taken } from "./client.ts";
 import { api } from "./rpc.ts";
 

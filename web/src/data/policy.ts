@@ -1,7 +1,7 @@
 /** What the pages of pay plans ask of the server. */
 import type { Answer } from "@clearboard/api/operations";
-import type * as Plan from "@clearboard/core/pay/plan";
-import type * as Simulation from "@clearboard/core/payroll/simulation";
+import type * as Simulation from "@clearboard/core/pay/simulation";
+import type * as Plan from "@clearboard/core/plan/plan";
 import type * as Policy from "@clearboard/core/policy";
 import type * as PolicyChange from "@clearboard/core/policy-change";
 import { taken } from "./client.ts";

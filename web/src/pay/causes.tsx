@@ -1,4 +1,4 @@
-import type * as Entry from "@clearboard/core/payroll/entry";
+import type * as Entry from "@clearboard/core/pay/entry";
 import { Show } from "solid-js";
 import { t } from "../i18n/text.ts";
 import { Table } from "../ui/table.tsx";

@@ -1,5 +1,5 @@
 /** Why pay is another than yesterday, than when it was published, or than when it was approved. */
-import type * as ChangeShape from "@clearboard/core/payroll/change";
+import type * as ChangeShape from "@clearboard/core/pay/difference";
 import { createSignal, Show } from "solid-js";
 import * as PayData from "../data/pay.ts";
 import { zone } from "../data/session.ts";

@@ -1,6 +1,6 @@
 /** Pay by what is sold: a line with its bends at the lines, and where the person stands. */
-import * as Prospect from "@clearboard/core/payroll/prospect";
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import * as Prospect from "@clearboard/core/pay/pay-curve";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

@@ -1,6 +1,6 @@
 /** The deals a statement counts, each with its share, its refunds and the row of the file it came in. */
-import * as Spoken from "@clearboard/core/pay/spoken";
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import * as Spoken from "@clearboard/core/pay/format-step";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

@@ -1,6 +1,6 @@
 /** What this statement puts right of earlier months, each cent by its cause; and the balances that go on. */
-import type * as Entry from "@clearboard/core/payroll/entry";
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import type * as Entry from "@clearboard/core/pay/entry";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

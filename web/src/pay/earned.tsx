@@ -1,5 +1,5 @@
 /** The sum of a statement, step by step, as on paper. */
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, For, Show } from "solid-js";
 import { createReasonTexts } from "../data/reason-text.ts";
 import * as Format from "../i18n/format.ts";

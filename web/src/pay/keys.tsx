@@ -1,7 +1,7 @@
 /** The figures of a statement that are looked for first. */
 
-import * as Prospect from "@clearboard/core/payroll/prospect";
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import * as Prospect from "@clearboard/core/pay/pay-curve";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

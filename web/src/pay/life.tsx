@@ -1,5 +1,5 @@
 /** From earned to approved to released, each by a director who sees what they agree to. */
-import type * as RunShape from "@clearboard/core/payroll/run";
+import type * as RunShape from "@clearboard/core/pay/run";
 import { For, Show } from "solid-js";
 import * as PayData from "../data/pay.ts";
 import { zone } from "../data/session.ts";

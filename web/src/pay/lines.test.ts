@@ -1,13 +1,13 @@
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as Input from "@clearboard/core/pay/input";
-import * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Plan from "@clearboard/core/plan/plan";
+import * as Ready from "@clearboard/core/plan/presets";
 import { expect, test } from "vitest";
 import { type Block, blocks } from "./lines.ts";
 
 function sum(plan: Plan.Info, person: object, locale: "en" | "zh-CN" = "en"): Block[] {
   const input = Input.Info.parse({ people: [{ id: "anna", ...person }] });
-  const steps = Calculate.of(plan, input).people[0]?.periods.at(-1)?.steps ?? [];
+  const steps = Calculate.calculate(plan, input).people[0]?.periods.at(-1)?.steps ?? [];
   return blocks(steps, plan, locale, (key, of) => `${key} ${of}`);
 }
 const said = (block: Block | undefined) =>

@@ -1,9 +1,9 @@
 /** A statement as a sum on paper: what was sold, what each rule did to it, and the pay; every line is a step of the engine. */
-import * as Component from "@clearboard/core/pay/component";
-import * as Exact from "@clearboard/core/pay/exact";
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Spoken from "@clearboard/core/pay/spoken";
+
+import * as Spoken from "@clearboard/core/pay/format-step";
 import type * as Trace from "@clearboard/core/pay/trace";
+import * as Component from "@clearboard/core/plan/component";
+import type * as Plan from "@clearboard/core/plan/plan";
 import * as Rational from "@clearboard/core/rational";
 import type { Locale } from "../i18n/format.ts";
 
@@ -69,17 +69,17 @@ function toLine(
   show: (exact: string) => string,
 ): Line {
   const change = Rational.subtract(
-    Exact.rate(step.value),
-    before === undefined ? Rational.ZERO : Exact.rate(before.value),
+    Rational.parseRate(step.value),
+    before === undefined ? Rational.ZERO : Rational.parseRate(before.value),
   );
-  return { ...plain(Exact.text(change), show), kind: "step", ...said(step, plan, locale) };
+  return { ...plain(Rational.exactText(change), show), kind: "step", ...said(step, plan, locale) };
 }
 
 /** A tier by its name with its product beside it; any other step by its sentence. */
 function said(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "label" | "how"> {
   const { tier, part, rate } = step.params;
   if (!step.code.startsWith("tier.") || tier === undefined || part === undefined || rate === undefined)
-    return { label: Spoken.of(step, plan, locale), how: "" };
+    return { label: Spoken.formatStep(step, plan, locale), how: "" };
   const component = plan.components.find(({ id }) => id === step.component);
   const isMoney = component === undefined || Component.kindOf(component) === "money";
   const [of, by] = isMoney
@@ -90,6 +90,6 @@ function said(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "la
 }
 
 function plain(exact: string, show: (exact: string) => string): Pick<Line, "figure" | "isNegative" | "isNothing"> {
-  const value = Exact.rate(exact);
+  const value = Rational.parseRate(exact);
   return { figure: show(exact), isNegative: value.n < 0n, isNothing: value.n === 0n };
 }

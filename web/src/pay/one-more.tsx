@@ -1,10 +1,10 @@
 /** What one more deal pays: worked out here, by the engine that pays, from the statement's own figures. */
 
 import * as Money from "@clearboard/core/money";
-import type * as Estimate from "@clearboard/core/payroll/estimate";
-import * as Estimating from "@clearboard/core/payroll/estimating";
-import * as Prospect from "@clearboard/core/payroll/prospect";
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import type * as Estimate from "@clearboard/core/pay/estimate";
+import * as Estimating from "@clearboard/core/pay/estimate";
+import * as Prospect from "@clearboard/core/pay/pay-curve";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, createSignal, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -38,7 +38,7 @@ export function OneMore(props: { statement: StatementShape.Info }) {
     if (!isGood()) return [];
     try {
       const ask = { amount: amount(), ...(product() === "" ? {} : { product: product() }) };
-      return ["1", "2", "3"].map((count) => Estimating.of(props.statement, { ...ask, count }));
+      return ["1", "2", "3"].map((count) => Estimating.estimate(props.statement, { ...ask, count }));
     } catch {
       return null;
     }

@@ -1,5 +1,5 @@
 /** The pay run of a month: what it pays in all, to whom, and where it is on its way to payroll. */
-import type * as RunShape from "@clearboard/core/payroll/run";
+import type * as RunShape from "@clearboard/core/pay/run";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { payHref } from "../address.ts";
 import type { Month } from "../data/client.ts";

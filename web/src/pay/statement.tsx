@@ -1,5 +1,5 @@
 /** One person's statement of a month: what was earned and why, what one more deal pays, what changed, and every row behind it. */
-import type * as StatementShape from "@clearboard/core/payroll/statement";
+import type * as StatementShape from "@clearboard/core/pay/statement";
 import { Show } from "solid-js";
 import { payHref } from "../address.ts";
 import type { Month } from "../data/client.ts";

@@ -1,4 +1,4 @@
-import type * as Finding from "@clearboard/core/pay/finding";
+import type * as Finding from "@clearboard/core/plan/finding";
 import { createEffect, For, on, Show } from "solid-js";
 import { t } from "../i18n/text.ts";
 import { say } from "../ui/announce.tsx";

@@ -1,5 +1,5 @@
 /** What a change would have cost: in all and month by month, and who gains, who loses, who could not be paid. */
-import type * as Simulation from "@clearboard/core/payroll/simulation";
+import type * as Simulation from "@clearboard/core/pay/simulation";
 import { createReasonTexts } from "../data/reason-text.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

@@ -1,6 +1,7 @@
 /** The line that pay draws with sales: its bends at the plan's lines, a step where there is a cliff, and the example on it. */
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Spoken from "@clearboard/core/pay/spoken";
+
+import * as Spoken from "@clearboard/core/pay/format-step";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { createMemo, For } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

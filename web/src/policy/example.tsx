@@ -1,7 +1,8 @@
 /** A worked example beside the form: a person's figures in, the steps in words and the pay out, by the engine that pays. */
-import type * as LintSlope from "@clearboard/core/pay/lint-slope";
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Spoken from "@clearboard/core/pay/spoken";
+
+import * as Spoken from "@clearboard/core/pay/format-step";
+import type * as LintSlope from "@clearboard/core/plan/lint-slope";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -66,7 +67,7 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
                 {
                   key: "step",
                   label: t("policy.example.steps"),
-                  value: (step) => Spoken.of(step, props.plan, locale()),
+                  value: (step) => Spoken.formatStep(step, props.plan, locale()),
                 },
                 {
                   key: "then",

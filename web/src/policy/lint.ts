@@ -1,7 +1,7 @@
 /** The linter of core over a policy that is being written, and the schema its form is drawn after. */
 import { MEASURES } from "@clearboard/core/metric/plan-measures";
-import * as Lint from "@clearboard/core/pay/lint";
-import * as Plan from "@clearboard/core/pay/plan";
+import * as Lint from "@clearboard/core/plan/lint";
+import * as Plan from "@clearboard/core/plan/plan";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import type { Shape } from "../ui/schema.ts";
 import type { Written } from "./work.ts";

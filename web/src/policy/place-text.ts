@@ -1,5 +1,5 @@
 /** Where in a plan something lies, in words, and a finding's sentence with them. */
-import type * as Finding from "@clearboard/core/pay/finding";
+import type * as Finding from "@clearboard/core/plan/finding";
 import { locale, tCode } from "../i18n/text.ts";
 import type { Path } from "../ui/schema.ts";
 

@@ -1,5 +1,5 @@
 /** Which plan is on screen, who is paid by it, and what it starts from. */
-import type * as Plan from "@clearboard/core/pay/plan";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import { t } from "../i18n/text.ts";

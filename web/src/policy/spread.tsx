@@ -1,4 +1,4 @@
-import type * as Simulation from "@clearboard/core/payroll/simulation";
+import type * as Simulation from "@clearboard/core/pay/simulation";
 import { For } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

@@ -1,7 +1,8 @@
 /** A pay plan as people say it: what each component pays line by line, and its further rules as sentences. */
-import * as Component from "@clearboard/core/pay/component";
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Spoken from "@clearboard/core/pay/spoken";
+
+import * as Spoken from "@clearboard/core/pay/format-step";
+import * as Component from "@clearboard/core/plan/component";
+import type * as Plan from "@clearboard/core/plan/plan";
 import { locale, t } from "../i18n/text.ts";
 
 export type Line = { name: string; from: string; pays: string };

@@ -1,6 +1,6 @@
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as Plan from "@clearboard/core/pay/plan";
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as Plan from "@clearboard/core/plan/plan";
+import * as Ready from "@clearboard/core/plan/presets";
 import { expect, test } from "vitest";
 import * as Worked from "./worked.ts";
 

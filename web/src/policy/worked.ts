@@ -2,11 +2,10 @@
 
 import { VisibleError } from "@clearboard/core/error";
 import * as Calculate from "@clearboard/core/pay/calculate";
-import * as Component from "@clearboard/core/pay/component";
-import * as Exact from "@clearboard/core/pay/exact";
 import type * as Input from "@clearboard/core/pay/input";
-import type * as Plan from "@clearboard/core/pay/plan";
 import type * as Result from "@clearboard/core/pay/result";
+import * as Component from "@clearboard/core/plan/component";
+import type * as Plan from "@clearboard/core/plan/plan";
 import * as Rational from "@clearboard/core/rational";
 
 /** A figure the example needs; `name` is the measure, part or pool it is of. */
@@ -115,7 +114,7 @@ export type Paid = { statement: Result.Statement } | { refused: VisibleError };
 /** What the plan pays on the answers, or why it cannot. */
 export function pay(plan: Plan.Info, answers: Answers): Paid {
   try {
-    const statement = Calculate.of(plan, input(plan, answers)).people[0]?.periods[0];
+    const statement = Calculate.calculate(plan, input(plan, answers)).people[0]?.periods[0];
     if (statement === undefined) throw new Error("the example has one period");
     return { statement };
   } catch (error) {
@@ -137,14 +136,17 @@ export function curve(plan: Plan.Info, answers: Answers): Curve | null {
   const ask = asks(plan).find(({ kind }) => kind === "sales");
   const made = pay(plan, answers);
   if (ask === undefined || "refused" in made) return null;
-  const lines = (made.statement.components[0]?.lines ?? []).filter(({ from }) => Exact.rate(from).n > 0n);
-  const now = Exact.rate(answers[ask.id] || ask.usual);
-  const highest = lines.reduce((most, { from }) => Rational.max(most, Exact.rate(from)), now);
+  const lines = (made.statement.components[0]?.lines ?? []).filter(({ from }) => Rational.parseRate(from).n > 0n);
+  const now = Rational.parseRate(answers[ask.id] || ask.usual);
+  const highest = lines.reduce((most, { from }) => Rational.max(most, Rational.parseRate(from)), now);
   const end = Rational.multiply(highest, Rational.of(13n, 10n));
   if (end.n <= 0n) return null;
   const stops = [
     ...Array.from({ length: Number(PIECES) + 1 }, (_, at) => Rational.multiply(end, Rational.of(BigInt(at), PIECES))),
-    ...lines.flatMap(({ from }) => [Rational.subtract(Exact.rate(from), Rational.of(1n, 100n)), Exact.rate(from)]),
+    ...lines.flatMap(({ from }) => [
+      Rational.subtract(Rational.parseRate(from), Rational.of(1n, 100n)),
+      Rational.parseRate(from),
+    ]),
     now,
   ].sort(Rational.compare);
   const points = stops.flatMap((stop): Point[] => {

@@ -2,7 +2,7 @@
 import * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
 import * as Id from "@clearboard/core/id";
-import * as Statement from "@clearboard/core/payroll/statement";
+import * as Statement from "@clearboard/core/pay/statement";
 import { redactBoard } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
 import { type Edge, MonthText } from "@clearboard/jobs/operation";

@@ -1,11 +1,11 @@
 import { say } from "@clearboard/core/code";
 import { VisibleError } from "@clearboard/core/error";
 import * as Calculate from "@clearboard/core/pay/calculate";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import * as Input from "@clearboard/core/pay/input";
-import * as Lint from "@clearboard/core/pay/lint";
-import { read } from "@clearboard/core/pay/refusal";
 import type * as Result from "@clearboard/core/pay/result";
-import * as Text from "@clearboard/core/pay/text";
+import * as Lint from "@clearboard/core/plan/lint";
+import { read } from "@clearboard/core/plan/refusal";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { readDocument } from "../document.ts";
@@ -28,7 +28,7 @@ export const command: Command = {
     const [planDocument, inputDocument] = [await readDocument(planPath), await readDocument(inputPath)];
     try {
       const { plan, report } = Lint.demand(planDocument);
-      const result = Calculate.of(plan, read(Input.Info, inputDocument));
+      const result = Calculate.calculate(plan, read(Input.Info, inputDocument));
       if (Args.is(args, "json")) output.out(JSON.stringify({ ...result, warnings: report.findings }));
       else {
         for (const finding of report.findings) output.err(`warning: ${locale === "en" ? finding.en : finding.zh}`);
@@ -54,7 +54,7 @@ function page(result: Result.Info, locale: "en" | "zh-CN"): string {
       lines.push(`${person.id}  ${period.id}`);
       const rows = period.steps.map((step) => [
         step.component ?? "",
-        Text.say(step, locale),
+        FormatStep.say(step, locale),
         `${SIGN[step.op]} ${step.by}`,
         step.value,
       ]);

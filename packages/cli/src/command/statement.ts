@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import * as Estimate from "@clearboard/core/payroll/estimate";
+import * as Estimate from "@clearboard/core/pay/estimate";
 import { file } from "@clearboard/jobs/pay/export";
 import { personOf } from "@clearboard/jobs/pay/person";
 import { changesFor, estimateFor, statementFor } from "@clearboard/jobs/pay/statement";

@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Build from "./build.ts";
 import * as Company from "./company.fixture.ts";
 import * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 
 const FACTS: Build.Facts = { status: "open", version: null, asOf: "2026-04-01T02:00:00Z" };
-const build = (inputs: Inputs.Inputs) => Build.build(inputs, FACTS);
+const build = (inputs: Inputs.Inputs) => WithPay.buildBoard(inputs, FACTS);
 
 test("a board has the shape it declares, and is the same document from inputs in any order", () => {
   for (let seed = 0; seed < 12; seed++) {
@@ -44,7 +45,7 @@ test("a board has the shape it declares, and is the same document from inputs in
 test("the digest is blind to version, status, time, imports and counts of rejected rows, and to nothing else", () => {
   const { inputs } = Company.company(1);
   const board = build(inputs);
-  const later = Build.build(
+  const later = WithPay.buildBoard(
     { ...inputs, imports: [] },
     { status: "published", version: 3, asOf: "2027-01-01T00:00:00Z" },
   );

@@ -3,10 +3,9 @@ import * as Canonical from "../canonical.ts";
 import * as Honours from "../honours.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import * as Desk from "../payroll/desk.ts";
-import * as Lines from "../payroll/lines.ts";
+import * as Thresholds from "../plan/thresholds.ts";
 import * as Scorecard from "../scorecard.ts";
-import * as Book from "./book.ts";
+import * as Attribution from "./attribution.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
@@ -27,16 +26,31 @@ export function digestOf(board: Board.Info): string {
   return Canonical.digest({ ...rest, completeness: complete });
 }
 
-/** The whole company's board of `inputs.month`. */
-export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
-  const { month, policy, organisation } = inputs;
+/** The finished board with its digest. */
+export function seal(board: Board.Info): Board.Info {
+  return { ...board, digest: digestOf(board) };
+}
+
+/** A month opened once: who is on its board, and the figures of anybody and any group. */
+export type Month = {
+  inputs: Inputs.Inputs;
+  subjects: Subjects.Info;
+  of: (subject: Subjects.Subject) => Figures.Info;
+};
+
+export function open(inputs: Inputs.Inputs): Month {
   const subjects = Subjects.of(inputs);
-  const of = Figures.all(subjects, inputs);
+  return { inputs, subjects, of: Figures.all(subjects, inputs) };
+}
+
+/** The whole company's board of the month before pay: no bonus on its rows and no digest yet (`pay/with-pay`). */
+export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info {
+  const { month, policy, organisation } = inputs;
   const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
-  const people = Rows.people(Desk.open(inputs, subjects, of), basis);
+  const people = Rows.people(subjects, of, inputs, basis);
   const { book } = subjects;
   const total = of(subjects.company);
-  const board: Board.Info = {
+  return {
     month,
     scope: { level: "company", id: "company", name: organisation.name },
     organisation,
@@ -48,7 +62,7 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
     policyVersion: policy.version,
     digest: "",
     dataTo: book.dataTo,
-    lines: policy.plans.flatMap(({ plan }) => Lines.of(plan)),
+    lines: policy.plans.flatMap(({ plan }) => Thresholds.thresholdsOf(plan)),
     weights: Scorecard.IDS.map((id) => ({
       id,
       weight: policy.scorecard[id].weight,
@@ -64,18 +78,17 @@ export function build(inputs: Inputs.Inputs, facts: Facts): Board.Info {
     regions: Rows.groups(subjects, subjects.regions, of, inputs, basis),
     teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),
     people,
-    honours: Honours.of(people, policy.honours),
+    honours: Honours.award(people, policy.honours),
     marketShare: Market.shares(inputs, book.counted.share),
   };
-  return { ...board, digest: digestOf(board) };
 }
 
-function completenessOf(book: Book.Info, { imports, organisation }: Inputs.Inputs): Board.Info["completeness"] {
+function completenessOf(book: Attribution.Info, { imports, organisation }: Inputs.Inputs): Board.Info["completeness"] {
   const pending = book.pending.map((one) => {
-    const minor = book.pendingMinor.get(Book.pendingKey(one));
+    const minor = book.pendingMinor.get(Attribution.pendingKey(one));
     return { ...one, revenue: minor === undefined ? null : Money.of(minor, organisation.currency) };
   });
-  const refunds = Refunded.of(book, organisation.currency);
+  const refunds = Refunded.sumRefunds(book, organisation.currency);
   const pendingMinor = [...book.pendingMinor.values()].reduce((left, minor) => left + minor, 0n);
   return {
     sources: book.sources,

@@ -1,8 +1,9 @@
 /** A made-up company for tests: by seed, with movers, leavers, joiners, ties, two sources, pending and ambiguous owners. */
 import type * as Fact from "../fact.ts";
+import type * as Membership from "../membership.ts";
 import * as Policy from "../policy.ts";
+import * as Trade from "./deal-entries.fixture.ts";
 import type * as Inputs from "./inputs.ts";
-import * as Trade from "./trade.fixture.ts";
 
 export const MONTH = "2026-03";
 
@@ -40,7 +41,7 @@ export function plain(seed: number, size = 12): { inputs: Inputs.Inputs; calls: 
   const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: ++line });
   const names = Array.from({ length: size }, (_, index) => `Rep ${index}`);
   const key = (name: string) => `crm:name|${name}`;
-  const person = (name: string, values: Partial<Fact.Values["person"]>, asOf = "2026-01-01"): Inputs.PersonRow => ({
+  const person = (name: string, values: Partial<Fact.Values["person"]>, asOf = "2026-01-01"): Membership.PersonRow => ({
     id: name,
     origin: origin("crm"),
     day: asOf,

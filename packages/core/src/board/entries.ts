@@ -3,20 +3,20 @@ import type * as Fact from "../fact.ts";
 import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
 import type * as Sources from "../sources.ts";
-import type * as Claim from "./claim.ts";
+import * as DealEntries from "./deal-entries.ts";
 import type * as Inputs from "./inputs.ts";
-import * as Trade from "./trade.ts";
+import type * as OwnerRef from "./owner-ref.ts";
 
 /** Every entry of the inputs' month, each as often as it has rows in it. */
-export function of(inputs: Inputs.Inputs): Trade.Info {
+export function listEntries(inputs: Inputs.Inputs): DealEntries.Info {
   const { month } = inputs;
   const isIn = (day: string | undefined): day is string => day !== undefined && Period.monthOf(day) === month;
-  const plain = (make: Claim.PlainCredit): Claim.Entry[] => {
+  const plain = (make: OwnerRef.PlainCredit): OwnerRef.Entry[] => {
     const { owner, day } = make.fact.values;
-    const claim: Claim.Info = { owner, on: day, blocked: null, minor: null, make };
+    const claim: OwnerRef.Info = { owner, on: day, blocked: null, minor: null, make };
     return isIn(day) ? [{ kind: make.kind, source: make.fact.origin.source, day, rows: 1, claims: [claim] }] : [];
   };
-  const { entries, refunds } = Trade.of(inputs, isIn);
+  const { entries, refunds } = DealEntries.of(inputs, isIn);
   return {
     refunds,
     entries: [
@@ -25,14 +25,14 @@ export function of(inputs: Inputs.Inputs): Trade.Info {
       ...inputs.peers.flatMap((fact) => plain({ kind: "peer", fact })),
       ...inputs.knowledge.flatMap((fact) => plain({ kind: "knowledge", fact })),
       ...COUNTED_KINDS.flatMap((kind) =>
-        (inputs.counted?.[kind] ?? []).flatMap((fact) => plain({ kind, fact } as Claim.PlainCredit)),
+        (inputs.counted?.[kind] ?? []).flatMap((fact) => plain({ kind, fact } as OwnerRef.PlainCredit)),
       ),
       ...ofMonth(inputs),
       ...inputs.calls.flatMap(({ source, owner, days }) =>
         days
           .filter((sums) => isIn(sums.day) && sums.dials > 0)
-          .map((sums): Claim.Entry => {
-            const make: Claim.Make = { kind: "call", fact: { source, owner, sums } };
+          .map((sums): OwnerRef.Entry => {
+            const make: OwnerRef.Make = { kind: "call", fact: { source, owner, sums } };
             const claim = { owner, on: sums.day, blocked: null, minor: null, make };
             return { kind: "call", source, day: sums.day, rows: sums.dials, claims: [claim] };
           }),
@@ -42,14 +42,14 @@ export function of(inputs: Inputs.Inputs): Trade.Info {
 }
 
 /** What holds for the whole month: targets, absences, the market, costs. */
-function ofMonth({ month, organisation, ...inputs }: Inputs.Inputs): Claim.Entry[] {
+function ofMonth({ month, organisation, ...inputs }: Inputs.Inputs): OwnerRef.Entry[] {
   const [first, last] = [Period.firstDay(month), Period.lastDay(month)];
   const entry = (
     kind: Sources.Kind,
     fact: { origin: Fact.Origin },
-    claim: Omit<Claim.Info, "minor" | "blocked">,
+    claim: Omit<OwnerRef.Info, "minor" | "blocked">,
     currency?: string,
-  ): Claim.Entry => {
+  ): OwnerRef.Entry => {
     const blocked = currency !== undefined && currency !== organisation.currency ? "currency" : null;
     return { kind, source: fact.origin.source, day: null, rows: 1, claims: [{ ...claim, blocked, minor: null }] };
   };

@@ -14,7 +14,7 @@ import * as Subjects from "./subjects.ts";
 import * as Targets from "./targets.ts";
 
 /** The figures of one subject before it is ranked. */
-export type Info = { metrics: Metrics.Info; score: Board.Score; tally: Tally.Info; targetMinor: bigint | null };
+export type Info = { metrics: Metrics.Info; score: Scorecard.Info; tally: Tally.Info; targetMinor: bigint | null };
 
 /**
  * Metrics and score of a subject from its sums. `whole` is the tally that says whether a kind has rows at all; it differs
@@ -32,7 +32,7 @@ export function of(
   const coverage = Subjects.coverage(subjects, subject, whole);
   const metrics = Metrics.compute(tally.sums, coverage, targetMinor, organisation.currency);
   const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard, coverage);
-  return { metrics, score: Scorecard.of(seen, policy.scorecard), tally, targetMinor };
+  return { metrics, score: Scorecard.scoreOf(seen, policy.scorecard), tally, targetMinor };
 }
 
 /** Figures of any subject of the month, from all the facts; each is worked out once. */

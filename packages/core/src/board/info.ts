@@ -1,49 +1,14 @@
 /** The board document: one shape for the command line, the API and the screen. */
 import * as z from "zod";
+import * as Honours from "../honours.ts";
 import * as Metrics from "../metric/metrics.ts";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
-import { Title } from "../pay/leaf.ts";
+import * as Thresholds from "../plan/thresholds.ts";
+import * as Ranking from "../ranking.ts";
 import * as Reason from "../reason.ts";
+import * as Scorecard from "../scorecard.ts";
 import * as Completeness from "./completeness.ts";
-
-export const ComponentId = z.enum(["sales", "satisfaction", "collaboration", "knowledge"]);
-export type ComponentId = z.output<typeof ComponentId>;
-
-export const Component = z.object({
-  id: ComponentId,
-  weight: z.int(),
-  status: z.enum(["observed", "missing", "not-applicable"]),
-  reason: Reason.Info.nullable(),
-  /** what was achieved, as decimal text: minor units for sales, share of the scale, count */
-  actual: z.string().nullable(),
-  target: z.string().nullable(),
-  answers: z.int().nullable(),
-  /** 0 to the cap, decimal text with 2 places */
-  score: z.string().nullable(),
-});
-
-export const Score = z.object({
-  /** decimal text with 2 places, or null with `reason` */
-  total: z.string().nullable(),
-  /** observed weight: "based on 80 of 100" */
-  based: z.int(),
-  /** weight the company measures at all this month */
-  measured: z.int(),
-  reason: Reason.Info.nullable(),
-  components: z.array(Component),
-});
-export type Score = z.output<typeof Score>;
-
-const Ranked = {
-  rank: z.int().nullable(),
-  isTied: z.boolean(),
-  rankReason: Reason.Info.nullable(),
-  previousRank: z.int().nullable(),
-  /** previous rank - rank among those counted in both months; positive = up; null for a joiner or where months do not compare */
-  movement: z.int().nullable(),
-  movementReason: Reason.Info.nullable(),
-};
 
 export const Person = z.object({
   id: z.string(),
@@ -51,8 +16,8 @@ export const Person = z.object({
   team: z.string().nullable().meta({ description: "id of the team of the last membership day of the month" }),
   teamName: z.string().nullable(),
   region: z.string().nullable(),
-  ...Ranked,
-  score: Score,
+  ...Ranking.Info.shape,
+  score: Scorecard.Info,
   metrics: Metrics.Info,
   /** id of the highest tier reached in the plan's first component with tiers; null without pay */
   line: z.string().nullable(),
@@ -72,8 +37,8 @@ export const Group = z.object({
   region: z.string().nullable(),
   lead: z.string().nullable(),
   people: z.int(),
-  ...Ranked,
-  score: Score,
+  ...Ranking.Info.shape,
+  score: Scorecard.Info,
   metrics: Metrics.Info,
   revenuePerHead: Money.Info.nullable(),
   /** the group's sums per product and customer tier, by the team of the close day */
@@ -110,34 +75,15 @@ export const Info = z.object({
   dataTo: z.string().nullable(),
   /** when this document was computed, ISO 8601 UTC; not in the digest */
   asOf: z.string(),
-  /** the tiers of the plans in use; `at` in shares of the target or else `from` as an amount, where the tier says so */
-  lines: z.array(
-    z.object({
-      plan: z.string(),
-      id: z.string(),
-      title: Title.nullable(),
-      at: z.string().nullable(),
-      from: Money.Info.nullable(),
-      rate: z.string().nullable(),
-    }),
-  ),
-  weights: z.array(z.object({ id: ComponentId, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
+  /** the tiers of the plans in use */
+  lines: z.array(Thresholds.Info),
+  weights: z.array(z.object({ id: Scorecard.Id, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
   completeness: Completeness.Info,
   totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info }),
   regions: z.array(Group),
   teams: z.array(Group),
   people: z.array(Person),
-  honours: z.array(
-    z.object({
-      id: z.string(),
-      seal: z.string(),
-      en: z.string(),
-      zh: z.string(),
-      people: z.array(z.object({ id: z.string(), name: z.string() })),
-      value: z.string().nullable(),
-      by: z.string(),
-    }),
-  ),
+  honours: z.array(Honours.Info),
   marketShare: z.array(MarketShare),
 });
 export type Info = z.output<typeof Info>;

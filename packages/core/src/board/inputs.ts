@@ -1,5 +1,6 @@
 /** Everything a board is computed from: stored whole with every candidate, so that a version recomputes to the same bytes. */
 import type * as Fact from "../fact.ts";
+import type * as Membership from "../membership.ts";
 import type { CallSums, PlainKind } from "../metric/registry.ts";
 import type * as Organisation from "../organisation.ts";
 import type * as Policy from "../policy.ts";
@@ -9,12 +10,6 @@ export type CallDay = CallSums & { day: string };
 
 /** One owner key's calls of a month in one source. `blocks` name the packed blocks, by key and content hash, that hold the rows. */
 export type CallMonth = { source: string; owner: string; days: CallDay[]; blocks: { key: string; hash: string }[] };
-
-/**
- * One statement of a person file that differed from the one before, oldest first. `day` is the as-of day of its import in
- * the organisation's zone: an undated first row holds from the beginning of time, a later undated one from `day`.
- */
-export type PersonRow = Fact.Stored<"person"> & { day: string };
 
 /** What the ledger says of an import that won a row of this month; shown, never part of the digest. */
 export type ImportNote = {
@@ -45,7 +40,7 @@ export type Inputs = {
   month: string;
   organisation: Organisation.Info;
   policy: Policy.Info;
-  people: PersonRow[];
+  people: Membership.PersonRow[];
   identities: Fact.Stored<"identity">[];
   /** deals whose close day lies in the month, of every source */
   deals: Fact.Stored<"deal">[];
@@ -71,10 +66,3 @@ export type Inputs = {
   previous: Previous | null;
   imports: ImportNote[];
 };
-
-const NONE = { payments: [], refunds: [], refundedDeals: [], shares: [], costs: [], leaves: [] };
-
-/** What was stored as the inputs of a board; lists that older releases did not know are empty, as they were for them. */
-export function whole(stored: Omit<Inputs, keyof typeof NONE> & Partial<Pick<Inputs, keyof typeof NONE>>): Inputs {
-  return { ...NONE, ...stored };
-}

@@ -1,7 +1,8 @@
 /** A hand-made month for tests: March 2026, and short ways to say a person, a deal or a target of it. */
 import type * as Fact from "../fact.ts";
+import type * as Membership from "../membership.ts";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Policy from "../policy.ts";
-import * as Build from "./build.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 
@@ -28,12 +29,12 @@ export const EMPTY: Inputs.Inputs = {
   imports: [],
 };
 export const build = (inputs: Partial<Inputs.Inputs>, version: number | null = null) =>
-  Build.build({ ...EMPTY, ...inputs }, { status: "open", version, asOf: "2026-04-01T00:00:00Z" });
+  WithPay.buildBoard({ ...EMPTY, ...inputs }, { status: "open", version, asOf: "2026-04-01T00:00:00Z" });
 export const person = (
   name: string,
   values: Partial<Fact.Values["person"]> = {},
   day = "2026-01-01",
-): Inputs.PersonRow => ({
+): Membership.PersonRow => ({
   id: name,
   origin: origin("crm"),
   day,

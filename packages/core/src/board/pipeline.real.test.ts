@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { real, rowsOf } from "../../../../tests/real/data.ts";
 import type * as Fact from "../fact.ts";
+import type * as Membership from "../membership.ts";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Policy from "../policy.ts";
-import * as Build from "./build.ts";
 import type * as Inputs from "./inputs.ts";
 
 const dayOf = (text: string) => {
@@ -14,7 +15,7 @@ test.for(["2017-07", "2017-08", "2017-09"])("the pipeline of %s is ranked to the
   const team = rowsOf(real("crm-maven-pipeline/sales_teams.csv"));
   const pipeline = rowsOf(real("crm-maven-pipeline/sales_pipeline.csv"));
   const origin = (line: number): Fact.Origin => ({ source: "crm", importId: "imp", line });
-  const people = team.map((row, index): Inputs.PersonRow => {
+  const people = team.map((row, index): Membership.PersonRow => {
     const name = row.sales_agent ?? "";
     const values = {
       key: `crm:name|${name}`,
@@ -70,7 +71,7 @@ test.for(["2017-07", "2017-08", "2017-09"])("the pipeline of %s is ranked to the
     previous: null,
     imports: [],
   };
-  const board = Build.build(inputs, { status: "open", version: null, asOf: "2017-10-01T00:00:00Z" });
+  const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "2017-10-01T00:00:00Z" });
   expect([board.people.length, board.regions.length, board.teams.length]).toEqual([35, 3, 6]);
   const idle = board.people.filter(({ metrics }) => metrics.winRate === null);
   expect(idle).toHaveLength(5);

@@ -1,14 +1,17 @@
 /** What refunds did to a month, as the board's completeness says it. */
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import type * as Book from "./book.ts";
+import type * as Attribution from "./attribution.ts";
 import type * as Completeness from "./completeness.ts";
 
 /**
  * Refunds taken off, those of after the window, and what goes beyond the amount of its deal, in rows and money; undefined
  * where the month's deals have no refunds.
  */
-export function of({ refunds }: Pick<Book.Info, "refunds">, currency: string): Completeness.Refunds | undefined {
+export function sumRefunds(
+  { refunds }: Pick<Attribution.Info, "refunds">,
+  currency: string,
+): Completeness.Refunds | undefined {
   if (refunds.length === 0) return undefined;
   const all = refunds.map(({ deal, refund: { fact, isInWindow, countedMinor } }) => {
     const minor = BigInt(fact.values.amountMinor);

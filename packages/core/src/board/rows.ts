@@ -3,8 +3,6 @@ import * as Metrics from "../metric/metrics.ts";
 import type * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import type * as Desk from "../payroll/desk.ts";
-import * as Wage from "../payroll/wage.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
 import * as Figures from "./figures.ts";
@@ -12,9 +10,13 @@ import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as Subjects from "./subjects.ts";
 
-/** Every person's row, ranked. */
-export function people(desk: Desk.Info, basis: Board.Info["basis"]): Board.Person[] {
-  const { subjects, of, inputs } = desk;
+/** Every person's row, ranked; without pay, which `pay/with-pay` puts on it. */
+export function people(
+  subjects: Subjects.Info,
+  of: (subject: Subjects.Subject) => Figures.Info,
+  inputs: Inputs.Inputs,
+  basis: Board.Info["basis"],
+): Board.Person[] {
   const { organisation, month } = inputs;
   const entries = subjects.people.map(({ id, name, member, ...subject }) => {
     const figures = of({ id, name, ...subject });
@@ -25,7 +27,6 @@ export function people(desk: Desk.Info, basis: Board.Info["basis"]): Board.Perso
   );
   const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
     const { metrics, score, tally } = figures;
-    const wage = Wage.of(desk, member, { figures, deals: () => desk.deals(id) });
     return {
       id,
       name,
@@ -35,7 +36,7 @@ export function people(desk: Desk.Info, basis: Board.Info["basis"]): Board.Perso
       ...ranked,
       score,
       metrics,
-      ...Wage.figures(wage, organisation.currency),
+      ...{ line: null, toNextLine: null, bonus: null, bonusReason: "no-plan" },
       products: partsOf(tally.products, organisation.currency),
       tiers: partsOf(tally.tiers, organisation.currency),
     };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { VisibleError } from "../error.ts";
 import type * as Metrics from "../metric/metrics.ts";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Build from "./build.ts";
 import * as Company from "./company.fixture.ts";
 import * as Board from "./info.ts";
@@ -9,8 +10,8 @@ import * as Scope from "./scope.ts";
 const FACTS: Build.Facts = { status: "open", version: null, asOf: "2026-04-01T00:00:00Z" };
 const made = (seed: number) => {
   const { inputs } = Company.company(seed);
-  const previous = Build.previousOf(Build.build(Company.company(seed + 100).inputs, FACTS));
-  return Build.build({ ...inputs, previous }, FACTS);
+  const previous = Build.previousOf(WithPay.buildBoard(Company.company(seed + 100).inputs, FACTS));
+  return WithPay.buildBoard({ ...inputs, previous }, FACTS);
 };
 const minor = (board: { metrics: Metrics.Info }) => BigInt(board.metrics.revenue?.minor ?? 0);
 
@@ -68,7 +69,7 @@ test("products rank by their own revenue, and add up to what has a product", () 
 
 test("in the month after the first, or after a change of basis, a part says so too", () => {
   const { inputs } = Company.company(1);
-  const part = Scope.scope(Build.build(inputs, FACTS), "team:South");
+  const part = Scope.scope(WithPay.buildBoard(inputs, FACTS), "team:South");
   expect(
     part.people.filter(({ rank }) => rank !== null).every(({ movementReason }) => movementReason === "first-month"),
   ).toBe(true);
@@ -86,7 +87,7 @@ test("a product nobody can be measured on shows dashes", () => {
     },
   ];
   const alone = { team: "Alone", region: "Far" };
-  const board = Build.build(
+  const board = WithPay.buildBoard(
     {
       ...inputs,
       people: people.map((row) => (row.id === "X" ? { ...row, values: { ...row.values, ...alone } } : row)),
@@ -106,7 +107,7 @@ test("a team that everyone has left has no revenue a head of a product either", 
   const moved = inputs.people
     .filter(({ values }) => values.team === "South")
     .map((row) => ({ ...row, day: "2026-03-31", values: { ...row.values, team: "East" } }));
-  const board = Build.build({ ...inputs, people: [...inputs.people, ...moved] }, FACTS);
+  const board = WithPay.buildBoard({ ...inputs, people: [...inputs.people, ...moved] }, FACTS);
   const south = Scope.scope(board, "product:P1").teams.find(({ name }) => name === "South");
   expect(south).toMatchObject({ people: 0, revenuePerHead: null });
 });

@@ -145,5 +145,5 @@ function countRanked(people: readonly Board.Person[]): number {
 
 function finish(board: Board.Info, part: Partial<Board.Info> & Pick<Board.Info, "people">): Board.Info {
   const definitions = board.honours as Policy.Info["honours"];
-  return { ...board, ...part, honours: Honours.of(part.people, definitions) };
+  return { ...board, ...part, honours: Honours.award(part.people, definitions) };
 }

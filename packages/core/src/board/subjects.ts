@@ -12,7 +12,7 @@ import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import type * as Scorecard from "../scorecard.ts";
 import type * as Sources from "../sources.ts";
-import * as Book from "./book.ts";
+import * as Attribution from "./attribution.ts";
 import type * as Inputs from "./inputs.ts";
 import * as Targets from "./targets.ts";
 
@@ -33,7 +33,7 @@ export type Subject = { kind: "company" | "region" | "team" | "person"; id: stri
 export type PersonSubject = Subject & { member: Member };
 
 export type Info = {
-  book: Book.Info;
+  book: Attribution.Info;
   targets: Targets.Info;
   members: Map<string, Member>;
   company: Subject;
@@ -47,7 +47,7 @@ export type Info = {
 /** Everybody and every group the month's board shows, each list by id. */
 export function of(inputs: Inputs.Inputs): Info {
   const { month } = inputs;
-  const book = Book.open(inputs);
+  const book = Attribution.open(inputs);
   const targets = Targets.of(book, month, inputs.policy.calendar);
   const withFacts = new Set([...book.credits, ...book.personTargets].map(({ person }) => person.id));
   const members = new Map<string, Member>();
@@ -99,7 +99,7 @@ export function person(member: Member): PersonSubject {
 }
 
 /** Whether a credit counts for the subject: a person's own, a group's by the place on the fact's day. */
-export function holds(subject: Subject, credit: Pick<Book.Credit, "person" | "team" | "region">): boolean {
+export function holds(subject: Subject, credit: Pick<Attribution.Credit, "person" | "team" | "region">): boolean {
   if (subject.kind === "person") return credit.person.id === subject.id;
   if (subject.kind === "team") return credit.team === subject.id;
   return subject.kind === "company" || credit.region === subject.name;
@@ -121,7 +121,7 @@ export function tallies(subjects: Info, directions: Policy.Info["calls"]["direct
 }
 
 /** The ids of the subjects a credit counts for. */
-export function holders(subjects: Info, credit: Pick<Book.Credit, "person" | "team" | "region">): string[] {
+export function holders(subjects: Info, credit: Pick<Attribution.Credit, "person" | "team" | "region">): string[] {
   const ids = ["company", credit.person.id];
   if (credit.team !== null) ids.push(credit.team);
   const region = credit.region === null ? undefined : subjects.regionIds.get(credit.region);
@@ -133,7 +133,7 @@ export function holders(subjects: Info, credit: Pick<Book.Credit, "person" | "te
 export function isKnown(subjects: Info, person: Identity.Person, kind: Sources.Kind): boolean {
   const source = subjects.book.counted[kind];
   const uses = subjects.book.namespaces[kind];
-  return person.keys.map(Book.namespaceOf).some((space) => uses.has(space) || space.startsWith(`${source}:`));
+  return person.keys.map(Attribution.namespaceOf).some((space) => uses.has(space) || space.startsWith(`${source}:`));
 }
 
 /** Why a kind says nothing of a subject, or null: not covered this month, or nobody of the subject is known to its source. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as Explain from "../explain/explain.ts";
 import * as Figure from "../explain/figure.ts";
 import type * as Fact from "../fact.ts";
-import * as PayMonth from "../payroll/month.ts";
+import * as MonthPay from "../pay/month-pay.ts";
 import * as Policy from "../policy.ts";
 import { build, deal, EMPTY, of, person, target } from "./month.fixture.ts";
 
@@ -109,7 +109,7 @@ test("team shares and pay count the same working days in a month with a public h
   const board = build(inputs);
   expect(of(board, "North").metrics.target?.minor).toBe("900");
   expect(of(board, "South").metrics.target?.minor).toBe("1300");
-  const bo = PayMonth.of({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Bo");
+  const bo = MonthPay.payMonth({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Bo");
   expect(bo?.input?.people?.[0]?.periods[0]?.workingDays).toEqual({ eligible: "13", total: "22" });
 });
 
@@ -122,6 +122,6 @@ test("a year without a calendar shares a target by Monday to Friday and leaves p
   const board = build(inputs);
   expect(of(board, "North").metrics.target?.minor).toBe("1000");
   expect(of(board, "South").metrics.target?.minor).toBe("1200");
-  const ann = PayMonth.of({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Ann");
+  const ann = MonthPay.payMonth({ ...EMPTY, ...inputs }).find((statement) => statement.person.name === "Ann");
   expect(ann?.notes).toEqual([{ code: "pay-note-no-calendar", params: { year: "2026" } }]);
 });

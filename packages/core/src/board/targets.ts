@@ -8,7 +8,7 @@ import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
 import * as WorkingDays from "../working-days.ts";
-import * as Book from "./book.ts";
+import * as Attribution from "./attribution.ts";
 
 /** A part of a target: a person's share while in a team, or the given target of a whole group. */
 export type Part = {
@@ -16,7 +16,7 @@ export type Part = {
   team: string | null;
   region: string | null;
   minor: bigint;
-  facts: Book.TargetFact[];
+  facts: Attribution.TargetFact[];
 };
 export type Info = {
   /** whether the company has any target this month */
@@ -35,7 +35,7 @@ export function sum(parts: readonly Part[]): bigint | null {
 }
 
 /** Resolves every target of the month. Shares of a person add up to the person's target (largest remainder). */
-export function of(book: Book.Info, month: string, calendar: Policy.Info["calendar"]): Info {
+export function of(book: Attribution.Info, month: string, calendar: Policy.Info["calendar"]): Info {
   const workingDays = new Set(WorkingDays.list(month, calendar));
   const byPerson = Map.groupBy(book.personTargets, ({ person }) => person);
   const whole = new Map<string, Part>();
@@ -99,13 +99,13 @@ export function of(book: Book.Info, month: string, calendar: Policy.Info["calend
   };
 }
 
-function total(facts: readonly Book.TargetFact[]): bigint {
+function total(facts: readonly Attribution.TargetFact[]): bigint {
   return facts.reduce((left, { values }) => left + BigInt(values.amountMinor), 0n);
 }
 
 /** A person's target over the teams of the month by the working days in each; by all days when there are none. */
 function share(
-  book: Book.Info,
+  book: Attribution.Info,
   person: Identity.Person,
   minor: bigint,
   month: string,
@@ -114,7 +114,7 @@ function share(
   const days = new Map<string, { team: string | null; region: string | null; working: number; all: number }>();
   for (const day of Period.days(month)) {
     if (!Membership.on(person.memberships, day)) continue;
-    const { team, region } = Book.placeOn(book, person, day);
+    const { team, region } = Attribution.placeOn(book, person, day);
     const key = `${team ?? ""}|${region ?? ""}`;
     const at = days.get(key) ?? { team, region, working: 0, all: 0 };
     days.set(key, { ...at, all: at.all + 1, working: at.working + (workingDays.has(day) ? 1 : 0) });

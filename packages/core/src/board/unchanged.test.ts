@@ -3,9 +3,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import * as Canonical from "../canonical.ts";
 import type * as Metrics from "../metric/metrics.ts";
-import * as Build from "./build.ts";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Company from "./company.fixture.ts";
-import * as Inputs from "./inputs.ts";
 
 /** What the release before refunds and payments made of these months: figures, ranks and completeness, without pay. */
 const BEFORE = [
@@ -24,16 +23,7 @@ const known = ({ collected: _money, collectionRate: _rate, reasons, ...metrics }
 
 test("a company without split deals, refunds and payments has the figures it always had", () => {
   const made = BEFORE.map((_, seed) => {
-    const {
-      payments: _1,
-      refunds: _2,
-      refundedDeals: _3,
-      shares: _4,
-      costs: _5,
-      leaves: _6,
-      ...stored
-    } = Company.plain(seed).inputs;
-    const board = Build.build(Inputs.whole(stored), { status: "open", version: null, asOf: "" });
+    const board = WithPay.buildBoard(Company.plain(seed).inputs, { status: "open", version: null, asOf: "" });
     const rows = [...board.people, ...board.teams, ...board.regions].map((row) => ({
       ...row,
       metrics: known(row.metrics),

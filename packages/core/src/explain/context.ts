@@ -1,10 +1,10 @@
 /** What explanations of one board look in, opened once and asked for any of its figures. */
-import type * as Book from "../board/book.ts";
+import type * as Book from "../board/attribution.ts";
 import * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
 import * as Subjects from "../board/subjects.ts";
 import type * as Tally from "../metric/tally.ts";
-import * as PayContext from "../payroll/desk.ts";
+import * as PayContext from "../pay/pay-context.ts";
 import type * as Figure from "./figure.ts";
 
 export type FactCredit = Exclude<Book.Credit, { kind: "call" }>;
@@ -34,7 +34,7 @@ export function openContext(inputs: Inputs.Inputs): Info {
     }
   }
   const whole = Subjects.tallies(subjects, inputs.policy.calls.directions);
-  const pay = PayContext.open(inputs, subjects, Figures.all(subjects, inputs));
+  const pay = PayContext.open({ inputs, subjects, of: Figures.all(subjects, inputs) });
   return { inputs, subjects, whole, basis, facts, pay };
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import * as Build from "../board/build.ts";
 import * as Company from "../board/company.fixture.ts";
 import * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
+import * as WithPay from "../pay/with-pay.ts";
 import * as Policy from "../policy.ts";
 import * as Explain from "./explain.ts";
 import * as Figure from "./figure.ts";
@@ -10,7 +10,11 @@ import { sayRule, TEXTS } from "./text.ts";
 
 const board = (seed: number, version: number | null = null) => {
   const { inputs, calls } = Company.company(seed);
-  return { inputs, calls, board: Build.build(inputs, { status: "open", version, asOf: "2026-04-01T00:00:00Z" }) };
+  return {
+    inputs,
+    calls,
+    board: WithPay.buildBoard(inputs, { status: "open", version, asOf: "2026-04-01T00:00:00Z" }),
+  };
 };
 
 test.each([0, 1, 2, 3, 4, 5, 11])("every figure of generated company %i is made again by the rows it names", (seed) => {
@@ -115,7 +119,7 @@ test("a month of dashes explains its dashes, groups included", () => {
   };
   for (const basis of ["score", "revenue"] as const) {
     const policy = { ...empty.policy, ranking: { ...empty.policy.ranking, basis } };
-    const made = Build.build({ ...empty, policy }, { status: "open", version: null, asOf: "" });
+    const made = WithPay.buildBoard({ ...empty, policy }, { status: "open", version: null, asOf: "" });
     const explain = Explain.explainer(made, { ...empty, policy });
     for (const id of Figure.figures(made))
       expect(explain(id).recomputed, id).toMatchObject({ value: { kind: "missing" }, isSame: true });
@@ -146,7 +150,7 @@ test("pay without cents is explained without them", () => {
     deals: yen(inputs.deals),
     targets: yen(inputs.targets),
   };
-  const made = Build.build(all, { status: "open", version: null, asOf: "" });
+  const made = WithPay.buildBoard(all, { status: "open", version: null, asOf: "" });
   const paid = made.people.find(({ bonus }) => Number(bonus?.minor ?? 0) > 0);
   const explanation = Explain.explain(made, all, Figure.idOf(made, paid?.id ?? "", "bonus"));
   const parts = explanation.steps

@@ -9,7 +9,7 @@ import type * as Money from "../money.ts";
 import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
 
-export type Key = Metric | "score" | `score.${Board.ComponentId}` | "rank" | PayKey;
+export type Key = Metric | "score" | `score.${Scorecard.Id}` | "rank" | PayKey;
 export type Kind = Explanation.Info["subject"]["kind"];
 
 const PAY_KEYS = ["line", "toNextLine", "bonus"] as const;

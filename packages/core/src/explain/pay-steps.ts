@@ -3,14 +3,13 @@ import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import * as Code from "../code.ts";
 import * as Money from "../money.ts";
-import * as Component from "../pay/component.ts";
-import * as Exact from "../pay/exact.ts";
-import type * as Plan from "../pay/plan.ts";
-import * as Spoken from "../pay/spoken.ts";
+import * as Spoken from "../pay/format-step.ts";
+import * as PeriodOf from "../pay/period-input.ts";
+import * as Wage from "../pay/person-pay.ts";
 import type * as Trace from "../pay/trace.ts";
-import * as Lines from "../payroll/lines.ts";
-import * as PeriodOf from "../payroll/period-of.ts";
-import * as Wage from "../payroll/wage.ts";
+import * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
+import * as Thresholds from "../plan/thresholds.ts";
 import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import type * as Context from "./context.ts";
@@ -24,7 +23,7 @@ export function rule(context: Context.Info, figure: Pick<Figure.Info, "key" | "s
   const pay = member && PeriodOf.payOf(context.pay, member);
   if (pay === undefined) return { code: "rule.pay.none", params: {} };
   const { plan } = pay;
-  const tiers = Lines.of(plan).map(({ at, from, rate }) => {
+  const tiers = Thresholds.thresholdsOf(plan).map(({ at, from, rate }) => {
     const start = at === null ? (from === null ? "–" : Spoken.money(decimal(from), plan.currency)) : Spoken.share(at);
     return rate === null ? start : `${start} → ${Spoken.share(rate)}`;
   });
@@ -65,7 +64,9 @@ function tiers({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
   const made = result.components.find(({ lines }) => lines.length > 0);
   if (made === undefined) return [];
   const kind = kindOf(plan, made.id);
-  return made.lines.map(({ id, from }) => tier(plan, made.id, id, figureOf(Exact.rate(from), kind, plan.currency)));
+  return made.lines.map(({ id, from }) =>
+    tier(plan, made.id, id, figureOf(Rational.parseRate(from), kind, plan.currency)),
+  );
 }
 
 function tier(plan: Plan.Info, component: string, id: string, value: Explanation.Value): Explanation.Step {
@@ -77,10 +78,10 @@ function tier(plan: Plan.Info, component: string, id: string, value: Explanation
 function bonus({ result }: Wage.Paid, plan: Plan.Info): Explanation.Step[] {
   const shown = partsOf(result.steps, plan.currency);
   return result.steps.map((step): Explanation.Step => {
-    const params = { en: Spoken.of(step, plan, "en"), zh: Spoken.of(step, plan, "zh-CN") };
+    const params = { en: Spoken.formatStep(step, plan, "en"), zh: Spoken.formatStep(step, plan, "zh-CN") };
     const minor = shown.get(step);
     const code: RuleCode = minor === undefined ? "step.pay" : "step.pay.part";
-    const exact = Exact.rate(step.op === "add" ? step.by : step.value);
+    const exact = Rational.parseRate(step.op === "add" ? step.by : step.value);
     const kind = step.figure === "pay" ? "money" : kindOf(plan, step.component);
     const value = minor === undefined ? figureOf(exact, kind, plan.currency) : money(minor, plan.currency);
     return { code, params, value, figure: null };
@@ -92,8 +93,8 @@ function partsOf(steps: readonly Trace.Step[], currency: string): Map<Trace.Step
   const shown = new Map<Trace.Step, bigint>();
   const ofPay = steps.filter(({ component, figure }) => component !== null && figure === "pay");
   for (const [, list] of Map.groupBy(ofPay, ({ component }) => component)) {
-    const parts = list.map(({ by }) => ({ id: "", weight: Exact.minor(by, currency) }));
-    const total = Exact.sum(parts.map(({ weight }) => weight));
+    const parts = list.map(({ by }) => ({ id: "", weight: Money.parseMajor(by, currency) }));
+    const total = Rational.sum(parts.map(({ weight }) => weight));
     if (total.n === 0n || list.some(({ op }) => op !== "add") || parts.some(({ weight }) => weight.n < 0n)) continue;
     const split = Money.split(
       Money.round(total),
@@ -110,7 +111,7 @@ function kindOf(plan: Plan.Info, id: string | null): "money" | "count" | "ratio"
 }
 
 function figureOf(exact: Rational.Info, kind: "money" | "count" | "ratio", currency: string): Explanation.Value {
-  if (kind === "money") return money(Money.round(Exact.minor(Exact.text(exact), currency)), currency);
+  if (kind === "money") return money(Money.round(Money.parseMajor(Rational.exactText(exact), currency)), currency);
   if (kind === "count" && exact.d === 1n) return { kind: "count", value: Number(exact.n) };
   return { kind: "ratio", text: Rational.text(exact, 4) };
 }
@@ -120,5 +121,5 @@ function money(minor: bigint, currency: string): Explanation.Value {
 }
 
 function decimal({ minor, currency }: NonNullable<Board.Info["lines"][number]["from"]>): string {
-  return Exact.major(Rational.of(BigInt(minor)), currency);
+  return Money.majorText(Rational.of(BigInt(minor)), currency);
 }

@@ -1,8 +1,7 @@
 /** The rows of files a figure is made of, what each adds to it, and the figure recomputed from just them. */
-import * as Book from "../board/book.ts";
+import * as Book from "../board/attribution.ts";
 import type * as Explanation from "../board/explanation.ts";
 import * as Figures from "../board/figures.ts";
-import type * as Board from "../board/info.ts";
 import * as Subjects from "../board/subjects.ts";
 import type * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
@@ -11,9 +10,10 @@ import * as Registry from "../metric/registry.ts";
 import * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
-import * as Deal from "../payroll/deal.ts";
-import * as Wage from "../payroll/wage.ts";
+import * as Deal from "../pay/deal-input.ts";
+import * as Wage from "../pay/person-pay.ts";
 import * as Rational from "../rational.ts";
+import type * as Scorecard from "../scorecard.ts";
 import type * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
 
@@ -59,7 +59,7 @@ function isPart({ inputs }: Context.Info, credit: Context.FactCredit, key: Figur
 }
 
 /** The part of the score a credit counts for. */
-function componentOf(credit: Context.FactCredit, directions: Registry.Directions): Board.ComponentId | null {
+function componentOf(credit: Context.FactCredit, directions: Registry.Directions): Scorecard.Id | null {
   if (credit.kind === "survey") return "satisfaction";
   if (credit.kind === "peer") return "collaboration";
   if (credit.kind === "knowledge") return credit.fact.values.isConfirmed ? "knowledge" : null;

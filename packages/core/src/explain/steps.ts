@@ -1,12 +1,14 @@
 /** The rule and the steps of a figure, as codes with params; `text.ts` has the sentences. */
+
+import * as Sale from "../board/deal-credit.ts";
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
-import * as Sale from "../board/sale.ts";
 import type * as Subjects from "../board/subjects.ts";
 import { isMetric, type Metric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
+import type * as Scorecard from "../scorecard.ts";
 import * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
 import * as PaySteps from "./pay-steps.ts";
@@ -111,7 +113,7 @@ export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ra
 
 function ofComponent(
   { row, context }: Asked,
-  id: Board.ComponentId,
+  id: Scorecard.Id,
   open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
 ): Explanation.Step[] {
   const cap = plain("step.cap", { kind: "score", text: `${context.inputs.policy.scorecard[id].cap}.00` });
@@ -191,8 +193,8 @@ function sumValue({ sums }: Tally.Info, id: Registry.SumId, currency: string): E
     : { kind: unit, value: Number(sums[id]) };
 }
 
-function componentOf(key: Figure.Key): Board.ComponentId | null {
-  return key.startsWith("score.") ? (key.slice("score.".length) as Board.ComponentId) : null;
+function componentOf(key: Figure.Key): Scorecard.Id | null {
+  return key.startsWith("score.") ? (key.slice("score.".length) as Scorecard.Id) : null;
 }
 
 export function plain(code: RuleCode, value: Explanation.Value, params: Params = {}): Explanation.Step {

@@ -1,14 +1,13 @@
 /** Pays a plan on an input: everybody, every period, late facts as entries of the period in which they came to light. */
 import * as Money from "../money.ts";
+import * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import * as Component from "./component.ts";
-import * as Crew from "./crew.ts";
 import * as Engine from "./engine.ts";
-import * as Exact from "./exact.ts";
 import type * as Input from "./input.ts";
 import { scheduledShare } from "./measure.ts";
-import * as Period from "./period.ts";
-import type * as Plan from "./plan.ts";
+import * as Participants from "./participants.ts";
+import * as PayPeriod from "./pay-period.ts";
 import type * as Result from "./result.ts";
 import * as Team from "./team.ts";
 import * as Trace from "./trace.ts";
@@ -17,8 +16,8 @@ import * as Trace from "./trace.ts";
  * Every person's statements. A plan should have been checked before: this refuses what is missing or cannot be, with a
  * VisibleError that names its place. One period of 142,357.30 on the default plan with a target of 100,000.00 pays 2,867.87.
  */
-export function of(plan: Plan.Info, input: Input.Info): Result.Info {
-  const members = Crew.of(plan, input);
+export function calculate(plan: Plan.Info, input: Input.Info): Result.Info {
+  const members = Participants.readParticipants(plan, input);
   const company: Company = { plan, input, members, isLate: hasLate(members), rooms: new Map() };
   const people = members.map((member) => statements(company, member));
   const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
@@ -28,20 +27,20 @@ export function of(plan: Plan.Info, input: Input.Info): Result.Info {
 type Company = {
   plan: Plan.Info;
   input: Input.Info;
-  members: readonly Crew.Member[];
+  members: readonly Participants.Member[];
   /** whether any fact came to light after its own period */
   isLate: boolean;
-  rooms: Map<string, Team.Room>;
+  rooms: Map<string, Team.PlanMembers>;
 };
 
 /** Minor units as money with its decimal text. */
 export function cash(minor: bigint, currency: string): Result.Cash {
   const money = Money.of(minor, currency);
-  const scaled = Rational.divide(Rational.of(minor), Exact.scale(currency));
+  const scaled = Rational.divide(Rational.of(minor), Money.minorPerMajor(currency));
   return { ...money, text: Rational.text(scaled, Money.decimals(currency)) };
 }
 
-function statements(company: Company, member: Crew.Member) {
+function statements(company: Company, member: Participants.Member) {
   const { plan } = company;
   const last = member.periods.length - 1;
   const runs = member.periods.map((_, asOf) =>
@@ -62,10 +61,10 @@ function statements(company: Company, member: Crew.Member) {
   return { id: member.person.id, periods, total: cash(total, plan.currency) };
 }
 
-function job(company: Company, member: Crew.Member, asOf: Period.Index): Engine.Job {
+function job(company: Company, member: Participants.Member, asOf: number): Engine.Job {
   const { plan, input, members, rooms } = company;
   const id = member.ids[asOf] ?? "";
-  const room = rooms.get(id) ?? Team.room(plan, input, members, id);
+  const room = rooms.get(id) ?? Team.planMembers(plan, input, members, id);
   rooms.set(id, room);
   return {
     context: { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf },
@@ -76,7 +75,7 @@ function job(company: Company, member: Crew.Member, asOf: Period.Index): Engine.
 }
 
 /** Whether any fact came to light after its own period: only then must earlier periods be paid again. */
-function hasLate(members: readonly Crew.Member[]): boolean {
+function hasLate(members: readonly Participants.Member[]): boolean {
   return members.some(({ ids, periods }) =>
     periods.some((period, own) =>
       (period.deals ?? []).some((deal) =>
@@ -85,17 +84,17 @@ function hasLate(members: readonly Crew.Member[]): boolean {
           ...deal.refunds,
           ...deal.payments,
           ...(deal.cancelled ? [deal.cancelled] : []),
-        ].some((fact) => Period.knownAt(fact, ids, own) > own),
+        ].some((fact) => PayPeriod.knownAt(fact, ids, own) > own),
       ),
     ),
   );
 }
 
-type Late = { source: Period.Index; before: bigint; after: bigint; steps: Trace.Step[] };
+type Late = { source: number; before: bigint; after: bigint; steps: Trace.Step[] };
 
 function statement(
   plan: Plan.Info,
-  member: Crew.Member,
+  member: Participants.Member,
   period: Input.Period,
   made: Engine.Paid,
   late: readonly Late[],
@@ -120,21 +119,30 @@ function statement(
   const taken = period.clawbacks.map((clawback): Result.Entry => {
     const share =
       clawback.share !== undefined
-        ? Exact.rate(clawback.share)
+        ? Rational.parseRate(clawback.share)
         : scheduledShare(plan, BigInt(clawback.afterDays ?? "0"));
-    const exact = Rational.multiply(Rational.multiply(Exact.rate(clawback.earned), share), Exact.scale(currency));
+    const exact = Rational.multiply(
+      Rational.multiply(Rational.parseRate(clawback.earned), share),
+      Money.minorPerMajor(currency),
+    );
     const minor = -Rational.round(exact, plan.rounding);
     return { kind: "clawback", source: clawback.source ?? id, amount: money(minor), ...plain };
   });
   for (const entry of [...adjusted, ...taken])
-    Trace.step(made.trace, { stage: "post", component: null, figure: "pay" }, "add", [Exact.rate(entry.amount.text)], {
-      code: entry.kind,
-      params: { source: entry.source },
-    });
+    Trace.step(
+      made.trace,
+      { stage: "post", component: null, figure: "pay" },
+      "add",
+      [Rational.parseRate(entry.amount.text)],
+      {
+        code: entry.kind,
+        params: { source: entry.source },
+      },
+    );
   const entries = [...own, ...adjusted, ...taken];
   const paid = entries.reduce((sum, entry) => sum + BigInt(entry.amount.minor), 0n);
   const whole = (value: Rational.Info) =>
-    money(Rational.round(Rational.multiply(value, Exact.scale(currency)), plan.rounding));
+    money(Rational.round(Rational.multiply(value, Money.minorPerMajor(currency)), plan.rounding));
   return {
     id,
     components: made.parts.map((part) => component(part, currency)),
@@ -150,7 +158,7 @@ function statement(
 function component(part: Engine.Part, currency: string): Result.Info["people"][0]["periods"][0]["components"][0] {
   const { standing } = part;
   const isMoney = Component.kindOf(standing.component) === "money" && !(standing.value === null);
-  const text = (value: Rational.Info | null) => (value === null ? null : Exact.text(value));
+  const text = (value: Rational.Info | null) => (value === null ? null : Rational.exactText(value));
   return {
     id: standing.component.id,
     measured: text(standing.value),
@@ -159,10 +167,12 @@ function component(part: Engine.Part, currency: string): Result.Info["people"][0
     tier: part.tier,
     lines: part.lines.map((bound) => ({
       id: bound.id,
-      from: Exact.text(bound.from),
-      fromMinor: isMoney ? Rational.round(Rational.multiply(bound.from, Exact.scale(currency))).toString() : null,
+      from: Rational.exactText(bound.from),
+      fromMinor: isMoney
+        ? Rational.round(Rational.multiply(bound.from, Money.minorPerMajor(currency))).toString()
+        : null,
     })),
-    deals: standing.deals.map((deal) => ({ id: deal.id, counted: Exact.text(deal.value) })),
-    earned: Exact.text(part.earned),
+    deals: standing.deals.map((deal) => ({ id: deal.id, counted: Rational.exactText(deal.value) })),
+    earned: Rational.exactText(part.earned),
   };
 }

@@ -1,20 +1,19 @@
 /** What a component earns where a person stands: tiers or matrix, cash release, less what the unit earned before (step 4). */
 
 import { refuse } from "../error.ts";
+import type * as Component from "../plan/component.ts";
+import * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
-import type * as Component from "./component.ts";
-import * as Exact from "./exact.ts";
+import type * as Attainment from "./attainment.ts";
 import * as Factor from "./factor.ts";
 import type * as Measure from "./measure.ts";
-import type * as Standing from "./standing.ts";
-import * as Tier from "./tier.ts";
 import * as Trace from "./trace.ts";
 
 export type Figures = (name: string) => Factor.Figure;
 
 /** Earns one component into the trace; answers what the unit earned to date and the tier the person stands in. */
-export function of(
-  standing: Standing.Info,
+export function earn(
+  standing: Attainment.Info,
   scale: Tier.Scale,
   figures: Figures,
   trace: Trace.Trace,
@@ -31,7 +30,7 @@ export function of(
   }
   const toDate = Trace.at(trace, place);
   const before = component.crossing === "period" || isDeal ? Rational.ZERO : standing.running.earned;
-  if (before.n !== 0n) Trace.step(trace, place, "add", [Exact.negative(before)], { code: "earned-before" });
+  if (before.n !== 0n) Trace.step(trace, place, "add", [Rational.negate(before)], { code: "earned-before" });
   return { toDate, ...where(standing, scale) };
 }
 
@@ -44,13 +43,13 @@ export function inOrder(deals: readonly Measure.Sold[]): Measure.Sold[] {
   return [...deals].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
 }
 
-function unitLines(standing: Standing.Info, scale: Tier.Scale, figures: Figures): Tier.Line[] {
+function unitLines(standing: Attainment.Info, scale: Tier.Scale, figures: Figures): Tier.Line[] {
   const { component } = standing;
   const { value, base, within } = based(standing, scale);
   if (component.by !== undefined) {
     const figure = figures(component.by);
     const isShare = figure.isShare && component.bounds === "target";
-    return Tier.lookup(component, figure.value, base, isShare ? { ...within, target: Exact.ONE } : within);
+    return Tier.lookup(component, figure.value, base, isShare ? { ...within, target: Rational.ONE } : within);
   }
   if (component.crossing === "period") {
     if (standing.own === null) throw refuse("pay-figure-missing", missing(standing, scale));
@@ -67,15 +66,15 @@ function unitLines(standing: Standing.Info, scale: Tier.Scale, figures: Figures)
 }
 
 /** The value that meets the tiers: what was sold, or the attainment itself where only that is known. */
-function based(standing: Standing.Info, scale: Tier.Scale) {
+function based(standing: Attainment.Info, scale: Tier.Scale) {
   const { value, attainment, component } = standing;
   if (value !== null) return { value, base: value, within: { ...scale, target: standing.target } };
   if (attainment === null || component.tiers.some((tier) => tier.rate !== undefined))
     throw refuse("pay-target-missing", { place: scale.period, component: component.id });
-  return { value: attainment, base: attainment, within: { ...scale, target: Exact.ONE } };
+  return { value: attainment, base: attainment, within: { ...scale, target: Rational.ONE } };
 }
 
-const missing = (standing: Standing.Info, scale: Tier.Scale) => ({
+const missing = (standing: Attainment.Info, scale: Tier.Scale) => ({
   place: scale.period,
   figure: standing.component.measure,
   person: "",
@@ -83,7 +82,7 @@ const missing = (standing: Standing.Info, scale: Tier.Scale) => ({
 
 /** One deal alone; a negative one (a credit note) pays the mirror of the positive one. */
 function oneDeal(
-  standing: Standing.Info,
+  standing: Attainment.Info,
   deal: Measure.Sold,
   scale: Tier.Scale,
   figures: Figures,
@@ -91,18 +90,18 @@ function oneDeal(
 ): void {
   const { component } = standing;
   const isNegative = deal.value.n < 0n;
-  const size = isNegative ? Exact.negative(deal.value) : deal.value;
+  const size = isNegative ? Rational.negate(deal.value) : deal.value;
   const within = { ...scale, target: standing.target };
   const at =
     component.by === undefined ? null : deal.by === null ? figures(component.by) : { value: deal.by, isShare: true };
   const lines =
     at === null
       ? Tier.lines(component, size, within)
-      : Tier.lookup(component, at.value, size, at.isShare ? { ...within, target: Exact.ONE } : within);
+      : Tier.lookup(component, at.value, size, at.isShare ? { ...within, target: Rational.ONE } : within);
   const part = Trace.start();
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
   for (const line of lines) say(part, place, line);
-  release(standing, deal.credited.n === 0n ? Exact.ONE : Rational.divide(deal.paid, deal.credited), part);
+  release(standing, deal.credited.n === 0n ? Rational.ONE : Rational.divide(deal.paid, deal.credited), part);
   if (component.cap !== undefined) most(component, component.cap, scale, part);
   const isPlain = part.steps.every((step) => step.op === "add");
   if (isPlain && !isNegative) for (const line of lines) say(trace, place, line, { deal: deal.id });
@@ -117,24 +116,24 @@ function oneDeal(
 
 const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.factors.join(" × ")}`).join("; ");
 
-function release(standing: Standing.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
+function release(standing: Attainment.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
   const { release: rule, id } = standing.component;
   if (rule === undefined) return;
-  const onWin = Exact.rate(rule.onWin);
-  const share = Rational.add(onWin, Rational.multiply(Rational.subtract(Exact.ONE, onWin), paidShare));
-  const params = { onWin: rule.onWin, paid: Exact.text(paidShare) };
+  const onWin = Rational.parseRate(rule.onWin);
+  const share = Rational.add(onWin, Rational.multiply(Rational.subtract(Rational.ONE, onWin), paidShare));
+  const params = { onWin: rule.onWin, paid: Rational.exactText(paidShare) };
   Trace.step(trace, { stage: "tier", component: id, figure: "pay" }, "times", [share], { code: "release", params });
 }
 
 function most(component: Component.Info, cap: string, scale: Tier.Scale, trace: Trace.Trace): void {
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
-  const amount = Rational.multiply(Exact.rate(cap), scale.amounts);
+  const amount = Rational.multiply(Rational.parseRate(cap), scale.amounts);
   Trace.step(trace, place, "most", [amount], { code: "component-cap", params: { cap } });
 }
 
 /** Two figures decide: a rate of what was sold, a share of the variable, or an amount. */
 function matrix(
-  standing: Standing.Info,
+  standing: Attainment.Info,
   rule: NonNullable<Component.Info["matrix"]>,
   scale: Tier.Scale,
   figures: Figures,
@@ -149,12 +148,11 @@ function matrix(
 }
 
 /** The tiers in the measure's units, and the one the person stands in by name. */
-function where(standing: Standing.Info, scale: Tier.Scale): { tier: string | null; lines: Tier.Bound[] } {
+function where(standing: Attainment.Info, scale: Tier.Scale): { tier: string | null; lines: Tier.Bound[] } {
   const { component, value, attainment } = standing;
   if (component.tiers.length === 0 || component.by !== undefined) return { tier: null, lines: [] };
-  const target = value === null ? Exact.ONE : standing.target;
+  const target = value === null ? Rational.ONE : standing.target;
   const list = Tier.bounds(component, { ...scale, target });
   const at = component.unit === "deal" ? null : (value ?? attainment);
-  const place = at === null ? null : Tier.reached(list, at);
-  return { tier: list.find((_, index) => BigInt(index) === place)?.id ?? null, lines: list };
+  return { tier: at === null ? null : (list[Tier.reached(list, at)]?.id ?? null), lines: list };
 }

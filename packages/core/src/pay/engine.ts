@@ -1,35 +1,35 @@
 /** Pays one person's periods in order, as the facts were known at one of them; every amount keeps the steps that made it. */
 
 import { refuse } from "../error.ts";
+import * as Money from "../money.ts";
+import type * as Plan from "../plan/plan.ts";
+import type * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
+import * as Attainment from "./attainment.ts";
 import * as Earning from "./earning.ts";
-import * as Exact from "./exact.ts";
 import * as Factor from "./factor.ts";
 import type * as Input from "./input.ts";
 import type * as Measure from "./measure.ts";
-import * as Period from "./period.ts";
-import type * as Plan from "./plan.ts";
-import * as Settle from "./settle.ts";
-import * as Standing from "./standing.ts";
-import type * as Tier from "./tier.ts";
+import * as PayPeriod from "./pay-period.ts";
+import * as Payout from "./payout.ts";
 import * as Trace from "./trace.ts";
 
 export type Job = {
   context: Measure.Context;
   person: Input.Person;
   /** the team's attainment in a period, or null when nobody says */
-  team: (index: Period.Index) => Rational.Info | null;
+  team: (index: number) => Rational.Info | null;
   /** this person's parts of pools in a period, in minor units */
-  pools: (index: Period.Index) => readonly { id: string; minor: bigint }[];
+  pools: (index: number) => readonly { id: string; minor: bigint }[];
 };
 export type Part = {
-  standing: Standing.Info;
+  standing: Attainment.Info;
   earned: Rational.Info;
   tier: string | null;
   /** bounds of the tiers in the measure's units */
   lines: Tier.Bound[];
 };
-export type Paid = Settle.Settled & { index: Period.Index; parts: Part[]; trace: Trace.Trace };
+export type Paid = Payout.Settled & { index: number; parts: Part[]; trace: Trace.Trace };
 
 const WHOLE = { component: null, figure: "pay" } as const;
 
@@ -37,8 +37,8 @@ const WHOLE = { component: null, figure: "pay" } as const;
 export function run(job: Job): Paid[] {
   const { context, person } = job;
   const running = openings(job);
-  const opening = (text: string | undefined) => (text === undefined ? Rational.ZERO : Exact.rate(text));
-  let balance: Settle.Balance = {
+  const opening = (text: string | undefined) => (text === undefined ? Rational.ZERO : Rational.parseRate(text));
+  let balance: Payout.Balance = {
     owed: opening(person.opening?.owed),
     withheld: opening(person.opening?.withheld),
     rest: Rational.ZERO,
@@ -60,17 +60,17 @@ export function run(job: Job): Paid[] {
 }
 
 /** Where a quarter or year stood before the first period of the input. */
-function openings({ context, person }: Job): Map<string, Standing.Running> {
-  const running = new Map<string, Standing.Running>();
+function openings({ context, person }: Job): Map<string, Attainment.Running> {
+  const running = new Map<string, Attainment.Running>();
   const [first] = context.periods;
   for (const { id, unit } of context.plan.components) {
     const given = person.opening?.toDate?.[id];
     if (given === undefined || first === undefined) continue;
     running.set(id, {
-      key: Period.unitKey(first, 0, unit, context.plan.period),
-      sold: Exact.rate(given.sold),
-      target: given.target === undefined ? null : Exact.rate(given.target),
-      earned: Exact.rate(given.earned),
+      key: PayPeriod.unitKey(first, 0, unit, context.plan.period),
+      sold: Rational.parseRate(given.sold),
+      target: given.target === undefined ? null : Rational.parseRate(given.target),
+      earned: Rational.parseRate(given.earned),
       deals: [],
     });
   }
@@ -78,17 +78,17 @@ function openings({ context, person }: Job): Map<string, Standing.Running> {
 }
 
 /** The longest unit that is paid in parts: its roundings come out even. */
-function restUnit(plan: Plan.Info, period: Input.Period, index: Period.Index): string {
+function restUnit(plan: Plan.Info, period: Input.Period, index: number): string {
   const units = ["year", "quarter"].filter((unit) => plan.components.some((component) => component.unit === unit));
-  return Period.unitKey(period, index, units[0] ?? plan.period, plan.period);
+  return PayPeriod.unitKey(period, index, units[0] ?? plan.period, plan.period);
 }
 
 function one(
   job: Job,
-  index: Period.Index,
+  index: number,
   period: Input.Period,
-  running: Map<string, Standing.Running>,
-  before: Settle.Balance,
+  running: Map<string, Attainment.Running>,
+  before: Payout.Balance,
 ): Paid {
   const { context, person } = job;
   const { plan } = context;
@@ -96,30 +96,30 @@ function one(
   const place = `${context.place}/periods/${index}`;
   const made = (name: string) =>
     name === "scorecard" ? scorecard(plan, period, place) : name === "team" ? job.team(index) : null;
-  const around: Standing.Around = { context, person, index, made };
-  const days = Standing.days(around);
-  const share = (field: Plan.Prorated) => (plan.proration.includes(field) ? days : Exact.ONE);
+  const around: Attainment.Around = { context, person, index, made };
+  const days = Attainment.days(around);
+  const share = (field: Plan.Prorated) => (plan.proration.includes(field) ? days : Rational.ONE);
   const variable = variableOf(plan, person, period, share("variable"));
 
   const parts: Part[] = [];
   if (period.earned !== undefined) {
-    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [Exact.rate(period.earned)], { code: "earned" });
+    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [Rational.parseRate(period.earned)], { code: "earned" });
   } else {
     const standings = plan.components.map((component) =>
-      Standing.of(around, component, running.get(component.id), trace),
+      Attainment.of(around, component, running.get(component.id), trace),
     );
     const figures = figuresOf(around, standings, period);
     for (const [at, standing] of standings.entries()) {
       const { component } = standing;
       const scale: Tier.Scale = {
         target: standing.target,
-        variable: variable === null ? null : Rational.multiply(variable, Exact.rate(component.weight ?? "1")),
-        shrink: plan.proration.includes("lines") ? Standing.eligibility(around) : Exact.ONE,
+        variable: variable === null ? null : Rational.multiply(variable, Rational.parseRate(component.weight ?? "1")),
+        shrink: plan.proration.includes("lines") ? Attainment.eligibility(around) : Rational.ONE,
         amounts: share("amounts"),
         place: `/components/${at}`,
         period: place,
       };
-      const earning = Earning.of(standing, scale, figures, trace);
+      const earning = Earning.earn(standing, scale, figures, trace);
       running.set(component.id, { ...standing.running, earned: earning.toDate });
       factors(plan, component.id, figures, trace);
       const earned = Trace.at(trace, { component: component.id, figure: "pay" });
@@ -132,10 +132,10 @@ function one(
     factors(plan, null, figures, trace);
   }
   for (const pool of job.pools(index)) {
-    const amount = Rational.divide(Rational.of(pool.minor), Exact.scale(plan.currency));
+    const amount = Rational.divide(Rational.of(pool.minor), Money.minorPerMajor(plan.currency));
     Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code: "pool", params: { pool: pool.id } });
   }
-  const settled = Settle.of(
+  const settled = Payout.of(
     {
       plan,
       share,
@@ -172,7 +172,7 @@ function factors(plan: Plan.Info, component: string | null, figures: Factor.Figu
 function variableOf(plan: Plan.Info, person: Input.Person, period: Input.Period, share: Rational.Info) {
   const text =
     plan.variable === "person" || plan.variable === undefined ? (period.variable ?? person.variable) : plan.variable;
-  return text === undefined ? null : Rational.multiply(Exact.rate(text), share);
+  return text === undefined ? null : Rational.multiply(Rational.parseRate(text), share);
 }
 
 /** Weighted attainment of the scorecard's parts, each from 0 to its cap; 1 = on target everywhere. */
@@ -183,15 +183,25 @@ export function scorecard(plan: Plan.Info, period: Input.Period, place: string):
     const score = period.scores?.[part.id];
     if (score === undefined)
       throw refuse("pay-figure-missing", { place: `${place}/scores`, figure: part.id, person: "" });
-    const held = Rational.max(Rational.ZERO, Exact.rate(score));
-    const capped = part.cap === undefined ? held : Rational.min(held, Exact.rate(part.cap));
-    return { weight: Exact.rate(part.weight), points: Rational.multiply(capped, Exact.rate(part.weight)) };
+    const held = Rational.max(Rational.ZERO, Rational.parseRate(score));
+    const capped = part.cap === undefined ? held : Rational.min(held, Rational.parseRate(part.cap));
+    return {
+      weight: Rational.parseRate(part.weight),
+      points: Rational.multiply(capped, Rational.parseRate(part.weight)),
+    };
   });
-  return Rational.divide(Exact.sum(parts.map((part) => part.points)), Exact.sum(parts.map((part) => part.weight)));
+  return Rational.divide(
+    Rational.sum(parts.map((part) => part.points)),
+    Rational.sum(parts.map((part) => part.weight)),
+  );
 }
 
 /** Named figures: scorecard, team, attainment[:component], a component's measure, or what the input gives by name. */
-function figuresOf(around: Standing.Around, standings: readonly Standing.Info[], period: Input.Period): Factor.Figures {
+function figuresOf(
+  around: Attainment.Around,
+  standings: readonly Attainment.Info[],
+  period: Input.Period,
+): Factor.Figures {
   const place = `${around.context.place}/periods/${around.index}`;
   return (name) => {
     const made = around.made(name);
@@ -201,9 +211,9 @@ function figuresOf(around: Standing.Around, standings: readonly Standing.Info[],
       word === "attainment" ? standings.find(({ component }) => id === undefined || component.id === id) : undefined;
     if (standing?.attainment) return { value: standing.attainment, isShare: true };
     const attained = period.attainments?.[name];
-    if (attained !== undefined) return { value: Exact.rate(attained), isShare: true };
+    if (attained !== undefined) return { value: Rational.parseRate(attained), isShare: true };
     const given = period.measures?.[name] ?? period.sums?.[name];
-    if (given !== undefined) return { value: Exact.rate(given), isShare: period.sums?.[name] === undefined };
+    if (given !== undefined) return { value: Rational.parseRate(given), isShare: period.sums?.[name] === undefined };
     const same = standings.find(({ component }) => component.id === name || component.measure === name);
     if (same?.value) return { value: same.value, isShare: same.isShare };
     throw refuse("pay-figure-missing", { place, figure: name, person: around.person.id });

@@ -1,10 +1,9 @@
 /** Factors on pay: gates, tables and two-way matrices on named figures. */
 
 import { refuse } from "../error.ts";
+import type * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import type * as Component from "./component.ts";
-import * as Exact from "./exact.ts";
-import type * as Plan from "./plan.ts";
 
 /** A figure by name; isShare = an attainment or ratio, to be held against shares of a target. */
 export type Figure = { value: Rational.Info; isShare: boolean };
@@ -14,16 +13,16 @@ export type Info = { factor: Rational.Info; code: string; params: Record<string,
 /** 1 when the gate's figure holds, else what the gate says. */
 export function gate(rule: Plan.Gate, figures: Figures): Info {
   const { value } = figures(rule.measure);
-  const isLow = rule.atLeast !== undefined && Exact.isBelow(value, Exact.rate(rule.atLeast));
-  const isHigh = rule.atMost !== undefined && Exact.isBelow(Exact.rate(rule.atMost), value);
+  const isLow = rule.atLeast !== undefined && Rational.isBelow(value, Rational.parseRate(rule.atLeast));
+  const isHigh = rule.atMost !== undefined && Rational.isBelow(Rational.parseRate(rule.atMost), value);
   const isHeld = !isLow && !isHigh;
   return {
-    factor: isHeld ? Exact.ONE : Exact.rate(rule.otherwise),
+    factor: isHeld ? Rational.ONE : Rational.parseRate(rule.otherwise),
     code: isHeld ? "gate.open" : "gate.shut",
     params: {
       gate: rule.id,
       measure: rule.measure,
-      value: Exact.text(value),
+      value: Rational.exactText(value),
       bound: rule.atLeast ?? rule.atMost ?? "",
       otherwise: rule.otherwise,
     },
@@ -40,8 +39,8 @@ type Table = {
 /** A figure through a table (or as it is, without one), held between min and max. */
 export function curve(rule: Table, value: Rational.Info, place: string): Rational.Info {
   let factor = rule.table === undefined ? value : onTable(rule.table, rule.boundary ?? "upper", value, place);
-  if (rule.min !== undefined) factor = Rational.max(factor, Exact.rate(rule.min));
-  if (rule.max !== undefined) factor = Rational.min(factor, Exact.rate(rule.max));
+  if (rule.min !== undefined) factor = Rational.max(factor, Rational.parseRate(rule.min));
+  if (rule.max !== undefined) factor = Rational.min(factor, Rational.parseRate(rule.max));
   return factor;
 }
 
@@ -59,20 +58,20 @@ function onTable(
   const [step, next] = [table[at], table[at + 1]];
   if (step === undefined) throw refuse("pay-field-missing", { place: `${place}/table` });
   const end = next?.from ?? step.to;
-  if (next === undefined && step.to !== undefined && Exact.isBelow(Exact.rate(step.to), value))
-    throw refuse("pay-above-tiers", { place: `${place}/table/${at}/to`, value: Exact.text(value), period: "" });
-  if (step.toValue === undefined || end === undefined) return Exact.rate(step.value);
-  const [low, high] = [Exact.rate(step.value), Exact.rate(step.toValue)];
+  if (next === undefined && step.to !== undefined && Rational.isBelow(Rational.parseRate(step.to), value))
+    throw refuse("pay-above-tiers", { place: `${place}/table/${at}/to`, value: Rational.exactText(value), period: "" });
+  if (step.toValue === undefined || end === undefined) return Rational.parseRate(step.value);
+  const [low, high] = [Rational.parseRate(step.value), Rational.parseRate(step.toValue)];
   const way = Rational.divide(
-    Rational.subtract(Rational.max(value, Exact.rate(step.from)), Exact.rate(step.from)),
-    Rational.subtract(Exact.rate(end), Exact.rate(step.from)),
+    Rational.subtract(Rational.max(value, Rational.parseRate(step.from)), Rational.parseRate(step.from)),
+    Rational.subtract(Rational.parseRate(end), Rational.parseRate(step.from)),
   );
   return Rational.add(low, Rational.multiply(way, Rational.subtract(high, low)));
 }
 
 /** The last step whose start the value has reached; the first for what lies below. */
 function stepOf(starts: readonly string[], boundary: "upper" | "lower", value: Rational.Info) {
-  const places = starts.map((from, at) => ({ at, side: Rational.compare(value, Exact.rate(from)) }));
+  const places = starts.map((from, at) => ({ at, side: Rational.compare(value, Rational.parseRate(from)) }));
   return places.filter(({ side }) => side > 0 || (side === 0 && boundary === "upper")).at(-1)?.at ?? 0;
 }
 
@@ -85,12 +84,12 @@ export function cell(rule: Component.Matrix, figures: Figures, place: string) {
   if (value === undefined) throw refuse("pay-field-missing", { place: `${place}/values/${at}/${across}` });
   const params = {
     row: rule.rows.measure,
-    rowValue: Exact.text(row.value),
+    rowValue: Rational.exactText(row.value),
     column: rule.columns.measure,
-    columnValue: Exact.text(column.value),
+    columnValue: Rational.exactText(column.value),
     value,
   };
-  return { value: Exact.rate(value), params };
+  return { value: Rational.parseRate(value), params };
 }
 
 /** A multiplier by its matrix, its table or the figure itself. */
@@ -100,6 +99,6 @@ export function multiplier(rule: Plan.Multiplier, figures: Figures, place: strin
     return { factor: found.value, code: "multiplier.matrix", params: { id: rule.id, ...found.params } };
   }
   const { value } = figures(rule.measure ?? "scorecard");
-  const params = { id: rule.id, measure: rule.measure ?? "scorecard", value: Exact.text(value) };
+  const params = { id: rule.id, measure: rule.measure ?? "scorecard", value: Rational.exactText(value) };
   return { factor: curve(rule, value, place), code: "multiplier", params };
 }

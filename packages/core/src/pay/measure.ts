@@ -1,12 +1,11 @@
 /** What a person sold, as one component measures it: eligible deals, the share credited, less refunds (steps 1 to 3). */
 
 import { refuse } from "../error.ts";
+import * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import * as Component from "./component.ts";
-import * as Exact from "./exact.ts";
 import type * as Input from "./input.ts";
-import * as Period from "./period.ts";
-import type * as Plan from "./plan.ts";
+import * as PayPeriod from "./pay-period.ts";
 import * as Trace from "./trace.ts";
 
 /** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */
@@ -28,19 +27,11 @@ export type Context = {
   /** JSON pointer of the person in the input */
   place: string;
   /** facts that came to light after this period are not seen */
-  asOf: Period.Index;
+  asOf: number;
 };
 
-/** Measures that deals themselves give. */
-export const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];
-
 /** The deals of a period as a component sees them, or null when the period has none to give. Throws for what is missing. */
-export function sold(
-  context: Context,
-  component: Component.Info,
-  index: Period.Index,
-  trace: Trace.Trace,
-): Sold[] | null {
+export function sold(context: Context, component: Component.Info, index: number, trace: Trace.Trace): Sold[] | null {
   const { periods } = context;
   const isPaid = component.measure === "paid";
   const given = periods.slice(isPaid ? 0 : index, index + 1);
@@ -56,7 +47,7 @@ export function sold(
       const read = values(context, component, deal, own, place);
       const made = isPaid ? cashIn(read, index) : read;
       if (made === null) continue;
-      const share = isPaid || component.measure !== "deals" ? Exact.rate(deal.share) : countShare(deal);
+      const share = isPaid || component.measure !== "deals" ? Rational.parseRate(deal.share) : countShare(deal);
       eligible = Rational.add(eligible, made.full);
       credited = Rational.add(credited, Rational.multiply(made.full, share));
       refunded = Rational.add(refunded, Rational.multiply(made.lost, share));
@@ -68,7 +59,7 @@ export function sold(
         by: named(deal, component.by),
         value: Rational.multiply(Rational.subtract(made.full, made.lost), share),
         credited: Rational.multiply(read.amount, share),
-        paid: Rational.multiply(Rational.min(Exact.sum(seen), read.amount), share),
+        paid: Rational.multiply(Rational.min(Rational.sum(seen), read.amount), share),
       });
     }
   }
@@ -77,13 +68,13 @@ export function sold(
   Trace.step(trace, { ...place, stage: "eligible" }, "add", [eligible], { code: "deals", params });
   const others = Rational.subtract(credited, eligible);
   if (others.n !== 0n) Trace.step(trace, { ...place, stage: "credit" }, "add", [others], { code: "credit" });
-  const taken = Exact.negative(refunded);
+  const taken = Rational.negate(refunded);
   if (taken.n !== 0n) Trace.step(trace, { ...place, stage: "refund" }, "add", [taken], { code: "refunds" });
   return list;
 }
 
-function isSeen(context: Context, component: Component.Info, deal: Piece, own: Period.Index): boolean {
-  if (Period.knownAt({ knownIn: deal.knownIn }, context.ids, own) > context.asOf) return false;
+function isSeen(context: Context, component: Component.Info, deal: Piece, own: number): boolean {
+  if (PayPeriod.knownAt({ knownIn: deal.knownIn }, context.ids, own) > context.asOf) return false;
   if (!component.credit.includes(deal.credit)) return false;
   return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
 }
@@ -92,42 +83,43 @@ type Read = {
   amount: Rational.Info;
   full: Rational.Info;
   lost: Rational.Info;
-  cash: { at: Period.Index; amount: Rational.Info }[];
+  cash: { at: number; amount: Rational.Info }[];
 };
 
-function values(context: Context, component: Component.Info, deal: Piece, own: Period.Index, place: string): Read {
+function values(context: Context, component: Component.Info, deal: Piece, own: number, place: string): Read {
   const { ids, plan } = context;
   const rate = currencyRate(context, deal, place);
-  const money = (text: string | undefined) => (text === undefined ? null : Rational.multiply(Exact.rate(text), rate));
+  const money = (text: string | undefined) =>
+    text === undefined ? null : Rational.multiply(Rational.parseRate(text), rate);
   const amount = money(deal.amount);
   const isRefunded = (refund: { day?: string | undefined }) =>
     plan.refunds === undefined ||
     deal.day === undefined ||
     refund.day === undefined ||
-    Period.daysBetween(deal.day, refund.day) <= BigInt(plan.refunds.windowDays);
+    PayPeriod.daysBetween(deal.day, refund.day) <= BigInt(plan.refunds.windowDays);
   const refunds = deal.refunds
-    .map((refund) => ({ ...refund, at: Period.knownAt(refund, ids, own) }))
+    .map((refund) => ({ ...refund, at: PayPeriod.knownAt(refund, ids, own) }))
     .filter((refund) => refund.at <= context.asOf && isRefunded(refund));
-  const back = Exact.sum(refunds.map((refund) => money(refund.amount) ?? Rational.ZERO));
-  if (amount !== null && Exact.isBelow(size(amount), back))
+  const back = Rational.sum(refunds.map((refund) => money(refund.amount) ?? Rational.ZERO));
+  if (amount !== null && Rational.isBelow(size(amount), back))
     throw refuse("pay-refund-over", { place: `${place}/refunds` });
   const kept =
-    amount === null || amount.n === 0n ? Exact.ONE : Rational.divide(Rational.subtract(amount, back), amount);
-  const left = Rational.multiply(kept, Rational.subtract(Exact.ONE, cancelledShare(context, deal, own)));
+    amount === null || amount.n === 0n ? Rational.ONE : Rational.divide(Rational.subtract(amount, back), amount);
+  const left = Rational.multiply(kept, Rational.subtract(Rational.ONE, cancelledShare(context, deal, own)));
   const full = figure(component, deal, money, place);
   const isWhole = component.measure === "deals";
   const lost = isWhole
     ? left.n === 0n
       ? full
       : Rational.ZERO
-    : Rational.multiply(full, Rational.subtract(Exact.ONE, left));
+    : Rational.multiply(full, Rational.subtract(Rational.ONE, left));
   const cash = deal.payments.map((payment) => ({
-    at: Period.knownAt(payment, ids, own),
+    at: PayPeriod.knownAt(payment, ids, own),
     amount: money(payment.amount) ?? Rational.ZERO,
   }));
   const returned = refunds.map((refund) => ({
     at: refund.at,
-    amount: Exact.negative(money(refund.amount) ?? Rational.ZERO),
+    amount: Rational.negate(money(refund.amount) ?? Rational.ZERO),
   }));
   return {
     amount: amount ?? Rational.ZERO,
@@ -138,12 +130,12 @@ function values(context: Context, component: Component.Info, deal: Piece, own: P
 }
 
 /** The cash of one period: what came in and what went back, whichever period the deal is of. */
-function cashIn(read: Read, index: Period.Index): Read | null {
+function cashIn(read: Read, index: number): Read | null {
   const moved = read.cash.filter((cash) => cash.at === index);
   if (moved.length === 0) return null;
   const [come, gone] = [moved.filter(({ amount }) => amount.n >= 0n), moved.filter(({ amount }) => amount.n < 0n)];
-  const sum = (list: typeof moved) => Exact.sum(list.map(({ amount }) => amount));
-  return { ...read, full: sum(come), lost: Exact.negative(sum(gone)) };
+  const sum = (list: typeof moved) => Rational.sum(list.map(({ amount }) => amount));
+  return { ...read, full: sum(come), lost: Rational.negate(sum(gone)) };
 }
 
 function figure(
@@ -158,27 +150,27 @@ function figure(
     if (value === null) throw missing(field);
     return value;
   };
-  if (measure === "deals") return Exact.ONE;
-  if (measure === "units") return demand(deal.units === undefined ? null : Exact.rate(deal.units), "units");
+  if (measure === "deals") return Rational.ONE;
+  if (measure === "units") return demand(deal.units === undefined ? null : Rational.parseRate(deal.units), "units");
   if (measure === "margin") {
     const [margin, cost] = [money(deal.margin), money(deal.cost)];
     return margin ?? Rational.subtract(demand(money(deal.amount), "amount"), demand(cost, "margin"));
   }
-  if (OF_DEALS.includes(measure)) return demand(money(deal.amount), "amount");
+  if (Component.OF_DEALS.includes(measure)) return demand(money(deal.amount), "amount");
   const text = deal.values?.[measure];
   if (text === undefined) throw missing(`values/${measure}`);
-  return Component.kindOf(component) === "money" ? (money(text) ?? Rational.ZERO) : Exact.rate(text);
+  return Component.kindOf(component) === "money" ? (money(text) ?? Rational.ZERO) : Rational.parseRate(text);
 }
 
 /** The share a cancellation takes back: all, or by the plan's schedule of days since the close. */
-function cancelledShare(context: Context, deal: Piece, own: Period.Index): Rational.Info {
+function cancelledShare(context: Context, deal: Piece, own: number): Rational.Info {
   const { cancelled } = deal;
-  if (cancelled === undefined || Period.knownAt(cancelled, context.ids, own) > context.asOf) return Rational.ZERO;
+  if (cancelled === undefined || PayPeriod.knownAt(cancelled, context.ids, own) > context.asOf) return Rational.ZERO;
   const days =
     cancelled.afterDays !== undefined
       ? BigInt(cancelled.afterDays)
       : cancelled.day !== undefined && deal.day !== undefined
-        ? Period.daysBetween(deal.day, cancelled.day)
+        ? PayPeriod.daysBetween(deal.day, cancelled.day)
         : 0n;
   return scheduledShare(context.plan, days);
 }
@@ -187,18 +179,18 @@ function cancelledShare(context: Context, deal: Piece, own: Period.Index): Ratio
 export function scheduledShare(plan: Plan.Info, days: bigint): Rational.Info {
   const { clawback, refunds } = plan;
   if (clawback === undefined)
-    return refunds === undefined || days <= BigInt(refunds.windowDays) ? Exact.ONE : Rational.ZERO;
+    return refunds === undefined || days <= BigInt(refunds.windowDays) ? Rational.ONE : Rational.ZERO;
   const rule = clawback.schedule.find(({ withinDays }) => days <= BigInt(withinDays));
-  return rule === undefined ? Rational.ZERO : Exact.rate(rule.share);
+  return rule === undefined ? Rational.ZERO : Rational.parseRate(rule.share);
 }
 
 /** One unit of the deal's currency in the plan's: by the plan, else the latest dated rate on or before the deal's day. */
 function currencyRate(context: Context, deal: Piece, place: string): Rational.Info {
   const { plan, rates } = context;
   const { currency } = deal;
-  if (currency === undefined || currency === plan.currency) return Exact.ONE;
+  if (currency === undefined || currency === plan.currency) return Rational.ONE;
   const fixed = plan.currencyRates?.[currency];
-  if (fixed !== undefined) return Exact.rate(fixed);
+  if (fixed !== undefined) return Rational.parseRate(fixed);
   const day = deal.day ?? "";
   const usable = rates.filter((rate) => rate.currency === currency && rate.day <= day);
   const latest = usable.reduce<(typeof usable)[0] | undefined>(
@@ -206,13 +198,13 @@ function currencyRate(context: Context, deal: Piece, place: string): Rational.In
     undefined,
   );
   if (latest === undefined) throw refuse("pay-rate-missing", { place: `${place}/currency`, currency, day: day || "?" });
-  return Exact.rate(latest.rate);
+  return Rational.parseRate(latest.rate);
 }
 
 function named(deal: Piece, name: string | undefined): Rational.Info | null {
   const text = name === undefined ? undefined : deal.values?.[name];
-  return text === undefined ? null : Exact.rate(text);
+  return text === undefined ? null : Rational.parseRate(text);
 }
 
-const countShare = (deal: Piece) => Exact.rate(deal.countShare ?? deal.share);
-const size = (value: Rational.Info) => (value.n < 0n ? Exact.negative(value) : value);
+const countShare = (deal: Piece) => Rational.parseRate(deal.countShare ?? deal.share);
+const size = (value: Rational.Info) => (value.n < 0n ? Rational.negate(value) : value);

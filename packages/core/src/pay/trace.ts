@@ -1,7 +1,6 @@
 /** The trace of a pay: every step with what it did and the running figure after it, so that anyone can work it out again. */
 import * as z from "zod";
 import * as Rational from "../rational.ts";
-import * as Exact from "./exact.ts";
 
 /** The fixed order of operations (methods.md 3). */
 export const STAGES = [
@@ -59,16 +58,16 @@ export function step(
   factors: readonly Rational.Info[],
   said: Said,
 ): Rational.Info {
-  const by = Exact.product(factors);
+  const by = Rational.product(factors);
   const value = APPLY[op](at(trace, place), by);
   trace.running.set(keyOf(place), value);
   trace.steps.push({
     ...place,
     code: said.code,
     op,
-    factors: factors.map(Exact.text),
-    by: Exact.text(by),
-    value: Exact.text(value),
+    factors: factors.map(Rational.exactText),
+    by: Rational.exactText(by),
+    value: Rational.exactText(value),
     params: said.params ?? {},
   });
   return value;
@@ -78,8 +77,8 @@ export function step(
 export function round(trace: Trace, place: Place, smallest: Rational.Info, rounding: Rational.Rounding): bigint {
   const { value, minor } = rounded(at(trace, place), smallest, rounding);
   trace.running.set(keyOf(place), value);
-  const by = Exact.text(smallest);
-  const text = Exact.text(value);
+  const by = Rational.exactText(smallest);
+  const text = Rational.exactText(value);
   trace.steps.push({ ...place, code: "round", op: "round", factors: [by], by, value: text, params: { rounding } });
   return minor;
 }
@@ -100,15 +99,16 @@ export function recompute(steps: readonly Step[]): { total: string; wrong: Step 
   let wrong: Step | null = null;
   for (const one of steps) {
     const before = running.get(keyOf(one)) ?? Rational.ZERO;
-    const by = Exact.product(one.factors.map(Exact.rate));
+    const by = Rational.product(one.factors.map(Rational.parseRate));
     const rounding = one.params.rounding === "half-even" ? "half-even" : "half-up";
     const after = one.op === "round" ? rounded(before, by, rounding).value : APPLY[one.op](before, by);
     running.set(keyOf(one), after);
     // A component's line in the whole is what its own steps came to.
     const own = { component: one.params.component ?? "", figure: "pay" } as const;
     const part = one.code === "component" ? (running.get(keyOf(own)) ?? Rational.ZERO) : by;
-    const isRight = Exact.text(by) === one.by && Exact.text(after) === one.value && Exact.isSame(part, by);
+    const isRight =
+      Rational.exactText(by) === one.by && Rational.exactText(after) === one.value && Rational.equals(part, by);
     if (!isRight) wrong ??= one;
   }
-  return { total: Exact.text(running.get(keyOf({ component: null, figure: "pay" })) ?? Rational.ZERO), wrong };
+  return { total: Rational.exactText(running.get(keyOf({ component: null, figure: "pay" })) ?? Rational.ZERO), wrong };
 }

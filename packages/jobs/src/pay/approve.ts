@@ -1,7 +1,7 @@
 /** Posted pay on its way to payroll: approved by a director, then released; states go forward only. */
 import { refuse } from "@clearboard/core/error";
-import type * as Run from "@clearboard/core/payroll/run";
-import type { State } from "@clearboard/core/payroll/statement";
+import type * as Run from "@clearboard/core/pay/run";
+import type { State } from "@clearboard/core/pay/statement";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";

@@ -1,5 +1,5 @@
 /** Pay as a file to keep or to hand on: the run of a month, or one statement. */
-import * as Sheet from "@clearboard/core/payroll/sheet";
+import * as PaySheet from "@clearboard/core/pay/pay-sheet";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";
 import { runFor } from "./run.ts";
@@ -22,9 +22,9 @@ export async function file(
   const { locale } = await Organisation.get(ctx.table);
   const parts =
     person === null
-      ? Sheet.run(await runFor(ctx, month), locale)
-      : Sheet.statement(await statementFor(ctx, month, person), locale);
-  const bytes = format === "csv" ? new TextEncoder().encode(Sheet.csv(parts)) : await xlsx(parts);
+      ? PaySheet.run(await runFor(ctx, month), locale)
+      : PaySheet.statement(await statementFor(ctx, month, person), locale);
+  const bytes = format === "csv" ? new TextEncoder().encode(PaySheet.csv(parts)) : await xlsx(parts);
   const name = person === null ? `pay-${month}` : `statement-${month}-${person}`;
   return { name: `${name}.${format}`, type: TYPES[format], bytes };
 }

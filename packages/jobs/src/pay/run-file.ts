@@ -1,8 +1,8 @@
 /** A pay run as it is kept: who is paid what in one row each, and the parts that hold the statements. Named by its content. */
 import * as Canonical from "@clearboard/core/canonical";
-import * as Run from "@clearboard/core/payroll/run";
+import * as Run from "@clearboard/core/pay/run";
 import type { Context } from "../context.ts";
-import * as Part from "./part.ts";
+import * as StatementChunk from "./statement-chunk.ts";
 
 /** A month posted, and the statements that say what its pay was known to be. */
 export type Known = { month: string; set: string };
@@ -29,10 +29,10 @@ const nameOf = (digest: string) => `pay/${digest}`;
 /** Keeps a run; answers its digest. */
 export async function write(ctx: Context, run: Info): Promise<string> {
   const digest = Canonical.digest(run);
-  await Part.writeJson(ctx, nameOf(digest), run);
+  await StatementChunk.writeJson(ctx, nameOf(digest), run);
   return digest;
 }
 
 export async function read(ctx: Context, digest: string): Promise<Info> {
-  return (await Part.readJson(ctx, nameOf(digest))) as Info;
+  return (await StatementChunk.readJson(ctx, nameOf(digest))) as Info;
 }

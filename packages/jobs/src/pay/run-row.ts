@@ -1,11 +1,11 @@
 /** A statement in one row, as a payroll office reads a run. */
 import * as Money from "@clearboard/core/money";
-import * as Line from "@clearboard/core/payroll/line";
-import type * as Run from "@clearboard/core/payroll/run";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Entry from "@clearboard/core/pay/entry";
+import type * as Run from "@clearboard/core/pay/run";
+import type * as Statement from "@clearboard/core/pay/statement";
 
 /** Own pay, what is put right of earlier months and draws apart; they sum to what is paid. */
-export function of(statement: Statement.Info): Run.Row {
+export function rowOf(statement: Statement.Info): Run.Row {
   const { person, plan, reason, result, entries, paid, currency, month } = statement;
   const money = (isMeant: (kind: Statement.Info["entries"][0]["kind"], source: string) => boolean) =>
     Money.of(
@@ -25,9 +25,9 @@ export function of(statement: Statement.Info): Run.Row {
     line: reached?.tier ?? null,
     lineTitle: tiers?.find(({ id }) => id === reached?.tier)?.title ?? null,
     reason,
-    own: money((kind, source) => Line.isOfMonth(kind) && isOwn(source)),
-    adjustments: money((kind, source) => Line.isOfMonth(kind) && !isOwn(source)),
-    draws: money((kind) => !Line.isOfMonth(kind)),
+    own: money((kind, source) => Entry.isOfMonth(kind) && isOwn(source)),
+    adjustments: money((kind, source) => Entry.isOfMonth(kind) && !isOwn(source)),
+    draws: money((kind) => !Entry.isOfMonth(kind)),
     paid,
   };
 }

@@ -4,20 +4,20 @@ import * as Build from "@clearboard/core/board/build";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
-import * as Posting from "@clearboard/core/payroll/posting";
-import type * as Run from "@clearboard/core/payroll/run";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Posting from "@clearboard/core/pay/posting";
+import type * as Run from "@clearboard/core/pay/run";
+import type * as Statement from "@clearboard/core/pay/statement";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { fresh } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
 import { oncePerKey } from "../once-per-key.ts";
-import * as Head from "./head.ts";
-import * as MonthSet from "./month-set.ts";
-import * as Part from "./part.ts";
+import * as LedgerHead from "./ledger-head.ts";
+import * as MonthStatements from "./month-statements.ts";
 import * as RunFile from "./run-file.ts";
 import * as RunRow from "./run-row.ts";
+import * as StatementChunk from "./statement-chunk.ts";
 
 export type Made = { digest: string; run: RunFile.Info };
 
@@ -82,7 +82,7 @@ export async function standing(ctx: Context, month: string): Promise<Month.Info[
 /** All that a run is made of: the same key, the same run. */
 function keyOf(months: readonly Month.Info[], month: string): string {
   const used = months.filter((one) => one.month === month || one.published > 0);
-  const { digest } = Head.last(months);
+  const { digest } = LedgerHead.last(months);
   return Id.hash(
     JSON.stringify([
       Posting.METHOD,
@@ -98,25 +98,25 @@ function keyOf(months: readonly Month.Info[], month: string): string {
 export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
   const pointer = `pay/at/${keyOf(months, month)}`;
   if (await ctx.files.has(pointer)) {
-    const digest = (await Part.readJson(ctx, pointer)) as string;
+    const digest = (await StatementChunk.readJson(ctx, pointer)) as string;
     return { digest, run: await RunFile.read(ctx, digest) };
   }
-  const head = await Head.of(ctx, months);
+  const head = await LedgerHead.readHead(ctx, months);
   const now = await knownNow(ctx, months, head);
   const run = await post(ctx, month, head, now, inputsOf(months, month));
   const digest = await RunFile.write(ctx, run);
-  await Part.writeJson(ctx, pointer, digest);
+  await StatementChunk.writeJson(ctx, pointer, digest);
   return { digest, run };
 }
 
-export type Now = { sets: { month: string; set: MonthSet.Info }[]; openings: MonthSet.Openings };
+export type Now = { sets: { month: string; set: MonthStatements.Info }[]; openings: MonthStatements.Openings };
 
 /** Every month posted before as known now, each from the balances the one before it leaves. */
-export async function knownNow(ctx: Context, months: readonly Month.Info[], head: Head.Info): Promise<Now> {
+export async function knownNow(ctx: Context, months: readonly Month.Info[], head: LedgerHead.Info): Promise<Now> {
   const sets: Now["sets"] = [];
-  let openings: MonthSet.Openings = new Map();
+  let openings: MonthStatements.Openings = new Map();
   for (const { month } of head.known) {
-    const set = await MonthSet.of(ctx, inputsOf(months, month), openings);
+    const set = await MonthStatements.statementsOf(ctx, inputsOf(months, month), openings);
     openings = set.after;
     sets.push({ month, set });
   }
@@ -130,20 +130,26 @@ function inputsOf(months: readonly Month.Info[], month: string): string {
 }
 
 /** Posts part by part, so that no more than one part of each month is in memory. */
-async function post(ctx: Context, month: string, head: Head.Info, now: Now, inputs: string): Promise<RunFile.Info> {
-  const own = await MonthSet.of(ctx, inputs, now.openings);
-  const then = new Map<string, MonthSet.Info>();
-  for (const one of head.known) then.set(one.month, await MonthSet.read(ctx, one.set));
+async function post(
+  ctx: Context,
+  month: string,
+  head: LedgerHead.Info,
+  now: Now,
+  inputs: string,
+): Promise<RunFile.Info> {
+  const own = await MonthStatements.statementsOf(ctx, inputs, now.openings);
+  const then = new Map<string, MonthStatements.Info>();
+  for (const one of head.known) then.set(one.month, await MonthStatements.read(ctx, one.set));
   const parts: string[] = [];
   const people: Run.Row[] = [];
-  for (let index = 0; index < Part.COUNT; index += 1) {
+  for (let index = 0; index < StatementChunk.COUNT; index += 1) {
     const changed = now.sets.flatMap(({ month: source, set }) => {
       const [was, is] = [then.get(source)?.parts[index] ?? "", set.parts[index] ?? ""];
       return was === is && !head.isFirst ? [] : [{ month: source, was, is }];
     });
     const part = await onePart(ctx, { month, own, head, now, changed, index });
-    parts.push(await Part.write(ctx, part));
-    people.push(...part.statements.map(RunRow.of));
+    parts.push(await StatementChunk.write(ctx, part));
+    people.push(...part.statements.map(RunRow.rowOf));
   }
   people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
   return {
@@ -163,16 +169,16 @@ async function post(ctx: Context, month: string, head: Head.Info, now: Now, inpu
 
 type Work = {
   month: string;
-  own: MonthSet.Info;
-  head: Head.Info;
+  own: MonthStatements.Info;
+  head: LedgerHead.Info;
   now: Now;
   changed: { month: string; was: string; is: string }[];
   index: number;
 };
 
-async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<Part.Info> {
+async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<StatementChunk.Info> {
   const byPerson = async (digest: string) =>
-    new Map((await Part.read(ctx, digest)).statements.map((one) => [one.person.id, one]));
+    new Map((await StatementChunk.read(ctx, digest)).statements.map((one) => [one.person.id, one]));
   const mine = await byPerson(own.parts[index] ?? "");
   const before = await head.balances(index);
   const earlier = await Promise.all(
@@ -187,9 +193,9 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
     ...before.keys(),
     ...earlier.flatMap((one) => [...one.was.keys(), ...one.now.keys()]),
   ]);
-  const part: Part.Info = { statements: [], balances: [] };
+  const part: StatementChunk.Info = { statements: [], balances: [] };
   for (const person of [...ids].sort(byText)) {
-    const { statement, after } = Posting.of({
+    const { statement, after } = Posting.postMonth({
       month,
       person,
       currency: own.currency,
@@ -212,7 +218,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
 async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
   const board = item.versions[0]?.board;
   if (board === undefined) throw refuse("month-unknown", { month: item.month });
-  const nobody: Head.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
+  const nobody: LedgerHead.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
   const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
   return { digest: await RunFile.write(ctx, run), run };
 }

@@ -1,20 +1,17 @@
 /** One person's statement, why it changed, and what one more deal would add to it: each reads one part of a run. */
 import { refuse } from "@clearboard/core/error";
 import * as Money from "@clearboard/core/money";
-import type * as Change from "@clearboard/core/payroll/change";
-import * as Difference from "@clearboard/core/payroll/difference";
-import type * as Estimate from "@clearboard/core/payroll/estimate";
-import * as Estimating from "@clearboard/core/payroll/estimating";
-import * as Line from "@clearboard/core/payroll/line";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Difference from "@clearboard/core/pay/difference";
+import * as Estimate from "@clearboard/core/pay/estimate";
+import * as Statement from "@clearboard/core/pay/statement";
 import * as Zone from "@clearboard/core/zone";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";
-import * as Head from "./head.ts";
-import * as Part from "./part.ts";
+import * as LedgerHead from "./ledger-head.ts";
 import * as Run from "./run.ts";
 import * as RunFile from "./run-file.ts";
+import * as StatementChunk from "./statement-chunk.ts";
 
 /** Throws `month-unknown`, and `pay-none` for who has no statement in the month. */
 export async function statementFor(ctx: Context, month: string, person: string): Promise<Statement.Info> {
@@ -28,22 +25,23 @@ export async function statementFor(ctx: Context, month: string, person: string):
 export async function* statements(ctx: Context, month: string): AsyncGenerator<Statement.Info> {
   const { item, run } = await Run.current(ctx, month);
   const dressed = Run.dress(item);
-  for (const part of run.parts) for (const one of (await Part.read(ctx, part)).statements) yield { ...one, ...dressed };
+  for (const part of run.parts)
+    for (const one of (await StatementChunk.read(ctx, part)).statements) yield { ...one, ...dressed };
 }
 
 async function inRun(ctx: Context, { parts }: Pick<RunFile.Info, "parts">, person: string) {
-  const { statements: list } = await Part.read(ctx, parts[Part.indexOf(person)] ?? "");
+  const { statements: list } = await StatementChunk.read(ctx, parts[StatementChunk.indexOf(person)] ?? "");
   return list.find((one) => one.person.id === person) ?? null;
 }
 
-/** By the engine, on the statement that is shown now. Throws what `Estimating.of` throws. */
+/** By the engine, on the statement that is shown now. Throws what `Estimate.estimate` throws. */
 export async function estimateFor(
   ctx: Context,
   month: string,
   person: string,
   ask: Estimate.Ask,
 ): Promise<Estimate.Info> {
-  return Estimating.of(await statementFor(ctx, month, person), ask);
+  return Estimate.estimate(await statementFor(ctx, month, person), ask);
 }
 
 /**
@@ -55,8 +53,8 @@ export async function changesFor(
   ctx: Context,
   month: string,
   person: string,
-  since: Change.Since,
-): Promise<Change.Info> {
+  since: Difference.Since,
+): Promise<Difference.Info> {
   const { item, run } = await Run.current(ctx, month);
   const { currency } = run;
   const shown = await inRun(ctx, run, person);
@@ -76,7 +74,7 @@ export async function changesFor(
   if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
   const now = await nowOf(ctx, month, person);
   if (now === null && shown === null) throw refuse("pay-none", { month, person });
-  const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Line.earned(one), currency));
+  const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Statement.earnedMinor(one), currency));
   const causes = Difference.between(shown, now);
   const common = { month, person, since, at: new Date(when).toISOString(), files: filesOf(causes, shown, now) };
   return change(common, money(shown), money(now), currency, causes);
@@ -85,27 +83,27 @@ export async function changesFor(
 /** A posted month's own statement as known now. */
 async function nowOf(ctx: Context, month: string, person: string): Promise<Statement.Info | null> {
   const months = await Run.standing(ctx, month);
-  const { sets } = await Run.knownNow(ctx, months, await Head.of(ctx, months));
+  const { sets } = await Run.knownNow(ctx, months, await LedgerHead.readHead(ctx, months));
   const set = sets.find((one) => one.month === month)?.set;
   return set === undefined ? null : inRun(ctx, set, person);
 }
 
 /** The names of the files that the causes' rows came in. */
-function filesOf(causes: Change.Info["causes"], ...ones: (Statement.Info | null)[]): Change.Info["files"] {
+function filesOf(causes: Difference.Info["causes"], ...ones: (Statement.Info | null)[]): Difference.Info["files"] {
   const names = new Map(ones.flatMap((one) => Object.entries(one?.files ?? {})));
   const ids = causes.flatMap(({ rows }) => rows.map(({ importId }) => importId));
   return Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : [])));
 }
 
-type About = Pick<Change.Info, "month" | "person" | "since" | "at" | "files">;
+type About = Pick<Difference.Info, "month" | "person" | "since" | "at" | "files">;
 
 function change(
   about: About,
   before: Money.Info | null,
   after: Money.Info | null,
   currency: string,
-  causes: Change.Info["causes"],
-): Change.Info {
+  causes: Difference.Info["causes"],
+): Difference.Info {
   const difference = Money.of(BigInt(after?.minor ?? "0") - BigInt(before?.minor ?? "0"), currency);
   return { ...about, before, after, difference, causes };
 }
@@ -113,10 +111,10 @@ function change(
 function unknown(
   month: string,
   person: string,
-  since: Change.Since,
+  since: Difference.Since,
   after: Money.Info | null,
   currency: string,
-): Change.Info {
+): Difference.Info {
   const difference = Money.of(0n, currency);
   return { month, person, since, at: null, before: null, after, difference, causes: [], files: {} };
 }

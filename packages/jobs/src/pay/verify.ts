@@ -1,15 +1,14 @@
 /** Checks posted pay: each statement from its closed input, each run against the one before it, the ledger month by month. */
 import * as Canonical from "@clearboard/core/canonical";
 import * as Calculate from "@clearboard/core/pay/calculate";
-import type * as Entry from "@clearboard/core/payroll/entry";
-import * as Line from "@clearboard/core/payroll/line";
-import * as Posting from "@clearboard/core/payroll/posting";
-import type * as Statement from "@clearboard/core/payroll/statement";
+import * as Entry from "@clearboard/core/pay/entry";
+import * as Posting from "@clearboard/core/pay/posting";
+import * as Statement from "@clearboard/core/pay/statement";
 import * as Month from "@clearboard/store/month";
 import type { Context } from "../context.ts";
-import * as MonthSet from "./month-set.ts";
-import * as Part from "./part.ts";
+import * as MonthStatements from "./month-statements.ts";
 import * as RunFile from "./run-file.ts";
+import * as StatementChunk from "./statement-chunk.ts";
 
 export type Finding = { month: string; what: string; detail: string };
 
@@ -32,8 +31,8 @@ export async function verifyPay(ctx: Context): Promise<Finding[]> {
     head = pay.digest;
     for (const [index, name] of run.parts.entries()) {
       if (name === "") continue;
-      const part = await Part.read(ctx, name);
-      if (Part.digestOf(part) !== name) say("pay-part-differs", name);
+      const part = await StatementChunk.read(ctx, name);
+      if (StatementChunk.digestOf(part) !== name) say("pay-part-differs", name);
       if (at === 0) for (const { before } of part.statements) begin(before, ledger);
       if (at === 0) for (const balance of part.balances) begin(balance, ledger);
       for (const one of part.statements) checkStatement(one, run, ledger, say);
@@ -58,11 +57,11 @@ function checkStatement(one: Statement.Info, run: RunFile.Info, ledger: Ledger, 
   ledger.set(person, sums);
   checkSums(person, one.before.posted, ledger, say);
   for (const { kind, source, amount } of one.entries)
-    if (Line.isOfMonth(kind)) sums.set(source, (sums.get(source) ?? 0n) + BigInt(amount.minor));
+    if (Entry.isOfMonth(kind)) sums.set(source, (sums.get(source) ?? 0n) + BigInt(amount.minor));
   checkSums(person, one.after.posted, ledger, say);
-  if (Line.sum(one.entries, () => true) !== BigInt(one.paid.minor)) say("pay-sum-differs", person);
+  if (Entry.sumMinor(one.entries, () => true) !== BigInt(one.paid.minor)) say("pay-sum-differs", person);
   if (one.plan === null || one.input === null || run.method !== Posting.METHOD) return;
-  const made = Calculate.of(one.plan.document, one.input).people[0]?.periods.at(-1);
+  const made = Calculate.calculate(one.plan.document, one.input).people[0]?.periods.at(-1);
   if (Canonical.text(made ?? null) !== Canonical.text(one.result)) say("pay-differs", person);
 }
 
@@ -76,11 +75,11 @@ function checkSums(person: string, said: Record<string, string>, ledger: Ledger,
 /** The law of the ledger: after a posting the lines of each month posted sum to its pay as known then. */
 async function checkLatest(ctx: Context, run: RunFile.Info, index: number, ledger: Ledger, say: Say): Promise<void> {
   for (const { month, set } of run.known) {
-    const { parts } = await MonthSet.read(ctx, set);
-    const known = await Part.read(ctx, parts[index] ?? "");
-    const pay = new Map(known.statements.map((one) => [one.person.id, Line.earned(one)]));
+    const { parts } = await MonthStatements.read(ctx, set);
+    const known = await StatementChunk.read(ctx, parts[index] ?? "");
+    const pay = new Map(known.statements.map((one) => [one.person.id, Statement.earnedMinor(one)]));
     for (const [person, sums] of ledger) {
-      if (Part.indexOf(person) !== index) continue;
+      if (StatementChunk.indexOf(person) !== index) continue;
       if ((sums.get(month) ?? 0n) !== (pay.get(person) ?? 0n)) say("pay-latest-differs", `${person} ${month}`);
     }
   }

@@ -1,6 +1,6 @@
 /** What the linter says of a policy, or of a plan that would take another's place in the policy of now. */
-import type * as Finding from "@clearboard/core/pay/finding";
-import type * as LintSlope from "@clearboard/core/pay/lint-slope";
+import type * as Finding from "@clearboard/core/plan/finding";
+import type * as LintSlope from "@clearboard/core/plan/lint-slope";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";

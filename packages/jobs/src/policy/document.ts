@@ -1,7 +1,7 @@
 /** From what somebody wrote to a policy that may be handed in: a whole policy, or one plan that takes another's place. */
 import * as Canonical from "@clearboard/core/canonical";
 import { refuse } from "@clearboard/core/error";
-import type * as Finding from "@clearboard/core/pay/finding";
+import type * as Finding from "@clearboard/core/plan/finding";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 

@@ -1,7 +1,7 @@
-import type * as Finding from "@clearboard/core/pay/finding";
-import * as Lint from "@clearboard/core/pay/lint";
-import type * as LintSlope from "@clearboard/core/pay/lint-slope";
-import * as Plan from "@clearboard/core/pay/plan";
+import type * as Finding from "@clearboard/core/plan/finding";
+import * as Lint from "@clearboard/core/plan/lint";
+import type * as LintSlope from "@clearboard/core/plan/lint-slope";
+import * as Plan from "@clearboard/core/plan/plan";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import { assertSize } from "@clearboard/jobs/policy/document";

@@ -1,4 +1,4 @@
-import * as Ready from "@clearboard/core/pay/ready";
+import * as Ready from "@clearboard/core/plan/presets";
 import * as Policy from "@clearboard/jobs/policy";
 import * as Args from "../../args.ts";
 import type { ExitCode } from "../../command-spec.ts";

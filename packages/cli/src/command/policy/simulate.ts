@@ -1,4 +1,4 @@
-import type * as Simulation from "@clearboard/core/payroll/simulation";
+import type * as Simulation from "@clearboard/core/pay/simulation";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/jobs/policy-simulation";
 import * as Args from "../../args.ts";

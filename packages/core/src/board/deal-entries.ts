@@ -1,0 +1,137 @@
+/** The money of a month: its deals, what was given back, and what came in or was due. */
+import type * as Fact from "../fact.ts";
+import * as Money from "../money.ts";
+import * as DealCredit from "./deal-credit.ts";
+import type * as Inputs from "./inputs.ts";
+import type * as OwnerRef from "./owner-ref.ts";
+
+export type Info = {
+  entries: OwnerRef.Entry[];
+  /** refunds inside the window of the month's deals, and those of the month that came after the window of theirs */
+  refunds: { deal: Fact.Stored<"deal">; refund: DealCredit.Refund }[];
+};
+
+type IsIn = (day: string | undefined) => day is string;
+type Cash = Fact.Stored<"payment"> | Fact.Stored<"refund">;
+const key = (source: string, id: string) => `${source}\u001f${id}`;
+const keyOf = ({ origin, values }: Cash) => key(origin.source, values.deal);
+const isOurs = ({ organisation }: Inputs.Inputs, { values }: { values: { currency: string } }) =>
+  values.currency === organisation.currency;
+
+/** A claim on nobody: the deal of this money is not known, so nobody knows whose it is. */
+function unknown({ origin, values }: Cash): OwnerRef.Info {
+  const owner = `${origin.source}:deal|${values.deal}`;
+  return { owner, on: null, blocked: "deal", minor: null, make: { kind: "row" } };
+}
+
+/** Deals of the month, what was given back on them, and what was received or fell due in the month. */
+export function of(inputs: Inputs.Inputs, isIn: IsIn): Info {
+  const known = new Map(
+    [...inputs.refundedDeals, ...inputs.deals].map((fact) => [key(fact.origin.source, fact.id), fact]),
+  );
+  const sold = sales(inputs, isIn);
+  const returned = refunds(inputs, isIn, known, new Set(sold.refunds.map(({ refund }) => refund.fact)));
+  return {
+    entries: [...sold.entries, ...returned.entries, ...payments(inputs, isIn, known)],
+    refunds: [...sold.refunds, ...returned.refunds].filter(({ refund }) => isOurs(inputs, refund.fact)),
+  };
+}
+
+/** Every deal closed in the month, with the refunds that lower it. */
+function sales(inputs: Inputs.Inputs, isIn: IsIn): Info {
+  const refundsBy = Map.groupBy(inputs.refunds, keyOf);
+  const paymentsBy = Map.groupBy(inputs.payments, keyOf);
+  const windowDays = DealCredit.windowOf(inputs.policy);
+  const entries: OwnerRef.Entry[] = [];
+  const refunds: Info["refunds"] = [];
+  for (const fact of inputs.deals) {
+    const { owner, stage, closeDay } = fact.values;
+    if (stage === "open" || !isIn(closeDay)) continue;
+    const { source } = fact.origin;
+    const isForeign = stage === "won" && !isOurs(inputs, fact);
+    const given = refundsBy.get(key(source, fact.id)) ?? [];
+    const paid = (paymentsBy.get(key(source, fact.id)) ?? []).filter((one) => isOurs(inputs, one));
+    const counted = given.filter((one) => isOurs(inputs, one));
+    const sale = DealCredit.of(fact, { refunds: isForeign ? [] : counted, payments: paid }, windowDays);
+    const claims = sale.parts.map((part): OwnerRef.Info => {
+      const make: OwnerRef.Make = { kind: "deal", fact, ...part, refunds: sale.refunds, payments: sale.payments };
+      const minor = stage === "won" && !isForeign && part.credit === "direct" ? part.creditedMinor : null;
+      return { owner: part.owner, on: closeDay, blocked: isForeign ? "currency" : null, minor, make };
+    });
+    // A deal in another currency waits once, for its first owner.
+    const asked = isForeign ? claims.filter(({ owner: one }) => one === owner).slice(0, 1) : claims;
+    entries.push({ kind: "deal", source, day: closeDay, rows: 1, claims: asked });
+    const last = DealCredit.lastDay(closeDay, windowDays);
+    for (const refund of given) {
+      // One that came after the window is a row of its own month's board.
+      if (refund.values.day > last) continue;
+      const blocked = isForeign || !isOurs(inputs, refund) ? "currency" : null;
+      const claim: OwnerRef.Info = { owner, on: closeDay, blocked, minor: null, make: { kind: "row" } };
+      entries.push({ kind: "refund", source, day: refund.values.day, rows: 1, claims: [claim] });
+      const taken = sale.refunds.find((one) => one.fact === refund);
+      refunds.push({ deal: fact, refund: taken ?? { fact: refund, isInWindow: true, countedMinor: 0n } });
+    }
+  }
+  return { entries, refunds };
+}
+
+/** The month's other refunds: those of deals nobody knows, and those that came after the window of their deal. */
+function refunds(
+  inputs: Inputs.Inputs,
+  isIn: IsIn,
+  known: ReadonlyMap<string, Fact.Stored<"deal">>,
+  settled: ReadonlySet<Fact.Stored<"refund">>,
+): Info {
+  const windowDays = DealCredit.windowOf(inputs.policy);
+  const made: Info = { entries: [], refunds: [] };
+  for (const fact of inputs.refunds) {
+    const { day } = fact.values;
+    if (settled.has(fact) || !isIn(day)) continue;
+    const deal = known.get(keyOf(fact));
+    const closeDay = deal?.values.closeDay;
+    // Inside the window it is a row of its deal's month; on a deal that is still open, of no month yet.
+    if (deal !== undefined && (closeDay === undefined || day <= DealCredit.lastDay(closeDay, windowDays))) continue;
+    const claim: OwnerRef.Info = deal
+      ? { owner: deal.values.owner, on: closeDay ?? day, blocked: null, minor: null, make: { kind: "row" } }
+      : unknown(fact);
+    made.entries.push({ kind: "refund", source: fact.origin.source, day, rows: 1, claims: [claim] });
+    if (deal) made.refunds.push({ deal, refund: { fact, isInWindow: false, countedMinor: 0n } });
+  }
+  return made;
+}
+
+/** What was received in the month or was due in it, by the shares of its deal. */
+function payments(
+  inputs: Inputs.Inputs,
+  isIn: IsIn,
+  known: ReadonlyMap<string, Fact.Stored<"deal">>,
+): OwnerRef.Entry[] {
+  return inputs.payments
+    .filter(({ values }) => isIn(values.day) || isIn(values.dueDay))
+    .map((fact): OwnerRef.Entry => {
+      const { day, dueDay, amountMinor } = fact.values;
+      const on = day ?? dueDay ?? null;
+      const base = { kind: "payment" as const, source: fact.origin.source, day: on, rows: 1 };
+      const deal = known.get(keyOf(fact));
+      if (deal === undefined) return { ...base, claims: [unknown(fact)] };
+      const parts = DealCredit.shares(deal);
+      const split = Money.split(BigInt(amountMinor), parts);
+      // What the month's own deals have to bring is in their revenue already.
+      const isDue = isIn(dueDay) && !isIn(deal.values.closeDay);
+      const blocked = isOurs(inputs, fact) ? null : "currency";
+      const claims = parts.map(({ id, weight }, index): OwnerRef.Info => {
+        const minor = split[index] ?? 0n;
+        const credit = { collectedMinor: isIn(day) ? minor : 0n, dueMinor: isDue ? minor : 0n };
+        const make: OwnerRef.Make = {
+          kind: "payment",
+          fact,
+          deal,
+          owner: id,
+          share: DealCredit.exact(weight),
+          ...credit,
+        };
+        return { owner: id, on: deal.values.closeDay ?? on, blocked, minor: null, make };
+      });
+      return { ...base, claims: blocked ? claims.slice(0, 1) : claims };
+    });
+}

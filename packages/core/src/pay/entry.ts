@@ -1,0 +1,93 @@
+/** The pay ledger: lines that are posted once and never changed; what was wrong is put right by a further line. */
+import * as z from "zod";
+import * as Fact from "../fact.ts";
+import * as Id from "../id.ts";
+import * as Money from "../money.ts";
+
+/** The row of a file that a cent comes from. */
+export const Row = z.object({
+  kind: z.enum(Fact.KINDS),
+  source: z.string(),
+  /** the source's own id of the fact */
+  id: z.string(),
+  importId: z.string(),
+  line: z.int(),
+});
+export type Row = z.output<typeof Row>;
+
+/** Why pay is another than before. The amounts of a list of causes sum to the whole difference, to the cent. */
+export const CAUSES = [
+  "row-new",
+  "row-changed",
+  "row-gone",
+  "refund",
+  "payment",
+  "credit",
+  "target",
+  "score",
+  "working-days",
+  "team",
+  "pool",
+  "plan",
+  "person",
+  "balance",
+  "rounding",
+] as const;
+export const Cause = z.object({
+  code: z.enum(CAUSES),
+  params: z.record(z.string(), z.string()),
+  amount: Money.Info,
+  rows: z.array(Row),
+});
+export type Cause = z.output<typeof Cause>;
+
+export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery"]);
+export type Kind = z.output<typeof Kind>;
+
+/** Kinds that sum to the pay of their source month; draws are lent and taken back beside it. */
+export const isOfMonth = (kind: Kind): boolean => kind === "earned" || kind === "adjustment" || kind === "clawback";
+
+/** Minor units of the entries of these kinds. */
+export function sumMinor(
+  entries: readonly { kind: Kind; amount: { minor: string } }[],
+  isMeant: (kind: Kind) => boolean,
+): bigint {
+  return entries.reduce((left, { kind, amount }) => (isMeant(kind) ? left + BigInt(amount.minor) : left), 0n);
+}
+
+/**
+ * One line. `source` is the month it pays for, `posted` the month whose statement carries it. For every person and source
+ * month the lines earned, adjustment and clawback sum to the latest pay of that month (design.md 4, Late data).
+ */
+export const Info = z.object({
+  /** derived from person, posted, source and kind: the same line can never be posted twice */
+  id: z.string(),
+  person: z.string(),
+  posted: z.string(),
+  source: z.string(),
+  kind: Kind,
+  amount: Money.Info,
+  /** adjustments: the source month's pay as posted so far, and as known now */
+  before: Money.Info.nullable(),
+  after: Money.Info.nullable(),
+  /** of the plan that paid it */
+  policyVersion: z.int(),
+  /** adjustments: each cent of it; empty for the others */
+  causes: z.array(Cause),
+});
+export type Info = z.output<typeof Info>;
+
+/** The id of a line: the same line has the same id wherever it is worked out. */
+export function idOf({ person, posted, source, kind }: Pick<Info, "person" | "posted" | "source" | "kind">): string {
+  return Id.derive("entry", person, posted, source, kind);
+}
+
+/** What a person's ledger adds up to after a posting: by source month, and what is owed and withheld. */
+export const Balance = z.object({
+  person: z.string(),
+  /** minor units by source month */
+  posted: z.record(z.string(), z.string()),
+  owed: Money.Info,
+  withheld: Money.Info,
+});
+export type Balance = z.output<typeof Balance>;

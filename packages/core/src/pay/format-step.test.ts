@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import * as Presets from "../plan/presets.ts";
+import * as Calculate from "./calculate.ts";
+import * as FormatStep from "./format-step.ts";
+import * as Input from "./input.ts";
+
+const plan = Presets.threeLines();
+const input = Input.Info.parse({
+  people: [
+    {
+      id: "anna",
+      target: "100000",
+      periods: [{ id: "2026-03", amount: "142357.30", workingDays: { eligible: "20", total: "22" } }],
+    },
+  ],
+});
+const steps = Calculate.calculate(plan, input).people[0]?.periods[0]?.steps ?? [];
+const said = (code: string, locale: FormatStep.Locale) =>
+  steps.filter((step) => step.code === code).map((step) => FormatStep.formatStep(step, plan, locale));
+
+test("a step says its line by name, its money grouped and its rate as a percentage", () => {
+  const [none, base] = said("tier.marginal.rate", "en");
+  expect([none, base]).toEqual([
+    "tier below base: 72,727.27… inside it at 1%",
+    "tier base: 18,181.81… inside it at 2%",
+  ]);
+  expect(said("tier.marginal.rate", "zh-CN")).toContain("挑战线 档：档内 27,272.72… × 3.5%");
+  expect(said("round", "en")).toEqual(["the one rounding (half up)"]);
+});
+
+test("figures are grouped, cut where they have no end, and never rounded up", () => {
+  expect(FormatStep.money("1234567.5", "CNY")).toBe("1,234,567.50");
+  expect(FormatStep.money("-1999999/3", "JPY")).toBe("−666,666…");
+  expect(FormatStep.share("7/200")).toBe("3.5%");
+  expect(FormatStep.share("1/3")).toBe("33.3333…%");
+  expect(FormatStep.figure("12")).toBe("12");
+  expect(FormatStep.money("123456789012345678901.25", "CNY")).toBe("123,456,789,012,345,678,901.25");
+});

@@ -1,0 +1,185 @@
+/** Everybody's statement of a month, from the very inputs its board is computed from: own lines only, nothing of earlier months. */
+import type * as Inputs from "../board/inputs.ts";
+import type * as Subjects from "../board/subjects.ts";
+import type * as Fact from "../fact.ts";
+import * as Money from "../money.ts";
+import type * as Plan from "../plan/plan.ts";
+import * as DealInput from "./deal-input.ts";
+import * as Entry from "./entry.ts";
+import * as PayContext from "./pay-context.ts";
+import * as PersonPay from "./person-pay.ts";
+import type * as Result from "./result.ts";
+import type * as Statement from "./statement.ts";
+
+/**
+ * A statement of every person on the board, and of everybody else whom a plan pays for the month (a manager by the team, a
+ * lead with a draw who sold nothing), in order of their ids. `balances` are the ledger's before this month; who has
+ * none starts at nothing owed. Entries are the month's own (earned, draw, recovery). A person the engine refuses has the
+ * reason and its message in the notes, and takes nobody else down.
+ */
+export function payMonth(
+  inputs: Inputs.Inputs,
+  balances: ReadonlyMap<string, Entry.Balance> = new Map(),
+): Statement.Info[] {
+  const desk = PayContext.ofInputs(inputs, true);
+  return desk.people.flatMap((subject) => {
+    const made = statement(desk, subject, balances.get(subject.id));
+    return subject.member.isShown || made.result !== null || isAmiss(made) ? [made] : [];
+  });
+}
+
+/** Whether a plan means to pay somebody and lacks what it needs to: a thing for the payroll office to see. */
+function isAmiss({ reason }: Statement.Info): boolean {
+  return reason === "plan-refused" || reason === "no-variable";
+}
+
+function statement(
+  desk: PayContext.Info,
+  subject: Subjects.PersonSubject,
+  balance: Entry.Balance | undefined,
+): Statement.Info {
+  const { month, organisation, policy } = desk.inputs;
+  const { member, id, name } = subject;
+  const { currency } = organisation;
+  const sold = PayContext.soldBy(desk, subject);
+  const wage = PersonPay.of(desk, member, sold, balance);
+  const paid = "reason" in wage ? null : wage;
+  const before = balance ?? nothing(id, currency);
+  const entries = paid === null ? [] : entriesOf(id, month, policy.version, paid.result);
+  const targets = targetRows(desk, id);
+  const deals = dealRows(desk, sold, wage.pay?.plan ?? null);
+  const sum = entries.reduce((left, entry) => left + Money.minor(entry.amount), 0n);
+  return {
+    month,
+    status: "preliminary",
+    state: null,
+    version: null,
+    person: { id, name, team: member.team, teamName: member.teamName, role: member.last?.role ?? null },
+    plan:
+      wage.pay === null
+        ? null
+        : {
+            id: wage.pay.plan.id,
+            title: wage.pay.plan.title ?? null,
+            policyVersion: policy.version,
+            document: wage.pay.plan,
+          },
+    reason: "reason" in wage ? wage.reason : null,
+    currency,
+    input: paid?.input ?? null,
+    targets,
+    deals,
+    result: paid?.result ?? null,
+    own: paid === null ? null : Money.of(paid.ownMinor, currency),
+    entries,
+    paid: Money.of(sum, currency),
+    before,
+    after: after(before, month, currency, paid?.result ?? null),
+    files: filesOf(desk.inputs, targets, deals),
+    notes: [...wage.notes, ...cancelled(sold)],
+  };
+}
+
+/** A deal that was cancelled stays won on the board; pay takes it off, so the statement says which. */
+function cancelled(sold: PayContext.Sold): PersonPay.Note[] {
+  return sold.deals().flatMap(({ fact: { id, values } }): PersonPay.Note[] => {
+    const { cancelDay } = values;
+    return cancelDay === undefined ? [] : [{ code: "pay-note-cancelled", params: { deal: id, day: cancelDay } }];
+  });
+}
+
+/** The names of the files that a statement's rows came in. */
+function filesOf(
+  { imports }: Inputs.Inputs,
+  targets: Statement.Info["targets"],
+  deals: Statement.Info["deals"],
+): Record<string, string> {
+  const rows = [...targets, ...deals, ...deals.flatMap(({ refunds, payments }) => [...refunds, ...payments])];
+  const used = new Set(rows.map(({ row }) => row.importId));
+  return Object.fromEntries(
+    imports.filter(({ importId }) => used.has(importId)).map((one) => [one.importId, one.file]),
+  );
+}
+
+/** The balance of somebody who was never paid before. */
+export function nothing(person: string, currency: string): Entry.Balance {
+  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
+}
+
+function entriesOf(person: string, month: string, policyVersion: number, result: Result.Statement): Entry.Info[] {
+  return result.entries.map(({ kind, amount }) => ({
+    id: Entry.idOf({ person, posted: month, source: month, kind }),
+    person,
+    posted: month,
+    source: month,
+    kind,
+    amount: Money.of(BigInt(amount.minor), amount.currency),
+    before: null,
+    after: null,
+    policyVersion,
+    causes: [],
+  }));
+}
+
+/** The ledger's balance once the month's own lines are posted. */
+function after(before: Entry.Balance, month: string, currency: string, result: Result.Statement | null): Entry.Balance {
+  if (result === null) return before;
+  const earned = result.entries.filter(({ kind }) => kind === "earned");
+  const sum = earned.reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
+  return {
+    person: before.person,
+    posted: { ...before.posted, [month]: `${sum}` },
+    owed: Money.of(BigInt(result.owed.minor), currency),
+    withheld: Money.of(BigInt(result.withheld.minor), currency),
+  };
+}
+
+/** The row of a stored fact. */
+function rowOf(kind: Fact.Kind, { id, origin }: { id: string; origin: Fact.Origin }): Entry.Row {
+  return { kind, id, source: origin.source, importId: origin.importId, line: origin.line };
+}
+
+/** The person's own targets of the month. */
+function targetRows({ subjects, inputs }: PayContext.Info, person: string): Statement.Info["targets"] {
+  const { currency } = inputs.organisation;
+  return subjects.targets
+    .person(person)
+    .flatMap(({ facts }) => facts)
+    .map((fact) => ({ amount: Money.of(BigInt(fact.values.amountMinor), currency), row: rowOf("target", fact) }));
+}
+
+/** The deals won, by day; where a plan waits for refunds longer or shorter than the board, as the plan sees them. */
+function dealRows({ inputs }: PayContext.Info, sold: PayContext.Sold, plan: Plan.Info | null): Statement.Deal[] {
+  const { currency } = inputs.organisation;
+  const boardDays = inputs.policy.refunds.windowDays;
+  const money = (minor: bigint) => Money.of(minor, currency);
+  const list = sold.deals();
+  const ids = DealInput.ids(list);
+  return list.map((credit, at) => {
+    const part = plan === null ? credit : DealInput.partOf(credit, plan, boardDays);
+    const { fact, day } = credit;
+    const taken = new Map(DealInput.refundsOf(part).map(({ refund, minor }) => [refund.fact, minor]));
+    return {
+      id: ids[at] ?? fact.id,
+      name: fact.values.name ?? null,
+      product: fact.values.product ?? null,
+      day,
+      amount: money(BigInt(fact.values.amountMinor ?? 0)),
+      share: credit.share,
+      credit: credit.credit,
+      credited: money(part.creditedMinor),
+      row: rowOf("deal", fact),
+      refunds: part.refunds.map(({ fact: refund, isInWindow }) => ({
+        day: refund.values.day,
+        amount: money(taken.get(refund) ?? 0n),
+        isInWindow,
+        row: rowOf("refund", refund),
+      })),
+      payments: credit.payments.flatMap((payment) => {
+        const { day, amountMinor } = payment.values;
+        if (day === undefined) return [];
+        return [{ day, amount: money(DealInput.shareOf(credit, BigInt(amountMinor))), row: rowOf("payment", payment) }];
+      }),
+    };
+  });
+}

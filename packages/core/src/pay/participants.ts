@@ -1,0 +1,167 @@
+/** The people of an input ready to be paid: shared deals split among them, ids checked, amounts as fine as the currency. */
+
+import { refuse } from "../error.ts";
+import * as Money from "../money.ts";
+import * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
+import * as Rational from "../rational.ts";
+import type * as Input from "./input.ts";
+import type * as Measure from "./measure.ts";
+import * as PayPeriod from "./pay-period.ts";
+
+export type Member = {
+  person: Input.Person;
+  place: string;
+  ids: string[];
+  periods: (Input.Period & { deals?: Measure.Piece[] | undefined })[];
+};
+
+/** Everybody of an input. Throws a VisibleError with the place for ids, shares or amounts that cannot be. */
+export function readParticipants(plan: Plan.Info, input: Input.Info): Member[] {
+  if ((input.people === undefined) === (input.periods === undefined))
+    throw refuse("pay-people-or-periods", { place: "/people" });
+  const people = input.people ?? [{ id: "person", periods: input.periods ?? [] }];
+  const members = people.map((person, at): Member => {
+    const place = input.people === undefined ? "" : `/people/${at}`;
+    return {
+      person,
+      place,
+      ids: person.periods.map(PayPeriod.idOf),
+      periods: person.periods.map((period) => ({ ...period })),
+    };
+  });
+  checkIds(members);
+  for (const [at, deal] of input.deals.entries()) share(plan, members, deal, `/deals/${at}`);
+  if (input.deals.length > 0) for (const { periods } of members) for (const period of periods) fillDeals(period);
+  for (const member of members) checkAmounts(plan, member);
+  for (const [at, pool] of input.pools.entries()) checkFine(pool.amount, plan.currency, `/pools/${at}/amount`);
+  return members;
+}
+
+function checkIds(members: readonly Member[]): void {
+  const twice = (list: readonly string[]) => list.findIndex((id, at) => list.indexOf(id) !== at);
+  const person = twice(members.map((member) => member.person.id));
+  if (person >= 0)
+    throw refuse("pay-id-twice", { place: `/people/${person}/id`, id: members[person]?.person.id ?? "" });
+  for (const { ids, place, periods } of members) {
+    const period = twice(ids);
+    if (period >= 0) throw refuse("pay-id-twice", { place: `${place}/periods/${period}/id`, id: ids[period] ?? "" });
+    const deals = periods.flatMap((one, own) =>
+      (one.deals ?? []).flatMap(({ id }, at) =>
+        id === undefined ? [] : [{ id, place: `${place}/periods/${own}/deals/${at}/id` }],
+      ),
+    );
+    const deal = deals[twice(deals.map(({ id }) => id))];
+    if (deal !== undefined) throw refuse("pay-id-twice", deal);
+  }
+}
+
+/** Splits one deal: money by largest remainder among the direct shares, counts exactly; overlay shares come on top. */
+function share(plan: Plan.Info, members: readonly Member[], deal: Input.SharedDeal, place: string): void {
+  const direct = deal.credits.filter(({ credit }) => credit === "direct");
+  const total = Rational.sum(direct.map((credit) => Rational.parseRate(credit.share)));
+  for (const [at, credit] of deal.credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
+  if (direct.length > 0 && !Rational.equals(total, Rational.ONE))
+    throw refuse("pay-shares-not-one", { place: `${place}/credits`, sum: Rational.exactText(total) });
+  const currency = deal.currency ?? plan.currency;
+  const scale = Money.minorPerMajor(currency);
+  const parts = (text: string) => {
+    const whole = Rational.multiply(Rational.parseRate(text), scale);
+    const split =
+      direct.length === 0
+        ? []
+        : Money.split(
+            Rational.floor(whole),
+            direct.map((credit, at) => ({ id: `${credit.person} ${at}`, weight: Rational.parseRate(credit.share) })),
+          );
+    const given = new Map(direct.map((credit, at) => [credit, split[at] ?? 0n]));
+    return (credit: (typeof direct)[0]) =>
+      Money.majorText(
+        Rational.of(
+          given.get(credit) ??
+            Rational.round(Rational.multiply(whole, Rational.parseRate(credit.share)), plan.rounding),
+        ),
+        currency,
+      );
+  };
+  const { credits, period, ...body } = deal;
+  checkDeal(body, currency, place);
+  const money = (text: string | undefined) => (text === undefined ? undefined : parts(text));
+  const [amount, cost, margin] = [money(deal.amount), money(deal.cost), money(deal.margin)];
+  const refunds = deal.refunds.map((refund) => ({ refund, part: parts(refund.amount) }));
+  const payments = deal.payments.map((payment) => ({ payment, part: parts(payment.amount) }));
+  for (const [at, credit] of credits.entries()) {
+    const member = members.find(({ person }) => person.id === credit.person);
+    const own = member?.ids.indexOf(period) ?? -1;
+    const home = member?.periods[own];
+    if (home === undefined)
+      throw refuse("pay-credit-unknown", { place: `${place}/credits/${at}`, person: credit.person, period });
+    const times = (text: string) =>
+      Rational.exactText(Rational.multiply(Rational.parseRate(text), Rational.parseRate(credit.share)));
+    const values = Object.entries(deal.values ?? {}).map(([name, value]) => [name, times(value)]);
+    const piece: Measure.Piece = {
+      ...body,
+      ...(amount && { amount: amount(credit) }),
+      ...(cost && { cost: cost(credit) }),
+      ...(margin && { margin: margin(credit) }),
+      ...(deal.units !== undefined && { units: times(deal.units) }),
+      values: Object.fromEntries(values),
+      refunds: refunds.map(({ refund, part }) => ({ ...refund, amount: part(credit) })),
+      payments: payments.map(({ payment, part }) => ({ ...payment, amount: part(credit) })),
+      share: "1",
+      countShare: credit.share,
+      credit: credit.credit,
+    };
+    home.deals = [...(home.deals ?? []), piece];
+  }
+}
+
+/** Who has a period but no part of any shared deal sold 0 there, unless its figures are given otherwise. */
+function fillDeals(period: Member["periods"][0]): void {
+  const isGiven = [period.amount, period.sums, period.attainments, period.measures].some((one) => one !== undefined);
+  if (!isGiven) period.deals ??= [];
+}
+
+function checkAmounts(plan: Plan.Info, member: Member): void {
+  const first = plan.components[0];
+  const money = new Set(
+    plan.components.filter((one) => Component.kindOf(one) === "money").flatMap((one) => [one.id, one.measure]),
+  );
+  for (const [own, period] of member.periods.entries()) {
+    const place = `${member.place}/periods/${own}`;
+    checkFine(period.earned, plan.currency, `${place}/earned`);
+    checkFine(period.variable, plan.currency, `${place}/variable`);
+    if (first !== undefined && money.has(first.measure)) checkFine(period.amount, plan.currency, `${place}/amount`);
+    for (const [name, sum] of Object.entries(period.sums ?? {}))
+      if (money.has(name)) checkFine(sum, plan.currency, `${place}/sums/${name}`);
+    for (const [at, deal] of (period.deals ?? []).entries()) {
+      checkShare(deal.share, `${place}/deals/${at}/share`);
+      checkDeal(deal, deal.currency ?? plan.currency, `${place}/deals/${at}`);
+    }
+    for (const [at, clawback] of period.clawbacks.entries())
+      checkFine(clawback.earned, plan.currency, `${place}/clawbacks/${at}/earned`);
+  }
+}
+
+function checkDeal(
+  deal: Pick<Input.Deal, "amount" | "cost" | "margin" | "refunds" | "payments">,
+  currency: string,
+  place: string,
+): void {
+  for (const field of ["amount", "cost", "margin"] as const) checkFine(deal[field], currency, `${place}/${field}`);
+  for (const [at, { amount }] of deal.refunds.entries()) {
+    checkFine(amount, currency, `${place}/refunds/${at}/amount`);
+    if (Rational.isBelow(Rational.parseRate(amount), Rational.ZERO))
+      throw refuse("pay-refund-negative", { place: `${place}/refunds/${at}/amount` });
+  }
+  for (const [at, { amount }] of deal.payments.entries()) checkFine(amount, currency, `${place}/payments/${at}/amount`);
+}
+
+function checkShare(share: string, place: string): void {
+  if (Rational.isBelow(Rational.parseRate(share), Rational.ZERO)) throw refuse("pay-share-negative", { place });
+}
+
+function checkFine(text: string | undefined, currency: string, place: string): void {
+  if (text !== undefined && !Money.isWhole(text, currency))
+    throw refuse("pay-too-fine", { place, value: text, currency, decimals: `${Money.decimals(currency)}` });
+}

@@ -1,0 +1,110 @@
+/** What a month's pay is worked out on, opened once: the board's people and their figures, single deals, days worked, teams. */
+import type * as Attribution from "../board/attribution.ts";
+import * as Build from "../board/build.ts";
+import type * as Figures from "../board/figures.ts";
+import type * as Inputs from "../board/inputs.ts";
+import * as Subjects from "../board/subjects.ts";
+import * as Rational from "../rational.ts";
+import * as WorkingDays from "../working-days.ts";
+import type * as Team from "./team.ts";
+
+/** What one person brought in the month: figures, and the deals won with the person's parts of them. */
+export type Sold = { figures: Figures.Info; deals: () => readonly Attribution.CreditedDeal[] };
+
+export type Info = Build.Month & {
+  /** everybody of the month by id: those on the board, and whom a plan may pay though they have no fact of their own */
+  people: readonly Subjects.PersonSubject[];
+  person: (id: string) => Subjects.PersonSubject | undefined;
+  team: (id: string) => Subjects.Subject | undefined;
+  deals: (person: string) => readonly Attribution.CreditedDeal[];
+  /** whether any deal of the month may pay otherwise than its part of the board's sum: overlay, cancelled or refunded */
+  isSpecial: () => boolean;
+  /** whether pay is worked out deal by deal even where the sum would do: a statement names every deal it counts */
+  isByDeal: boolean;
+  /** working days of the month; null without a calendar of its year */
+  days: string[] | null;
+  away: (person: string) => WorkingDays.Away;
+  /** the earlier months of the inputs, oldest first */
+  earlier: () => Info[];
+  /** who a plan pays together, by plan: worked out once, for teams and pools */
+  planTeams: Map<object, Team.PlanTeam>;
+};
+
+const NOBODY: WorkingDays.Away = new Map();
+
+/** Opens a month on what its board stands on already. */
+export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): Info {
+  const days = WorkingDays.listForPay(inputs.month, inputs.policy.calendar);
+  const people = [...subjects.members.values()].map(Subjects.person);
+  const byId = once(() => new Map(people.map((one) => [one.id, one])));
+  const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));
+  const deals = once(() => dealsBy(subjects.book.credits));
+  const away = once(() => awayBy(subjects, days ?? []));
+  return {
+    inputs,
+    subjects,
+    of,
+    people,
+    person: (id) => byId().get(id),
+    team: (id) => teams().get(id),
+    deals: (id) => deals().get(id) ?? [],
+    isByDeal,
+    isSpecial: once(() => subjects.book.credits.some(isSpecial)),
+    days,
+    away: (id) => away().get(id) ?? NOBODY,
+    earlier: once(() => (inputs.earlier ?? []).map((one) => ofInputs(before(inputs, one)))),
+    planTeams: new Map(),
+  };
+}
+
+/** Opens a month from its inputs. */
+export function ofInputs(inputs: Inputs.Inputs, isByDeal = false): Info {
+  return open(Build.open(inputs), isByDeal);
+}
+
+/** The board's figures and deals of a person: the whole of them. */
+export function soldBy(context: Info, subject: Subjects.PersonSubject): Sold {
+  return { figures: context.of(subject), deals: () => context.deals(subject.id) };
+}
+
+/** An earlier month as the inputs of its own, by today's people and policy. */
+function before({ earlier: _earlier, ...inputs }: Inputs.Inputs, one: Inputs.Earlier): Inputs.Inputs {
+  return { ...inputs, refundedDeals: [], shares: [], costs: [], ...one, previous: null };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function isSpecial(credit: Attribution.Credit): boolean {
+  if (credit.kind !== "deal") return false;
+  return credit.credit === "overlay" || credit.refunds.length > 0 || credit.fact.values.cancelDay !== undefined;
+}
+
+function dealsBy(credits: readonly Attribution.Credit[]): Map<string, Attribution.CreditedDeal[]> {
+  const found = new Map<string, Attribution.CreditedDeal[]>();
+  for (const credit of credits) {
+    if (credit.kind !== "deal" || credit.fact.values.stage !== "won" || credit.share === "0") continue;
+    const list = found.get(credit.person.id);
+    if (list) list.push(credit);
+    else found.set(credit.person.id, [credit]);
+  }
+  return found;
+}
+
+/** Days away by person; where two absences meet on a day the longer one counts. */
+function awayBy({ book }: Subjects.Info, days: readonly string[]): Map<string, Map<string, Rational.Info>> {
+  const found = new Map<string, Map<string, Rational.Info>>();
+  for (const { person, fact } of book.leaves) {
+    const { from, to, share = "1" } = fact.values;
+    const own = found.get(person.id) ?? new Map<string, Rational.Info>();
+    found.set(person.id, own);
+    for (const day of days)
+      if (from <= day && day <= to) own.set(day, Rational.max(own.get(day) ?? Rational.ZERO, Rational.parse(share)));
+  }
+  return found;
+}

@@ -1,0 +1,174 @@
+/** Statements and runs as sheets of cells, for CSV and XLSX: down to the source rows and the steps that anyone can work out again. */
+import * as Code from "../code.ts";
+import * as Money from "../money.ts";
+import * as Rational from "../rational.ts";
+import { type Cell, csvCell, type Sheet } from "../sheet.ts";
+import type * as Entry from "./entry.ts";
+import { HEADS, type Section, SUMMARY } from "./pay-sheet-words.ts";
+import type * as Run from "./run.ts";
+import type * as Statement from "./statement.ts";
+
+type Locale = "en" | "zh-CN";
+/** A sheet of a workbook; in a CSV each of its lines starts with the section. */
+export type Part = Sheet & { section: Section };
+
+const text = (value: string | null | undefined): Cell => ({ text: value ?? "", isNumber: false });
+/** A decimal is a number to a spreadsheet; an exact fraction stays as it is written. */
+const exact = (value: string | null): Cell =>
+  value !== null && /^-?\d+(\.\d+)?$/.test(value) ? { text: value, isNumber: true } : text(value);
+const count = (value: number): Cell => ({ text: String(value), isNumber: true });
+
+/** Money in major units with all its decimals. */
+function amount(money: Money.Info | null): Cell {
+  if (money === null) return text(null);
+  const major = Rational.divide(Rational.of(Money.minor(money)), Money.minorPerMajor(money.currency));
+  return exact(Rational.text(major, Money.decimals(money.currency)));
+}
+
+const part = (section: Section, locale: Locale, rows: Cell[][]): Part => ({
+  section,
+  name: HEADS[locale][section].name,
+  head: [...HEADS[locale][section].head],
+  rows,
+});
+
+/** One statement: summary, ledger lines with causes, components with tiers, targets and deals with their rows, and the steps. */
+export function statement(one: Statement.Info, locale: Locale): Part[] {
+  return [
+    part("summary", locale, summary(one, locale)),
+    part(
+      "entries",
+      locale,
+      one.entries.flatMap((entry) => entryRows(entry, one.files)),
+    ),
+    part("components", locale, components(one)),
+    part("deals", locale, [...targets(one), ...deals(one)]),
+    part("steps", locale, steps(one)),
+  ];
+}
+
+function summary(one: Statement.Info, locale: Locale): Cell[][] {
+  const words = SUMMARY[locale];
+  const notes = one.notes.map(({ code, params }): Cell[] => [
+    text(words.note),
+    text(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code),
+  ]);
+  return [
+    [text(words.month), text(one.month)],
+    [text(words.person), text(one.person.name)],
+    [text(words.id), text(one.person.id)],
+    [text(words.team), text(one.person.teamName)],
+    [text(words.status), text(one.state ?? one.status)],
+    [
+      text(words.plan),
+      text(one.plan === null ? null : (one.plan.title?.[locale === "en" ? "en" : "zh"] ?? one.plan.id)),
+    ],
+    [text(words.version), one.plan === null ? text(null) : count(one.plan.policyVersion)],
+    [text(words.reason), text(one.reason)],
+    [text(words.currency), text(one.currency)],
+    [text(words.own), amount(one.own)],
+    [text(words.paid), amount(one.paid)],
+    [text(words.owed), amount(one.after.owed)],
+    [text(words.withheld), amount(one.after.withheld)],
+    ...notes,
+  ];
+}
+
+const rowCells = (row: Entry.Row | undefined, files: Statement.Info["files"]): Cell[] =>
+  row === undefined
+    ? [text(null), text(null), text(null), text(null), text(null)]
+    : [text(row.kind), text(row.id), text(files[row.importId]), count(row.line), text(row.importId)];
+
+/** A line of the ledger, and below it each row of each cause. */
+function entryRows(entry: Entry.Info, files: Statement.Info["files"]): Cell[][] {
+  const line = [text(entry.kind), text(entry.source), text(entry.posted), amount(entry.amount)];
+  const causes = entry.causes.flatMap((cause) => {
+    const named = [text("cause"), text(entry.source), text(entry.posted), amount(cause.amount), text(cause.code)];
+    const [first, ...more] = cause.rows;
+    const rest = more.map((row) => [...named.slice(0, 3), text(null), text(cause.code), ...rowCells(row, files)]);
+    return [[...named, ...rowCells(first, files)], ...rest];
+  });
+  return [[...line, text(null), ...rowCells(undefined, files)], ...causes];
+}
+
+/** A component, and below it each of its tiers with where it starts for this person. */
+function components({ result }: Statement.Info): Cell[][] {
+  return (result?.components ?? []).flatMap((one) => [
+    [
+      text(one.id),
+      text(null),
+      exact(one.measured),
+      exact(one.target),
+      exact(one.attainment),
+      text(null),
+      exact(one.earned),
+    ],
+    ...one.lines.map((line) => [
+      text(one.id),
+      text(line.id === one.tier ? `${line.id} *` : line.id),
+      ...[text(null), text(null), text(null), exact(line.from), text(null)],
+    ]),
+  ]);
+}
+
+function targets({ targets: list, files, month }: Statement.Info): Cell[][] {
+  return list.map(({ amount: target, row }) => [
+    ...[text(month), text(null), text(null), amount(target), text(null), text(null)],
+    ...rowCells(row, files),
+  ]);
+}
+
+/** A deal, and below it what was refunded and paid on it. */
+function deals({ deals: list, files }: Statement.Info): Cell[][] {
+  return list.flatMap((deal) => [
+    [
+      ...[text(deal.day), text(deal.name), text(deal.product), amount(deal.amount), exact(deal.share)],
+      ...[amount(deal.credited), ...rowCells(deal.row, files)],
+    ],
+    ...[...deal.refunds, ...deal.payments].map((one) => [
+      ...[text(one.day), text(null), text(null), amount(one.amount), text(null), text(null)],
+      ...rowCells(one.row, files),
+    ]),
+  ]);
+}
+
+function steps({ result }: Statement.Info): Cell[][] {
+  return (result?.steps ?? []).map((step) => [
+    ...[text(step.stage), text(step.code), text(step.component), text(step.figure), text(step.op)],
+    ...[text(step.factors.join(" * ")), exact(step.by), exact(step.value), text(JSON.stringify(step.params))],
+  ]);
+}
+
+/** A month's run: one line a person, and the sums. */
+export function run(one: Run.Info, locale: Locale): Part[] {
+  const sums = ({ own, adjustments, draws, paid }: Pick<Run.Row, "own" | "adjustments" | "draws" | "paid">) =>
+    [own, adjustments, draws, paid].map(amount);
+  const rows = one.people.map((row) => [
+    ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
+    ...[...sums(row), text(one.currency), text(row.reason)],
+  ]);
+  const words = SUMMARY[locale];
+  const total = [
+    ...[text(null), text(words.total), text(null), text(null), text(null)],
+    ...[...sums(one.totals), text(one.currency), text(null)],
+  ];
+  const about = [
+    [text(words.month), text(one.month)],
+    [text(words.status), text(one.state ?? one.status)],
+    [text(words.version), count(one.policyVersion)],
+    [text(words.digest), text(one.digest)],
+    [text(words.people), count(one.totals.people)],
+    [text(words.paid), amount(one.totals.paid)],
+    ...one.history.map(({ state, by, at }) => [text(state), text(`${by} ${at}`)]),
+  ];
+  return [part("people", locale, [...rows, total]), part("summary", locale, about)];
+}
+
+/** All parts in one file: each line starts with its section, the first of a section names the columns. */
+export function csv(parts: readonly Part[]): string {
+  const lines = parts.flatMap(({ section, head, rows }) => [
+    [section, ...head.map((title) => csvCell(title))],
+    ...rows.map((row) => [section, ...row.map((cell) => csvCell(cell.text, cell.isNumber))]),
+  ]);
+  return `\uFEFF${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+}

@@ -1,0 +1,137 @@
+/** From what components earn to what is paid: cap, team, floor, draw and the one rounding (steps 5 to 9 of methods.md 3). */
+
+import * as Money from "../money.ts";
+import type * as Plan from "../plan/plan.ts";
+import * as Rational from "../rational.ts";
+import * as Factor from "./factor.ts";
+import * as Trace from "./trace.ts";
+
+/** What goes from period to period. Owed and withheld are never below 0. */
+export type Balance = {
+  owed: Rational.Info;
+  withheld: Rational.Info;
+  /** what roundings left over inside a quarter or year that is paid in parts, so that the parts sum to the whole */
+  rest: Rational.Info;
+  unit: string;
+};
+export type Setting = {
+  plan: Plan.Info;
+  /** what a field shrinks by: 1, or the share of working days when the plan prorates it */
+  share: (field: Plan.Prorated) => Rational.Info;
+  variable: Rational.Info | null;
+  /** 1 = the first period, by service month where known */
+  month: bigint;
+  /** 1 = the first period of the input */
+  order: bigint;
+  figures: Factor.Figures;
+  place: string;
+};
+export type Settled = { minor: bigint; earnedMinor: bigint; drawMinor: bigint; balance: Balance };
+
+const WHOLE = { component: null, figure: "pay" } as const;
+
+/** Settles one period on its trace; answers minor units and the balances after it. */
+export function of(setting: Setting, before: Balance, trace: Trace.Trace): Settled {
+  const { plan } = setting;
+  const withheld = cap(setting, before, trace);
+  team(setting, trace);
+  floor(setting, trace);
+  const smallest = Rational.divide(Rational.ONE, Money.minorPerMajor(plan.currency));
+  const gross = Trace.at(trace, WHOLE);
+  const owed = draw(setting, before, trace);
+  const exact = addRest(before, trace);
+  const minor = Trace.round(trace, { stage: "round", ...WHOLE }, smallest, plan.rounding);
+  const rest = Rational.subtract(exact, Rational.multiply(Rational.of(minor), smallest));
+  // The draw's own line is what it changed; the two lines come to the paid sum to the cent.
+  const isDrawn = trace.steps.some((step) => step.stage === "draw");
+  const earnedMinor = isDrawn ? Rational.round(Rational.divide(gross, smallest), plan.rounding) : minor;
+  return { minor, earnedMinor, drawMinor: minor - earnedMinor, balance: { ...before, owed, withheld, rest } };
+}
+
+function addRest(before: Balance, trace: Trace.Trace): Rational.Info {
+  if (before.rest.n === 0n) return Trace.at(trace, WHOLE);
+  return Trace.step(trace, { stage: "round", ...WHOLE }, "add", [before.rest], { code: "round-rest" });
+}
+
+/** Individual cap; with a carried balance what it holds back waits for room. */
+function cap(setting: Setting, before: Balance, trace: Trace.Trace): Rational.Info {
+  const rule = setting.plan.cap;
+  if (rule === undefined) return before.withheld;
+  const place = { stage: "cap", ...WHOLE } as const;
+  if (before.withheld.n > 0n) Trace.step(trace, place, "add", [before.withheld], { code: "cap-carried" });
+  const limits = [
+    ...(rule.amount === undefined ? [] : [Rational.parseRate(rule.amount)]),
+    ...(rule.ofVariable === undefined || setting.variable === null
+      ? []
+      : [Rational.multiply(Rational.parseRate(rule.ofVariable), setting.variable)]),
+  ].map((limit) => Rational.multiply(limit, setting.share("cap")));
+  let held = Rational.ZERO;
+  for (const limit of limits) {
+    const full = Trace.at(trace, WHOLE);
+    const paid = Trace.step(trace, place, "most", [limit], { code: "cap", params: { cap: Rational.exactText(limit) } });
+    held = Rational.add(held, Rational.subtract(full, paid));
+  }
+  return rule.carried ? held : Rational.ZERO;
+}
+
+function team(setting: Setting, trace: Trace.Trace): void {
+  const rule = setting.plan.team;
+  if (rule === undefined) return;
+  const { value } = setting.figures("team");
+  const factor = Factor.curve(rule, value, "/team");
+  const params = { attainment: Rational.exactText(value) };
+  Trace.step(trace, { stage: "team", ...WHOLE }, "times", [factor], { code: "team", params });
+}
+
+function floor(setting: Setting, trace: Trace.Trace): void {
+  const { plan, share, month } = setting;
+  const place = { stage: "floor", ...WHOLE } as const;
+  if (plan.floor !== undefined) {
+    const least = Rational.multiply(Rational.parseRate(plan.floor), share("floor"));
+    Trace.step(trace, place, "least", [least], { code: "floor", params: { floor: Rational.exactText(least) } });
+  }
+  const rule = plan.guarantee;
+  if (rule === undefined || (rule.periods !== undefined && month > BigInt(rule.periods))) return;
+  const least = Rational.multiply(Rational.parseRate(rule.amount), share("guarantee"));
+  Trace.step(trace, place, "least", [least], { code: "guarantee", params: { guarantee: Rational.exactText(least) } });
+}
+
+/**
+ * A draw lifts pay to its amount and the lift is owed; pay above the draw gives it back once recovery has begun.
+ * Earned 500, 700, 400 with a draw of 1,000 is paid 1,000 three times; 500, 800, 1,400 are owed. Answers what is owed.
+ */
+function draw(setting: Setting, before: Balance, trace: Trace.Trace): Rational.Info {
+  const rule = setting.plan.draw;
+  if (rule === undefined) return before.owed;
+  const place = { stage: "draw", ...WHOLE } as const;
+  const isPaid = rule.periods === undefined || setting.order <= BigInt(rule.periods);
+  const amount = isPaid ? Rational.multiply(Rational.parseRate(rule.amount), setting.share("draw")) : Rational.ZERO;
+  const gross = Trace.at(trace, WHOLE);
+  let { owed } = before;
+  if (isPaid && Rational.isBelow(gross, amount)) {
+    const room =
+      rule.limit === undefined
+        ? null
+        : Rational.max(Rational.ZERO, Rational.subtract(Rational.parseRate(rule.limit), owed));
+    const wanted = Rational.subtract(amount, gross);
+    const lift = room === null || !rule.recoverable ? wanted : Rational.min(room, wanted);
+    if (rule.recoverable) owed = Rational.add(owed, lift);
+    const params = { draw: Rational.exactText(amount), owed: Rational.exactText(owed) };
+    Trace.step(trace, place, "add", [lift], { code: "draw", params });
+  } else if (rule.recoverable && owed.n > 0n && setting.order >= BigInt(rule.recovery.startsIn)) {
+    const above = Rational.multiply(Rational.subtract(gross, amount), Rational.parseRate(rule.recovery.share));
+    let back = Rational.max(Rational.ZERO, Rational.min(owed, above));
+    if (rule.recovery.most !== undefined) back = Rational.min(back, Rational.parseRate(rule.recovery.most));
+    owed = Rational.subtract(owed, back);
+    Trace.step(trace, place, "add", [Rational.negate(back)], {
+      code: "draw-recovery",
+      params: { owed: Rational.exactText(owed) },
+    });
+  }
+  if (rule.inAdvance && isPaid)
+    Trace.step(trace, place, "add", [Rational.negate(amount)], {
+      code: "draw-in-advance",
+      params: { draw: Rational.exactText(amount) },
+    });
+  return owed;
+}

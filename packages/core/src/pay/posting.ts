@@ -1,0 +1,177 @@
+/**
+ * Posts a month to the pay ledger: its own lines, and for every month posted before what late data changed.
+ *
+ * The rule, held by property (posting.test.ts): after a posting the ledger stands as if everything known now had been known
+ * from the start. Every month posted before is paid again with the facts known now, its own plan version, and the balances
+ * that the months posted before it leave as known now; what that pay differs from the lines posted so far is one further
+ * line. So a change of what an earlier month withheld under a cap or lent as a draw runs on through the months after it and
+ * ends in the opening balance of the month being posted: no cent is lost and none is paid twice.
+ */
+import * as Money from "../money.ts";
+import * as Difference from "./difference.ts";
+import * as Entry from "./entry.ts";
+import * as Statement from "./statement.ts";
+
+/** Raised when a release posts otherwise from the same statements: runs that were only looked at are then made anew. */
+export const METHOD = 1;
+
+/** A month posted before, of one person: as it was known at the last posting, and as known now; null = nothing of it is known. */
+export type Earlier = { month: string; was: Statement.Info | null; now: Statement.Info | null };
+
+export type Job = {
+  month: string;
+  person: string;
+  currency: string;
+  /** the month's own statement, or null for somebody whom the month does not know any more */
+  own: Statement.Info | null;
+  /** the person's ledger before this posting; null = nothing was ever posted */
+  before: Entry.Balance | null;
+  /** in the order in which they were posted; a month may be left out while nothing of it has changed */
+  earlier: readonly Earlier[];
+  /** what is owed and withheld after all months posted before, as known now: what `own` started from */
+  opening: Opening;
+};
+export type Opening = { owed: Money.Info; withheld: Money.Info };
+
+/** Who has nothing in the ledger yet. */
+export function empty(person: string, currency: string): Entry.Balance {
+  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
+}
+
+/** Balances after a month's own statements; who has no statement keeps theirs. */
+export function carry(
+  balances: ReadonlyMap<string, Entry.Balance>,
+  statements: Iterable<Statement.Info>,
+): Map<string, Entry.Balance> {
+  const after = new Map(balances);
+  for (const one of statements) {
+    const { id } = one.person;
+    const before = balances.get(id) ?? empty(id, one.currency);
+    after.set(id, { ...before, ...openingOf(one, before) });
+  }
+  return after;
+}
+
+/** What is owed and withheld after a statement: its result's, or untouched where nothing was paid. */
+function openingOf(statement: Statement.Info | null, otherwise: Opening): Opening {
+  const result = statement?.result;
+  if (statement === null || result === null || result === undefined) return otherwise;
+  const money = ({ minor }: { minor: string }) => Money.of(BigInt(minor), statement.currency);
+  return { owed: money(result.owed), withheld: money(result.withheld) };
+}
+
+/**
+ * The ledger's balance after the posting, and the statement with every line it posts, null when there is nothing to state.
+ * Of 1,000.00 posted for March, 880.00 after a late refund: April's statement carries an adjustment of -120.00 whose causes
+ * sum to it, and the next one carries none.
+ */
+export function postMonth(job: Job): { statement: Statement.Info | null; after: Entry.Balance } {
+  const { month, person, currency, own, earlier } = job;
+  const late = earlier.filter((one) => one.month !== month).flatMap((one) => lines(job, one));
+  const before = job.before ?? empty(person, currency);
+  const posted = { ...before.posted };
+  for (const one of late)
+    if (Entry.isOfMonth(one.kind))
+      posted[one.source] = `${BigInt(posted[one.source] ?? "0") + BigInt(one.amount.minor)}`;
+  if (own !== null) posted[month] = `${Statement.earnedMinor(own)}`;
+  const { owed, withheld } = openingOf(own, job.opening);
+  const after: Entry.Balance = { person, posted, owed, withheld };
+  if (own === null && late.length === 0) return { statement: null, after };
+  const base = own ?? absent(job);
+  const entries = [...(own === null ? [] : ownLines(job, own)), ...late];
+  const paid = entries.reduce((left, entry) => left + BigInt(entry.amount.minor), 0n);
+  const statement = {
+    ...base,
+    entries,
+    paid: Money.of(paid, currency),
+    before,
+    after,
+    files: { ...base.files, ...filesOf(late, earlier) },
+    // Whether the law lets money be taken back is for a human to decide; the amount is stated as it is.
+    notes: paid < 0n ? [...base.notes, { code: "pay-negative", params: {} }] : base.notes,
+  };
+  return { statement, after };
+}
+
+function ownLines({ month, person, currency }: Job, own: Statement.Info): Entry.Info[] {
+  const version = own.plan?.policyVersion ?? 0;
+  const line = (kind: Entry.Kind, minor: bigint): Entry.Info => ({
+    id: Entry.idOf({ person, posted: month, source: month, kind }),
+    ...{ person, posted: month, source: month, kind, amount: Money.of(minor, currency) },
+    ...{ before: null, after: null, policyVersion: version, causes: [] },
+  });
+  if (own.result === null) return [];
+  const lent = Statement.drawnMinor(own);
+  return [
+    line("earned", Statement.earnedMinor(own)),
+    ...(lent === 0n ? [] : [line(lent > 0n ? "draw" : "recovery", lent)]),
+  ];
+}
+
+/** What a month posted before still has to get or give back: nothing when its pay is what was posted. */
+function lines({ month, person, currency, before }: Job, { month: source, was: stood, now }: Earlier): Entry.Info[] {
+  const policyVersion = (now ?? stood)?.plan?.policyVersion ?? 0;
+  const common = { person, posted: month, source, policyVersion };
+  const [had, has] = [BigInt(before?.posted[source] ?? "0"), Statement.earnedMinor(now)];
+  const made: Entry.Info[] = [];
+  if (had !== has) {
+    const causes = Difference.between(stood, now, { currency, before: had, after: has });
+    const isTaken = has < had && causes.every(({ code }) => code === "refund");
+    const kind = isTaken ? "clawback" : "adjustment";
+    const money = {
+      amount: Money.of(has - had, currency),
+      before: Money.of(had, currency),
+      after: Money.of(has, currency),
+    };
+    made.push({ id: Entry.idOf({ person, posted: month, source: source, kind }), ...common, kind, ...money, causes });
+  }
+  const lent = Statement.drawnMinor(now) - Statement.drawnMinor(stood);
+  if (lent !== 0n) {
+    const kind = lent > 0n ? "draw" : "recovery";
+    const amount = Money.of(lent, currency);
+    made.push({
+      id: Entry.idOf({ person, posted: month, source: source, kind }),
+      ...common,
+      kind,
+      amount,
+      before: null,
+      after: null,
+      causes: [],
+    });
+  }
+  return made;
+}
+
+/** Who left or vanished has no pay of this month, but what earlier months still owe them has to be stated. */
+function absent({ month, person, currency, earlier, before, opening }: Job): Statement.Info {
+  const known = earlier.flatMap(({ now, was }) => now ?? was ?? []).at(-1);
+  const balance = before ?? empty(person, currency);
+  return {
+    month,
+    status: "preliminary",
+    state: null,
+    version: null,
+    person: known?.person ?? { id: person, name: person, team: null, teamName: null, role: null },
+    plan: null,
+    reason: "left",
+    currency,
+    input: null,
+    targets: [],
+    deals: [],
+    result: null,
+    own: null,
+    entries: [],
+    paid: Money.of(0n, currency),
+    before: balance,
+    after: { ...balance, ...opening },
+    files: {},
+    notes: [],
+  };
+}
+
+/** Names of the files that the causes' rows came in. */
+function filesOf(entries: readonly Entry.Info[], earlier: readonly Earlier[]): Record<string, string> {
+  const names = Object.assign({}, ...earlier.flatMap(({ was, now }) => [was?.files ?? {}, now?.files ?? {}]));
+  const ids = entries.flatMap(({ causes }) => causes.flatMap(({ rows }) => rows.map(({ importId }) => importId)));
+  return Object.fromEntries(ids.flatMap((id) => (names[id] === undefined ? [] : [[id, names[id]]])));
+}

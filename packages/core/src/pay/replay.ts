@@ -1,0 +1,273 @@
+/** The way from one statement's input to another's, one thing at a time (the order is told in difference.ts). */
+import * as Canonical from "../canonical.ts";
+import * as Money from "../money.ts";
+import { byText } from "../order.ts";
+import type * as Plan from "../plan/plan.ts";
+import * as Rational from "../rational.ts";
+import type * as Entry from "./entry.ts";
+import type * as Input from "./input.ts";
+import type * as Statement from "./statement.ts";
+
+export type State = {
+  month: string;
+  statement: Statement.Info;
+  plan: Plan.Info;
+  policyVersion: number;
+  input: Input.Info;
+};
+export type Reason = Omit<Entry.Cause, "amount">;
+export type Step = { reason: Reason; state: State };
+
+const reason = (code: Reason["code"], params: Reason["params"] = {}, rows: Entry.Row[] = []): Reason => ({
+  code,
+  params,
+  rows,
+});
+
+/** Why one of two statements could not be paid at all. */
+export function missing(before: Statement.Info | null, after: Statement.Info | null): Reason {
+  const without = after === null || after.input === null ? after : before;
+  const rows = [...(before?.targets ?? []), ...(after?.targets ?? [])].map(({ row }) => row);
+  if (without?.reason === "no-target") return reason("target", {}, rows);
+  if (without !== null && without.plan === null) return reason("plan", { reason: without.reason ?? "" });
+  return reason("person", without?.reason ? { reason: without.reason } : {});
+}
+
+/**
+ * The state with the month's revenue as the deals it is the sum of, so that each can be told by itself. Left alone where
+ * the input has deals already, or where they do not come to the sum.
+ */
+export function withDeals(state: State): State {
+  const { month, statement, plan } = state;
+  const money = (minor: bigint) => Money.majorText(Rational.of(minor), plan.currency);
+  const total = statement.deals.reduce((sum, { credited }) => sum + BigInt(credited.minor), 0n);
+  const person = personOf(state);
+  const periods = person.periods.map((period): Input.Period => {
+    const { sums: { revenue, ...sums } = {}, ...rest } = period;
+    if (period.id !== month || period.deals !== undefined || revenue === undefined) return period;
+    if (!Rational.equals(Money.parseMajor(revenue, plan.currency), Rational.of(total))) return period;
+    const deals = statement.deals.map((deal): Input.Deal => {
+      const refunds = deal.refunds.filter(({ isInWindow }) => isInWindow);
+      const gross = refunds.reduce((sum, { amount }) => sum + BigInt(amount.minor), BigInt(deal.credited.minor));
+      return {
+        ...{ id: deal.id, day: deal.day, amount: money(gross), share: "1", credit: deal.credit, payments: [] },
+        ...(deal.product !== null && { labels: { product: deal.product } }),
+        refunds: refunds.map(({ amount }) => ({ amount: money(BigInt(amount.minor)) })),
+      };
+    });
+    return { ...rest, ...(Object.keys(sums).length > 0 && { sums }), deals };
+  });
+  return { ...state, input: withPerson(state.input, { ...person, periods }) };
+}
+
+/** Every step that changes anything, with the state after it; the last state is the later input. */
+export function* steps(from: State, to: State): Generator<Step> {
+  let state = from;
+  const later = personOf(to);
+  const edit = (why: Reason, change: (person: Input.Person) => Input.Person): Step[] => {
+    const person = change(personOf(state));
+    if (isSame(person, personOf(state))) return [];
+    state = { ...state, input: withPerson(state.input, person) };
+    return [{ reason: why, state }];
+  };
+  const whole = (why: Reason, next: State): Step[] => {
+    if (isSame([next.plan, next.input], [state.plan, state.input])) return [];
+    state = next;
+    return [{ reason: why, state }];
+  };
+  const periods = (fields: readonly (keyof Input.Period)[]) => (person: Input.Person) => ({
+    ...person,
+    periods: person.periods.map((period) => taken(period, periodOf(later, period), fields)),
+  });
+
+  const versions = { before: `${from.policyVersion}`, after: `${to.policyVersion}` };
+  const variable = (person: Input.Person) => periods(["variable"])(taken(person, later, ["variable"]));
+  const priced = withPerson({ ...from.input, rates: to.input.rates }, variable(personOf(from)));
+  yield* whole(reason("plan", versions), { ...from, plan: to.plan, policyVersion: to.policyVersion, input: priced });
+  yield* edit(reason("target", {}, targetRows(from, to)), (person) =>
+    periods(["target", "targets"])(taken(person, later, ["target", "targets"])),
+  );
+  yield* edit(reason("working-days"), periods(["workingDays", "serviceMonth"]));
+  yield* edit(reason("score"), (person) => scored(person, later, to.month));
+  const teamed = (person: Input.Person) => periods(["measures"])(taken(person, later, ["team"]));
+  yield* whole(reason("team"), {
+    ...state,
+    input: withPerson({ ...state.input, teams: to.input.teams }, teamed(personOf(state))),
+  });
+  const weighed = periods(["weight"])(taken(personOf(state), later, ["weight"]));
+  yield* whole(reason("pool"), { ...state, input: withPerson({ ...state.input, pools: to.input.pools }, weighed) });
+  yield* edit(reason("balance"), (person) => periods(["opening"])(taken(person, later, ["opening"])));
+  for (const { id = "" } of later.periods)
+    if (id !== to.month) yield* edit(reason("row-changed", { month: id }), (person) => summed(person, later, id));
+  yield* rows({ ...from, person: personOf(from) }, { ...to, person: later }, edit);
+  yield* whole(reason("person"), { ...to, statement: state.statement });
+}
+
+/** All given figures but what the team reached, and but the sums of earlier months, which stand for rows. */
+function scored(person: Input.Person, later: Input.Person, month: string): Input.Person {
+  const fields = ["scores", "attainments", "earned", "of"] as const;
+  const periods = person.periods.map((period): Input.Period => {
+    const next = periodOf(later, period);
+    const made = taken(period, next, period.id === month ? [...fields, "sums", "amount"] : [...fields]);
+    const team = period.measures?.team;
+    const measures = { ...next?.measures, ...(team !== undefined && { team }) };
+    if (team === undefined) delete measures.team;
+    const { measures: _, ...rest } = made;
+    return next === undefined || Object.keys(measures).length === 0
+      ? next === undefined
+        ? made
+        : rest
+      : { ...rest, measures };
+  });
+  return { ...person, periods };
+}
+
+function summed(person: Input.Person, later: Input.Person, id: string): Input.Person {
+  const periods = person.periods.map((period) =>
+    period.id === id ? taken(period, periodOf(later, period), ["sums", "amount"]) : period,
+  );
+  return { ...person, periods };
+}
+
+function targetRows(from: State, to: State): Entry.Row[] {
+  const rows = [...from.statement.targets, ...to.statement.targets].map(({ row }) => row);
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const text = Canonical.text(row);
+    return !seen.has(text) && seen.add(text);
+  });
+}
+
+const isSame = (one: unknown, other: unknown) =>
+  one === other || Canonical.text({ value: one }) === Canonical.text({ value: other });
+
+/** A copy with these fields as the later one has them, also where it has none. */
+function taken<T extends object>(one: T, later: T | undefined, fields: readonly (keyof T)[]): T {
+  if (later === undefined) return one;
+  const copy = { ...one };
+  for (const field of fields) {
+    if (later[field] === undefined) delete copy[field];
+    else copy[field] = later[field];
+  }
+  return copy;
+}
+
+/** Whose statement it is; an input written for one person holds the periods themselves. */
+function personOf({ input }: State): Input.Person {
+  return input.people?.[0] ?? { id: "person", periods: input.periods ?? [] };
+}
+
+function withPerson(input: Input.Info, person: Input.Person): Input.Info {
+  const { periods: _, ...rest } = input;
+  return { ...rest, people: [person] };
+}
+
+function periodOf(person: Input.Person, period: Input.Period): Input.Period | undefined {
+  return person.periods.find((one) => one.id === period.id);
+}
+
+/** Changes the person at hand; answers the step when that changed anything. */
+export type Edit = (why: Reason, change: (person: Input.Person) => Input.Person) => Step[];
+type Found = { period: string; id: string; before: Input.Deal | undefined; after: Input.Deal | undefined };
+
+/** The deals one by one: gone, changed, new, then what came on top of each. */
+export function* rows(
+  from: { statement: Statement.Info; person: Input.Person },
+  to: { statement: Statement.Info; person: Input.Person },
+  edit: Edit,
+): Generator<Step> {
+  const list = found(from.person, to.person);
+  const set = (one: Found, deal: Input.Deal | undefined) => (person: Input.Person) => placed(person, one, deal);
+  const now = new Map(list.map((one) => [one, one.before]));
+  const step = (one: Found, code: Reason["code"], deal: Input.Deal | undefined, named: Entry.Row[]) => {
+    now.set(one, deal);
+    return edit({ code, params: { id: one.id }, rows: named }, set(one, deal));
+  };
+  const own = (state: { statement: Statement.Info }, id: string) =>
+    state.statement.deals.find((deal) => deal.id === id);
+  const rowOf = (one: Found) => own(to, one.id)?.row ?? own(from, one.id)?.row;
+  const rowsOf = (one: Found) => [rowOf(one)].flatMap((row) => row ?? []);
+  for (const one of list) if (one.after === undefined) yield* step(one, "row-gone", undefined, rowsOf(one));
+  for (const one of list) {
+    if (one.before === undefined || one.after === undefined) continue;
+    const { refunds, payments, share, credit, countShare, cancelled } = one.before;
+    const shared = { share, credit, ...(countShare !== undefined && { countShare }) };
+    const kept = { refunds, payments, ...shared, ...(cancelled && { cancelled }) };
+    yield* step(one, codeOf(own(from, one.id), own(to, one.id)), { ...bare(one.after), ...kept }, rowsOf(one));
+  }
+  for (const one of list) {
+    if (one.before !== undefined || one.after === undefined) continue;
+    const { share, credit, countShare } = one.after;
+    const shared = { share, credit, ...(countShare !== undefined && { countShare }) };
+    yield* step(one, "row-new", { ...bare(one.after), refunds: [], payments: [], ...shared }, rowsOf(one));
+  }
+  for (const one of list) {
+    const deal = now.get(one);
+    if (one.after === undefined || deal === undefined) continue;
+    const { cancelled: _, ...rest } = deal;
+    const { cancelled, refunds } = one.after;
+    const gone = differing(own(from, one.id)?.refunds ?? [], own(to, one.id)?.refunds ?? []);
+    const named = isSame(cancelled, deal.cancelled) ? gone : [...rowsOf(one), ...gone];
+    yield* step(one, "refund", { ...rest, refunds, ...(cancelled && { cancelled }) }, named);
+  }
+  for (const one of list) {
+    const deal = now.get(one);
+    if (one.after === undefined || deal === undefined) continue;
+    const named = differing(own(from, one.id)?.payments ?? [], own(to, one.id)?.payments ?? []);
+    yield* step(one, "payment", { ...deal, payments: one.after.payments }, named);
+  }
+  for (const one of list) if (one.after !== undefined) yield* step(one, "credit", one.after, rowsOf(one));
+}
+
+/** Rows that only one of two lists has. */
+function differing(before: readonly { row: Entry.Row }[], after: readonly { row: Entry.Row }[]): Entry.Row[] {
+  const text = (one: { row: Entry.Row }) => Canonical.text(one);
+  const [was, is] = [new Set(before.map(text)), new Set(after.map(text))];
+  const gone = before.filter((one) => !is.has(text(one)));
+  return [...after.filter((one) => !was.has(text(one))), ...gone].map(({ row }) => row);
+}
+
+/** Every deal of either, by day and id. */
+function found(before: Input.Person, after: Input.Person): Found[] {
+  const list = new Map<string, Found>();
+  for (const [person, side] of [
+    [before, "before"],
+    [after, "after"],
+  ] as const)
+    for (const [at, period] of person.periods.entries())
+      for (const [index, deal] of (period.deals ?? []).entries()) {
+        const [of, id] = [keyOf(period, at), deal.id ?? `${index + 1}`];
+        const key = JSON.stringify([of, id]);
+        const one = list.get(key) ?? { period: of, id, before: undefined, after: undefined };
+        list.set(key, { ...one, [side]: deal });
+      }
+  const day = ({ before: was, after: is }: Found) => is?.day ?? was?.day ?? "";
+  return [...list.values()].sort((a, b) => byText(day(a), day(b)) || byText(a.id, b.id));
+}
+
+/** A deal of the same day and amount of which the person has another part changed by its credit alone. */
+function codeOf(before: Statement.Deal | undefined, after: Statement.Deal | undefined): Reason["code"] {
+  if (before === undefined || after === undefined || before.share === after.share) return "row-changed";
+  return before.day === after.day && before.amount.minor === after.amount.minor ? "credit" : "row-changed";
+}
+
+/** What a deal is by itself, without what came on top. */
+function bare(deal: Input.Deal) {
+  const { refunds: _r, payments: _p, share: _s, credit: _c, countShare: _n, cancelled: _x, ...rest } = deal;
+  return rest;
+}
+
+/** The person with that deal in place, gone, or new at the end of its period; a period it has not got is left for the last step. */
+function placed(person: Input.Person, { period: of, id }: Found, deal: Input.Deal | undefined): Input.Person {
+  const periods = person.periods.map((period, at) => {
+    if (keyOf(period, at) !== of) return period;
+    const deals = period.deals ?? [];
+    const index = deals.findIndex((one, place) => (one.id ?? `${place + 1}`) === id);
+    const next = deal === undefined ? [] : [deal];
+    if (index < 0) return { ...period, deals: [...deals, ...next] };
+    return { ...period, deals: [...deals.slice(0, index), ...next, ...deals.slice(index + 1)] };
+  });
+  return { ...person, periods };
+}
+
+const keyOf = (period: Input.Period, at: number) => period.id ?? `${at + 1}`;

@@ -1,0 +1,172 @@
+/** Tiers at work: what a value earns on the way up through them, line by line (methods.md 3). */
+
+import { refuse } from "../error.ts";
+import * as Rational from "../rational.ts";
+import type * as Component from "./component.ts";
+
+/** What the tiers of one person and unit are measured against; null = not known. */
+export type Scale = {
+  target: Rational.Info | null;
+  variable: Rational.Info | null;
+  /** bounds written as amounts shrink by this (proration, ramp); targets come already shrunk */
+  shrink: Rational.Info;
+  /** fixed amounts shrink by this */
+  amounts: Rational.Info;
+  /** JSON pointer of the component, and of the period in the input, for refusals */
+  place: string;
+  period: string;
+};
+
+/** A tier in the measure's own units. */
+export type Bound = {
+  tier: Component.Tier;
+  id: string;
+  mode: Component.Mode;
+  from: Rational.Info;
+  to: Rational.Info | null;
+  hasFrom: boolean;
+};
+export type Line = { code: string; bound: Bound; factors: Rational.Info[]; params: Record<string, string> };
+
+/** The component's tiers for one scale: bounds in the measure's units, each with its end and whose its start is. */
+export function bounds(component: Component.Info, scale: Scale): Bound[] {
+  const isShare = component.bounds === "target";
+  if (isShare && scale.target === null)
+    throw refuse("pay-target-missing", { place: scale.period, component: component.id });
+  const factor = isShare ? (scale.target ?? Rational.ONE) : scale.shrink;
+  const place = (text: string) => Rational.multiply(Rational.parseRate(text), factor);
+  return component.tiers.map((tier, index) => {
+    const next = component.tiers[index + 1];
+    const to = next?.from ?? tier.to;
+    const includes = tier.includes;
+    const previous = component.tiers[index - 1]?.includes;
+    return {
+      tier,
+      id: tier.id ?? `${index + 1}`,
+      mode: tier.mode ?? component.mode,
+      from: place(tier.from),
+      to: to === undefined ? null : place(to),
+      hasFrom:
+        index === 0 ||
+        (includes !== undefined
+          ? includes === "from" || includes === "both"
+          : previous !== undefined
+            ? previous === "from" || previous === "neither"
+            : component.boundary !== "lower"),
+    };
+  });
+}
+
+/** The place in the list of the tier that a value lies in; a value below the first lies in the first. */
+export function reached(list: readonly Bound[], value: Rational.Info): number {
+  const at = list.findLastIndex((bound) => {
+    const side = Rational.compare(value, bound.from);
+    return side > 0 || (side === 0 && bound.hasFrom);
+  });
+  return Math.max(at, 0);
+}
+
+/** Throws when the value lies above the end of the last tier: nobody wrote what it pays. */
+function checkTop(component: Component.Info, list: readonly Bound[], value: Rational.Info, scale: Scale): void {
+  const last = list.at(-1);
+  if (last?.to === undefined || last.to === null) return;
+  const side = Rational.compare(value, last.to);
+  const hasTo = last.tier.includes === "to" || last.tier.includes === "both" || component.boundary !== "upper";
+  if (side > 0 || (side === 0 && !hasTo)) {
+    const place = `${scale.place}/tiers/${list.length - 1}/to`;
+    throw refuse("pay-above-tiers", { place, value: Rational.exactText(value), period: scale.period });
+  }
+}
+
+/** The rate, payout and amount that hold at a value in one tier: its own, or on the line to its end. */
+export function valueAt(list: readonly Bound[], bound: Bound, at: Rational.Info) {
+  const next = list[list.indexOf(bound) + 1]?.tier;
+  const on = (from: string | undefined, to: string | undefined): Rational.Info | null => {
+    if (from === undefined) return null;
+    if (bound.mode !== "interpolated" || bound.to === null || to === undefined) return Rational.parseRate(from);
+    const way = Rational.divide(Rational.subtract(at, bound.from), Rational.subtract(bound.to, bound.from));
+    const [low, high] = [Rational.parseRate(from), Rational.parseRate(to)];
+    return Rational.add(low, Rational.multiply(way, Rational.subtract(high, low)));
+  };
+  const { tier } = bound;
+  return {
+    rate: on(tier.rate, tier.toRate ?? next?.rate),
+    payout: on(tier.payout, tier.toPayout ?? next?.payout),
+    amount: on(tier.amount, tier.toAmount ?? next?.amount),
+  };
+}
+
+/**
+ * What a value earns: walks up the tiers to the one it lies in. A marginal tier adds its lines, every other mode begins
+ * anew. 142,357.30 over lines at 80/100/130 thousand with 1/2/3.5/5% gives 800 + 400 + 1,050 + 617.865.
+ * A value below 0 counts as 0.
+ */
+export function lines(component: Component.Info, value: Rational.Info, scale: Scale): Line[] {
+  const list = bounds(component, scale);
+  const sold = Rational.max(value, Rational.ZERO);
+  checkTop(component, list, sold, scale);
+  let made: Line[] = [];
+  const highest = reached(list, sold);
+  for (const [index, bound] of list.slice(0, highest + 1).entries()) {
+    const end = index < highest && bound.to !== null ? bound.to : sold;
+    const isMarginal = bound.mode === "marginal";
+    if (!isMarginal) made = [];
+    const part = isMarginal ? Rational.max(Rational.ZERO, Rational.subtract(end, bound.from)) : end;
+    made.push(...paying(component, bound, valueAt(list, bound, end), part, scale));
+  }
+  return made;
+}
+
+/** What a base earns at the tier another value (or the running sum) lies in: no walk, one tier's rate on all of it. */
+export function lookup(component: Component.Info, at: Rational.Info, base: Rational.Info, scale: Scale): Line[] {
+  const list = bounds(component, scale);
+  const value = Rational.max(at, Rational.ZERO);
+  checkTop(component, list, value, scale);
+  const bound = list[reached(list, value)];
+  return bound === undefined ? [] : paying(component, bound, valueAt(list, bound, value), base, scale, "at");
+}
+
+function paying(
+  component: Component.Info,
+  bound: Bound,
+  value: ReturnType<typeof valueAt>,
+  part: Rational.Info,
+  scale: Scale,
+  how: string = bound.mode,
+): Line[] {
+  const params = {
+    tier: bound.id,
+    from: Rational.exactText(bound.from),
+    to: bound.to === null ? "" : Rational.exactText(bound.to),
+    part: Rational.exactText(part),
+  };
+  const made: Line[] = [];
+  if (value.rate !== null) {
+    const rate = Rational.exactText(value.rate);
+    made.push({ code: `tier.${how}.rate`, bound, factors: [part, value.rate], params: { ...params, rate } });
+  }
+  if (value.payout !== null) {
+    const { variable } = scale;
+    if (variable === null) throw refuse("pay-variable-missing", { place: scale.period, component: component.id });
+    const payout = { ...params, payout: Rational.exactText(value.payout), variable: Rational.exactText(variable) };
+    // A flat or interpolated payout is the share itself; the others pay for each part of the target that was sold.
+    const isShare = bound.mode === "flat" || bound.mode === "interpolated" || how === "at";
+    if (isShare) made.push({ code: "tier.flat.payout", bound, factors: [value.payout, variable], params: payout });
+    else {
+      if (scale.target === null) throw refuse("pay-target-missing", { place: scale.period, component: component.id });
+      const share = Rational.divide(part, scale.target);
+      const factors = [share, value.payout, variable];
+      made.push({
+        code: `tier.${how}.payout`,
+        bound,
+        factors,
+        params: { ...payout, share: Rational.exactText(share) },
+      });
+    }
+  }
+  if (value.amount !== null) {
+    const factors = Rational.equals(scale.amounts, Rational.ONE) ? [value.amount] : [value.amount, scale.amounts];
+    made.push({ code: "tier.amount", bound, factors, params: { ...params, amount: Rational.exactText(value.amount) } });
+  }
+  return made;
+}

@@ -1,0 +1,69 @@
+/** The head of the pay ledger: the run posted last, and what every month posted before stood at then. */
+import * as Money from "@clearboard/core/money";
+import type * as Entry from "@clearboard/core/pay/entry";
+import type * as Month from "@clearboard/store/month";
+import { payOf } from "@clearboard/store/month";
+import { readBoard } from "../board.ts";
+import type { Context } from "../context.ts";
+import * as MonthStatements from "./month-statements.ts";
+import * as RunFile from "./run-file.ts";
+import * as StatementChunk from "./statement-chunk.ts";
+
+export type Info = {
+  /** of the run posted last; "" = none yet */
+  digest: string;
+  seq: number;
+  /** months posted, in order, each with the statements it stood at when the last run was posted */
+  known: RunFile.Known[];
+  /** balances of everybody in one part of the ledger */
+  balances: (index: number) => Promise<Map<string, Entry.Balance>>;
+  /** months published before there was a ledger: what was posted is their board's word, so everybody is compared */
+  isFirst: boolean;
+};
+
+/** The digest and number of the last posting, from the month items. */
+export function last(months: readonly Month.Info[]): { digest: string; seq: number } {
+  let [digest, seq] = ["", 0];
+  for (const item of months) {
+    const pay = payOf(item);
+    if (pay !== undefined && pay.seq > seq) [digest, seq] = [pay.digest, pay.seq];
+  }
+  return { digest, seq };
+}
+
+export async function readHead(ctx: Context, months: readonly Month.Info[]): Promise<Info> {
+  const { digest, seq } = last(months);
+  if (digest === "") return first(ctx, months);
+  const run = await RunFile.read(ctx, digest);
+  const balances = async (index: number) => balancesOf(await StatementChunk.read(ctx, run.parts[index] ?? ""));
+  return { digest, seq, known: run.known, balances, isFirst: false };
+}
+
+function balancesOf({ statements, balances }: StatementChunk.Info): Map<string, Entry.Balance> {
+  const all = [...balances, ...statements.map(({ after }) => after)];
+  return new Map(all.map((one) => [one.person, one]));
+}
+
+/** Before the first posting: months published by then count as posted with their board's bonus. */
+async function first(ctx: Context, months: readonly Month.Info[]): Promise<Info> {
+  const published = months
+    .flatMap(({ published: number, versions }) => (number === 0 ? [] : (versions[0] ?? [])))
+    .sort((one, two) => one.at - two.at);
+  const all = new Map<string, Entry.Balance>();
+  const known: RunFile.Known[] = [];
+  let openings: MonthStatements.Openings = new Map();
+  for (const { month, board } of published) {
+    const set = await MonthStatements.statementsOf(ctx, board.inputs, openings);
+    openings = set.after;
+    known.push({ month, set: set.key });
+    for (const { id, bonus } of (await readBoard(ctx, board.digest)).people) {
+      if (bonus === null) continue;
+      const zero = Money.of(0n, bonus.currency);
+      const before = all.get(id) ?? { person: id, posted: {}, owed: zero, withheld: zero };
+      all.set(id, { ...before, posted: { ...before.posted, [month]: bonus.minor } });
+    }
+  }
+  const balances = async (index: number) =>
+    new Map([...all].filter(([person]) => StatementChunk.indexOf(person) === index));
+  return { digest: "", seq: 0, known, balances, isFirst: known.length > 0 };
+}
