@@ -3,7 +3,7 @@ import * as z from "zod";
 import * as Registry from "./metric/registry.ts";
 import * as Plan from "./plan/plan.ts";
 import * as Presets from "./plan/presets.ts";
-import { Amount, Day, Month } from "./plan/scalars.ts";
+import { Amount, Day, Month } from "./plan/value.ts";
 
 const Weight = z.int().min(0).max(100);
 /** An exact rational as text: "2/100", "0.035" or "1". */

@@ -57,7 +57,7 @@ describe("a CSV file", () => {
   test("is refused where a field, a record or the number of columns has no end", () => {
     const limits = { fieldBytes: 8, recordBytes: 32, columns: 3 };
     expect(() => records("a\n123456789", ",", limits)).toThrow("line 2 has more than 8 bytes");
-    expect(() => records("a,b,c,d", ",", limits)).toThrow("line 1 has over 3 columns");
+    expect(() => records("a,b,c,d", ",", limits)).toThrow("line 1 has more than 3 columns");
     expect(records("a,b,c", ",", limits)).toHaveLength(1);
     const scanner = new Csv.Scanner(",", { limits });
     scanner.push(Buffer.from(`a\n"${"x\n".repeat(20)}`));

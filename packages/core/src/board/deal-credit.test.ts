@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Credit } from "../fact.ts";
 import type * as Fact from "../fact.ts";
+import type { Credit } from "../fact.ts";
 import * as Company from "./company.fixture.ts";
 import * as DealCredit from "./deal-credit.ts";
 import { deal, origin } from "./month.fixture.ts";

@@ -1,6 +1,7 @@
 /** What trade adds to a made-up month: split deals, refunds, payments, the market, costs and absences. */
-import type { Credit } from "../fact.ts";
+
 import type * as Fact from "../fact.ts";
+import type { Credit } from "../fact.ts";
 import * as Period from "../period.ts";
 import type * as Inputs from "./inputs.ts";
 

@@ -6,7 +6,7 @@ import * as Money from "../money.ts";
 import * as Period from "../period.ts";
 import * as Component from "../plan/component.ts";
 import type * as Plan from "../plan/plan.ts";
-import { Amount, Count, Title } from "../plan/scalars.ts";
+import { Amount, Count, Title } from "../plan/value.ts";
 import * as Rational from "../rational.ts";
 import * as Calculate from "./calculate.ts";
 import type * as Input from "./input.ts";

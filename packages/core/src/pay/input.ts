@@ -1,6 +1,6 @@
 /** What a plan is paid on: people, their periods, and the deals, sums, attainments or earned amounts of each. */
 import * as z from "zod";
-import { Amount, Count, Currency, Day, Id, Quantity, Rate } from "../plan/scalars.ts";
+import { Amount, Count, Currency, Day, Id, Quantity, Rate } from "../plan/value.ts";
 
 const Dated = { amount: Amount, day: Day.optional(), /** the period it came to light in */ knownIn: Id.optional() };
 

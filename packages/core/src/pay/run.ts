@@ -1,7 +1,7 @@
 /** The pay run of a month: everybody's statement in one row, as a payroll office reads it. */
 import * as z from "zod";
 import * as Money from "../money.ts";
-import { Title } from "../plan/scalars.ts";
+import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
 import { State } from "./statement.ts";
 

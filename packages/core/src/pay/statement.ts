@@ -2,7 +2,7 @@
 import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Plan from "../plan/plan.ts";
-import { Title } from "../plan/scalars.ts";
+import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
 import * as Entry from "./entry.ts";
 import * as Input from "./input.ts";

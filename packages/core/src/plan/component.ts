@@ -1,6 +1,6 @@
 /** One component of a pay plan as a document: what is measured, over what, and the tiers that turn it into money. */
 import * as z from "zod";
-import { Amount, Id, Quantity, Rate, Title } from "./scalars.ts";
+import { Amount, Id, Quantity, Rate, Title } from "./value.ts";
 
 /**
  * What a tier does with the value that lies in it. marginal: pays its rate on the part inside, on top of what is below.

@@ -1,7 +1,7 @@
 /** The plan document: how a role is paid, effective from a month. pay.md beside this package shows every field in use. */
 import * as z from "zod";
 import * as Component from "./component.ts";
-import { Amount, Count, Currency, Id, Month, Quantity, Rate, Title } from "./scalars.ts";
+import { Amount, Count, Currency, Id, Month, Quantity, Rate, Title } from "./value.ts";
 
 /** A figure must hold, or pay is multiplied by `otherwise` (0 = nothing, 0.5 = a decelerator). */
 export const Gate = z.strictObject({

@@ -4,7 +4,7 @@ import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
 import type * as Plan from "./plan.ts";
-import { Title } from "./scalars.ts";
+import { Title } from "./value.ts";
 
 /** One tier of a plan; `at` in shares of the target or else `from` as an amount, where the tier says so. */
 export const Info = z.object({
