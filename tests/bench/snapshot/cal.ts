@@ -50,7 +50,15 @@ export async function cal(shop: Shop): Promise<void> {
     },
   };
   await agree(shop, "calendar", policy, "2026-01");
-  await takeIn(shop, "targets.csv", csv("month,scope,subject,revenue target", Firm.targetRows(of, 9001)));
+  // Only people have targets: a team has the shares of its members.
+  await takeIn(
+    shop,
+    "targets.csv",
+    csv(
+      "month,scope,subject,revenue target",
+      Firm.targetRows(of, 9001).filter(([, scope]) => scope === "person"),
+    ),
+  );
   // Two of the Falcons move in the middle of months with holidays on one side of the move.
   const moved = people.filter((row) => ["E104", "E106"].includes(String(row[0])));
   const other = (row: Firm.Rows[number]) => (row[4] === "Falcons" ? ["Otters", "South"] : ["Falcons", "North"]);
