@@ -59,6 +59,8 @@ function walk(file: string, path: string, key: string, old: unknown, now: unknow
   } else note("figures, codes and digests", file, path, old, now);
 }
 
+const squeezed = (line: string) => line.replace(/\s+/g, " ").replace(/-+/g, "-").trim();
+
 /** Text line by line: where the numbers and ids of a line are the same, its words have changed. */
 function lines(file: string, old: string, now: string): void {
   const [left, right] = [old.split("\n"), now.split("\n")];
@@ -67,6 +69,10 @@ function lines(file: string, old: string, now: string): void {
   for (const [at, line] of left.entries()) {
     const other = right[at];
     if (other === undefined || other === line) continue;
+    if (squeezed(line) === squeezed(other)) {
+      note("words", file, "columns of another width", "", "");
+      continue;
+    }
     note(
       numbers(line) === numbers(other) ? "words" : "figures, codes and digests",
       file,
