@@ -139,13 +139,15 @@ function firstRed(place: string, args: string[]): Red | null {
       assertionResults: { status: string; fullName: string }[];
     }[];
   };
-  for (const { name, status, message, assertionResults } of testResults) {
+  const fileOf = (name: string) => name.replace(`${place}/`, "");
+  // A test that failed, before files that were cut short by it or did not load.
+  for (const { name, assertionResults } of testResults) {
     const failed = assertionResults.find((test) => test.status === "failed");
-    const file = name.replace(`${place}/`, "");
-    if (failed !== undefined) return { file, title: failed.fullName };
-    if (status === "failed" && assertionResults.length === 0)
-      return { file, title: `does not load: ${message.split("\n")[0]}` };
+    if (failed !== undefined) return { file: fileOf(name), title: failed.fullName };
   }
+  const unloaded = testResults.find(({ status, message }) => status === "failed" && message !== "");
+  if (unloaded !== undefined)
+    return { file: fileOf(unloaded.name), title: `does not load: ${unloaded.message.split("\n")[0]}` };
   return { file: "", title: `ended with ${run.status}` };
 }
 
