@@ -95,6 +95,23 @@ function stages(file: string): { name: string; args: string[] }[] {
   ];
 }
 
+/** Test files that are red without any mutation. */
+const redAnyway = new Set<string>();
+
+/** Runs a red test file on the source as it is, and leaves it out of every further run where it is red there too. */
+function isRedAnyway(place: string, mutation: Mutation, test: string): boolean {
+  const path = join(place, mutation.file);
+  const mutated = readFileSync(path, "utf8");
+  writeFileSync(path, textOf(mutation.file));
+  const isRed = firstRed(place, [test]) !== null;
+  writeFileSync(path, mutated);
+  if (isRed) {
+    redAnyway.add(test);
+    console.log(`${test} is red without a mutation and is left out`);
+  }
+  return isRed;
+}
+
 /** A copy with files of its own: dependencies are linked, not copied, where the disk can. */
 function copy(): string {
   const place = join(tmpdir(), `clearboard-mutant-${process.pid}`);
@@ -124,6 +141,7 @@ function firstRed(place: string, args: string[]): Red | null {
       "json",
       "--outputFile",
       report,
+      ...[...redAnyway].flatMap((test) => ["--exclude", test]),
       ...args,
     ],
     // Only a mutation that never ends takes as long.
@@ -166,6 +184,8 @@ if (waiting.length > 0) {
       let stage = "";
       for (const { name, args } of stages(mutation.file)) {
         red = firstRed(place, args);
+        // A test that is red without the mutation as well says nothing: it is left out from now on.
+        while (red !== null && red.file !== "" && isRedAnyway(place, mutation, red.file)) red = firstRed(place, args);
         stage = name;
         if (red !== null) break;
       }
