@@ -66,7 +66,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format)|src\/ui\/(card|error-state|route|theme|keys|media|delta|announce|title|months|query|table-frame)|src\/board\/(state|line|how|waiting|figure-link|parts|ranking\/(row|bars))/,
+              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format|metric)|core\/src\/metric\/list|src\/ui\/(card|error-state|route|theme|keys|media|delta|announce|title|months|query|table-frame)|src\/board\/(state|line|how|waiting|figure-link|parts|ranking\/(row|bars))/,
             },
             // the parts that every page but the board's first paint is made of
             {
