@@ -1,9 +1,8 @@
 /** The metrics of a board in the order it stores them: unit, group and label. No zod and no rules, so a first page load may take it. */
 export type Unit = "money" | "count" | "ratio" | "seconds";
 
-/** Reading order of lists of metrics. A group in which a subject has no figure at all is left out where it is optional. */
-export const GROUPS = { result: {}, deals: {}, cash: { isOptional: true }, calls: {} };
-export type Group = keyof typeof GROUPS;
+/** What a metric is about; `reading-order.ts` lists metrics by it. */
+export type Group = "result" | "deals" | "cash" | "calls";
 
 type Entry = { unit: Unit; group: Group; en: string; zh: string };
 
@@ -35,16 +34,4 @@ export function isMetric(key: string): key is Metric {
 /** The label of a metric in a language. */
 export function labelOf(id: Metric, locale: "en" | "zh-CN"): string {
   return locale === "en" ? LIST[id].en : LIST[id].zh;
-}
-
-/** The metrics in reading order: by group, within a group as stored. */
-export const IN_READING_ORDER: readonly Metric[] = (Object.keys(GROUPS) as Group[]).flatMap((group) =>
-  METRICS.filter((id) => LIST[id].group === group),
-);
-
-/** What to list of a subject, in reading order: optional groups only where the subject has a figure in them. */
-export function listed(metrics: { [K in Metric]: unknown }): Metric[] {
-  const isOptional = (group: Group) => "isOptional" in GROUPS[group];
-  const hasFigure = (group: Group) => METRICS.some((id) => LIST[id].group === group && metrics[id] != null);
-  return IN_READING_ORDER.filter((id) => !isOptional(LIST[id].group) || hasFigure(LIST[id].group));
 }

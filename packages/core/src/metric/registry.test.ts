@@ -3,6 +3,7 @@ import { TEXTS } from "../explain/text.ts";
 import * as Policy from "../policy.ts";
 import * as List from "./list.ts";
 import { MEASURES, metricOf } from "./plan-measures.ts";
+import { IN_READING_ORDER, listMetrics } from "./reading-order.ts";
 import * as Registry from "./registry.ts";
 
 test.each(List.METRICS)("%s has a label and a rule in both languages, and rows that make it", (id) => {
@@ -33,9 +34,9 @@ test("a ratio is made of declared sums or the target", () => {
 
 test("the panel lists the result first, and cash only where there is some", () => {
   const none = Object.fromEntries(List.METRICS.map((id) => [id, null])) as { [K in List.Metric]: null };
-  expect(List.listed(none).slice(0, 4)).toEqual(["revenue", "target", "attainment", "dealsWon"]);
-  expect(List.listed(none)).not.toContain("collected");
-  expect(List.listed({ ...none, collected: 0 })).toEqual(List.IN_READING_ORDER);
+  expect(listMetrics(none).slice(0, 4)).toEqual(["revenue", "target", "attainment", "dealsWon"]);
+  expect(listMetrics(none)).not.toContain("collected");
+  expect(listMetrics({ ...none, collected: 0 })).toEqual(IN_READING_ORDER);
 });
 
 test("exports, the terminal and late changes list their metrics in the order they always had", () => {

@@ -1,9 +1,9 @@
 /** What each metric is made of. A new metric is an entry here and its label in `list.ts`; sums, columns and explanations derive. */
-
 import type * as Fact from "../fact.ts";
 import type * as Reason from "../reason.ts";
 import type { Text } from "../words/text.ts";
-import { IN_READING_ORDER, LIST, type Metric, type Unit } from "./list.ts";
+import { LIST, type Metric, type Unit } from "./list.ts";
+import { IN_READING_ORDER } from "./reading-order.ts";
 
 /** Sums of calls; inbound calls are inside the first of each pair and apart in the second. */
 export type CallSums = {

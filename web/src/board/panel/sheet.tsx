@@ -1,6 +1,6 @@
 /** All figures of one person, team, region or the company, each a link into its reasons. */
-import { listed } from "@clearboard/core/metric/list";
 import type * as Metrics from "@clearboard/core/metric/metrics";
+import { listMetrics } from "@clearboard/core/metric/reading-order";
 import type * as Reason from "@clearboard/core/reason";
 import { For, Show } from "solid-js";
 import { payHref } from "../../address.ts";
@@ -108,7 +108,7 @@ function Lines(props: { title: string; lines: Line[]; subject: string }) {
 }
 
 function work(metrics: Metrics.Info): Line[] {
-  return listed(metrics).map((id) => ({
+  return listMetrics(metrics).map((id) => ({
     key: id,
     text: valueText(id, metrics, locale(), Format.money) ?? Format.DASH,
     reason: metrics.reasons[id] ?? null,

@@ -1,0 +1,16 @@
+/** The order in which people read metrics, apart from the labels that a first page load takes. */
+import { type Group, LIST, METRICS, type Metric } from "./list.ts";
+
+/** Groups in order. Where a subject has no figure in an optional group at all, the group is left out. */
+const GROUPS: Record<Group, { isOptional?: true }> = { result: {}, deals: {}, cash: { isOptional: true }, calls: {} };
+
+/** The metrics by group, within a group as stored. */
+export const IN_READING_ORDER: readonly Metric[] = (Object.keys(GROUPS) as Group[]).flatMap((group) =>
+  METRICS.filter((id) => LIST[id].group === group),
+);
+
+/** What to list of a subject. */
+export function listMetrics(metrics: { [K in Metric]: unknown }): Metric[] {
+  const hasFigure = (group: Group) => METRICS.some((id) => LIST[id].group === group && metrics[id] != null);
+  return IN_READING_ORDER.filter((id) => !GROUPS[LIST[id].group].isOptional || hasFigure(LIST[id].group));
+}
