@@ -23,6 +23,15 @@ test("no two metrics share a label", () => {
   }
 });
 
+test("more is better, but for lost deals, and no merit where others decide it", () => {
+  const not = List.METRICS.filter((id) => Registry.definitionOf(id).better !== "higher");
+  expect(not.map((id) => `${id} ${Registry.definitionOf(id).better}`)).toEqual([
+    "dealsLost lower",
+    "inboundDials neither",
+    "target neither",
+  ]);
+});
+
 test("a ratio is made of declared sums or the target", () => {
   for (const id of List.METRICS) {
     const definition = Registry.definitionOf(id);

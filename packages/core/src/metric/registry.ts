@@ -50,6 +50,8 @@ type Place = "sheet" | "terminal" | "late" | "honour";
 type Common = {
   /** the kind whose counted source must cover the month and know the subject, else the metric is missing */
   source: Kind | "target";
+  /** which way is good; neither where more is no merit of the person */
+  better: "higher" | "lower" | "neither";
   /** the rule in words; `{month}`, `{source}` and `{window}` (refund days) are filled */
   rule: Text;
   places: readonly Place[];
@@ -80,6 +82,7 @@ export const METRICS = {
   revenue: {
     kind: "sum",
     source: "deal",
+    better: "higher",
     add: { deal: (deal) => (isStage(deal, "won") ? deal.creditedMinor : null) },
     // An explanation lists the deal whole and each refund as a row of its own.
     gross: (credit) => (credit.kind === "deal" ? credit.grossMinor : null),
@@ -93,6 +96,7 @@ export const METRICS = {
   dealsWon: {
     kind: "sum",
     source: "deal",
+    better: "higher",
     add: { deal: (deal) => (deal.isFirst && isStage(deal, "won") ? 1n : null) },
     isByPart: true,
     places: ["sheet", "terminal", "late", "honour"],
@@ -104,6 +108,7 @@ export const METRICS = {
   dealsLost: {
     kind: "sum",
     source: "deal",
+    better: "lower",
     add: { deal: (deal) => (deal.isFirst && isStage(deal, "lost") ? 1n : null) },
     isByPart: true,
     places: ["sheet", "late"],
@@ -115,6 +120,7 @@ export const METRICS = {
   winRate: {
     kind: "ratio",
     source: "deal",
+    better: "higher",
     top: "dealsWon",
     bottom: ["dealsWon", "dealsLost"],
     without: "no-closed-deals",
@@ -127,6 +133,7 @@ export const METRICS = {
   averageDeal: {
     kind: "ratio",
     source: "deal",
+    better: "higher",
     top: "revenue",
     bottom: ["dealsWon"],
     without: "no-deals-won",
@@ -139,6 +146,7 @@ export const METRICS = {
   collected: {
     kind: "sum",
     source: "payment",
+    better: "higher",
     add: { payment: ({ collectedMinor }) => orNull(collectedMinor) },
     places: [],
     rule: {
@@ -149,6 +157,7 @@ export const METRICS = {
   collectionRate: {
     kind: "ratio",
     source: "payment",
+    better: "higher",
     top: "collected",
     bottom: ["due"],
     without: "nothing-due",
@@ -161,6 +170,7 @@ export const METRICS = {
   dials: {
     kind: "sum",
     source: "call",
+    better: "higher",
     add: { call: ({ fact: { sums } }, only) => orNull(calls(sums.dials, sums.inboundDials, only)) },
     places: ["sheet", "terminal", "late"],
     rule: {
@@ -175,6 +185,7 @@ export const METRICS = {
   inboundDials: {
     kind: "sum",
     source: "call",
+    better: "neither",
     add: { call: ({ fact: { sums } }) => orNull(BigInt(sums.inboundDials)) },
     places: [],
     rule: {
@@ -185,6 +196,7 @@ export const METRICS = {
   connected: {
     kind: "sum",
     source: "call",
+    better: "higher",
     add: { call: ({ fact: { sums } }, only) => orNull(calls(sums.connected, sums.inboundConnected, only)) },
     places: ["sheet", "terminal", "late"],
     rule: {
@@ -195,6 +207,7 @@ export const METRICS = {
   connectRate: {
     kind: "ratio",
     source: "call",
+    better: "higher",
     top: "connected",
     bottom: ["dials"],
     without: "no-calls",
@@ -204,6 +217,7 @@ export const METRICS = {
   talkSeconds: {
     kind: "sum",
     source: "call",
+    better: "higher",
     add: {
       call: ({ fact: { sums } }, only) =>
         calls(sums.connected, sums.inboundConnected, only) === 0n
@@ -219,6 +233,7 @@ export const METRICS = {
   target: {
     kind: "target",
     source: "target",
+    better: "neither",
     without: "no-target",
     places: ["sheet", "late"],
     rule: { en: "The revenue target for {month}, from {source}.", zh: "{month} 的业绩目标，来源 {source}。" },
@@ -226,6 +241,7 @@ export const METRICS = {
   attainment: {
     kind: "ratio",
     source: "deal",
+    better: "higher",
     top: "revenue",
     bottom: ["target"],
     without: "no-target",
