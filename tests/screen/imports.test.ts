@@ -174,7 +174,7 @@ it.each([
   await receipt().getByText("This file is held. Nothing stored has changed.").waitFor();
   expect(await receipt().locator("p.behind").textContent()).toMatch(sentence);
   const held = card(page, "Which files are held?");
-  await held.getByText("1 file waits").waitFor();
+  await held.getByText("1 file held").waitFor();
   await press(page, held.getByRole("button", { name: "Dismiss" }));
   await press(page, page.getByRole("dialog").getByRole("button", { name: "Dismiss" }));
   await held.waitFor({ state: "detached" });
@@ -213,7 +213,7 @@ it("shows what a held file would change, and lets it in by keyboard", async () =
     .waitFor();
 });
 
-it("takes an import back by keyboard after a look at its effect, and the board follows", async () => {
+it("withdraws an import by keyboard after a look at its effect, and the board follows", async () => {
   const { page } = importer;
   const before = board(Company.LAST);
   const [head = ""] = Company.broken.split("\n");
@@ -222,7 +222,7 @@ it("takes an import back by keyboard after a look at its effect, and the board f
   expect(await counts(page)).toMatchObject({ Read: 1, Accepted: 1 });
   expect(board(Company.LAST).digest).not.toBe(before.digest);
   await press(page, receipt().getByRole("button", { name: "Withdraw" }));
-  const dialog = page.getByRole("dialog", { name: "Take one-more.csv back?" });
+  const dialog = page.getByRole("dialog", { name: "Withdraw one-more.csv?" });
   await dialog.getByRole("row", { name: /October 2026/ }).waitFor();
   await press(page, dialog.getByRole("button", { name: "Withdraw it" }));
   await receipt().getByText("This file was withdrawn. Its rows are no longer counted.").waitFor();
@@ -279,7 +279,7 @@ it("counts the rows of an unknown owner as soon as somebody says who it is", asy
   await choose(page, owners.getByRole("combobox", { name: `Person for ${Company.STRANGER}` }), "Bo C");
   await press(page, owners.getByRole("button", { name: "Link", exact: false }));
   await owners.getByText("Every row has an owner").waitFor();
-  await page.getByRole("status").getByText(`${Company.STRANGER} is now Bo Chen.`, { exact: false }).waitFor();
+  await page.getByRole("status").getByText(`${Company.STRANGER} is now linked to Bo Chen.`, { exact: false }).waitFor();
   const after = board(Company.LAST);
   const revenue = (of: Board.Info, name: string) =>
     BigInt(of.people.find((one) => one.name === name)?.metrics.revenue?.minor ?? 0);
