@@ -35,7 +35,7 @@ it("brings the director in by a link, takes a password, and knows it the next ti
   guest.expects(422, /^\/api\/session\/password$/);
   await fill(page, page.getByLabel("Password", { exact: true }), "password1234");
   await page.keyboard.press("Enter");
-  await page.getByRole("alert").getByText("among the first ones a stranger would try").waitFor();
+  await page.getByRole("alert").getByText("This password is too common and easy to guess.").waitFor();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
