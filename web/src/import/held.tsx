@@ -55,14 +55,19 @@ function HeldFile(props: Props & { file: HeldData.HeldFile }) {
     () => isAsked() && isReady() && { id: props.file.importId, profile: profile() },
   );
   const changes = ["imports", "people", "held", "sources"];
-  const approve = createAction(async () => props.onDecided(await HeldData.approve(props.file.importId, profile())), {
+  /** A decided file has no effect left to ask for: the query closes before the others are asked again. */
+  const decide = (importId: string | null) => {
+    setAsked(false);
+    props.onDecided(importId);
+  };
+  const approve = createAction(async () => decide(await HeldData.approve(props.file.importId, profile())), {
     done: () => t("held.approved", { name: props.file.name }),
     changes,
   });
   const dismiss = createAction(
     async () => {
       await HeldData.dismiss(props.file.importId);
-      props.onDecided(null);
+      decide(null);
     },
     {
       confirm: () => ({
