@@ -79,10 +79,10 @@ test("a night is told once to everybody who asked, in each one's shape, and neve
   expect(hook.heard.map(({ path }) => path)).toEqual(["/json", "/feishu", "/dingtalk", "/wecom", "/slack"]);
   expect(hook.heard[0]?.body).toMatchObject({ event: "night", day: "2026-03-02", organisation: "Rivers" });
   const lines = hook.heard[0]?.body.lines?.join("\n");
-  expect(lines).toContain(`${Company.FILES.length} files taken in, 0 unchanged, 0 held, 1 refused, 0 failed`);
+  expect(lines).toContain(`${Company.FILES.length} files imported, 0 unchanged, 0 held, 1 refused, 0 failed`);
   expect(lines).toMatch(/^Refused: page\.csv\. .*web page/m);
   expect(lines).toContain("2026-01 is closed and ready for review");
-  expect(hook.mails).toMatchObject([{ to: "mei@rivers.example", subject: "Rivers: the night of 2026-03-02" }]);
+  expect(hook.mails).toMatchObject([{ to: "mei@rivers.example", subject: "Rivers: nightly summary of 2026-03-02" }]);
 
   expect(await night(Company.FILES, "2026-03-02")).toEqual([]);
   expect(hook.heard).toHaveLength(5);
