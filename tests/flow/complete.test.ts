@@ -1,8 +1,8 @@
 /** A file that holds every row of its days: who was there on those days and is absent now is gone, as a statement like any other. */
 import { takeIn } from "@clearboard/jobs/import";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as Profiles from "@clearboard/jobs/profile";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/import/undo";
 import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";

@@ -5,12 +5,12 @@
 
 import * as WithPay from "@clearboard/core/pay/with-pay";
 import { resumeMerging, takeIn } from "@clearboard/jobs/import";
+import * as Undo from "@clearboard/jobs/import/undo";
 import * as LoadInputs from "@clearboard/jobs/inputs";
 import { publish } from "@clearboard/jobs/month";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import * as People from "@clearboard/jobs/people";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/import/undo";
 import { verify } from "@clearboard/jobs/verify";
 import { type Point, seeded } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";

@@ -1,8 +1,8 @@
 /** What a night says of itself: its files, who is late, and what it swept up. */
 import { takeIn } from "@clearboard/jobs/import";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { type Arrival, nightly, sources } from "@clearboard/jobs/nightly";
 import { rebuild } from "@clearboard/jobs/rebuild";
-import * as Undo from "@clearboard/jobs/import/undo";
 import * as Night from "@clearboard/store/night";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { expect, test } from "vitest";

@@ -1,7 +1,7 @@
 /** Many at once: one import of a source merges at a time, whoever stalls is fenced off, readers wait for nobody. */
 import { proceed, takeIn } from "@clearboard/jobs/import";
-import { rebuild } from "@clearboard/jobs/rebuild";
 import { receive } from "@clearboard/jobs/import/receive";
+import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";

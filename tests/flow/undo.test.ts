@@ -1,8 +1,8 @@
 /** An import that is withdrawn was never there: the facts are those of the others, whenever it dies on the way (design.md 3.2, law 6). */
 import * as Held from "@clearboard/jobs/held";
 import { takeIn } from "@clearboard/jobs/import";
-import { rebuild } from "@clearboard/jobs/rebuild";
 import * as Undo from "@clearboard/jobs/import/undo";
+import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import * as Audit from "@clearboard/store/audit";
 import { seeded } from "@clearboard/store/faults";

@@ -106,25 +106,6 @@ export function initial(currency: string): Info {
 
 export const DEFAULT: Info = initial("CNY");
 
-/** What a policy said of pay before it held plans: marginal rates that rise at three lines. */
-const Bonus = z.object({
-  belowRate: Rate,
-  lines: z.array(z.object({ id: z.string(), at: Rate, rate: Rate })),
-  rounding: z.enum(["half-up", "half-even"]),
-});
-
-/**
- * Reads a stored policy. One of before there were plans is brought up to date: its lines become a plan in `currency` that
- * pays every role, as it did then. Throws what zod throws for a document that is no policy.
- */
-export function parse(document: unknown, currency = "CNY"): Info {
-  if (typeof document !== "object" || document === null || !("bonus" in document)) return Info.parse(document);
-  const { bonus, ...rest } = document;
-  const { belowRate, lines, rounding } = Bonus.parse(bonus);
-  const plan = Presets.ofLines(currency, belowRate, lines, rounding);
-  return Info.parse({ ...rest, plans: [{ roles: [...ROLES], plan }] });
-}
-
 /** The published JSON Schema of policy documents. */
 export function jsonSchema(): Record<string, unknown> {
   return { ...z.toJSONSchema(Info, { io: "input" }), title: "Clearboard policy" };

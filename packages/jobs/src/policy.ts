@@ -28,10 +28,9 @@ export function numberFor(versions: readonly Store.Version[], month: string): nu
 
 /** What a version says. Throws `policy-version-unknown`. */
 export async function document(ctx: Context, version: number): Promise<Policy.Info> {
-  const { currency } = await Organisation.get(ctx.table);
-  if (version === INITIAL) return Policy.initial(currency);
+  if (version === INITIAL) return Policy.initial((await Organisation.get(ctx.table)).currency);
   const found = await Store.document(ctx.table, version);
-  if (found !== undefined) return Policy.parse(found, currency);
+  if (found !== undefined) return Policy.Info.parse(found);
   throw refuse("policy-version-unknown", { version });
 }
 

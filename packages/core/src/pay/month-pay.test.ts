@@ -129,7 +129,7 @@ test("a manager is paid by the team though nothing is sold in the own name, and 
   ];
   const targets = [Month.target("person", "crm:name|Anna", 10_000)];
   const deals = [Month.deal("Anna", 8_000)];
-  const made = pay({ people, deals, targets, policy: Policy.parse({ ...Policy.DEFAULT, plans }, "CNY") });
+  const made = pay({ people, deals, targets, policy: Policy.Info.parse({ ...Policy.DEFAULT, plans }) });
   expect(made.get("Mona")).toMatchObject({ own: yuan(400_000n), reason: null });
   expect(made.get("Leo")).toMatchObject({ entries: [{ kind: "earned" }, { kind: "draw", amount: yuan(300_000n) }] });
   // Without a team the plan cannot be worked out, and somebody has to know.

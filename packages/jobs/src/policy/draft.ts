@@ -167,8 +167,7 @@ async function assertUnpublished(ctx: Context, from: string): Promise<void> {
 async function found(ctx: Context, id: string) {
   const kept = await Store.draft(ctx.table, id);
   if (kept === undefined) throw refuse("draft-unknown", { draft: id });
-  const { currency } = await Organisation.get(ctx.table);
-  return { ...kept, policy: Policy.parse(kept.document, currency) };
+  return { ...kept, policy: Policy.Info.parse(kept.document) };
 }
 
 async function versionOf(ctx: Context, draft: Store.Draft): Promise<PolicyChange.Version> {
