@@ -52,6 +52,7 @@ export function LateList(props: { month: string; onClose: () => void }) {
         {(found) => (
           <Show when={found().changes.length > 0} fallback={<p>{t("life.late.none")}</p>}>
             <Table
+              region={t("life.late.title")}
               rows={found().changes}
               first={{ rows: 20, more: (n) => t("life.late.more", { n: Format.count(n, locale()) }) }}
               columns={[
