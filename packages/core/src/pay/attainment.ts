@@ -18,7 +18,7 @@ export type Running = {
   deals: Measure.Sold[];
 };
 export type Info = {
-  component: Component.Info;
+  component: Component.ExactInfo;
   running: Running;
   /** this period's own figure; null = only the attainment is known */
   own: Rational.Info | null;
@@ -35,13 +35,13 @@ export type Info = {
 
 export type Around = {
   context: Measure.Context;
-  person: Input.Person;
+  person: Input.ExactPerson;
   index: number;
   /** figures made for the period: scorecard, team */
   made: (name: string) => Rational.Info | null;
 };
 
-const isFirst = (around: Around, component: Component.Info) =>
+const isFirst = (around: Around, component: Component.ExactInfo) =>
   component.measure === around.context.plan.components[0]?.measure;
 
 /** Share of working days and of the ramp that this period's target is. */
@@ -50,23 +50,28 @@ export function eligibility(around: Around): Rational.Info {
   const period = context.periods[index];
   const ramp = context.plan.ramp;
   const month = period?.serviceMonth;
-  const step = month === undefined ? undefined : ramp?.[Number(month) - 1];
+  const step = month === undefined ? undefined : ramp?.[Number(month.n) - 1];
   const share = days(around);
-  return step === undefined ? share : Rational.multiply(share, Rational.parseRate(step));
+  return step === undefined ? share : Rational.multiply(share, step);
 }
 
 /** Eligible over all working days of the period. */
 export function days(around: Around): Rational.Info {
   const found = around.context.periods[around.index]?.workingDays;
   if (found === undefined) return Rational.ONE;
-  const [eligible, total] = [BigInt(found.eligible), BigInt(found.total)];
   const place = `${around.context.place}/periods/${around.index}/workingDays`;
-  if (eligible === 0n || eligible > total) throw refuse("pay-days-wrong", { place });
-  return Rational.of(eligible, total);
+  if (found.eligible.n === 0n || Rational.isBelow(found.total, found.eligible))
+    throw refuse("pay-days-wrong", { place });
+  return Rational.divide(found.eligible, found.total);
 }
 
 /** Stands a component at a period: measures, adds to what ran before, and finds the target. */
-export function of(around: Around, component: Component.Info, before: Running | undefined, trace: Trace.Trace): Info {
+export function of(
+  around: Around,
+  component: Component.ExactInfo,
+  before: Running | undefined,
+  trace: Trace.Trace,
+): Info {
   const { context, index, person } = around;
   const period = context.periods[index];
   const place = `${context.place}/periods/${index}`;
@@ -89,7 +94,7 @@ export function of(around: Around, component: Component.Info, before: Running | 
   const isShare = value === null || ratio;
   let attainment = value !== null && knownTarget !== null ? Rational.divide(value, knownTarget) : null;
   if (value === null && given !== undefined) {
-    attainment = Rational.parseRate(given);
+    attainment = given;
     value = knownTarget === null ? null : Rational.multiply(attainment, knownTarget);
   }
   if (value === null && attainment === null)
@@ -117,7 +122,7 @@ export function of(around: Around, component: Component.Info, before: Running | 
 }
 
 /** The period's own figure: its deals and sums together, else a figure made or given by name. */
-function ownFigure(around: Around, component: Component.Info, period: Input.Period, trace: Trace.Trace) {
+function ownFigure(around: Around, component: Component.ExactInfo, period: Input.ExactPeriod, trace: Trace.Trace) {
   const { measure } = component;
   const deals = isFigure(around, component, period)
     ? null
@@ -126,12 +131,12 @@ function ownFigure(around: Around, component: Component.Info, period: Input.Peri
   const parts: Rational.Info[] = deals?.map((deal) => deal.value) ?? [];
   if (sum !== undefined) {
     const place = { stage: "eligible", component: component.id, figure: "measure" } as const;
-    parts.push(Rational.parseRate(sum));
-    Trace.step(trace, place, "add", [Rational.parseRate(sum)], { code: "sum", params: { measure } });
+    parts.push(sum);
+    Trace.step(trace, place, "add", [sum], { code: "sum", params: { measure } });
   }
   if (deals !== null || sum !== undefined) return { value: Rational.sum(parts), deals: deals ?? [] };
   const isGiven = period.attainments?.[component.id] ?? period.attainments?.[measure];
-  const named = period.measures?.[measure] === undefined ? null : Rational.parseRate(period.measures[measure]);
+  const named = period.measures?.[measure];
   const value = isGiven !== undefined ? null : (named ?? around.made(measure));
   if (value !== null) {
     const place = { stage: "eligible", component: component.id, figure: "measure" } as const;
@@ -141,7 +146,7 @@ function ownFigure(around: Around, component: Component.Info, period: Input.Peri
 }
 
 /** Whether a measure is known by its name, and no deal says anything of it: a team's attainment beside the person's deals. */
-function isFigure(around: Around, { id, measure }: Component.Info, period: Input.Period): boolean {
+function isFigure(around: Around, { id, measure }: Component.ExactInfo, period: Input.ExactPeriod): boolean {
   if (Component.OF_DEALS.includes(measure)) return false;
   if ((period.deals ?? []).some((deal) => deal.values?.[measure] !== undefined)) return false;
   const given = period.attainments?.[id] ?? period.attainments?.[measure] ?? period.measures?.[measure];
@@ -149,7 +154,7 @@ function isFigure(around: Around, { id, measure }: Component.Info, period: Input
 }
 
 /** A sum given by component, else by measure; a component that takes only some deals is not given the sum of all. */
-function sumOf(around: Around, component: Component.Info, period: Input.Period): string | undefined {
+function sumOf(around: Around, component: Component.ExactInfo, period: Input.ExactPeriod): Rational.Info | undefined {
   const own = period.sums?.[component.id];
   if (own !== undefined || component.where !== undefined) return own;
   return period.sums?.[component.measure] ?? (isFirst(around, component) ? period.amount : undefined);
@@ -158,8 +163,8 @@ function sumOf(around: Around, component: Component.Info, period: Input.Period):
 /** A target for each period adds up to date; one of the whole unit (or of the plan) stands as it is. */
 function targetToDate(
   around: Around,
-  component: Component.Info,
-  period: Input.Period,
+  component: Component.ExactInfo,
+  period: Input.ExactPeriod,
   last: Running | undefined,
   shrink: Rational.Info,
 ): { whole: Rational.Info | null; perPeriod: Rational.Info | null } {
@@ -170,9 +175,9 @@ function targetToDate(
   const isMain = isFirst(around, component);
   const own = period.targets?.[id] ?? period.targets?.[measure] ?? (isMain ? period.target : undefined);
   if (own !== undefined) {
-    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(Rational.parseRate(own), shrink));
+    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, shrink));
     return { whole: sum, perPeriod: sum };
   }
   const whole = person.targets?.[id] ?? person.targets?.[measure] ?? (isMain ? person.target : undefined);
-  return { whole: whole === undefined ? null : Rational.multiply(Rational.parseRate(whole), shrink), perPeriod: null };
+  return { whole: whole === undefined ? null : Rational.multiply(whole, shrink), perPeriod: null };
 }

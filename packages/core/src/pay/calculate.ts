@@ -17,34 +17,30 @@ import * as Trace from "./trace.ts";
  * VisibleError that names its place. One period of 142,357.30 on the default plan with a target of 100,000.00 pays 2,867.87.
  */
 export function calculate(plan: Plan.Info, input: Input.Info): Result.Info {
-  const members = Participants.readParticipants(plan, input);
-  const company: Company = { plan, input, members, isLate: hasLate(members), rooms: new Map() };
-  const people = members.map((member) => statements(company, member));
+  const company = Participants.readCompany(plan, input);
+  const job: Job = { ...company, isLate: hasLate(company.members), teams: new Map() };
+  const people = company.members.map((member) => statements(job, member));
   const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
   return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency) };
 }
 
-type Company = {
-  plan: Plan.Info;
-  input: Input.Info;
-  members: readonly Participants.Member[];
+type Job = Participants.Company & {
   /** whether any fact came to light after its own period */
   isLate: boolean;
-  rooms: Map<string, Team.PlanMembers>;
+  /** by the period whose knowledge counts */
+  teams: Map<string, Team.PlanMembers>;
 };
 
 /** Minor units as money with its decimal text. */
 export function cash(minor: bigint, currency: string): Result.Cash {
-  const money = Money.of(minor, currency);
-  const scaled = Rational.divide(Rational.of(minor), Money.minorPerMajor(currency));
-  return { ...money, text: Rational.text(scaled, Money.decimals(currency)) };
+  return { ...Money.of(minor, currency), text: Money.decimalText(minor, currency) };
 }
 
-function statements(company: Company, member: Participants.Member) {
-  const { plan } = company;
+function statements(job: Job, member: Participants.Member) {
+  const { plan } = job;
   const last = member.periods.length - 1;
   const runs = member.periods.map((_, asOf) =>
-    asOf === last || company.isLate ? Engine.run(job(company, member, asOf)) : null,
+    asOf === last || job.isLate ? Engine.run(engineJob(job, member, asOf)) : null,
   );
   const periods = member.periods.map((period, index) => {
     const now = runs[index] ?? runs[last];
@@ -61,16 +57,16 @@ function statements(company: Company, member: Participants.Member) {
   return { id: member.person.id, periods, total: cash(total, plan.currency) };
 }
 
-function job(company: Company, member: Participants.Member, asOf: number): Engine.Job {
-  const { plan, input, members, rooms } = company;
+function engineJob(job: Job, member: Participants.Member, asOf: number): Engine.Job {
+  const { plan, input, teams } = job;
   const id = member.ids[asOf] ?? "";
-  const room = rooms.get(id) ?? Team.planMembers(plan, input, members, id);
-  rooms.set(id, room);
+  const team = teams.get(id) ?? Team.planMembers(job, id);
+  teams.set(id, team);
   return {
     context: { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf },
     person: member.person,
-    team: (index) => Team.attainment(room, member, index),
-    pools: (index) => Team.pools(room, member, index),
+    team: (index) => Team.attainment(team, member, index),
+    pools: (index) => Team.pools(team, member, index),
   };
 }
 
@@ -93,9 +89,9 @@ function hasLate(members: readonly Participants.Member[]): boolean {
 type Late = { source: number; before: bigint; after: bigint; steps: Trace.Step[] };
 
 function statement(
-  plan: Plan.Info,
+  plan: Plan.ExactInfo,
   member: Participants.Member,
-  period: Input.Period,
+  period: Input.ExactPeriod,
   made: Engine.Paid,
   late: readonly Late[],
 ): Result.Statement {
@@ -117,14 +113,8 @@ function statement(
     }),
   );
   const taken = period.clawbacks.map((clawback): Result.Entry => {
-    const share =
-      clawback.share !== undefined
-        ? Rational.parseRate(clawback.share)
-        : scheduledShare(plan, BigInt(clawback.afterDays ?? "0"));
-    const exact = Rational.multiply(
-      Rational.multiply(Rational.parseRate(clawback.earned), share),
-      Money.minorPerMajor(currency),
-    );
+    const share = clawback.share ?? scheduledShare(plan, clawback.afterDays?.n ?? 0n);
+    const exact = Rational.multiply(Rational.multiply(clawback.earned, share), Money.minorPerMajor(currency));
     const minor = -Rational.round(exact, plan.rounding);
     return { kind: "clawback", source: clawback.source ?? id, amount: money(minor), ...plain };
   });

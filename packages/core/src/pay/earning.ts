@@ -2,6 +2,7 @@
 
 import { refuse } from "../error.ts";
 import type * as Component from "../plan/component.ts";
+import * as Exact from "../plan/exact.ts";
 import * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
 import type * as Attainment from "./attainment.ts";
@@ -119,22 +120,22 @@ const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.f
 function release(standing: Attainment.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
   const { release: rule, id } = standing.component;
   if (rule === undefined) return;
-  const onWin = Rational.parseRate(rule.onWin);
-  const share = Rational.add(onWin, Rational.multiply(Rational.subtract(Rational.ONE, onWin), paidShare));
-  const params = { onWin: rule.onWin, paid: Rational.exactText(paidShare) };
+  const later = Rational.subtract(Rational.ONE, rule.onWin);
+  const share = Rational.add(rule.onWin, Rational.multiply(later, paidShare));
+  const params = { onWin: Exact.textOf(rule.onWin), paid: Rational.exactText(paidShare) };
   Trace.step(trace, { stage: "tier", component: id, figure: "pay" }, "times", [share], { code: "release", params });
 }
 
-function most(component: Component.Info, cap: string, scale: Tier.Scale, trace: Trace.Trace): void {
+function most(component: Component.ExactInfo, cap: Exact.Value, scale: Tier.Scale, trace: Trace.Trace): void {
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
-  const amount = Rational.multiply(Rational.parseRate(cap), scale.amounts);
-  Trace.step(trace, place, "most", [amount], { code: "component-cap", params: { cap } });
+  const amount = Rational.multiply(cap, scale.amounts);
+  Trace.step(trace, place, "most", [amount], { code: "component-cap", params: { cap: Exact.textOf(cap) } });
 }
 
 /** Two figures decide: a rate of what was sold, a share of the variable, or an amount. */
 function matrix(
   standing: Attainment.Info,
-  rule: NonNullable<Component.Info["matrix"]>,
+  rule: NonNullable<Component.ExactInfo["matrix"]>,
   scale: Tier.Scale,
   figures: Figures,
   trace: Trace.Trace,

@@ -16,7 +16,7 @@ import * as Trace from "./trace.ts";
 
 export type Job = {
   context: Measure.Context;
-  person: Input.Person;
+  person: Input.ExactPerson;
   /** the team's attainment in a period, or null when nobody says */
   team: (index: number) => Rational.Info | null;
   /** this person's parts of pools in a period, in minor units */
@@ -37,10 +37,9 @@ const WHOLE = { component: null, figure: "pay" } as const;
 export function run(job: Job): Paid[] {
   const { context, person } = job;
   const running = openings(job);
-  const opening = (text: string | undefined) => (text === undefined ? Rational.ZERO : Rational.parseRate(text));
   let balance: Payout.Balance = {
-    owed: opening(person.opening?.owed),
-    withheld: opening(person.opening?.withheld),
+    owed: person.opening?.owed ?? Rational.ZERO,
+    withheld: person.opening?.withheld ?? Rational.ZERO,
     rest: Rational.ZERO,
     unit: "",
   };
@@ -49,8 +48,10 @@ export function run(job: Job): Paid[] {
     if (index > context.asOf) break;
     const unit = restUnit(context.plan, period, index);
     if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unit };
-    if (period.opening !== undefined)
-      balance = { ...balance, owed: opening(period.opening.owed), withheld: opening(period.opening.withheld) };
+    if (period.opening !== undefined) {
+      const { owed, withheld } = period.opening;
+      balance = { ...balance, owed, withheld };
+    }
     const made = one(job, index, period, running, balance);
     // Inside a period that stands alone nothing is left to carry.
     balance = unit.startsWith("period") ? { ...made.balance, rest: Rational.ZERO } : made.balance;
@@ -68,9 +69,9 @@ function openings({ context, person }: Job): Map<string, Attainment.Running> {
     if (given === undefined || first === undefined) continue;
     running.set(id, {
       key: PayPeriod.unitKey(first, 0, unit, context.plan.period),
-      sold: Rational.parseRate(given.sold),
-      target: given.target === undefined ? null : Rational.parseRate(given.target),
-      earned: Rational.parseRate(given.earned),
+      sold: given.sold,
+      target: given.target ?? null,
+      earned: given.earned,
       deals: [],
     });
   }
@@ -78,7 +79,7 @@ function openings({ context, person }: Job): Map<string, Attainment.Running> {
 }
 
 /** The longest unit that is paid in parts: its roundings come out even. */
-function restUnit(plan: Plan.Info, period: Input.Period, index: number): string {
+function restUnit(plan: Plan.ExactInfo, period: Input.ExactPeriod, index: number): string {
   const units = ["year", "quarter"].filter((unit) => plan.components.some((component) => component.unit === unit));
   return PayPeriod.unitKey(period, index, units[0] ?? plan.period, plan.period);
 }
@@ -86,7 +87,7 @@ function restUnit(plan: Plan.Info, period: Input.Period, index: number): string 
 function one(
   job: Job,
   index: number,
-  period: Input.Period,
+  period: Input.ExactPeriod,
   running: Map<string, Attainment.Running>,
   before: Payout.Balance,
 ): Paid {
@@ -103,7 +104,7 @@ function one(
 
   const parts: Part[] = [];
   if (period.earned !== undefined) {
-    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [Rational.parseRate(period.earned)], { code: "earned" });
+    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [period.earned], { code: "earned" });
   } else {
     const standings = plan.components.map((component) =>
       Attainment.of(around, component, running.get(component.id), trace),
@@ -113,7 +114,7 @@ function one(
       const { component } = standing;
       const scale: Tier.Scale = {
         target: standing.target,
-        variable: variable === null ? null : Rational.multiply(variable, Rational.parseRate(component.weight ?? "1")),
+        variable: variable === null ? null : Rational.multiply(variable, component.weight ?? Rational.ONE),
         shrink: plan.proration.includes("lines") ? Attainment.eligibility(around) : Rational.ONE,
         amounts: share("amounts"),
         place: `/components/${at}`,
@@ -135,13 +136,14 @@ function one(
     const amount = Rational.divide(Rational.of(pool.minor), Money.minorPerMajor(plan.currency));
     Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code: "pool", params: { pool: pool.id } });
   }
+  const order = period.opening?.order?.n ?? BigInt(index + 1);
   const settled = Payout.of(
     {
       plan,
       share,
       variable,
-      month: BigInt(period.serviceMonth ?? period.opening?.order ?? `${index + 1}`),
-      order: BigInt(period.opening?.order ?? `${index + 1}`),
+      month: period.serviceMonth?.n ?? order,
+      order,
       figures: figuresOf(
         around,
         parts.map(({ standing }) => standing),
@@ -156,7 +158,7 @@ function one(
 }
 
 /** Gates and multipliers of one component, or (null) of the whole. */
-function factors(plan: Plan.Info, component: string | null, figures: Factor.Figures, trace: Trace.Trace): void {
+function factors(plan: Plan.ExactInfo, component: string | null, figures: Factor.Figures, trace: Trace.Trace): void {
   const isMine = (only: readonly string[] | undefined) =>
     component === null ? only === undefined : only?.includes(component) === true;
   const found = [
@@ -169,25 +171,25 @@ function factors(plan: Plan.Info, component: string | null, figures: Factor.Figu
     Trace.step(trace, { stage: "tier", component, figure: "pay" }, "times", [factor], { code, params });
 }
 
-function variableOf(plan: Plan.Info, person: Input.Person, period: Input.Period, share: Rational.Info) {
-  const text =
-    plan.variable === "person" || plan.variable === undefined ? (period.variable ?? person.variable) : plan.variable;
-  return text === undefined ? null : Rational.multiply(Rational.parseRate(text), share);
+function variableOf(plan: Plan.ExactInfo, person: Input.ExactPerson, period: Input.ExactPeriod, share: Rational.Info) {
+  const isGiven = plan.variable === "person" || plan.variable === undefined;
+  const variable = isGiven ? (period.variable ?? person.variable) : Rational.parseRate(plan.variable ?? "");
+  return variable === undefined ? null : Rational.multiply(variable, share);
 }
 
 /** Weighted attainment of the scorecard's parts, each from 0 to its cap; 1 = on target everywhere. */
-export function scorecard(plan: Plan.Info, period: Input.Period, place: string): Rational.Info | null {
+export function scorecard(plan: Plan.ExactInfo, period: Input.ExactPeriod, place: string): Rational.Info | null {
   const rule = plan.scorecard;
   if (rule === undefined || (period.scores === undefined && period.measures?.scorecard !== undefined)) return null;
   const parts = rule.parts.map((part) => {
     const score = period.scores?.[part.id];
     if (score === undefined)
       throw refuse("pay-figure-missing", { place: `${place}/scores`, figure: part.id, person: "" });
-    const held = Rational.max(Rational.ZERO, Rational.parseRate(score));
-    const capped = part.cap === undefined ? held : Rational.min(held, Rational.parseRate(part.cap));
+    const held = Rational.max(Rational.ZERO, score);
+    const capped = part.cap === undefined ? held : Rational.min(held, part.cap);
     return {
-      weight: Rational.parseRate(part.weight),
-      points: Rational.multiply(capped, Rational.parseRate(part.weight)),
+      weight: part.weight,
+      points: Rational.multiply(capped, part.weight),
     };
   });
   return Rational.divide(
@@ -200,7 +202,7 @@ export function scorecard(plan: Plan.Info, period: Input.Period, place: string):
 function figuresOf(
   around: Attainment.Around,
   standings: readonly Attainment.Info[],
-  period: Input.Period,
+  period: Input.ExactPeriod,
 ): Factor.Figures {
   const place = `${around.context.place}/periods/${around.index}`;
   return (name) => {
@@ -211,9 +213,9 @@ function figuresOf(
       word === "attainment" ? standings.find(({ component }) => id === undefined || component.id === id) : undefined;
     if (standing?.attainment) return { value: standing.attainment, isShare: true };
     const attained = period.attainments?.[name];
-    if (attained !== undefined) return { value: Rational.parseRate(attained), isShare: true };
+    if (attained !== undefined) return { value: attained, isShare: true };
     const given = period.measures?.[name] ?? period.sums?.[name];
-    if (given !== undefined) return { value: Rational.parseRate(given), isShare: period.sums?.[name] === undefined };
+    if (given !== undefined) return { value: given, isShare: period.sums?.[name] === undefined };
     const same = standings.find(({ component }) => component.id === name || component.measure === name);
     if (same?.value) return { value: same.value, isShare: same.isShare };
     throw refuse("pay-figure-missing", { place, figure: name, person: around.person.id });

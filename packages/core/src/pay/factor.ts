@@ -2,6 +2,7 @@
 
 import { refuse } from "../error.ts";
 import type * as Component from "../plan/component.ts";
+import * as Exact from "../plan/exact.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
 
@@ -11,41 +12,42 @@ export type Figures = (name: string) => Figure;
 export type Info = { factor: Rational.Info; code: string; params: Record<string, string> };
 
 /** 1 when the gate's figure holds, else what the gate says. */
-export function gate(rule: Plan.Gate, figures: Figures): Info {
+export function gate(rule: Plan.ExactGate, figures: Figures): Info {
   const { value } = figures(rule.measure);
-  const isLow = rule.atLeast !== undefined && Rational.isBelow(value, Rational.parseRate(rule.atLeast));
-  const isHigh = rule.atMost !== undefined && Rational.isBelow(Rational.parseRate(rule.atMost), value);
+  const isLow = rule.atLeast !== undefined && Rational.isBelow(value, rule.atLeast);
+  const isHigh = rule.atMost !== undefined && Rational.isBelow(rule.atMost, value);
+  const bound = rule.atLeast ?? rule.atMost;
   const isHeld = !isLow && !isHigh;
   return {
-    factor: isHeld ? Rational.ONE : Rational.parseRate(rule.otherwise),
+    factor: isHeld ? Rational.ONE : rule.otherwise,
     code: isHeld ? "gate.open" : "gate.shut",
     params: {
       gate: rule.id,
       measure: rule.measure,
       value: Rational.exactText(value),
-      bound: rule.atLeast ?? rule.atMost ?? "",
-      otherwise: rule.otherwise,
+      bound: bound === undefined ? "" : Exact.textOf(bound),
+      otherwise: Exact.textOf(rule.otherwise),
     },
   };
 }
 
 type Table = {
-  table?: readonly Plan.Step[] | undefined;
+  table?: readonly Plan.ExactStep[] | undefined;
   boundary?: "upper" | "lower" | undefined;
-  min?: string | undefined;
-  max?: string | undefined;
+  min?: Rational.Info | undefined;
+  max?: Rational.Info | undefined;
 };
 
 /** A figure through a table (or as it is, without one), held between min and max. */
 export function curve(rule: Table, value: Rational.Info, place: string): Rational.Info {
   let factor = rule.table === undefined ? value : onTable(rule.table, rule.boundary ?? "upper", value, place);
-  if (rule.min !== undefined) factor = Rational.max(factor, Rational.parseRate(rule.min));
-  if (rule.max !== undefined) factor = Rational.min(factor, Rational.parseRate(rule.max));
+  if (rule.min !== undefined) factor = Rational.max(factor, rule.min);
+  if (rule.max !== undefined) factor = Rational.min(factor, rule.max);
   return factor;
 }
 
 function onTable(
-  table: readonly Plan.Step[],
+  table: readonly Plan.ExactStep[],
   boundary: "upper" | "lower",
   value: Rational.Info,
   place: string,
@@ -58,25 +60,24 @@ function onTable(
   const [step, next] = [table[at], table[at + 1]];
   if (step === undefined) throw refuse("pay-field-missing", { place: `${place}/table` });
   const end = next?.from ?? step.to;
-  if (next === undefined && step.to !== undefined && Rational.isBelow(Rational.parseRate(step.to), value))
+  if (next === undefined && step.to !== undefined && Rational.isBelow(step.to, value))
     throw refuse("pay-above-tiers", { place: `${place}/table/${at}/to`, value: Rational.exactText(value), period: "" });
-  if (step.toValue === undefined || end === undefined) return Rational.parseRate(step.value);
-  const [low, high] = [Rational.parseRate(step.value), Rational.parseRate(step.toValue)];
+  if (step.toValue === undefined || end === undefined) return step.value;
   const way = Rational.divide(
-    Rational.subtract(Rational.max(value, Rational.parseRate(step.from)), Rational.parseRate(step.from)),
-    Rational.subtract(Rational.parseRate(end), Rational.parseRate(step.from)),
+    Rational.subtract(Rational.max(value, step.from), step.from),
+    Rational.subtract(end, step.from),
   );
-  return Rational.add(low, Rational.multiply(way, Rational.subtract(high, low)));
+  return Rational.add(step.value, Rational.multiply(way, Rational.subtract(step.toValue, step.value)));
 }
 
 /** The last step whose start the value has reached; the first for what lies below. */
-function stepOf(starts: readonly string[], boundary: "upper" | "lower", value: Rational.Info) {
-  const places = starts.map((from, at) => ({ at, side: Rational.compare(value, Rational.parseRate(from)) }));
+function stepOf(starts: readonly Rational.Info[], boundary: "upper" | "lower", value: Rational.Info) {
+  const places = starts.map((from, at) => ({ at, side: Rational.compare(value, from) }));
   return places.filter(({ side }) => side > 0 || (side === 0 && boundary === "upper")).at(-1)?.at ?? 0;
 }
 
 /** The cell of a matrix that two figures reach. */
-export function cell(rule: Component.Matrix, figures: Figures, place: string) {
+export function cell(rule: Component.ExactMatrix, figures: Figures, place: string) {
   const boundary = rule.boundary ?? "upper";
   const [row, column] = [figures(rule.rows.measure), figures(rule.columns.measure)];
   const [at, across] = [stepOf(rule.rows.from, boundary, row.value), stepOf(rule.columns.from, boundary, column.value)];
@@ -87,13 +88,13 @@ export function cell(rule: Component.Matrix, figures: Figures, place: string) {
     rowValue: Rational.exactText(row.value),
     column: rule.columns.measure,
     columnValue: Rational.exactText(column.value),
-    value,
+    value: Exact.textOf(value),
   };
-  return { value: Rational.parseRate(value), params };
+  return { value, params };
 }
 
 /** A multiplier by its matrix, its table or the figure itself. */
-export function multiplier(rule: Plan.Multiplier, figures: Figures, place: string): Info {
+export function multiplier(rule: Plan.ExactMultiplier, figures: Figures, place: string): Info {
   if (rule.matrix !== undefined) {
     const found = cell(rule.matrix, figures, `${place}/matrix`);
     return { factor: found.value, code: "multiplier.matrix", params: { id: rule.id, ...found.params } };

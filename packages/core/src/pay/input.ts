@@ -1,5 +1,6 @@
 /** What a plan is paid on: people, their periods, and the deals, sums, attainments or earned amounts of each. */
 import * as z from "zod";
+import * as Exact from "../plan/exact.ts";
 import { Amount, Count, Currency, Day, Id, Quantity, Rate } from "../plan/value.ts";
 
 const Dated = { amount: Amount, day: Day.optional(), /** the period it came to light in */ knownIn: Id.optional() };
@@ -134,6 +135,22 @@ export const Info = z.strictObject({
 });
 export type Info = z.output<typeof Info>;
 export type Draft = z.input<typeof Info>;
+
+/** Fields that are no numbers. */
+const NAMES = new Set([
+  ...(["id", "of", "day", "knownIn", "currency", "labels", "credit", "person", "period", "team"] as const),
+  "source" as const,
+]);
+const MAPS = new Set(["sums", "targets", "attainments", "measures", "scores", "values", "toDate"]);
+
+/** An input with its numbers read, as the engine takes it. */
+export type ExactInfo = ReturnType<typeof readNumbers>;
+export type ExactPerson = NonNullable<ExactInfo["people"]>[number];
+export type ExactPeriod = ExactPerson["periods"][number];
+export type ExactDeal = NonNullable<ExactPeriod["deals"]>[number];
+export type ExactSharedDeal = ExactInfo["deals"][number];
+
+export const readNumbers = (input: Info) => Exact.readNumbers(input, NAMES, MAPS);
 
 /** The published JSON Schema of calc inputs. */
 export function jsonSchema(): Record<string, unknown> {

@@ -8,8 +8,6 @@ import type * as Input from "./input.ts";
 import * as PayPeriod from "./pay-period.ts";
 import * as Trace from "./trace.ts";
 
-/** A deal as one person has it; a shared deal comes with amounts already split and its share of the count. */
-export type Piece = Input.Deal;
 export type Sold = {
   id: string;
   day: string;
@@ -20,10 +18,10 @@ export type Sold = {
   by: Rational.Info | null;
 };
 export type Context = {
-  plan: Plan.Info;
+  plan: Plan.ExactInfo;
   ids: readonly string[];
-  periods: readonly (Input.Period & { deals?: Piece[] | undefined })[];
-  rates: Input.Info["rates"];
+  periods: readonly Input.ExactPeriod[];
+  rates: Input.ExactInfo["rates"];
   /** JSON pointer of the person in the input */
   place: string;
   /** facts that came to light after this period are not seen */
@@ -31,7 +29,12 @@ export type Context = {
 };
 
 /** The deals of a period as a component sees them, or null when the period has none to give. Throws for what is missing. */
-export function sold(context: Context, component: Component.Info, index: number, trace: Trace.Trace): Sold[] | null {
+export function sold(
+  context: Context,
+  component: Component.ExactInfo,
+  index: number,
+  trace: Trace.Trace,
+): Sold[] | null {
   const { periods } = context;
   const isPaid = component.measure === "paid";
   const given = periods.slice(isPaid ? 0 : index, index + 1);
@@ -47,7 +50,7 @@ export function sold(context: Context, component: Component.Info, index: number,
       const read = values(context, component, deal, own, place);
       const made = isPaid ? cashIn(read, index) : read;
       if (made === null) continue;
-      const share = isPaid || component.measure !== "deals" ? Rational.parseRate(deal.share) : countShare(deal);
+      const share = isPaid || component.measure !== "deals" ? deal.share : countShare(deal);
       eligible = Rational.add(eligible, made.full);
       credited = Rational.add(credited, Rational.multiply(made.full, share));
       refunded = Rational.add(refunded, Rational.multiply(made.lost, share));
@@ -56,7 +59,7 @@ export function sold(context: Context, component: Component.Info, index: number,
       list.push({
         id: deal.id ?? `${own + 1}.${at + 1}`,
         day: deal.day ?? "",
-        by: named(deal, component.by),
+        by: (component.by === undefined ? undefined : deal.values?.[component.by]) ?? null,
         value: Rational.multiply(Rational.subtract(made.full, made.lost), share),
         credited: Rational.multiply(read.amount, share),
         paid: Rational.multiply(Rational.min(Rational.sum(seen), read.amount), share),
@@ -73,7 +76,7 @@ export function sold(context: Context, component: Component.Info, index: number,
   return list;
 }
 
-function isSeen(context: Context, component: Component.Info, deal: Piece, own: number): boolean {
+function isSeen(context: Context, component: Component.ExactInfo, deal: Input.ExactDeal, own: number): boolean {
   if (PayPeriod.knownAt({ knownIn: deal.knownIn }, context.ids, own) > context.asOf) return false;
   if (!component.credit.includes(deal.credit)) return false;
   return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
@@ -86,17 +89,22 @@ type Read = {
   cash: { at: number; amount: Rational.Info }[];
 };
 
-function values(context: Context, component: Component.Info, deal: Piece, own: number, place: string): Read {
+function values(
+  context: Context,
+  component: Component.ExactInfo,
+  deal: Input.ExactDeal,
+  own: number,
+  place: string,
+): Read {
   const { ids, plan } = context;
   const rate = currencyRate(context, deal, place);
-  const money = (text: string | undefined) =>
-    text === undefined ? null : Rational.multiply(Rational.parseRate(text), rate);
+  const money = (amount: Rational.Info | undefined) => (amount === undefined ? null : Rational.multiply(amount, rate));
   const amount = money(deal.amount);
   const isRefunded = (refund: { day?: string | undefined }) =>
     plan.refunds === undefined ||
     deal.day === undefined ||
     refund.day === undefined ||
-    PayPeriod.daysBetween(deal.day, refund.day) <= BigInt(plan.refunds.windowDays);
+    PayPeriod.daysBetween(deal.day, refund.day) <= plan.refunds.windowDays.n;
   const refunds = deal.refunds
     .map((refund) => ({ ...refund, at: PayPeriod.knownAt(refund, ids, own) }))
     .filter((refund) => refund.at <= context.asOf && isRefunded(refund));
@@ -139,36 +147,34 @@ function cashIn(read: Read, index: number): Read | null {
 }
 
 function figure(
-  component: Component.Info,
-  deal: Piece,
-  money: (text: string | undefined) => Rational.Info | null,
+  component: Component.ExactInfo,
+  deal: Input.ExactDeal,
+  money: (amount: Rational.Info | undefined) => Rational.Info | null,
   place: string,
 ): Rational.Info {
   const { measure } = component;
-  const missing = (field: string) => refuse("pay-field-missing", { place: `${place}/${field}` });
   const demand = (value: Rational.Info | null, field: string) => {
-    if (value === null) throw missing(field);
+    if (value === null) throw refuse("pay-field-missing", { place: `${place}/${field}` });
     return value;
   };
   if (measure === "deals") return Rational.ONE;
-  if (measure === "units") return demand(deal.units === undefined ? null : Rational.parseRate(deal.units), "units");
+  if (measure === "units") return demand(deal.units ?? null, "units");
   if (measure === "margin") {
     const [margin, cost] = [money(deal.margin), money(deal.cost)];
     return margin ?? Rational.subtract(demand(money(deal.amount), "amount"), demand(cost, "margin"));
   }
   if (Component.OF_DEALS.includes(measure)) return demand(money(deal.amount), "amount");
-  const text = deal.values?.[measure];
-  if (text === undefined) throw missing(`values/${measure}`);
-  return Component.kindOf(component) === "money" ? (money(text) ?? Rational.ZERO) : Rational.parseRate(text);
+  const value = demand(deal.values?.[measure] ?? null, `values/${measure}`);
+  return Component.kindOf(component) === "money" ? (money(value) ?? Rational.ZERO) : value;
 }
 
 /** The share a cancellation takes back: all, or by the plan's schedule of days since the close. */
-function cancelledShare(context: Context, deal: Piece, own: number): Rational.Info {
+function cancelledShare(context: Context, deal: Input.ExactDeal, own: number): Rational.Info {
   const { cancelled } = deal;
   if (cancelled === undefined || PayPeriod.knownAt(cancelled, context.ids, own) > context.asOf) return Rational.ZERO;
   const days =
     cancelled.afterDays !== undefined
-      ? BigInt(cancelled.afterDays)
+      ? cancelled.afterDays.n
       : cancelled.day !== undefined && deal.day !== undefined
         ? PayPeriod.daysBetween(deal.day, cancelled.day)
         : 0n;
@@ -176,21 +182,21 @@ function cancelledShare(context: Context, deal: Piece, own: number): Rational.In
 }
 
 /** The share that is taken back so many days after the close. */
-export function scheduledShare(plan: Plan.Info, days: bigint): Rational.Info {
+export function scheduledShare(plan: Plan.ExactInfo, days: bigint): Rational.Info {
   const { clawback, refunds } = plan;
   if (clawback === undefined)
-    return refunds === undefined || days <= BigInt(refunds.windowDays) ? Rational.ONE : Rational.ZERO;
-  const rule = clawback.schedule.find(({ withinDays }) => days <= BigInt(withinDays));
-  return rule === undefined ? Rational.ZERO : Rational.parseRate(rule.share);
+    return refunds === undefined || days <= refunds.windowDays.n ? Rational.ONE : Rational.ZERO;
+  const rule = clawback.schedule.find(({ withinDays }) => days <= withinDays.n);
+  return rule === undefined ? Rational.ZERO : rule.share;
 }
 
 /** One unit of the deal's currency in the plan's: by the plan, else the latest dated rate on or before the deal's day. */
-function currencyRate(context: Context, deal: Piece, place: string): Rational.Info {
+function currencyRate(context: Context, deal: Input.ExactDeal, place: string): Rational.Info {
   const { plan, rates } = context;
   const { currency } = deal;
   if (currency === undefined || currency === plan.currency) return Rational.ONE;
   const fixed = plan.currencyRates?.[currency];
-  if (fixed !== undefined) return Rational.parseRate(fixed);
+  if (fixed !== undefined) return fixed;
   const day = deal.day ?? "";
   const usable = rates.filter((rate) => rate.currency === currency && rate.day <= day);
   const latest = usable.reduce<(typeof usable)[0] | undefined>(
@@ -198,13 +204,8 @@ function currencyRate(context: Context, deal: Piece, place: string): Rational.In
     undefined,
   );
   if (latest === undefined) throw refuse("pay-rate-missing", { place: `${place}/currency`, currency, day: day || "?" });
-  return Rational.parseRate(latest.rate);
+  return latest.rate;
 }
 
-function named(deal: Piece, name: string | undefined): Rational.Info | null {
-  const text = name === undefined ? undefined : deal.values?.[name];
-  return text === undefined ? null : Rational.parseRate(text);
-}
-
-const countShare = (deal: Piece) => Rational.parseRate(deal.countShare ?? deal.share);
+const countShare = (deal: Input.ExactDeal) => deal.countShare ?? deal.share;
 const size = (value: Rational.Info) => (value.n < 0n ? Rational.negate(value) : value);

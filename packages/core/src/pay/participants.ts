@@ -3,39 +3,38 @@
 import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
-import type * as Plan from "../plan/plan.ts";
+import * as Exact from "../plan/exact.ts";
+import * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import type * as Input from "./input.ts";
-import type * as Measure from "./measure.ts";
+import * as Input from "./input.ts";
 import * as PayPeriod from "./pay-period.ts";
 
 export type Member = {
-  person: Input.Person;
+  person: Input.ExactPerson;
   place: string;
   ids: string[];
-  periods: (Input.Period & { deals?: Measure.Piece[] | undefined })[];
+  periods: Input.ExactPeriod[];
 };
 
-/** Everybody of an input. Throws a VisibleError with the place for ids, shares or amounts that cannot be. */
-export function readParticipants(plan: Plan.Info, input: Input.Info): Member[] {
+/** Everybody of an input, and the documents they are paid by with their numbers read. */
+export type Company = { plan: Plan.ExactInfo; input: Input.ExactInfo; members: readonly Member[] };
+
+/** Reads the documents. Throws a VisibleError with the place for ids, shares or amounts that cannot be. */
+export function readCompany(document: Plan.Info, given: Input.Info): Company {
+  const [plan, input] = [Plan.readNumbers(document), Input.readNumbers(given)];
   if ((input.people === undefined) === (input.periods === undefined))
     throw refuse("pay-people-or-periods", { place: "/people" });
   const people = input.people ?? [{ id: "person", periods: input.periods ?? [] }];
   const members = people.map((person, at): Member => {
     const place = input.people === undefined ? "" : `/people/${at}`;
-    return {
-      person,
-      place,
-      ids: person.periods.map(PayPeriod.idOf),
-      periods: person.periods.map((period) => ({ ...period })),
-    };
+    return { person, place, ids: person.periods.map(PayPeriod.idOf), periods: person.periods };
   });
   checkIds(members);
   for (const [at, deal] of input.deals.entries()) share(plan, members, deal, `/deals/${at}`);
   if (input.deals.length > 0) for (const { periods } of members) for (const period of periods) fillDeals(period);
   for (const member of members) checkAmounts(plan, member);
   for (const [at, pool] of input.pools.entries()) checkFine(pool.amount, plan.currency, `/pools/${at}/amount`);
-  return members;
+  return { plan, input, members };
 }
 
 function checkIds(members: readonly Member[]): void {
@@ -57,62 +56,52 @@ function checkIds(members: readonly Member[]): void {
 }
 
 /** Splits one deal: money by largest remainder among the direct shares, counts exactly; overlay shares come on top. */
-function share(plan: Plan.Info, members: readonly Member[], deal: Input.SharedDeal, place: string): void {
+function share(plan: Plan.ExactInfo, members: readonly Member[], deal: Input.ExactSharedDeal, place: string): void {
   const direct = deal.credits.filter(({ credit }) => credit === "direct");
-  const total = Rational.sum(direct.map((credit) => Rational.parseRate(credit.share)));
+  const total = Rational.sum(direct.map((credit) => credit.share));
   for (const [at, credit] of deal.credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
   if (direct.length > 0 && !Rational.equals(total, Rational.ONE))
     throw refuse("pay-shares-not-one", { place: `${place}/credits`, sum: Rational.exactText(total) });
   const currency = deal.currency ?? plan.currency;
   const scale = Money.minorPerMajor(currency);
-  const parts = (text: string) => {
-    const whole = Rational.multiply(Rational.parseRate(text), scale);
-    const split =
-      direct.length === 0
-        ? []
-        : Money.split(
-            Rational.floor(whole),
-            direct.map((credit, at) => ({ id: `${credit.person} ${at}`, weight: Rational.parseRate(credit.share) })),
-          );
-    const given = new Map(direct.map((credit, at) => [credit, split[at] ?? 0n]));
-    return (credit: (typeof direct)[0]) =>
-      Money.majorText(
-        Rational.of(
-          given.get(credit) ??
-            Rational.round(Rational.multiply(whole, Rational.parseRate(credit.share)), plan.rounding),
-        ),
-        currency,
-      );
+  const weights = direct.map((credit, at) => ({ id: `${credit.person} ${at}`, weight: credit.share }));
+  const split = (amount: Rational.Info) => {
+    const whole = Rational.multiply(amount, scale);
+    const parts = direct.length === 0 ? [] : Money.split(Rational.floor(whole), weights);
+    const given = new Map(direct.map((credit, at) => [credit, parts[at] ?? 0n]));
+    return (credit: (typeof direct)[0]) => {
+      const minor = given.get(credit) ?? Rational.round(Rational.multiply(whole, credit.share), plan.rounding);
+      return Rational.divide(Rational.of(minor), scale);
+    };
   };
   const { credits, period, ...body } = deal;
   checkDeal(body, currency, place);
-  const money = (text: string | undefined) => (text === undefined ? undefined : parts(text));
-  const [amount, cost, margin] = [money(deal.amount), money(deal.cost), money(deal.margin)];
-  const refunds = deal.refunds.map((refund) => ({ refund, part: parts(refund.amount) }));
-  const payments = deal.payments.map((payment) => ({ payment, part: parts(payment.amount) }));
+  const [amount, cost, margin] = [deal.amount, deal.cost, deal.margin].map((whole) => whole && split(whole));
+  const refunds = deal.refunds.map((refund) => ({ refund, part: split(refund.amount) }));
+  const payments = deal.payments.map((payment) => ({ payment, part: split(payment.amount) }));
   for (const [at, credit] of credits.entries()) {
     const member = members.find(({ person }) => person.id === credit.person);
-    const own = member?.ids.indexOf(period) ?? -1;
-    const home = member?.periods[own];
+    const home = member?.periods[member.ids.indexOf(period)];
     if (home === undefined)
       throw refuse("pay-credit-unknown", { place: `${place}/credits/${at}`, person: credit.person, period });
-    const times = (text: string) =>
-      Rational.exactText(Rational.multiply(Rational.parseRate(text), Rational.parseRate(credit.share)));
-    const values = Object.entries(deal.values ?? {}).map(([name, value]) => [name, times(value)]);
-    const piece: Measure.Piece = {
+    const values = Object.entries(deal.values ?? {}).map(([name, value]) => [
+      name,
+      Rational.multiply(value, credit.share),
+    ]);
+    const part: Input.ExactDeal = {
       ...body,
       ...(amount && { amount: amount(credit) }),
       ...(cost && { cost: cost(credit) }),
       ...(margin && { margin: margin(credit) }),
-      ...(deal.units !== undefined && { units: times(deal.units) }),
+      ...(deal.units !== undefined && { units: Rational.multiply(deal.units, credit.share) }),
       values: Object.fromEntries(values),
       refunds: refunds.map(({ refund, part }) => ({ ...refund, amount: part(credit) })),
       payments: payments.map(({ payment, part }) => ({ ...payment, amount: part(credit) })),
-      share: "1",
+      share: Rational.ONE,
       countShare: credit.share,
       credit: credit.credit,
     };
-    home.deals = [...(home.deals ?? []), piece];
+    home.deals = [...(home.deals ?? []), part];
   }
 }
 
@@ -122,7 +111,7 @@ function fillDeals(period: Member["periods"][0]): void {
   if (!isGiven) period.deals ??= [];
 }
 
-function checkAmounts(plan: Plan.Info, member: Member): void {
+function checkAmounts(plan: Plan.ExactInfo, member: Member): void {
   const first = plan.components[0];
   const money = new Set(
     plan.components.filter((one) => Component.kindOf(one) === "money").flatMap((one) => [one.id, one.measure]),
@@ -144,24 +133,25 @@ function checkAmounts(plan: Plan.Info, member: Member): void {
 }
 
 function checkDeal(
-  deal: Pick<Input.Deal, "amount" | "cost" | "margin" | "refunds" | "payments">,
+  deal: Pick<Input.ExactDeal, "amount" | "cost" | "margin" | "refunds" | "payments">,
   currency: string,
   place: string,
 ): void {
   for (const field of ["amount", "cost", "margin"] as const) checkFine(deal[field], currency, `${place}/${field}`);
   for (const [at, { amount }] of deal.refunds.entries()) {
     checkFine(amount, currency, `${place}/refunds/${at}/amount`);
-    if (Rational.isBelow(Rational.parseRate(amount), Rational.ZERO))
+    if (Rational.isBelow(amount, Rational.ZERO))
       throw refuse("pay-refund-negative", { place: `${place}/refunds/${at}/amount` });
   }
   for (const [at, { amount }] of deal.payments.entries()) checkFine(amount, currency, `${place}/payments/${at}/amount`);
 }
 
-function checkShare(share: string, place: string): void {
-  if (Rational.isBelow(Rational.parseRate(share), Rational.ZERO)) throw refuse("pay-share-negative", { place });
+function checkShare(share: Rational.Info, place: string): void {
+  if (Rational.isBelow(share, Rational.ZERO)) throw refuse("pay-share-negative", { place });
 }
 
-function checkFine(text: string | undefined, currency: string, place: string): void {
-  if (text !== undefined && !Money.isWhole(text, currency))
-    throw refuse("pay-too-fine", { place, value: text, currency, decimals: `${Money.decimals(currency)}` });
+function checkFine(amount: Exact.Value | undefined, currency: string, place: string): void {
+  if (amount === undefined || Rational.multiply(amount, Money.minorPerMajor(currency)).d === 1n) return;
+  const params = { place, value: Exact.textOf(amount), currency, decimals: `${Money.decimals(currency)}` };
+  throw refuse("pay-too-fine", params);
 }

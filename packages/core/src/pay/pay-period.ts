@@ -2,12 +2,12 @@
 import * as Period from "../period.ts";
 import type * as Input from "./input.ts";
 
-export function idOf(period: Input.Period, index: number): string {
+export function idOf(period: Pick<Input.Period, "id">, index: number): string {
   return period.id ?? `${index + 1}`;
 }
 
 /** The month, quarter or year a sum runs over, as a key: "2026-03" is in "2026-Q1" and "2026". `of` overrides the id. */
-export function unitKey(period: Input.Period, index: number, unit: string, own: string): string {
+export function unitKey(period: Pick<Input.Period, "id" | "of">, index: number, unit: string, own: string): string {
   const id = idOf(period, index);
   if (unit === own) return `period ${index}`;
   if (period.of !== undefined) return period.of;

@@ -1,7 +1,6 @@
 /** Statements and runs as sheets of cells, for CSV and XLSX: down to the source rows and the steps that anyone can work out again. */
 import * as Code from "../code.ts";
 import * as Money from "../money.ts";
-import * as Rational from "../rational.ts";
 import { type Cell, csvCell, type Sheet } from "../sheet.ts";
 import type * as Entry from "./entry.ts";
 import { HEADS, type Section, SUMMARY } from "./pay-sheet-words.ts";
@@ -20,9 +19,7 @@ const count = (value: number): Cell => ({ text: String(value), isNumber: true })
 
 /** Money in major units with all its decimals. */
 function amount(money: Money.Info | null): Cell {
-  if (money === null) return text(null);
-  const major = Rational.divide(Rational.of(Money.minor(money)), Money.minorPerMajor(money.currency));
-  return exact(Rational.text(major, Money.decimals(money.currency)));
+  return exact(money && Money.decimalText(Money.minor(money), money.currency));
 }
 
 const part = (section: Section, locale: Locale, rows: Cell[][]): Part => ({

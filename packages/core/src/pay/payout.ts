@@ -15,7 +15,7 @@ export type Balance = {
   unit: string;
 };
 export type Setting = {
-  plan: Plan.Info;
+  plan: Plan.ExactInfo;
   /** what a field shrinks by: 1, or the share of working days when the plan prorates it */
   share: (field: Plan.Prorated) => Rational.Info;
   variable: Rational.Info | null;
@@ -60,10 +60,10 @@ function cap(setting: Setting, before: Balance, trace: Trace.Trace): Rational.In
   const place = { stage: "cap", ...WHOLE } as const;
   if (before.withheld.n > 0n) Trace.step(trace, place, "add", [before.withheld], { code: "cap-carried" });
   const limits = [
-    ...(rule.amount === undefined ? [] : [Rational.parseRate(rule.amount)]),
+    ...(rule.amount === undefined ? [] : [rule.amount]),
     ...(rule.ofVariable === undefined || setting.variable === null
       ? []
-      : [Rational.multiply(Rational.parseRate(rule.ofVariable), setting.variable)]),
+      : [Rational.multiply(rule.ofVariable, setting.variable)]),
   ].map((limit) => Rational.multiply(limit, setting.share("cap")));
   let held = Rational.ZERO;
   for (const limit of limits) {
@@ -87,12 +87,12 @@ function floor(setting: Setting, trace: Trace.Trace): void {
   const { plan, share, month } = setting;
   const place = { stage: "floor", ...WHOLE } as const;
   if (plan.floor !== undefined) {
-    const least = Rational.multiply(Rational.parseRate(plan.floor), share("floor"));
+    const least = Rational.multiply(plan.floor, share("floor"));
     Trace.step(trace, place, "least", [least], { code: "floor", params: { floor: Rational.exactText(least) } });
   }
   const rule = plan.guarantee;
-  if (rule === undefined || (rule.periods !== undefined && month > BigInt(rule.periods))) return;
-  const least = Rational.multiply(Rational.parseRate(rule.amount), share("guarantee"));
+  if (rule === undefined || (rule.periods !== undefined && month > rule.periods.n)) return;
+  const least = Rational.multiply(rule.amount, share("guarantee"));
   Trace.step(trace, place, "least", [least], { code: "guarantee", params: { guarantee: Rational.exactText(least) } });
 }
 
@@ -104,24 +104,21 @@ function draw(setting: Setting, before: Balance, trace: Trace.Trace): Rational.I
   const rule = setting.plan.draw;
   if (rule === undefined) return before.owed;
   const place = { stage: "draw", ...WHOLE } as const;
-  const isPaid = rule.periods === undefined || setting.order <= BigInt(rule.periods);
-  const amount = isPaid ? Rational.multiply(Rational.parseRate(rule.amount), setting.share("draw")) : Rational.ZERO;
+  const isPaid = rule.periods === undefined || setting.order <= rule.periods.n;
+  const amount = isPaid ? Rational.multiply(rule.amount, setting.share("draw")) : Rational.ZERO;
   const gross = Trace.at(trace, WHOLE);
   let { owed } = before;
   if (isPaid && Rational.isBelow(gross, amount)) {
-    const room =
-      rule.limit === undefined
-        ? null
-        : Rational.max(Rational.ZERO, Rational.subtract(Rational.parseRate(rule.limit), owed));
+    const room = rule.limit === undefined ? null : Rational.max(Rational.ZERO, Rational.subtract(rule.limit, owed));
     const wanted = Rational.subtract(amount, gross);
     const lift = room === null || !rule.recoverable ? wanted : Rational.min(room, wanted);
     if (rule.recoverable) owed = Rational.add(owed, lift);
     const params = { draw: Rational.exactText(amount), owed: Rational.exactText(owed) };
     Trace.step(trace, place, "add", [lift], { code: "draw", params });
-  } else if (rule.recoverable && owed.n > 0n && setting.order >= BigInt(rule.recovery.startsIn)) {
-    const above = Rational.multiply(Rational.subtract(gross, amount), Rational.parseRate(rule.recovery.share));
+  } else if (rule.recoverable && owed.n > 0n && setting.order >= rule.recovery.startsIn.n) {
+    const above = Rational.multiply(Rational.subtract(gross, amount), rule.recovery.share);
     let back = Rational.max(Rational.ZERO, Rational.min(owed, above));
-    if (rule.recovery.most !== undefined) back = Rational.min(back, Rational.parseRate(rule.recovery.most));
+    if (rule.recovery.most !== undefined) back = Rational.min(back, rule.recovery.most);
     owed = Rational.subtract(owed, back);
     Trace.step(trace, place, "add", [Rational.negate(back)], {
       code: "draw-recovery",

@@ -129,7 +129,7 @@ function amountsOf(
 export function earlier(desk: PayContext.Info, pay: Policy.Pay, id: string): Made[] {
   const unit = ["year", "quarter"].find((one) => pay.plan.components.some((component) => component.unit === one));
   if (unit === undefined) return [];
-  const key = (month: string) => PayPeriod.unitKey({ id: month, clawbacks: [] }, 0, unit, "month");
+  const key = (month: string) => PayPeriod.unitKey({ id: month }, 0, unit, "month");
   return desk.earlier().flatMap((one): Made[] => {
     const { month } = one.inputs;
     const subject = one.person(id);

@@ -63,9 +63,9 @@ export function pools(month: string, plan: Plan.Info, id: string, planTeam: () =
 /** The group of a plan from everybody's own period. */
 export function joinPlanTeam(plan: Plan.Info, people: readonly Input.Person[], month: string): Team.PlanTeam {
   const input: Input.Info = { people: [...people], deals: [], teams: [], pools: [], rates: [] };
-  const list = people.length === 0 ? [] : Participants.readParticipants(plan, input);
+  const company = Participants.readCompany(plan, input);
   return {
-    group: Team.planMembers(plan, input, list, month),
-    members: new Map(list.map((member) => [member.person.id, member])),
+    group: Team.planMembers(company, month),
+    members: new Map(company.members.map((member) => [member.person.id, member])),
   };
 }

@@ -11,10 +11,7 @@ import * as Trace from "./trace.ts";
 
 type Sums = { all: Sum; of: Map<Participants.Member, Sum> };
 type Sum = { sold: Rational.Info; target: Rational.Info };
-export type PlanMembers = {
-  plan: Plan.Info;
-  input: Input.Info;
-  members: readonly Participants.Member[];
+export type PlanMembers = Participants.Company & {
   /** the period whose knowledge counts */
   asOf: string;
   /** what was worked out once for a whole team */
@@ -25,13 +22,8 @@ export type PlanMembers = {
 /** The people a plan pays together, with each of them by person id. */
 export type PlanTeam = { group: PlanMembers; members: Map<string, Participants.Member> };
 
-export function planMembers(
-  plan: Plan.Info,
-  input: Input.Info,
-  members: readonly Participants.Member[],
-  asOf: string,
-): PlanMembers {
-  return { plan, input, members, asOf, sums: new Map(), parts: new Map() };
+export function planMembers(company: Participants.Company, asOf: string): PlanMembers {
+  return { ...company, asOf, sums: new Map(), parts: new Map() };
 }
 
 const teamOf = (member: Participants.Member) => member.person.team ?? "";
@@ -49,7 +41,7 @@ function contextOf(group: PlanMembers, member: Participants.Member) {
 export function attainment(group: PlanMembers, member: Participants.Member, index: number): Rational.Info | null {
   const period = member.periods[index];
   const own = period?.measures?.team ?? period?.attainments?.team;
-  if (own !== undefined) return Rational.parseRate(own);
+  if (own !== undefined) return own;
   const id = member.ids[index] ?? "";
   const given = group.input.teams.find((team) => team.id === teamOf(member) && team.period === id);
   if (given !== undefined) return ofFigures(group, given);
@@ -58,13 +50,13 @@ export function attainment(group: PlanMembers, member: Participants.Member, inde
   return isAsked ? ofMembers(group, member, id) : null;
 }
 
-function ofFigures(group: PlanMembers, given: Input.Info["teams"][0]): Rational.Info | null {
+function ofFigures(group: PlanMembers, given: Input.ExactInfo["teams"][0]): Rational.Info | null {
   const measure = group.plan.components.find((component) => component.measure !== "team")?.measure ?? "revenue";
   const attained = given.attainments?.team ?? given.attainments?.[measure];
-  if (attained !== undefined) return Rational.parseRate(attained);
+  if (attained !== undefined) return attained;
   const [sold, target] = [given.sums?.[measure] ?? given.amount, given.targets?.[measure] ?? given.target];
-  if (sold === undefined || target === undefined || Rational.parseRate(target).n <= 0n) return null;
-  return Rational.divide(Rational.parseRate(sold), Rational.parseRate(target));
+  if (sold === undefined || target === undefined || target.n <= 0n) return null;
+  return Rational.divide(sold, target);
 }
 
 /** Pooled actuals over pooled targets of the component the plan names; the own part counts unless the plan says not. */
@@ -102,7 +94,7 @@ function teamSums(group: PlanMembers, team: string, id: string): Sums {
 function standing(
   group: PlanMembers,
   member: Participants.Member,
-  component: Plan.Info["components"][0],
+  component: Plan.ExactInfo["components"][0],
   id: string,
 ): Attainment.Info {
   const context = contextOf(group, member);
@@ -131,7 +123,7 @@ export function pools(group: PlanMembers, member: Participants.Member, index: nu
 
 function poolParts(
   group: PlanMembers,
-  pool: Plan.Pool,
+  pool: Plan.ExactPool,
   at: number,
   team: string,
   id: string,
@@ -158,35 +150,32 @@ function poolParts(
 
 function poolAmount(
   group: PlanMembers,
-  pool: Plan.Pool,
+  pool: Plan.ExactPool,
   sharers: readonly Participants.Member[],
   team: string,
   id: string,
 ): Rational.Info | null {
   const given = group.input.pools.find((one) => one.id === pool.id && one.period === id && (one.team ?? team) === team);
-  if (given !== undefined) return Rational.parseRate(given.amount);
-  if (pool.amount !== undefined) return Rational.parseRate(pool.amount);
+  if (given !== undefined) return given.amount;
+  if (pool.amount !== undefined) return pool.amount;
   if (pool.rate === undefined) return null;
-  return Rational.multiply(
-    Rational.parseRate(pool.rate),
-    Rational.sum(sharers.map((one) => measured(group, one, pool.measure, id))),
-  );
+  return Rational.multiply(pool.rate, Rational.sum(sharers.map((one) => measured(group, one, pool.measure, id))));
 }
 
 function weightOf(
   group: PlanMembers,
-  pool: Plan.Pool,
+  pool: Plan.ExactPool,
   member: Participants.Member,
   id: string,
   at: number,
 ): Rational.Info {
   const period = member.periods[member.ids.indexOf(id)];
   if (pool.by === "equal") return Rational.ONE;
-  const text = period?.weight ?? member.person.weight;
   if (pool.by === "weight") {
-    if (text === undefined || Rational.parseRate(text).n < 0n)
+    const weight = period?.weight ?? member.person.weight;
+    if (weight === undefined || weight.n < 0n)
       throw refuse("pay-weight-missing", { place: `${member.place}/weight`, pool: `/pools/${at}` });
-    return Rational.parseRate(text);
+    return weight;
   }
   return Rational.max(Rational.ZERO, measured(group, member, pool.by, id));
 }
@@ -202,12 +191,8 @@ function measured(group: PlanMembers, member: Participants.Member, name: string,
     const own = Attainment.of(around, component, undefined, Trace.start());
     return own.own ?? Rational.ZERO;
   }
-  const text = period?.sums?.[name] ?? period?.measures?.[name];
-  if (text === undefined)
-    throw refuse("pay-figure-missing", {
-      place: `${member.place}/periods/${index}`,
-      figure: name,
-      person: member.person.id,
-    });
-  return Rational.parseRate(text);
+  const given = period?.sums?.[name] ?? period?.measures?.[name];
+  if (given !== undefined) return given;
+  const place = `${member.place}/periods/${index}`;
+  throw refuse("pay-figure-missing", { place, figure: name, person: member.person.id });
 }

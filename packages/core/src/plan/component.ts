@@ -1,5 +1,6 @@
 /** One component of a pay plan as a document: what is measured, over what, and the tiers that turn it into money. */
 import * as z from "zod";
+import * as Exact from "./exact.ts";
 import { Amount, Id, Quantity, Rate, Title } from "./value.ts";
 
 /**
@@ -81,6 +82,19 @@ export const Info = z.strictObject({
   cap: Amount.optional(),
 });
 export type Info = z.output<typeof Info>;
+
+/** Fields that are no numbers; a target may be the word "person". */
+const NAMES = new Set([
+  ...(["id", "title", "measure", "kind", "where", "credit", "unit", "crossing", "by", "target"] as const),
+  ...(["bounds", "boundary", "mode", "includes", "gives"] as const),
+]);
+
+/** A component with its numbers read. */
+export type ExactInfo = ReturnType<typeof readNumbers>;
+export type ExactTier = ExactInfo["tiers"][number];
+export type ExactMatrix = Omit<NonNullable<ExactInfo["matrix"]>, "gives">;
+
+export const readNumbers = (component: Info) => Exact.readNumbers(component, NAMES);
 
 /** Measures that deals themselves give. */
 export const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];

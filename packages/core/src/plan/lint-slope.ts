@@ -3,8 +3,9 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
 import * as Finding from "./finding.ts";
-import type * as Plan from "./plan.ts";
+import * as Plan from "./plan.ts";
 import * as Tier from "./tier.ts";
 
 /** The person a plan is tried on where it has no fixed numbers: target 100,000, or 100 things, or 1; variable 10,000. */
@@ -15,7 +16,8 @@ export const Cost = z.object({ at: z.string(), pay: z.string(), ofSales: z.strin
 export type Cost = z.output<typeof Cost>;
 
 /** Cliffs, falling pay and tiers that a cap makes pointless. Only for plans without errors. */
-export function findings(plan: Plan.Info): Finding.Info[] {
+export function findings(document: Plan.Info): Finding.Info[] {
+  const plan = Plan.readNumbers(document);
   return plan.components.flatMap((component, at) => {
     if (component.by !== undefined || component.crossing !== "split") return [];
     return [...slopes(plan, component, `/components/${at}`), ...caps(plan, component, `/components/${at}`)];
@@ -23,7 +25,8 @@ export function findings(plan: Plan.Info): Finding.Info[] {
 }
 
 /** Pay at 80, 100, 120 and 150% of target, and its share of the money sold; null when no money is sold. */
-export function costs(plan: Plan.Info): Cost[] {
+export function costs(document: Plan.Info): Cost[] {
+  const plan = Plan.readNumbers(document);
   if (plan.components.some((one) => one.matrix !== undefined || one.by !== undefined)) return [];
   return LEVELS.map((at) => {
     let [pay, sold] = [Rational.ZERO, Rational.ZERO];
@@ -34,14 +37,14 @@ export function costs(plan: Plan.Info): Cost[] {
       pay = Rational.add(pay, earn(component, value, scale));
       if (Component.kindOf(component) === "money") sold = Rational.max(sold, value);
     }
-    if (plan.cap?.amount !== undefined) pay = Rational.min(pay, Rational.parseRate(plan.cap.amount));
-    if (plan.floor !== undefined) pay = Rational.max(pay, Rational.parseRate(plan.floor));
+    if (plan.cap?.amount !== undefined) pay = Rational.min(pay, plan.cap.amount);
+    if (plan.floor !== undefined) pay = Rational.max(pay, plan.floor);
     const ofSales = sold.n === 0n ? null : Rational.text(Rational.divide(pay, sold), "1234".length);
     return { at, pay: Rational.text(pay, Money.decimals(plan.currency)), ofSales };
   });
 }
 
-function sample(plan: Plan.Info, component: Component.Info, place: string): Tier.Scale {
+function sample(plan: Plan.ExactInfo, component: Component.ExactInfo, place: string): Tier.Scale {
   const kind = Component.kindOf(component);
   const fixed = component.target === "person" ? undefined : component.target;
   const variable = Rational.parseRate(
@@ -49,7 +52,7 @@ function sample(plan: Plan.Info, component: Component.Info, place: string): Tier
   );
   return {
     target: Rational.parseRate(fixed ?? SAMPLE[kind]),
-    variable: Rational.multiply(variable, Rational.parseRate(component.weight ?? "1")),
+    variable: Rational.multiply(variable, component.weight ?? Rational.ONE),
     shrink: Rational.ONE,
     amounts: Rational.ONE,
     place,
@@ -57,14 +60,14 @@ function sample(plan: Plan.Info, component: Component.Info, place: string): Tier
   };
 }
 
-function isAbove(component: Component.Info, value: Rational.Info, scale: Tier.Scale): boolean {
+function isAbove(component: Component.ExactInfo, value: Rational.Info, scale: Tier.Scale): boolean {
   const last = Tier.bounds(component, scale).at(-1);
   return last !== undefined && last.to !== null && !Rational.isBelow(value, last.to);
 }
 
-function earn(component: Component.Info, value: Rational.Info, scale: Tier.Scale): Rational.Info {
+function earn(component: Component.ExactInfo, value: Rational.Info, scale: Tier.Scale): Rational.Info {
   const pay = Rational.sum(Tier.lines(component, value, scale).map((line) => Rational.product(line.factors)));
-  return component.cap === undefined ? pay : Rational.min(pay, Rational.parseRate(component.cap));
+  return component.cap === undefined ? pay : Rational.min(pay, component.cap);
 }
 
 const STEP = {
@@ -74,7 +77,7 @@ const STEP = {
 } as const;
 
 /** At each line: what is paid just below and just above it, beyond what the slopes beside it explain. */
-function slopes(plan: Plan.Info, component: Component.Info, place: string): Finding.Info[] {
+function slopes(plan: Plan.ExactInfo, component: Component.ExactInfo, place: string): Finding.Info[] {
   const scale = sample(plan, component, place);
   const kind = Component.kindOf(component);
   const step = {
@@ -110,16 +113,20 @@ function slopes(plan: Plan.Info, component: Component.Info, place: string): Find
 }
 
 /** Tiers that begin where a cap already holds everything. */
-function caps(plan: Plan.Info, component: Component.Info, place: string): Finding.Info[] {
+function caps(plan: Plan.ExactInfo, component: Component.ExactInfo, place: string): Finding.Info[] {
   const isAlone = plan.components.length === 1 && component.unit !== "deal" && plan.cap?.carried !== true;
   const cap = component.cap ?? (isAlone ? plan.cap?.amount : undefined);
   if (cap === undefined) return [];
   const scale = sample(plan, component, place);
   const free = { ...component, cap: undefined };
   return Tier.bounds(component, scale).flatMap((bound, at) => {
-    if (at === 0 || Rational.isBelow(earn(free, bound.from, scale), Rational.parseRate(cap))) return [];
+    if (at === 0 || Rational.isBelow(earn(free, bound.from, scale), cap)) return [];
     return [
-      Finding.warning("lint-unreachable", { place: `${place}/tiers/${at}`, from: Rational.exactText(bound.from), cap }),
+      Finding.warning("lint-unreachable", {
+        place: `${place}/tiers/${at}`,
+        from: Rational.exactText(bound.from),
+        cap: Exact.textOf(cap),
+      }),
     ];
   });
 }

@@ -1,6 +1,7 @@
 /** The plan document: how a role is paid, effective from a month. pay.md beside this package shows every field in use. */
 import * as z from "zod";
 import * as Component from "./component.ts";
+import * as Exact from "./exact.ts";
 import { Amount, Count, Currency, Id, Month, Quantity, Rate, Title } from "./value.ts";
 
 /** A figure must hold, or pay is multiplied by `otherwise` (0 = nothing, 0.5 = a decelerator). */
@@ -121,8 +122,34 @@ export type Info = z.output<typeof Info>;
 /** A plan as people write it: defaults left out. */
 export type Draft = z.input<typeof Info>;
 
+/** Fields that are no numbers; a variable may be the word "person". */
+const NAMES = new Set([
+  ...(["id", "title", "role", "effectiveFrom", "currency", "rounding", "period", "variable", "measure"] as const),
+  ...(["components", "component", "boundary", "by", "proration"] as const),
+]);
+
+/** A plan with its numbers read, as the engine takes it. */
+export type ExactInfo = ReturnType<typeof readUncached>;
+export type ExactGate = ExactInfo["gates"][number];
+export type ExactMultiplier = ExactInfo["multipliers"][number];
+export type ExactPool = ExactInfo["pools"][number];
+export type ExactStep = NonNullable<ExactMultiplier["table"]>[number];
+
+function readUncached(plan: Info) {
+  return { ...Exact.readNumbers(plan, NAMES), components: plan.components.map(Component.readNumbers) };
+}
+
+const known = new WeakMap<Info, ExactInfo>();
+
+/** Reads the numbers of a plan, once for everybody whom it pays. */
+export function readNumbers(plan: Info): ExactInfo {
+  const exact = known.get(plan) ?? readUncached(plan);
+  known.set(plan, exact);
+  return exact;
+}
+
 /** Whether a plan pays on what was sold, so that somebody of whom no deals are known has no pay. */
-export function isOfDeals(plan: Info): boolean {
+export function isOfDeals(plan: Pick<Info, "components">): boolean {
   return plan.components.some(({ measure }) => Component.OF_DEALS.includes(measure));
 }
 

@@ -19,7 +19,7 @@ export type Scale = {
 
 /** A tier in the measure's own units. */
 export type Bound = {
-  tier: Component.Tier;
+  tier: Component.ExactTier;
   id: string;
   mode: Component.Mode;
   from: Rational.Info;
@@ -29,12 +29,12 @@ export type Bound = {
 export type Line = { code: string; bound: Bound; factors: Rational.Info[]; params: Record<string, string> };
 
 /** The component's tiers for one scale: bounds in the measure's units, each with its end and whose its start is. */
-export function bounds(component: Component.Info, scale: Scale): Bound[] {
+export function bounds(component: Component.ExactInfo, scale: Scale): Bound[] {
   const isShare = component.bounds === "target";
   if (isShare && scale.target === null)
     throw refuse("pay-target-missing", { place: scale.period, component: component.id });
   const factor = isShare ? (scale.target ?? Rational.ONE) : scale.shrink;
-  const place = (text: string) => Rational.multiply(Rational.parseRate(text), factor);
+  const place = (bound: Rational.Info) => Rational.multiply(bound, factor);
   return component.tiers.map((tier, index) => {
     const next = component.tiers[index + 1];
     const to = next?.from ?? tier.to;
@@ -67,7 +67,7 @@ export function reached(list: readonly Bound[], value: Rational.Info): number {
 }
 
 /** Throws when the value lies above the end of the last tier: nobody wrote what it pays. */
-function checkTop(component: Component.Info, list: readonly Bound[], value: Rational.Info, scale: Scale): void {
+function checkTop(component: Component.ExactInfo, list: readonly Bound[], value: Rational.Info, scale: Scale): void {
   const last = list.at(-1);
   if (last?.to === undefined || last.to === null) return;
   const side = Rational.compare(value, last.to);
@@ -81,12 +81,11 @@ function checkTop(component: Component.Info, list: readonly Bound[], value: Rati
 /** The rate, payout and amount that hold at a value in one tier: its own, or on the line to its end. */
 export function valueAt(list: readonly Bound[], bound: Bound, at: Rational.Info) {
   const next = list[list.indexOf(bound) + 1]?.tier;
-  const on = (from: string | undefined, to: string | undefined): Rational.Info | null => {
+  const on = (from: Rational.Info | undefined, to: Rational.Info | undefined): Rational.Info | null => {
     if (from === undefined) return null;
-    if (bound.mode !== "interpolated" || bound.to === null || to === undefined) return Rational.parseRate(from);
+    if (bound.mode !== "interpolated" || bound.to === null || to === undefined) return from;
     const way = Rational.divide(Rational.subtract(at, bound.from), Rational.subtract(bound.to, bound.from));
-    const [low, high] = [Rational.parseRate(from), Rational.parseRate(to)];
-    return Rational.add(low, Rational.multiply(way, Rational.subtract(high, low)));
+    return Rational.add(from, Rational.multiply(way, Rational.subtract(to, from)));
   };
   const { tier } = bound;
   return {
@@ -101,7 +100,7 @@ export function valueAt(list: readonly Bound[], bound: Bound, at: Rational.Info)
  * anew. 142,357.30 over lines at 80/100/130 thousand with 1/2/3.5/5% gives 800 + 400 + 1,050 + 617.865.
  * A value below 0 counts as 0.
  */
-export function lines(component: Component.Info, value: Rational.Info, scale: Scale): Line[] {
+export function lines(component: Component.ExactInfo, value: Rational.Info, scale: Scale): Line[] {
   const list = bounds(component, scale);
   const sold = Rational.max(value, Rational.ZERO);
   checkTop(component, list, sold, scale);
@@ -118,7 +117,7 @@ export function lines(component: Component.Info, value: Rational.Info, scale: Sc
 }
 
 /** What a base earns at the tier another value (or the running sum) lies in: no walk, one tier's rate on all of it. */
-export function lookup(component: Component.Info, at: Rational.Info, base: Rational.Info, scale: Scale): Line[] {
+export function lookup(component: Component.ExactInfo, at: Rational.Info, base: Rational.Info, scale: Scale): Line[] {
   const list = bounds(component, scale);
   const value = Rational.max(at, Rational.ZERO);
   checkTop(component, list, value, scale);
@@ -127,7 +126,7 @@ export function lookup(component: Component.Info, at: Rational.Info, base: Ratio
 }
 
 function paying(
-  component: Component.Info,
+  component: Component.ExactInfo,
   bound: Bound,
   value: ReturnType<typeof valueAt>,
   part: Rational.Info,
