@@ -6,11 +6,12 @@ import type * as Estimate from "@clearboard/core/pay/estimate";
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
+import { TERMINAL } from "@clearboard/core/words/pay-output";
+import { type Locale, say } from "@clearboard/core/words/text";
 import { type Column, table } from "./output.ts";
-import { WORDS } from "./pay-words.ts";
 import * as Words from "./words.ts";
 
-type Locale = "en" | "zh-CN";
+const wordsOf = (locale: Locale) => (key: keyof typeof TERMINAL) => say(TERMINAL[key], locale);
 
 const number = (title: string): Column => ({ title, isNumber: true });
 const named = (title: string): Column => ({ title });
@@ -22,10 +23,10 @@ function places(rows: readonly Entry.Row[], files: Statement.Info["files"]): str
 }
 
 function causes(list: readonly Entry.Cause[], files: Statement.Info["files"], locale: Locale): string {
-  const words = WORDS[locale];
-  const columns = [named(words.why), named(words.row), number(words.amount), named(words.file)];
+  const word = wordsOf(locale);
+  const columns = [named(word("why")), named(word("row")), number(word("amount")), named(word("file"))];
   const rows = list.map((one) => [
-    words.causes[one.code],
+    word(`cause.${one.code}`),
     one.params.id ?? one.params.month ?? "",
     Words.money(one.amount),
     places(one.rows, files),
@@ -35,29 +36,29 @@ function causes(list: readonly Entry.Cause[], files: Statement.Info["files"], lo
 
 /** A statement: its lines, why earlier months changed, its deals, and every step to the total. */
 export function statement(one: Statement.Info, locale: Locale): string {
-  const words = WORDS[locale];
-  const state = words[one.state ?? (one.status === "posted" ? "earned" : "preliminary")];
-  const plan = one.plan === null ? "" : `  ${one.plan.title?.[locale === "en" ? "en" : "zh"] ?? one.plan.id}`;
+  const word = wordsOf(locale);
+  const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
+  const plan = one.plan === null ? "" : `  ${one.plan.title ? say(one.plan.title, locale) : one.plan.id}`;
   const lines = [
     `${one.person.name}  ${one.month}  ${state}${plan}`,
-    `${words.paid} ${Words.money(one.paid)} ${one.currency}`,
+    `${word("paid")} ${Words.money(one.paid)} ${one.currency}`,
   ];
-  if (one.reason !== null) lines.push(`${words.none}: ${one.reason}`);
+  if (one.reason !== null) lines.push(`${word("none")}: ${one.reason}`);
   for (const { code, params } of one.notes)
     lines.push(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code);
   if (one.entries.length > 0) {
-    const rows = one.entries.map((entry) => [words.kinds[entry.kind], entry.source, Words.money(entry.amount)]);
-    lines.push("", table([named(words.line), named(words.month), number(words.amount)], rows));
+    const rows = one.entries.map((entry) => [word(`kind.${entry.kind}`), entry.source, Words.money(entry.amount)]);
+    lines.push("", table([named(word("line")), named(word("month")), number(word("amount"))], rows));
   }
   const late = one.entries.flatMap((entry) => entry.causes);
   if (late.length > 0) lines.push("", causes(late, one.files, locale));
   if (one.deals.length > 0) {
     const columns = [
-      named(words.day),
-      named(words.deal),
-      number(words.sold),
-      number(words.credited),
-      named(words.file),
+      named(word("day")),
+      named(word("deal")),
+      number(word("sold")),
+      number(word("credited")),
+      named(word("file")),
     ];
     const rows = one.deals.map((deal) => [
       deal.day,
@@ -73,8 +74,8 @@ export function statement(one: Statement.Info, locale: Locale): string {
     lines.push(
       "",
       table(
-        [named(words.step), number(words.value)],
-        steps.map((step) => [FormatStep.say(step, locale), step.value]),
+        [named(word("step")), number(word("value"))],
+        steps.map((step) => [FormatStep.sayStep(step, locale), step.value]),
       ),
     );
   return lines.join("\n");
@@ -82,49 +83,49 @@ export function statement(one: Statement.Info, locale: Locale): string {
 
 /** Why pay is another than before. */
 export function change(one: Difference.Info, locale: Locale): string {
-  const words = WORDS[locale];
-  const title = `${words.since} ${words.sinces[one.since]}`;
-  if (one.at === null) return `${title}: ${words.unknownTime}`;
+  const word = wordsOf(locale);
+  const title = `${word("since")} ${word(`since.${one.since}`)}`;
+  if (one.at === null) return `${title}: ${word("unknownTime")}`;
   const sums = `${Words.money(one.before)} -> ${Words.money(one.after)} (${Words.money(one.difference)})`;
-  if (one.causes.length === 0) return `${title}, ${one.at}: ${sums}  ${words.same}`;
+  if (one.causes.length === 0) return `${title}, ${one.at}: ${sums}  ${word("same")}`;
   return [`${title}, ${one.at}: ${sums}`, "", causes(one.causes, one.files, locale)].join("\n");
 }
 
 /** What one more deal pays. */
 export function estimate(one: Estimate.Info, locale: Locale): string {
-  const words = WORDS[locale];
-  const lines = [`${words.adds} ${Words.money(one.adds)}: ${Words.money(one.before)} -> ${Words.money(one.after)}`];
+  const word = wordsOf(locale);
+  const lines = [`${word("adds")} ${Words.money(one.adds)}: ${Words.money(one.before)} -> ${Words.money(one.after)}`];
   const rows = one.parts.map((part) => [part.component, part.tier, part.measured, part.pays]);
   if (rows.length > 0)
-    lines.push("", table([named(words.plan), named(words.tier), number(words.sold), number(words.pays)], rows));
+    lines.push("", table([named(word("plan")), named(word("tier")), number(word("sold")), number(word("pays"))], rows));
   if (one.next !== null) {
     const { id, title, from, missing, pays } = one.next;
-    const name = title?.[locale === "en" ? "en" : "zh"] ?? id;
-    const parts = [`${words.from} ${Words.money(from)}`, `${words.missing} ${Words.money(missing)}`];
-    lines.push("", `${words.next} ${name}: ${[...parts, `${words.pays} ${Words.money(pays)}`].join(", ")}`);
+    const name = title ? say(title, locale) : id;
+    const parts = [`${word("from")} ${Words.money(from)}`, `${word("missing")} ${Words.money(missing)}`];
+    lines.push("", `${word("next")} ${name}: ${[...parts, `${word("pays")} ${Words.money(pays)}`].join(", ")}`);
   }
   return lines.join("\n");
 }
 
 /** The run of a month, one line a person. */
 export function run(one: Run.Info, locale: Locale): string {
-  const words = WORDS[locale];
-  const state = words[one.state ?? (one.status === "posted" ? "earned" : "preliminary")];
+  const word = wordsOf(locale);
+  const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
   const sums = ({ own, adjustments, draws, paid }: Run.Info["totals"] | Run.Row) =>
     [own, adjustments, draws, paid].map((money) => Words.money(money));
   const columns = [
-    ...[named(words.person), named(words.team), named(words.plan), number(words.own)],
-    ...[number(words.adjustments), number(words.draws), number(words.paid), named(words.none)],
+    ...[named(word("person")), named(word("team")), named(word("plan")), number(word("own"))],
+    ...[number(word("adjustments")), number(word("draws")), number(word("paid")), named(word("none"))],
   ];
   const rows = one.people.map((row) => [
     ...[row.name, row.teamName ?? "-", row.plan ?? "-", ...sums(row), row.reason ?? ""],
   ]);
-  const total = [words.total, "", "", ...sums(one.totals), ""];
+  const total = [word("total"), "", "", ...sums(one.totals), ""];
   return [
-    `${one.month}  ${state}  ${words.paid} ${Words.money(one.totals.paid)} ${one.currency}  ${words.people} ${one.totals.people}`,
+    `${one.month}  ${state}  ${word("paid")} ${Words.money(one.totals.paid)} ${one.currency}  ${word("people")} ${one.totals.people}`,
     "",
     table(columns, [...rows, total]),
     "",
-    `${words.digest} ${one.digest}`,
+    `${word("digest")} ${one.digest}`,
   ].join("\n");
 }

@@ -54,7 +54,7 @@ function page(result: Result.Info, locale: "en" | "zh-CN"): string {
       lines.push(`${person.id}  ${period.id}`);
       const rows = period.steps.map((step) => [
         step.component ?? "",
-        FormatStep.say(step, locale),
+        FormatStep.sayStep(step, locale),
         `${SIGN[step.op]} ${step.by}`,
         step.value,
       ]);

@@ -3,8 +3,6 @@ import type { Text } from "../words/text.ts";
 /** What kind of error a code is: it decides the HTTP status and the exit code. */
 export type Kind = "input" | "auth" | "forbidden" | "missing" | "conflict" | "busy";
 
-export type { Text };
-
 /** The sentence of a code. A `finding` is reported about a row, a document or a file; it stops no request. */
 export type CodeText = Text & { kind: Kind | "finding" };
 

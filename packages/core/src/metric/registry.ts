@@ -90,7 +90,7 @@ export const METRICS = {
     places: ["sheet", "terminal", "late", "honour"],
     rule: {
       en: "The amounts of deals won with a close day in {month}, from {source}, less refunds within {window} days of the close. Split deals count for each person by share (largest remainder), in the team of the close day.",
-      zh: "{month} 成交的交易金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的交易按份额计入各人（最大余数法），并按成交当日所在团队计入团队。",
+      zh: "{month} 成交的订单金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的订单按份额计入各人（最大余数法），并按成交当日所在团队计入团队。",
     },
   },
   dealsWon: {
@@ -102,7 +102,7 @@ export const METRICS = {
     places: ["sheet", "terminal", "late", "honour"],
     rule: {
       en: "Deals won with a close day in {month}, from {source}.",
-      zh: "{month} 赢单的交易数，来源 {source}。",
+      zh: "{month} 赢单的订单数，来源 {source}。",
     },
   },
   dealsLost: {
@@ -114,7 +114,7 @@ export const METRICS = {
     places: ["sheet", "late"],
     rule: {
       en: "Deals lost with a close day in {month}, from {source}.",
-      zh: "{month} 输单的交易数，来源 {source}。",
+      zh: "{month} 输单的订单数，来源 {source}。",
     },
   },
   winRate: {
@@ -127,7 +127,7 @@ export const METRICS = {
     places: ["sheet", "terminal"],
     rule: {
       en: "Deals won, divided by deals won and lost, closed in {month}.",
-      zh: "{month} 结束的交易中，赢单数除以赢单与输单之和。",
+      zh: "{month} 结束的订单中，赢单数除以赢单与输单之和。",
     },
   },
   averageDeal: {
@@ -151,7 +151,7 @@ export const METRICS = {
     places: [],
     rule: {
       en: "Payments received in {month}, from {source}, by the shares of their deals, in the team of the deal's close day.",
-      zh: "{month} 收到的回款，来源 {source}，按交易的分成份额计入，并按交易成交当日所在团队计入团队。",
+      zh: "{month} 收到的回款，来源 {source}，按订单的分成份额计入，并按订单成交当日所在团队计入团队。",
     },
   },
   collectionRate: {
@@ -164,7 +164,7 @@ export const METRICS = {
     places: [],
     rule: {
       en: "Collected in {month} divided by what was due: the month's revenue, less what its deals are to bring in later months, plus what deals of other months were to bring in this one.",
-      zh: "{month} 回款除以应收：当月业绩，减去约定在以后月份到期的部分，加上其他月份交易在本月到期的部分。",
+      zh: "{month} 回款除以应收：当月业绩，减去约定在以后月份到期的部分，加上其他月份订单在本月到期的部分。",
     },
   },
   dials: {

@@ -50,7 +50,7 @@ export function eligibility(around: Around): Rational.Info {
   const period = context.periods[index];
   const ramp = context.plan.ramp;
   const month = period?.serviceMonth;
-  const step = month === undefined ? undefined : ramp?.[Number(month.n) - 1];
+  const step = month === undefined ? undefined : ramp?.find((_, at) => BigInt(at + 1) === month.n);
   const share = days(around);
   return step === undefined ? share : Rational.multiply(share, step);
 }

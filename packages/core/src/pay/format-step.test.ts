@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Presets from "../plan/presets.ts";
+import type { Locale } from "../words/text.ts";
 import * as Calculate from "./calculate.ts";
 import * as FormatStep from "./format-step.ts";
 import * as Input from "./input.ts";
@@ -15,7 +16,7 @@ const input = Input.Info.parse({
   ],
 });
 const steps = Calculate.calculate(plan, input).people[0]?.periods[0]?.steps ?? [];
-const said = (code: string, locale: FormatStep.Locale) =>
+const said = (code: string, locale: Locale) =>
   steps.filter((step) => step.code === code).map((step) => FormatStep.formatStep(step, plan, locale));
 
 test("a step says its line by name, its money grouped and its rate as a percentage", () => {

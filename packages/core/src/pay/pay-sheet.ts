@@ -2,12 +2,27 @@
 import * as Code from "../code.ts";
 import * as Money from "../money.ts";
 import { type Cell, csvCell, type Sheet } from "../sheet.ts";
+import { SHEET } from "../words/pay-output.ts";
+import { type Locale, say } from "../words/text.ts";
 import type * as Entry from "./entry.ts";
-import { HEADS, type Section, SUMMARY } from "./pay-sheet-words.ts";
 import type * as Run from "./run.ts";
 import type * as Statement from "./statement.ts";
 
-type Locale = "en" | "zh-CN";
+const ROW = ["row", "rowId", "file", "fileLine", "import"] as const;
+
+const COLUMNS = {
+  summary: ["field", "valueOf"],
+  entries: ["kind", "paidFor", "postedIn", "amount", "cause", ...ROW],
+  components: ["component", "tier", "measured", "target", "attainment", "tierFrom", "earned"],
+  deals: ["day", "name", "product", "amount", "share", "credited", ...ROW],
+  steps: ["stage", "rule", "component", "figure", "operation", "factors", "by", "value", "parameters"],
+  people: [
+    ...(["id", "person", "team", "plan", "line", "ownPay", "adjustments", "draws", "paid"] as const),
+    ...(["currency", "reason"] as const),
+  ],
+} as const satisfies Record<string, readonly (keyof typeof SHEET)[]>;
+
+type Section = keyof typeof COLUMNS;
 /** A sheet of a workbook; in a CSV each of its lines starts with the section. */
 export type Part = Sheet & { section: Section };
 
@@ -24,8 +39,8 @@ function amount(money: Money.Info | null): Cell {
 
 const part = (section: Section, locale: Locale, rows: Cell[][]): Part => ({
   section,
-  name: HEADS[locale][section].name,
-  head: [...HEADS[locale][section].head],
+  name: say(SHEET[`sheet.${section}`], locale),
+  head: COLUMNS[section].map((column) => say(SHEET[column], locale)),
   rows,
 });
 
@@ -45,28 +60,25 @@ export function statement(one: Statement.Info, locale: Locale): Part[] {
 }
 
 function summary(one: Statement.Info, locale: Locale): Cell[][] {
-  const words = SUMMARY[locale];
+  const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
   const notes = one.notes.map(({ code, params }): Cell[] => [
-    text(words.note),
+    word("note"),
     text(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code),
   ]);
   return [
-    [text(words.month), text(one.month)],
-    [text(words.person), text(one.person.name)],
-    [text(words.id), text(one.person.id)],
-    [text(words.team), text(one.person.teamName)],
-    [text(words.status), text(one.state ?? one.status)],
-    [
-      text(words.plan),
-      text(one.plan === null ? null : (one.plan.title?.[locale === "en" ? "en" : "zh"] ?? one.plan.id)),
-    ],
-    [text(words.version), one.plan === null ? text(null) : count(one.plan.policyVersion)],
-    [text(words.reason), text(one.reason)],
-    [text(words.currency), text(one.currency)],
-    [text(words.own), amount(one.own)],
-    [text(words.paid), amount(one.paid)],
-    [text(words.owed), amount(one.after.owed)],
-    [text(words.withheld), amount(one.after.withheld)],
+    [word("month"), text(one.month)],
+    [word("person"), text(one.person.name)],
+    [word("id"), text(one.person.id)],
+    [word("team"), text(one.person.teamName)],
+    [word("status"), text(one.state ?? one.status)],
+    [word("plan"), text(one.plan === null ? null : one.plan.title ? say(one.plan.title, locale) : one.plan.id)],
+    [word("version"), one.plan === null ? text(null) : count(one.plan.policyVersion)],
+    [word("reason"), text(one.reason)],
+    [word("currency"), text(one.currency)],
+    [word("own"), amount(one.own)],
+    [word("paid"), amount(one.paid)],
+    [word("owed"), amount(one.after.owed)],
+    [word("withheld"), amount(one.after.withheld)],
     ...notes,
   ];
 }
@@ -144,18 +156,18 @@ export function run(one: Run.Info, locale: Locale): Part[] {
     ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
     ...[...sums(row), text(one.currency), text(row.reason)],
   ]);
-  const words = SUMMARY[locale];
+  const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
   const total = [
-    ...[text(null), text(words.total), text(null), text(null), text(null)],
+    ...[text(null), word("total"), text(null), text(null), text(null)],
     ...[...sums(one.totals), text(one.currency), text(null)],
   ];
   const about = [
-    [text(words.month), text(one.month)],
-    [text(words.status), text(one.state ?? one.status)],
-    [text(words.version), count(one.policyVersion)],
-    [text(words.digest), text(one.digest)],
-    [text(words.people), count(one.totals.people)],
-    [text(words.paid), amount(one.totals.paid)],
+    [word("month"), text(one.month)],
+    [word("status"), text(one.state ?? one.status)],
+    [word("version"), count(one.policyVersion)],
+    [word("digest"), text(one.digest)],
+    [word("people"), count(one.totals.people)],
+    [word("paid"), amount(one.totals.paid)],
     ...one.history.map(({ state, by, at }) => [text(state), text(`${by} ${at}`)]),
   ];
   return [part("people", locale, [...rows, total]), part("summary", locale, about)];

@@ -1,0 +1,89 @@
+/** The sentences of the steps of a pay, and the names in them. */
+import type { Text } from "./text.ts";
+
+/** Tiers that every policy may have. */
+export const TIERS: Record<string, Text> = {
+  none: { en: "below base", zh: "基础线以下" },
+  base: { en: "base", zh: "基础线" },
+  challenge: { en: "challenge", zh: "挑战线" },
+  sprint: { en: "sprint", zh: "冲刺线" },
+};
+
+export const ROUNDINGS: Record<string, Text> = {
+  "half-up": { en: "half up", zh: "四舍五入" },
+  "half-even": { en: "half to even", zh: "四舍六入五成双" },
+};
+
+/** By the code of the step. */
+export const STEPS: Record<string, Text> = {
+  deals: { en: "{measure} of {deals} deals", zh: "{deals} 笔订单的{measure}" },
+  sum: { en: "{measure} as given", zh: "给定的 {measure}" },
+  figure: { en: "{measure} as given", zh: "给定的 {measure}" },
+  credit: { en: "less what is credited to others", zh: "减去归属他人的部分" },
+  refunds: { en: "less refunds and cancellations", zh: "减去退款与撤单" },
+  "tier.marginal.rate": { en: "tier {tier}: {part} inside it at {rate}", zh: "{tier} 档：档内 {part} × {rate}" },
+  "tier.retroactive.rate": { en: "tier {tier}: everything, {part}, at {rate}", zh: "{tier} 档：全额 {part} × {rate}" },
+  "tier.interpolated.rate": {
+    en: "tier {tier}: everything, {part}, at {rate} on the line",
+    zh: "{tier} 档：全额 {part} × 插值比率 {rate}",
+  },
+  "tier.at.rate": { en: "tier {tier}: {part} at {rate}", zh: "{tier} 档：{part} × {rate}" },
+  "tier.marginal.payout": {
+    en: "tier {tier}: {share} of the target inside it pays {payout} of the variable {variable}",
+    zh: "{tier} 档：档内达成 {share} × {payout} × 浮动薪酬 {variable}",
+  },
+  "tier.retroactive.payout": {
+    en: "tier {tier}: {share} of the target pays {payout} of the variable {variable}",
+    zh: "{tier} 档：总达成 {share} × {payout} × 浮动薪酬 {variable}",
+  },
+  "tier.flat.payout": {
+    en: "tier {tier}: {payout} of the variable {variable}",
+    zh: "{tier} 档：浮动薪酬 {variable} 的 {payout}",
+  },
+  "tier.amount": { en: "tier {tier}: the amount {amount}", zh: "{tier} 档：固定金额 {amount}" },
+  "matrix.rate": {
+    en: "matrix: {row} {rowValue} by {column} {columnValue} gives the rate {value}",
+    zh: "矩阵：{row} {rowValue} × {column} {columnValue}，比率 {value}",
+  },
+  "matrix.payout": {
+    en: "matrix: {row} {rowValue} by {column} {columnValue} gives {value} of the variable",
+    zh: "矩阵：{row} {rowValue} × {column} {columnValue}，浮动薪酬的 {value}",
+  },
+  "matrix.amount": {
+    en: "matrix: {row} {rowValue} by {column} {columnValue} gives {value}",
+    zh: "矩阵：{row} {rowValue} × {column} {columnValue}，金额 {value}",
+  },
+  deal: { en: "deal {deal} by itself", zh: "订单 {deal} 单独计算" },
+  "deal.negative": { en: "deal {deal} below 0: the mirror of its pay", zh: "订单 {deal} 为负：反向计算" },
+  release: {
+    en: "released: {onWin} on the win, the rest as cash comes ({paid})",
+    zh: "发放：成交时 {onWin}，其余随回款（{paid}）",
+  },
+  "component-cap": { en: "at most {cap}", zh: "上限 {cap}" },
+  "earned-before": { en: "less what earlier periods of the unit earned", zh: "减去本周期内此前已得" },
+  component: { en: "component {component}", zh: "组成部分 {component}" },
+  earned: { en: "earned, as given", zh: "给定的应得" },
+  pool: { en: "part of the pool {pool}", zh: "奖金池 {pool} 的份额" },
+  "gate.open": { en: "gate {gate}: {measure} is {value}, held", zh: "门槛 {gate}：{measure} 为 {value}，达标" },
+  "gate.shut": {
+    en: "gate {gate}: {measure} is {value} against {bound}, times {otherwise}",
+    zh: "门槛 {gate}：{measure} 为 {value}，要求 {bound}，乘以 {otherwise}",
+  },
+  multiplier: { en: "multiplier {id} on {measure} {value}", zh: "系数 {id}：{measure} {value}" },
+  "multiplier.matrix": {
+    en: "multiplier {id}: {row} {rowValue} by {column} {columnValue}",
+    zh: "系数 {id}：{row} {rowValue} × {column} {columnValue}",
+  },
+  "cap-carried": { en: "held back earlier by the cap", zh: "此前被上限扣留的部分" },
+  cap: { en: "at most {cap}", zh: "上限 {cap}" },
+  team: { en: "team multiplier at {attainment}", zh: "团队达成 {attainment} 的系数" },
+  floor: { en: "at least the floor {floor}", zh: "保底 {floor}" },
+  guarantee: { en: "at least the guarantee {guarantee}", zh: "保障薪酬 {guarantee}" },
+  draw: { en: "draw up to {draw}; owed then {owed}", zh: "预支至 {draw}；欠款 {owed}" },
+  "draw-recovery": { en: "draw recovered; owed then {owed}", zh: "收回预支；欠款 {owed}" },
+  "draw-in-advance": { en: "less the draw of {draw} already paid", zh: "减去已预支的 {draw}" },
+  "round-rest": { en: "left over by earlier roundings", zh: "此前取整的余数" },
+  round: { en: "the one rounding ({rounding})", zh: "唯一一次取整（{rounding}）" },
+  adjustment: { en: "adjustment of {source}", zh: "{source} 的调整" },
+  clawback: { en: "clawback of {source}", zh: "{source} 的追回" },
+};
