@@ -5,11 +5,12 @@ import { HAS_REAL } from "./real/data.ts";
 
 const root = join(import.meta.dirname, "..");
 
-const SLOW = "packages/**/*.slow.test.ts";
+const SLOW = ["packages/**/*.slow.test.ts", "tests/{pay,store-contract}/**/*.slow.test.ts"];
 /** Tests over real exports, which lie beside the repository on machines that have them; elsewhere they are no part of the suite. */
 const REAL = HAS_REAL ? [] : ["**/*.real.test.ts", "tests/real/**"];
 
-// One project per kind of test, each a step of `npm test`.
+// One project per kind of test, each a step of `npm test`. Where files leave nothing behind in the process they share it
+// (`isolate: false`): a module is then loaded once, not once per file.
 export default defineConfig({
   root,
   test: {
@@ -20,6 +21,7 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
+          isolate: false,
           include: [
             "packages/**/*.test.ts",
             "tests/store-contract/**/*.test.ts",
@@ -27,7 +29,7 @@ export default defineConfig({
             "tests/shape/**/*.test.ts",
             "tests/mutation/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, ...REAL, SLOW],
+          exclude: [...configDefaults.exclude, ...REAL, ...SLOW],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -35,12 +37,18 @@ export default defineConfig({
       {
         root,
         // Files of more than ten seconds on a quiet machine of two cores.
-        test: { name: "slow", include: [SLOW], testTimeout: 120_000, hookTimeout: 60_000 },
+        test: { name: "slow", include: SLOW, isolate: false, testTimeout: 120_000, hookTimeout: 60_000 },
       },
       {
         root,
         plugins: [solid()],
-        test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 30_000 },
+        test: {
+          name: "web",
+          isolate: false,
+          include: ["web/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+          testTimeout: 30_000,
+        },
       },
       {
         root,
@@ -59,7 +67,6 @@ export default defineConfig({
           include: ["tests/infra/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
         },
       },
       {
@@ -70,7 +77,6 @@ export default defineConfig({
           globalSetup: ["tests/screen/setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

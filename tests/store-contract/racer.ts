@@ -1,4 +1,4 @@
-/** A process of its own for `processes.test.ts`: counts up one shared item, or writes items until it is killed. */
+/** A process of its own for `processes.slow.test.ts`: counts up one shared item, or writes items until it is killed. */
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { ConditionFailed } from "@clearboard/store/table";
 
