@@ -21,11 +21,11 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-/** The body over a client that meets trouble by seed; it waits for nothing. */
+/** The body over a client that fails by seed; it waits for nothing. */
 function open(seed: number, rates: Parameters<typeof disturb>[2]): Table {
   const client = local.client();
   disturb(client, seed, rates);
-  return DynamoTable.open({ client, tableName: TABLE, random: seeded(seed), sleep: async () => {}, now: () => 0 });
+  return DynamoTable.open({ client, tableName: TABLE, sleep: async () => {}, now: () => 0 });
 }
 
 /** Cash, what went back, and who shares a deal. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createClient } from "@clearboard/store/dynamo/retry";
 import * as DynamoTable from "@clearboard/store/dynamo/table";
 import { crashing, disturb, laggingIndex } from "@clearboard/store/faults";
 import { metered } from "@clearboard/store/meter";
@@ -46,7 +46,7 @@ tableContract("DynamoDB with 30% throttles, 10% half batches and 5% lost answers
 
 const real = process.env.CLEARBOARD_TEST_TABLE;
 if (real) {
-  const client = new DynamoDBClient({});
+  const client = createClient();
   tableContract("DynamoDB on AWS", {
     open: async (clock) => DynamoTable.open({ client, tableName: real, now: () => clock.ms }),
     close: async () => client.destroy(),

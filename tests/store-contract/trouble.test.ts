@@ -1,17 +1,16 @@
+import { MAX_ATTEMPTS, retryDelay } from "@clearboard/store/dynamo/retry";
 import * as DynamoTable from "@clearboard/store/dynamo/table";
-import { disturb, seeded } from "@clearboard/store/faults";
+import { disturb } from "@clearboard/store/faults";
 import { all, ConditionFailed, type Table } from "@clearboard/store/table";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Local, start, TABLE } from "./dynamo.ts";
 
-describe("the DynamoDB body in trouble", { timeout: 60_000 }, () => {
+describe("the DynamoDB body with throttles and lost responses", { timeout: 60_000 }, () => {
   let local: Local;
-  const waits: number[] = [];
   const open = (seed: number, rates: Parameters<typeof disturb>[2]) => {
     const client = local.client();
     const counts = disturb(client, seed, rates);
-    const sleep = async (ms: number) => void waits.push(ms);
-    const table: Table = DynamoTable.open({ client, tableName: TABLE, random: seeded(seed), sleep, now: () => 0 });
+    const table: Table = DynamoTable.open({ client, tableName: TABLE, sleep: async () => {}, now: () => 0 });
     return { table, counts };
   };
   beforeAll(async () => {
@@ -26,7 +25,7 @@ describe("the DynamoDB body in trouble", { timeout: 60_000 }, () => {
     const once = async <T>(work: () => Promise<T>): Promise<T> => {
       rates.lost = 1;
       const result = work();
-      // the first answer is lost, the repeat is answered
+      // the first response is lost, the retry is answered
       const before = counts.lost;
       while (counts.lost === before) await new Promise((resolve) => setImmediate(resolve));
       rates.lost = 0;
@@ -66,15 +65,21 @@ describe("the DynamoDB body in trouble", { timeout: 60_000 }, () => {
     expect(counts.calls).toBeLessThan(3 * 153);
   });
 
-  test("waits longer with every try, with jitter, never over five seconds, and gives up in the end", async () => {
-    const { table } = open(9, { throttled: 1 });
-    waits.length = 0;
+  test("waits longer before every retry, with jitter, never over five seconds, and gives up in the end", async () => {
+    const waits: number[] = [];
+    const client = local.client((retry) => {
+      waits.push(retryDelay(retry));
+      return 0;
+    });
+    const counts = disturb(client, 9, { throttled: 1 });
+    const table = DynamoTable.open({ client, tableName: TABLE });
     await expect(table.get({ pk: "x", sk: "y" })).rejects.toThrow("throttled by the test");
-    expect(waits).toHaveLength(11);
+    expect(counts.calls).toBe(MAX_ATTEMPTS);
+    expect(waits).toHaveLength(MAX_ATTEMPTS - 1);
     waits.forEach((ms, n) => {
       expect(ms).toBeLessThan(Math.min(5000, 25 * 2 ** n));
     });
-    expect(new Set(waits).size).toBe(11);
+    expect(new Set(waits).size).toBe(MAX_ATTEMPTS - 1);
   });
 
   test("gives up on a batch of which nothing is ever taken", async () => {
@@ -89,8 +94,8 @@ describe("the DynamoDB body in trouble", { timeout: 60_000 }, () => {
       { step: "initialize" },
     );
     const table = DynamoTable.open({ client, tableName: TABLE, sleep: async () => {} });
-    await expect(table.removeMany([{ pk: "x", sk: "y" }])).rejects.toThrow("came back");
-    await expect(table.getMany([{ pk: "x", sk: "y" }])).rejects.toThrow("came back");
+    await expect(table.removeMany([{ pk: "x", sk: "y" }])).rejects.toThrow("no item of a batch");
+    await expect(table.getMany([{ pk: "x", sk: "y" }])).rejects.toThrow("no item of a batch");
   });
 
   test("does not repeat what cannot pass", async () => {

@@ -1,8 +1,8 @@
 /** What every entry works with, made once per warm function from its environment. */
 import { randomUUID } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { Context } from "@clearboard/jobs/context";
+import { createClient } from "@clearboard/store/dynamo/retry";
 import * as DynamoTable from "@clearboard/store/dynamo/table";
 import * as S3Files from "@clearboard/store/s3-files";
 
@@ -16,7 +16,7 @@ export function setting(name: string): string {
 export const s3 = new S3Client({});
 
 export const ctx: Context = {
-  table: DynamoTable.open({ client: new DynamoDBClient({}), tableName: setting("CLEARBOARD_TABLE") }),
+  table: DynamoTable.open({ client: createClient(), tableName: setting("CLEARBOARD_TABLE") }),
   files: S3Files.open({ client: s3, bucket: setting("CLEARBOARD_FILES") }),
   now: Date.now,
   // A function runs one event at a time, so what its own id still holds was left by an event that ended badly. Of others

@@ -46,18 +46,26 @@ export function disturb(client: DynamoDBClient, seed: number, rates: Rates): Cou
   };
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      counts.calls++;
-      if (happens("throttled")) throw named("ThrottlingException", "throttled by the test");
-      const isWrite = context.commandName === "BatchWriteItemCommand";
       const input = args.input as { RequestItems?: Batch };
-      const isBatch = input.RequestItems !== undefined;
-      const [done, rest] = isBatch && happens("unprocessed") ? halves(input.RequestItems ?? {}) : [undefined, {}];
-      const result = await next(done ? { ...args, input: { ...args.input, RequestItems: done } } : args);
-      if (happens("lost")) throw named("TimeoutError", "answer lost by the test");
-      if (done) Object.assign(result.output, { [isWrite ? "UnprocessedItems" : "UnprocessedKeys"]: rest });
+      if (input.RequestItems === undefined || !happens("unprocessed")) return next(args);
+      const [done, rest] = halves(input.RequestItems);
+      const result = await next({ ...args, input: { ...args.input, RequestItems: done } });
+      const isWrite = context.commandName === "BatchWriteItemCommand";
+      Object.assign(result.output, { [isWrite ? "UnprocessedItems" : "UnprocessedKeys"]: rest });
       return result;
     },
-    { step: "initialize", name: "disturb", priority: "high", override: true },
+    { step: "initialize", name: "leaveUnprocessed", priority: "high", override: true },
+  );
+  // Behind the retries of the SDK, so that each attempt may fail.
+  client.middlewareStack.addRelativeTo(
+    (next: (args: object) => Promise<object>) => async (args: object) => {
+      counts.calls++;
+      if (happens("throttled")) throw named("ThrottlingException", "throttled by the test");
+      const result = await next(args);
+      if (happens("lost")) throw named("TimeoutError", "answer lost by the test");
+      return result;
+    },
+    { relation: "after", toMiddleware: "retryMiddleware", name: "failAttempts", override: true },
   );
   return counts;
 }

@@ -1,10 +1,15 @@
-/** Batches of the service: cut to its sizes, some at a time, what it leaves undone sent again. */
+/** Batch reads and writes: cut to the sizes of the service, some at a time; unprocessed items are sent again. */
 import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Key } from "../table.ts";
 import type { Attributes } from "./attributes.ts";
-import * as Retry from "./retry.ts";
+import { MAX_ATTEMPTS, retryDelay } from "./retry.ts";
 
-export type Connection = { client: DynamoDBDocumentClient; tableName: string; retry: Retry.Options };
+export type Connection = {
+  client: DynamoDBDocumentClient;
+  tableName: string;
+  /** resolves after that many milliseconds */
+  sleep: (ms: number) => Promise<void>;
+};
 
 /** Either a whole item to put or the key of one to remove. */
 export type Change = { put: Attributes } | { remove: Key };
@@ -35,49 +40,48 @@ export async function inSlices<T>(list: T[], size: number, work: (slice: T[]) =>
 
 /** The attributes of the keys that exist, strongly consistent, in no order. The keys must differ. */
 export async function read(connection: Connection, keys: Key[], names?: string[]): Promise<Record<string, unknown>[]> {
+  const { client, tableName } = connection;
   const found: Record<string, unknown>[] = [];
   const projection = names && {
     ProjectionExpression: names.map((name) => `#${name}`).join(", "),
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
   };
-  await inSlices(keys, READS_PER_CALL, async (slice) => {
-    const { client, tableName, retry } = connection;
-    let left: Record<string, unknown>[] = slice.map(({ pk, sk }) => ({ pk, sk }));
-    for (let attempt = 1; left.length > 0; attempt++) {
+  const wanted: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  await inSlices(wanted, READS_PER_CALL, (slice) =>
+    sendAll(connection, slice, async (left) => {
       const request = { RequestItems: { [tableName]: { Keys: left, ConsistentRead: true, ...projection } } };
-      const answer = await Retry.retried(() => client.send(new BatchGetCommand(request)), retry);
+      const answer = await client.send(new BatchGetCommand(request));
       found.push(...(answer.Responses?.[tableName] ?? []));
-      const undone = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
-      if (undone.length < left.length) attempt = 0;
-      left = undone;
-      if (left.length > 0) await patience(attempt + 1, retry);
-    }
-  });
+      return answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }),
+  );
   return found;
 }
 
 /** Makes all changes, in no order. Their keys must differ. */
 export async function write(connection: Connection, changes: Change[]): Promise<void> {
-  await inSlices(changes, WRITES_PER_CALL, async (slice) => {
-    const { client, tableName, retry } = connection;
-    type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]["RequestItems"]>[string];
-    let left: Requests = slice.map((change) =>
-      "put" in change ? { PutRequest: { Item: change.put } } : { DeleteRequest: { Key: change.remove } },
-    );
-    for (let attempt = 1; left.length > 0; attempt++) {
-      const request = { RequestItems: { [tableName]: left } };
-      const answer = await Retry.retried(() => client.send(new BatchWriteCommand(request)), retry);
-      const undone: Requests = answer.UnprocessedItems?.[tableName] ?? [];
-      if (undone.length < left.length) attempt = 0;
-      left = undone;
-      if (left.length > 0) await patience(attempt + 1, retry);
-    }
-  });
+  const { client, tableName } = connection;
+  type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]["RequestItems"]>[string];
+  const requests: Requests = changes.map((change) =>
+    "put" in change ? { PutRequest: { Item: change.put } } : { DeleteRequest: { Key: change.remove } },
+  );
+  await inSlices(requests, WRITES_PER_CALL, (slice) =>
+    sendAll(connection, slice, async (left) => {
+      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }));
+      return answer.UnprocessedItems?.[tableName] ?? [];
+    }),
+  );
 }
 
-async function patience(attempt: number, retry: Retry.Options): Promise<void> {
-  if (await Retry.pause(attempt, retry)) return;
-  const error = new Error("the table takes nothing more: every item of a batch came back");
-  error.name = "ThrottlingException";
-  throw error;
+/** Sends again what the service left undone. Throws once it has taken nothing in a row of attempts. */
+async function sendAll<T>({ sleep }: Connection, list: T[], send: (left: T[]) => Promise<T[]>): Promise<void> {
+  let left = list;
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const undone = await send(left);
+    if (undone.length === 0) return;
+    if (undone.length < left.length) attempt = 1;
+    if (attempt === MAX_ATTEMPTS) throw new Error(`the table processed no item of a batch in ${attempt} attempts`);
+    left = undone;
+    await sleep(retryDelay(attempt));
+  }
 }

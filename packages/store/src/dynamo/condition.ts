@@ -1,5 +1,4 @@
 /** Conditions and updates of single items in the words of the service. Every name goes by placeholder: many are reserved. */
-import { type Attributes, CONTENT } from "./attributes.ts";
 
 /** Holds while the item has this version and is not expired. */
 export function isVersion(version: number, now: number) {
@@ -18,21 +17,5 @@ export function isAbsent(expired: number | undefined, now: number) {
     ConditionExpression: "#version = :version AND #expiresAt <= :now",
     ExpressionAttributeNames: { "#version": "version", "#expiresAt": "expiresAt" },
     ExpressionAttributeValues: { ":version": expired, ":now": now / 1000 },
-  };
-}
-
-/** Puts the whole content in the place of what is there and raises the version, in one step of the service. */
-export function replacement(attributes: Attributes) {
-  const present = CONTENT.filter((name) => attributes[name] !== undefined);
-  const gone = CONTENT.filter((name) => attributes[name] === undefined);
-  const set = present.map((name) => `#${name} = :${name}`).join(", ");
-  const remove = gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(", ")}` : "";
-  return {
-    UpdateExpression: `SET ${set}${remove} ADD #version :one`,
-    ExpressionAttributeNames: Object.fromEntries([...CONTENT, "version"].map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(present.map((name) => [`:${name}`, attributes[name]])),
-      ":one": 1,
-    },
   };
 }

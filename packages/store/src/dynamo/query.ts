@@ -5,7 +5,6 @@ import type { Item, Page, Query } from "../table.ts";
 import { isLive } from "../write-rules.ts";
 import * as Attributes from "./attributes.ts";
 import type { Connection } from "./batch.ts";
-import * as Retry from "./retry.ts";
 import { INDEX } from "./schema.ts";
 
 /** The condition on the sort key: the service takes one, and as a range only one with both ends inside. */
@@ -43,7 +42,7 @@ function input(tableName: string, query: Query, range: Range.Range): QueryComman
 
 /** The next page: what one answer of the service holds, or, with a limit, as many answers as it takes to fill it. */
 export async function page(connection: Connection, query: Query, now: number): Promise<Page> {
-  const { client, tableName, retry } = connection;
+  const { client, tableName } = connection;
   const range = Range.of(query);
   if (Range.isEmpty(range) || query.limit === 0) return { items: [] };
   const sortName = query.index ? `${query.index}_sk` : "sk";
@@ -56,7 +55,7 @@ export async function page(connection: Connection, query: Query, now: number): P
   const items: Item[] = [];
   for (;;) {
     if (query.limit !== undefined) request.Limit = query.limit - items.length;
-    const answer = await Retry.retried(() => client.send(new QueryCommand(request)), retry);
+    const answer = await client.send(new QueryCommand(request));
     for (const attributes of answer.Items ?? []) {
       const item = Attributes.toItem(attributes);
       if (isLive(item, now) && Range.holds(range, String(attributes[sortName]))) items.push(item);

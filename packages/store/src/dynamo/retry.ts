@@ -1,56 +1,37 @@
-/** Tries again what may pass: throttling, a service that is briefly unwell, a connection that broke. */
+/**
+ * How the SDK retries calls of the table. Its own strategy has a quota of retries that steady throttling uses up within some
+ * hundred calls; an import has to outlast that. Which errors are worth a retry is the SDK's decision.
+ */
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 
-export type Options = {
-  /** 0 <= n < 1, for the jitter */
-  random: () => number;
-  /** resolves after that many milliseconds */
-  sleep: (ms: number) => Promise<void>;
-};
+type Strategy = Extract<NonNullable<DynamoDBClientConfig["retryStrategy"]>, { acquireInitialRetryToken: unknown }>;
+type Token = Awaited<ReturnType<Strategy["acquireInitialRetryToken"]>>;
+type Delay = (retry: number) => number;
 
-// Full jitter: 25 ms, 50, 100 ... up to 5 s; twelve tries wait 30 s at most and 15 s on average.
-const TRIES = 12;
+export const MAX_ATTEMPTS = 12;
 const FIRST_MS = 25;
 const LONGEST_MS = 5000;
 
-const THROTTLES = new Set(["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"]);
-const PASSING = new Set([
-  ...THROTTLES,
-  "InternalServerError",
-  "ServiceUnavailable",
-  "TimeoutError",
-  "NetworkingError",
-  "ECONNRESET",
-  "ECONNREFUSED",
-  "EPIPE",
-  "ETIMEDOUT",
-]);
-
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (PASSING.has(error.name) || ("code" in error && PASSING.has(String(error.code)))) return true;
-  const metadata = "$metadata" in error ? (error.$metadata as { httpStatusCode?: number }) : {};
-  return (metadata.httpStatusCode ?? 0) >= 500;
+/** Milliseconds before retry 1, 2, ...: exponential with full jitter; all of them last 30 s at most and 15 s on average. */
+export function retryDelay(retry: number): number {
+  return Math.random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** (retry - 1));
 }
 
-/** Whether the service surely did nothing; after any other error the work may be done and only its answer lost. */
-export function isThrottle(error: unknown): boolean {
-  return error instanceof Error && THROTTLES.has(error.name);
+function retryToken(count: number, delay: Delay): Token {
+  return { getRetryCount: () => count, getRetryDelay: () => (count === 0 ? 0 : delay(count)) };
 }
 
-/** Waits before try `attempt` (1 is the first repeat). Gives false when there have been enough. */
-export async function pause(attempt: number, { random, sleep }: Options): Promise<boolean> {
-  if (attempt >= TRIES) return false;
-  await sleep(random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1)));
-  return true;
-}
-
-/** Runs the work until it succeeds, fails for good, or has had its tries; then throws the last error. */
-export async function retried<T>(work: () => Promise<T>, options: Options): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isPassing(error) || !(await pause(attempt, options))) throw error;
-    }
-  }
+/** A client that retries throttles and broken connections; `delay` is for tests. */
+export function createClient(config: DynamoDBClientConfig = {}, delay: Delay = retryDelay): DynamoDBClient {
+  const retryStrategy: Strategy = {
+    acquireInitialRetryToken: async () => retryToken(0, delay),
+    async refreshRetryTokenForRetry(token, { errorType }) {
+      const count = token.getRetryCount() + 1;
+      if (count < MAX_ATTEMPTS && (errorType === "THROTTLING" || errorType === "TRANSIENT"))
+        return retryToken(count, delay);
+      throw new Error("no retry is left");
+    },
+    recordSuccess: () => {},
+  };
+  return new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...config, retryStrategy });
 }
