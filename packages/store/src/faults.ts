@@ -57,15 +57,15 @@ export function disturb(client: DynamoDBClient, seed: number, rates: Rates): Cou
     { step: "initialize", name: "leaveUnprocessed", priority: "high", override: true },
   );
   // Behind the retries of the SDK, so that each attempt may fail.
-  client.middlewareStack.addRelativeTo(
-    (next: (args: object) => Promise<object>) => async (args: object) => {
+  client.middlewareStack.add(
+    (next) => async (args) => {
       counts.calls++;
       if (happens("throttled")) throw named("ThrottlingException", "throttled by the test");
       const result = await next(args);
       if (happens("lost")) throw named("TimeoutError", "answer lost by the test");
       return result;
     },
-    { relation: "after", toMiddleware: "retryMiddleware", name: "failAttempts", override: true },
+    { step: "finalizeRequest", name: "failAttempts", priority: "low", override: true },
   );
   return counts;
 }
