@@ -60,6 +60,12 @@ type Changes = Partial<Deps> & {
   company?: boolean;
 };
 
+/** The API without the types of its routes, which every await of a rig would compare again: half of the time of `tsc`. */
+type Callable = {
+  request: (url: string, init?: RequestInit) => Response | Promise<Response>;
+  routes: { method: string; path: string }[];
+};
+
 /** An API over an organisation, with one user of each role, all with `PASSWORD`. */
 export async function createRig({ company = false, ...changes }: Changes = {}) {
   const clock = { now: Date.UTC(2026, 1, 1, 9) };
@@ -82,7 +88,7 @@ export async function createRig({ company = false, ...changes }: Changes = {}) {
     passwordCost: CHEAP,
     ...changes,
   };
-  const api = createApi(deps);
+  const api: Callable = createApi(deps);
   const hash = await createHasher({ random, cost: CHEAP }).hash(PASSWORD);
   const users = new Map<User.Role, User.Info>();
   for (const role of ROLES) {

@@ -3,6 +3,7 @@ import { boardFor } from "@clearboard/jobs/board";
 import { proceed } from "@clearboard/jobs/import";
 import { testClient } from "hono/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createApi } from "../app.ts";
 import { BONUS, createRig, MONTH, ORIGIN, type Rig } from "../rig.fixture.ts";
 
 /** One more deal of Bo's. */
@@ -147,7 +148,7 @@ test("a figure opens into its rows for those who may see them", async () => {
 });
 
 test("the typed client of the web reads months and boards", async () => {
-  const client = testClient(rig.api, {}, undefined, {
+  const client = testClient(createApi(rig.deps), {}, undefined, {
     headers: { origin: ORIGIN, cookie: (await rig.signIn("rep")) ?? "" },
   });
   const { months } = await (await client.api.months.$get()).json();
