@@ -2,14 +2,14 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "@clearboard/jobs/context";
 import { proceed } from "@clearboard/jobs/import";
-import { type Actor, type Edge, type Operation, perform } from "@clearboard/jobs/operation";
+import { type Actor, type Edge, MonthText, type Operation, perform } from "@clearboard/jobs/operation";
 import { DEFAULT_MAX_IMPORT_BYTES } from "@clearboard/jobs/presigned-upload";
 import * as z from "zod";
 import * as Args from "./args.ts";
 import type { Command, ExitCode } from "./command-spec.ts";
 import { DEFAULT_DIR, withStore } from "./local.ts";
 import { outboxOf } from "./outbox.ts";
-import { table } from "./output.ts";
+import { type Output, table } from "./output.ts";
 
 /** A verb of a command. */
 export type Verb = {
@@ -18,23 +18,29 @@ export type Verb = {
   options: Args.Spec;
   run: (args: Args.Args, words: readonly string[], place: string) => Promise<Printed>;
 };
-type Printed = { json: unknown; text: string; exit?: ExitCode };
+export type Printed = { json: unknown; text: () => string; exit?: ExitCode };
 
 type In<O extends Operation> = z.output<O["input"]>;
 type Out<O extends Operation> = Awaited<ReturnType<O["run"]>>;
 
 /** What the command line says in another way than the operation. */
-type View<O extends Operation> = {
+type View<O extends Operation, T> = {
   /** fields that are words without a dash, in their order */
   words?: readonly (keyof In<O> & string)[];
-  /** flags that are not called as their field */
+  /** flags and words that are not called as their field */
   flags?: { [Field in keyof In<O>]?: string };
   /** values of fields that the API demands and a person may leave out */
   defaults?: Partial<In<O>>;
+  /** `--as` has to name who decides */
+  needsUser?: true;
+  /** what a terminal waits for in place of the operation's own run */
+  run?: (ctx: Edge, input: In<O>, actor: Actor) => Promise<T>;
   /** default: the answer */
-  json?: (output: Out<O>, input: In<O>) => unknown;
+  json?: (output: T, input: In<O>) => unknown;
   /** default: the first list of the answer as a table, else a line for each field */
-  text?: (output: Out<O>, input: In<O>) => string;
+  text?: (output: T, input: In<O>) => string;
+  /** default: 0 */
+  exit?: (output: T) => ExitCode;
 };
 
 /**
@@ -43,42 +49,97 @@ type View<O extends Operation> = {
  * @example
  * verb(Keys.revoke, { words: ["id"], text: (key) => `Revoked ${key.id} of ${key.source}.` }) // clearboard keys revoke ID
  */
-export function verb<O extends Operation>(operation: O, view: View<O> = {}): Verb {
-  const { words = [], flags = {}, defaults = {}, json, text } = view;
+export function verb<O extends Operation, T = Out<O>>(operation: O, view: View<O, T> = {}): Verb {
+  const { words = [], flags = {}, defaults = {}, needsUser = false, json, text, exit } = view;
   const shape = Object.entries(operation.input.shape as Record<string, z.ZodType>);
   const isWord = (name: string) => (words as readonly string[]).includes(name);
+  const called = (name: string) =>
+    (flags as Record<string, string>)[name] ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const fields = shape
     .filter(([name]) => !isWord(name))
-    .map(([name, field]) => {
-      const flag =
-        (flags as Record<string, string>)[name] ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      return { name, field, flag, otherwise: (defaults as Record<string, unknown>)[name] };
-    });
+    .map(([name, field]) => ({
+      name,
+      field,
+      flag: called(name),
+      otherwise: (defaults as Record<string, unknown>)[name],
+    }));
   const flagUsage = fields.map(({ flag, field, otherwise }) => {
     const shown = `--${flag} ${flag.toUpperCase()}`;
     return field.safeParse(otherwise).success ? `[${shown}]` : shown;
   });
+  const run = view.run ?? ((ctx, input, actor) => perform(operation, ctx, input, actor) as Promise<T>);
   return {
-    usage: [...words.map((word) => word.toUpperCase()), ...flagUsage].join(" "),
+    usage: [...words.map((word) => called(word).toUpperCase()), ...flagUsage, ...(needsUser ? ["--as USER"] : [])].join(
+      " ",
+    ),
     options: Object.fromEntries([...fields.map(({ flag }) => flag), "as"].map((flag) => [flag, { type: "string" }])),
     async run(args, given, place) {
-      const missing = words[given.length];
-      if (missing !== undefined) throw new Args.UsageError(`${place} takes the ${missing}`);
-      if (given.length > words.length) throw new Args.UsageError(`"${given[words.length]}" means nothing here`);
+      checkWords(given, words.map(called), place);
       const input = Object.fromEntries([
         ...words.map((word, at) => [word, given[at]]),
-        ...fields.map(({ name, field, flag, otherwise }) => [
-          name,
-          readFlag(flag, field, Args.text(args, flag), otherwise),
-        ]),
+        ...fields.map(({ name, field, flag, otherwise }) => [name, readFlag(args, flag, field, otherwise)]),
       ]) as In<O>;
-      const output = (await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) =>
-        perform(operation, edgeOf(ctx), input, actorOf(args)),
-      )) as Out<O>;
-      const answer = json === undefined ? output : json(output, input);
-      return { json: answer, text: text === undefined ? plainText(output) : text(output, input) };
+      if (needsUser) Args.demand(args, "as");
+      const output = await inStore(args, (ctx) => run(edgeOf(ctx), input, actorOf(args)));
+      return {
+        json: json === undefined ? output : json(output, input),
+        text: () => (text === undefined ? plainText(output) : text(output, input)),
+        exit: exit?.(output) ?? 0,
+      };
     },
   };
+}
+
+/** A verb that is no operation: `words` in capitals, those that may be left out in brackets. */
+export function ownVerb(
+  words: readonly string[],
+  flags: { usage?: string; options?: Args.Spec },
+  run: (args: Args.Args, words: readonly string[]) => Promise<Printed>,
+): Verb {
+  const names = words.map((word) => word.replace(/[[\]]/g, "").toLowerCase());
+  const needed = words.filter((word) => !word.startsWith("[")).length;
+  return {
+    usage: [...words, ...(flags.usage === undefined ? [] : [flags.usage])].join(" "),
+    options: flags.options ?? {},
+    run(args, given, place) {
+      checkWords(given, names, place, needed);
+      return run(args, given);
+    },
+  };
+}
+
+function checkWords(given: readonly string[], names: readonly string[], place: string, needed = names.length): void {
+  if (given.length < needed) throw new Args.UsageError(`${place} takes the ${names[given.length]}`);
+  if (given.length > names.length) throw new Args.UsageError(`"${given[names.length]}" means nothing here`);
+}
+
+/** Work in the data directory that a command names. */
+export function inStore<T>(args: Args.Args, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return withStore(Args.text(args, "data") ?? DEFAULT_DIR, work);
+}
+
+/** A command of one verb; `other` stands in for it where `when` says so. */
+export function commandOfVerb(
+  name: string,
+  summary: string,
+  verb: Verb,
+  other?: { verb: Verb; when: (args: Args.Args) => boolean; usage?: string; options?: Args.Spec },
+): Command {
+  const options = { ...verb.options, ...other?.verb.options, ...other?.options };
+  const optionalUser = "as" in options && !verb.usage.includes("--as") ? "[--as USER]" : "";
+  return {
+    usage: [verb.usage, other?.usage, optionalUser].filter(Boolean).join(" "),
+    summary,
+    takesWords: true,
+    options,
+    run: async (args, output) =>
+      print(await (other?.when(args) ? other.verb : verb).run(args, args.rest, name), args, output),
+  };
+}
+
+function print({ json, text, exit = 0 }: Printed, args: Args.Args, output: Output): ExitCode {
+  output.out(Args.is(args, "json") ? JSON.stringify(json) : text());
+  return exit;
 }
 
 /** A command of several verbs; without one, the first. */
@@ -98,9 +159,7 @@ export function commandOf(name: string, summary: string, verbs: { [name: string]
         const known = `${names.slice(0, -1).join(", ")}${names.length > 1 ? " or " : ""}${names.at(-1)}`;
         throw new Args.UsageError(`${name} takes ${known}, not "${called}"`);
       }
-      const { json, text, exit = 0 } = await found.run(args, words, `${name} ${called}`);
-      output.out(Args.is(args, "json") ? JSON.stringify(json) : text);
-      return exit;
+      return print(await found.run(args, words, `${name} ${called}`), args, output);
     },
   };
 }
@@ -133,7 +192,9 @@ export function actorOf(args: Args.Args): Actor {
 }
 
 /** A flag as its field takes it: lists by commas, whole numbers, one of the choices. Wrong usage when it is missing or of another type. */
-function readFlag(flag: string, field: z.ZodType, text: string | undefined, otherwise: unknown): unknown {
+function readFlag(args: Args.Args, flag: string, field: z.ZodType, otherwise: unknown): unknown {
+  if (field === MonthText) return Args.month(args, flag);
+  const text = Args.text(args, flag);
   const { type, enum: choices, items } = z.toJSONSchema(field, { io: "input", unrepresentable: "any" });
   if (text === undefined || text === "") {
     const parsed = field.safeParse(otherwise);

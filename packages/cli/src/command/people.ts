@@ -1,72 +1,65 @@
 import * as People from "@clearboard/jobs/people";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
-import { DEFAULT_DIR, withStore } from "../local.ts";
+import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
 import { command as importFiles } from "./import.ts";
 
+const listAndLink = commandOf("people", "", {
+  list: verb(People.listPeople, { text: page }),
+  link: ownVerb(["SOURCE", "KEY", "PERSON"], {}, async (args, [source = "", key = "", person = ""]) => {
+    const owner = await inStore(args, async (ctx) => {
+      const whole = key.includes("|") ? key : await fullKey(ctx, source, key);
+      await People.link(ctx, { owner: whole, person, by: "command line" });
+      return whole;
+    });
+    return { json: { owner, person }, text: () => `${owner} is ${person} from now on, and was before.` };
+  }),
+});
+
 export const command: Command = {
+  ...listAndLink,
   usage: "[list|link SOURCE KEY PERSON|import FILE]",
   summary: "Lists people and owner keys without a person, links a key to a person, or imports a people file.",
-  takesWords: true,
-  options: {},
-  async run(args, output) {
-    const [verb = "list", ...rest] = args.rest;
-    if (verb === "import") return importFiles.run({ ...args, rest }, output);
-    const dir = Args.text(args, "data") ?? DEFAULT_DIR;
-    if (verb === "link") {
-      const [source, key, person] = rest;
-      if (source === undefined || key === undefined || person === undefined || rest.length > 3)
-        throw new Args.UsageError("people link takes SOURCE KEY PERSON");
-      const linked = await withStore(dir, async (ctx) => {
-        const owner = key.includes("|") ? key : await fullKey(ctx, source, key);
-        await People.link(ctx, { owner, person, by: "command line" });
-        return owner;
-      });
-      output.out(
-        Args.is(args, "json")
-          ? JSON.stringify({ owner: linked, person })
-          : `${linked} is ${person} from now on, and was before.`,
-      );
-      return 0;
-    }
-    if (verb !== "list") throw new Args.UsageError(`people takes list, link or import, not "${verb}"`);
-    const found = await withStore(dir, (ctx) => People.list(ctx));
-    if (Args.is(args, "json")) {
-      output.out(JSON.stringify(found));
-      return 0;
-    }
-    output.out(
+  run: ({ rest: [verb, ...files], ...args }, output) =>
+    verb === "import"
+      ? importFiles.run({ ...args, rest: files }, output)
+      : listAndLink.run({ ...args, rest: verb === undefined ? [] : [verb, ...files] }, output),
+};
+
+const columns = (...titles: string[]) =>
+  titles.map((title) => (title === "rows" ? { title, isNumber: true } : { title }));
+
+function page({ people, waiting, pending }: People.Info): string {
+  const parts = [
+    table(
+      columns("id", "name", "team", "region", "keys"),
+      people.map((one) => [one.id, one.name, one.team ?? "-", one.region ?? "-", one.keys.join(", ")]),
+    ),
+  ];
+  if (waiting.length > 0)
+    parts.push(
+      "\nPayments and refunds that wait for their deal:",
       table(
-        [{ title: "id" }, { title: "name" }, { title: "team" }, { title: "region" }, { title: "keys" }],
-        found.people.map((one) => [one.id, one.name, one.team ?? "-", one.region ?? "-", one.keys.join(", ")]),
+        columns("deal", "source", "kind", "rows"),
+        waiting.map((one) => [one.deal, one.source, one.kind, String(one.rows)]),
       ),
     );
-    if (found.waiting.length > 0) {
-      output.out("\nPayments and refunds that wait for their deal:");
-      output.out(
-        table(
-          [{ title: "deal" }, { title: "source" }, { title: "kind" }, { title: "rows", isNumber: true }],
-          found.waiting.map((one) => [one.deal, one.source, one.kind, String(one.rows)]),
-        ),
-      );
-    }
-    if (found.pending.length === 0) return 0;
-    output.out(`\n${found.pending.length} owner keys wait for a person:`);
-    output.out(
+  if (pending.length > 0)
+    parts.push(
+      `\n${pending.length} owner keys wait for a person:`,
       table(
-        [{ title: "source" }, { title: "key" }, { title: "rows", isNumber: true }, { title: "perhaps" }],
-        found.pending.map((one) => [
-          one.source,
-          one.owner,
-          String(one.rows),
-          one.suggestions.map((person) => person.name).join(", ") || "-",
+        columns("source", "key", "rows", "perhaps"),
+        pending.map(({ source, owner, rows, suggestions }) => [
+          source,
+          owner,
+          String(rows),
+          suggestions.map(({ name }) => name).join(", ") || "-",
         ]),
       ),
     );
-    return 0;
-  },
-};
+  return parts.join("\n");
+}
 
 /** The owner key a source's bare key stands for: the one that waits under it, or `email|` for an address. */
 async function fullKey(ctx: Parameters<typeof People.list>[0], source: string, key: string): Promise<string> {

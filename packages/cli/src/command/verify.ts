@@ -1,28 +1,26 @@
 import { refuse } from "@clearboard/core/error";
-import { verify } from "@clearboard/jobs/verify";
+import { type Report, verify } from "@clearboard/jobs/verify";
 import * as Args from "../args.ts";
-import type { Command } from "../command-spec.ts";
-import { DEFAULT_DIR, withStore } from "../local.ts";
+import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
 
-export const command: Command = {
-  usage: "[--month M]",
-  summary:
-    "Recomputes boards from their stored inputs, figures from their rows and sums from their calls; checks the audit chain.",
-  options: { month: { type: "string" } },
-  async run(args, output) {
+export const command = commandOfVerb(
+  "verify",
+  "Recomputes boards from their stored inputs, figures from their rows and sums from their calls; checks the audit chain.",
+  ownVerb([], { usage: "[--month M]", options: { month: { type: "string" } } }, async (args) => {
     const month = Args.text(args, "month") === undefined ? undefined : Args.month(args);
-    const report = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) => verify(ctx, month));
+    const report = await inStore(args, (ctx) => verify(ctx, month));
     if (month !== undefined && !report.months.some((one) => one.month === month))
       throw refuse("month-unknown", { month });
-    if (Args.is(args, "json")) output.out(JSON.stringify(report));
-    else {
-      for (const one of report.months)
-        output.out(`${one.month}  ${one.digest}${one.version === null ? "" : `  version ${one.version}`}`);
-      for (const one of report.findings) output.out(`${one.month ?? "audit"}  ${one.what}: ${one.detail}`);
-      output.out(
-        `${report.figures} figures, ${report.calls} calls, ${report.auditEntries} audit entries; ${report.findings.length === 0 ? "everything holds" : `${report.findings.length} findings`}.`,
-      );
-    }
-    return report.findings.length === 0 ? 0 : 1;
-  },
-};
+    return { json: report, text: () => page(report), exit: report.findings.length === 0 ? 0 : 1 };
+  }),
+);
+
+function page({ months, findings, figures, calls, auditEntries }: Report): string {
+  return [
+    ...months.map(
+      ({ month, digest, version }) => `${month}  ${digest}${version === null ? "" : `  version ${version}`}`,
+    ),
+    ...findings.map(({ month, what, detail }) => `${month ?? "audit"}  ${what}: ${detail}`),
+    `${figures} figures, ${calls} calls, ${auditEntries} audit entries; ${findings.length === 0 ? "everything holds" : `${findings.length} findings`}.`,
+  ].join("\n");
+}
