@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operation } from "@clearboard/jobs/operation";
+import { MonthText, operation } from "@clearboard/jobs/operation";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import * as Args from "./args.ts";
-import { commandOf, commandOfNoun, verb } from "./derive.ts";
+import { commandOf, commandOfNoun, commandOfVerb, ownVerb, verb } from "./derive.ts";
 import { main } from "./main.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-derive-"));
@@ -68,4 +68,61 @@ test("an operation without a command file has one by its name, and an unknown no
   expect([code, printed]).toEqual([0, ['{"months":[]}']]);
   expect(commandOfNoun([echo], "shifts")?.usage).toContain("plan DAY --people PEOPLE");
   expect(commandOfNoun([echo], "shift")).toBeUndefined();
+});
+
+const closing = operation({
+  name: "shifts.close",
+  route: "POST /api/shifts/:month/close",
+  summary: "Close the shifts of a month",
+  action: "board.manage",
+  input: z.strictObject({ month: MonthText }),
+  run: async () => {},
+});
+const close = commandOfVerb(
+  "close",
+  "Closes.",
+  verb(closing, {
+    needsUser: true,
+    run: async (_, { month }, { id: by }) => ({ month, by, open: 2 }),
+    text: ({ month, by }) => `${by} closed ${month}.`,
+    exit: ({ open }) => (open > 0 ? 1 : 0),
+  }),
+  {
+    verb: ownVerb(["DAY", "[TEAM]"], {}, async (_, words) => ({ json: words, text: () => words.join(" and ") })),
+    when: (args) => Args.is(args, "dry-run"),
+    usage: "[--dry-run]",
+    options: { "dry-run": { type: "boolean" } },
+  },
+);
+
+async function runClose(...argv: string[]): Promise<[exit: number, printed: string]> {
+  const printed: string[] = [];
+  const args = Args.parse([...argv, "--data", data], close.options);
+  const exit = await close.run(args, { ...quiet, out: (text) => printed.push(text) });
+  return [exit, printed.join("")];
+}
+
+test("a command of one verb prints what a terminal waits for, and ends with the exit code of its answer", async () => {
+  expect(close.usage).toBe("--month MONTH --as USER [--dry-run]");
+  expect(await runClose("--month", "2026-03", "--as", "dana")).toEqual([1, "dana closed 2026-03."]);
+  expect(await runClose("--month", "2026-03", "--as", "dana", "--json")).toEqual([
+    1,
+    '{"month":"2026-03","by":"dana","open":2}',
+  ]);
+});
+
+test("a flag can choose another verb, whose last word may be left out", async () => {
+  expect(await runClose("2026-03-02", "--dry-run")).toEqual([0, "2026-03-02"]);
+  expect(await runClose("2026-03-02", "north", "--dry-run")).toEqual([0, "2026-03-02 and north"]);
+});
+
+test.each([
+  [["--month", "2026-03"], "--as is missing"],
+  [["--month", "July", "--as", "dana"], '--month takes a month such as 2026-03, not "July"'],
+  [["--as", "dana"], "--month is missing"],
+  [["late", "--month", "2026-03", "--as", "dana"], '"late" means nothing here'],
+  [["--dry-run"], "close takes the day"],
+  [["a", "b", "c", "--dry-run"], '"c" means nothing here'],
+])("%j is wrong usage of a command of one verb: %s", async (argv, sentence) => {
+  await expect(runClose(...argv)).rejects.toThrow(new Args.UsageError(sentence));
 });

@@ -1,65 +1,73 @@
+import type * as PolicyChange from "@clearboard/core/policy-change";
+import * as Policies from "@clearboard/jobs/policies";
+import * as Director from "@clearboard/jobs/policy/director";
+import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Args from "../args.ts";
-import type { Command, ExitCode } from "../command-spec.ts";
-import type { Output } from "../output.ts";
+import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
+import { table } from "../output.ts";
+import { check, schema, tellFindings } from "./policy/check.ts";
+import { readPolicy } from "./policy/file.ts";
+import { show } from "./policy/show.ts";
+import { simulate } from "./policy/simulate.ts";
 
-/** `words` are what stands behind the verb; `takes` says how many of them there must be, and what they are. */
-type Verb = {
-  takes: string;
-  words: readonly number[];
-  /** loaded when asked for, as commands are */
-  load: () => Promise<(args: Args.Args, output: Output, words: readonly string[]) => Promise<ExitCode>>;
-};
+const ofDraft = { words: ["id"], flags: { id: "draft" }, needsUser: true } as const;
 
-const VERBS: { [name: string]: Verb } = {
-  show: { takes: "[PLAN|--month M]", words: [0, 1], load: async () => (await import("./policy/show.ts")).show },
-  check: { takes: "FILE", words: [1], load: async () => (await import("./policy/check.ts")).check },
-  schema: { takes: "[plan|policy]", words: [0, 1], load: async () => (await import("./policy/check.ts")).schema },
-  simulate: {
-    takes: "FILE --months A..B",
-    words: [1],
-    load: async () => (await import("./policy/simulate.ts")).simulate,
+/** Hands a plan or a policy in as a draft, and says who may agree to it. */
+const apply = ownVerb(
+  ["FILE"],
+  {
+    usage: "--from M --as USER [--note TEXT]",
+    options: { from: { type: "string" }, as: { type: "string" }, note: { type: "string" } },
   },
-  apply: {
-    takes: "FILE --from M --as USER [--note TEXT]",
-    words: [1],
-    load: async () => (await import("./policy/change.ts")).apply,
+  async (args, [file = ""]) => {
+    const [effectiveMonth, by] = [Args.month(args, "from"), Args.demand(args, "as")];
+    const document = await readPolicy(file);
+    const { draft, approvers } = await inStore(args, async (ctx) => {
+      const made = await Draft.create(ctx, { document, effectiveMonth, note: Args.text(args, "note") ?? "", by });
+      return { draft: made, approvers: await Director.others(ctx, made.author) };
+    });
+    const text = () =>
+      [
+        ...tellFindings(draft.warnings),
+        `Draft ${draft.id} waits; from ${draft.effectiveMonth} on it holds as soon as another director agrees.`,
+        approvers.length > 0
+          ? `Who may agree: ${approvers.join(", ")}. With: clearboard policy approve ${draft.id} --as USER`
+          : "There is no other director yet: clearboard users add NAME --role director",
+      ].join("\n");
+    return { json: { draft, approvers }, text };
   },
-  drafts: { takes: "", words: [0], load: async () => (await import("./policy/change.ts")).drafts },
-  approve: {
-    takes: "DRAFT --as USER [--onto VERSION]",
-    words: [1],
-    load: async () => (await import("./policy/change.ts")).approve,
-  },
-  reject: {
-    takes: "DRAFT --as USER [--note TEXT]",
-    words: [1],
-    load: async () => (await import("./policy/change.ts")).reject,
-  },
-};
+);
 
-export const command: Command = {
-  usage: `[${Object.entries(VERBS)
-    .map(([name, { takes }]) => `${name} ${takes}`.trim())
-    .join("|")}] [--locale en|zh-CN]`,
-  summary:
-    "Shows the policy, checks a plan or policy, simulates past months, submits a draft, and approves another director's draft.",
-  takesWords: true,
-  options: {
-    locale: { type: "string" },
-    month: { type: "string" },
-    months: { type: "string" },
-    from: { type: "string" },
-    as: { type: "string" },
-    note: { type: "string" },
-    onto: { type: "string" },
+export const command = commandOf(
+  "policy",
+  "Shows the policy, checks a plan or policy, simulates past months, submits a draft, and approves another director's draft.",
+  {
+    show,
+    check,
+    schema,
+    simulate,
+    apply,
+    drafts: verb(Policies.readPolicy, {
+      json: ({ drafts, versions }) => ({ drafts, versions }),
+      text: ({ drafts }) =>
+        drafts.length === 0
+          ? "There is no draft."
+          : table(
+              ["draft", "from", "state", "author", "", "note"].map((title) => ({ title })),
+              drafts.map((one) => [one.id, one.effectiveMonth, one.state, one.author, outcome(one), one.note]),
+            ),
+    }),
+    approve: verb(Policies.approveDraft, {
+      ...ofDraft,
+      text: ({ version, effectiveMonth, author, approver }) =>
+        `Version ${version} holds from ${effectiveMonth} on, agreed by ${author} and ${approver}.`,
+    }),
+    reject: verb(Policies.rejectDraft, { ...ofDraft, text: ({ id }) => `Draft ${id} is rejected; nothing changes.` }),
   },
-  async run(args, output) {
-    const [name = "", ...words] = args.rest;
-    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb === undefined) throw new Args.UsageError(`policy takes ${Object.keys(VERBS).join(", ")}`);
-    if (!verb.words.includes(words.length))
-      throw new Args.UsageError(`policy ${name} takes ${verb.takes || "nothing"}`);
-    const run = await verb.load();
-    return run(args, output, words);
-  },
-};
+);
+
+function outcome({ state, version, decidedBy, base, inForce }: PolicyChange.Draft): string {
+  if (state === "approved") return `version ${version} by ${decidedBy}`;
+  if (state === "rejected") return `by ${decidedBy}`;
+  return base === inForce ? "" : `made on version ${base}, ${inForce} holds now`;
+}

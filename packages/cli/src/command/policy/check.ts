@@ -6,28 +6,31 @@ import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import { assertSize } from "@clearboard/jobs/policy/document";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command-spec.ts";
-import { type Output, table } from "../../output.ts";
+import { ownVerb } from "../../derive.ts";
+import { table } from "../../output.ts";
 import { isPolicy, readPolicy } from "./file.ts";
 
 type Cost = LintSlope.Cost & { plan?: string };
 type Report = { plan: string | null; isRefused: boolean; findings: Finding.Info[]; costs: Cost[] };
 
 /** Says what is wrong with a plan or a policy, without a store; exit 1 when it is refused. */
-export async function check(args: Args.Args, output: Output, [file = ""]: readonly string[]): Promise<ExitCode> {
-  const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
-  const document = await readPolicy(file);
-  assertSize(document);
-  const report = reportOf(document);
-  const { plan, isRefused, findings, costs } = report;
-  if (Args.is(args, "json")) output.out(JSON.stringify({ plan, refused: isRefused, findings, costs }));
-  else {
-    tell(findings, output, locale);
-    if (costs.length > 0) output.out(cost(costs));
-    if (findings.length === 0) output.out(locale === "en" ? "Nothing to object to." : "没有发现问题。");
-  }
-  return isRefused ? 1 : 0;
-}
+export const check = ownVerb(
+  ["FILE"],
+  { usage: "[--locale en|zh-CN]", options: { locale: { type: "string" } } },
+  async (args, [file = ""]) => {
+    const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
+    const document = await readPolicy(file);
+    assertSize(document);
+    const { plan, isRefused, findings, costs } = reportOf(document);
+    const text = () =>
+      [
+        ...tellFindings(findings, locale),
+        ...(costs.length > 0 ? [cost(costs)] : []),
+        ...(findings.length === 0 ? [locale === "en" ? "Nothing to object to." : "没有发现问题。"] : []),
+      ].join("\n");
+    return { json: { plan, refused: isRefused, findings, costs }, text, exit: isRefused ? 1 : 0 };
+  },
+);
 
 function reportOf(document: unknown): Report {
   if (isPolicy(document)) return { plan: null, ...PolicyCheck.of(document) };
@@ -36,8 +39,8 @@ function reportOf(document: unknown): Report {
 }
 
 /** One line a finding. */
-export function tell(findings: readonly Finding.Info[], output: Output, locale: "en" | "zh-CN" = "en"): void {
-  for (const one of findings) output.out(`${one.severity}: ${locale === "en" ? one.en : one.zh}`);
+export function tellFindings(findings: readonly Finding.Info[], locale: "en" | "zh-CN" = "en"): string[] {
+  return findings.map((one) => `${one.severity}: ${locale === "en" ? one.en : one.zh}`);
 }
 
 function cost(costs: readonly Cost[]): string {
@@ -54,8 +57,8 @@ function cost(costs: readonly Cost[]): string {
 }
 
 /** The JSON Schema of plans, or of whole policies. */
-export async function schema(_args: Args.Args, output: Output, [what = "plan"]: readonly string[]): Promise<ExitCode> {
+export const schema = ownVerb(["[plan|policy]"], {}, async (_, [what = "plan"]) => {
   if (what !== "plan" && what !== "policy") throw new Args.UsageError("policy schema takes plan or policy");
-  output.out(JSON.stringify(what === "plan" ? Plan.jsonSchema() : Policy.jsonSchema(), null, 2));
-  return 0;
-}
+  const json = what === "plan" ? Plan.jsonSchema() : Policy.jsonSchema();
+  return { json, text: () => JSON.stringify(json, null, 2) };
+});

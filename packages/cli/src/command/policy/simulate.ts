@@ -2,26 +2,26 @@ import type * as Simulation from "@clearboard/core/pay/simulation";
 import * as Period from "@clearboard/core/period";
 import * as Policy from "@clearboard/jobs/policy-simulation";
 import * as Args from "../../args.ts";
-import type { ExitCode } from "../../command-spec.ts";
-import { DEFAULT_DIR, withStore } from "../../local.ts";
-import { type Output, table } from "../../output.ts";
+import { inStore, ownVerb } from "../../derive.ts";
+import { table } from "../../output.ts";
 import * as Words from "../../words.ts";
 import { readPolicy } from "./file.ts";
 
 const SHOWN = 10;
 
 /** Pays past months by a plan or policy beside what paid them; nothing is stored. */
-export async function simulate(args: Args.Args, output: Output, [file = ""]: readonly string[]): Promise<ExitCode> {
-  const [from = "", to = from, ...more] = Args.demand(args, "months").split("..");
-  if (!Period.isMonth(from) || !Period.isMonth(to) || more.length > 0)
-    throw new Args.UsageError("--months takes two months such as 2026-01..2026-03");
-  const document = await readPolicy(file);
-  const found = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, (ctx) =>
-    Policy.simulate(ctx, { document, from, to }),
-  );
-  output.out(Args.is(args, "json") ? JSON.stringify(found) : page(found));
-  return 0;
-}
+export const simulate = ownVerb(
+  ["FILE"],
+  { usage: "--months A..B", options: { months: { type: "string" } } },
+  async (args, [file = ""]) => {
+    const [from = "", to = from, ...more] = Args.demand(args, "months").split("..");
+    if (!Period.isMonth(from) || !Period.isMonth(to) || more.length > 0)
+      throw new Args.UsageError("--months takes two months such as 2026-01..2026-03");
+    const document = await readPolicy(file);
+    const found = await inStore(args, (ctx) => Policy.simulate(ctx, { document, from, to }));
+    return { json: found, text: () => page(found) };
+  },
+);
 
 type Both = Simulation.Info["total"];
 

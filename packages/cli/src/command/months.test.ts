@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { main } from "../main.ts";
+
+const home = mkdtempSync(join(tmpdir(), "clearboard-months-"));
+const data = join(home, "data");
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const printed = { out: "", err: "" };
+  const code = await main([...argv, "--data", data], {
+    out: (text) => {
+      printed.out += `${text}\n`;
+    },
+    err: (text) => {
+      printed.err += `${text}\n`;
+    },
+    isTerminal: false,
+  });
+  return { code, ...printed };
+}
+const json = async (...argv: string[]) => JSON.parse((await run(...argv, "--json")).out);
+
+async function importDeals(name: string, ...rows: string[]): Promise<string> {
+  const path = join(home, name);
+  writeFileSync(path, ["Deal ID,Owner,Stage,Amount,Close Date", ...rows, ""].join("\n"));
+  const [receipt] = (await json("import", path)).files;
+  return receipt.importId;
+}
+
+beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD", "--unknown-owners", "create"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+test("a month is closed, published by its digest, and restated after a late deal", async () => {
+  await importDeals("deals.csv", "d1,ann@x.com,Won,5,2026-01-02", "d2,ann@x.com,Won,7,2026-01-03");
+  expect((await run("close", "--month", "2026-01")).out).toMatch(/^2026-01 is in review. Its digest: [0-9a-f]{64}\n$/);
+  expect(await run("publish", "--month", "2026-01")).toMatchObject({ code: 2, out: "" });
+  const { digest } = await json("close", "--month", "2026-01");
+  expect(await run("publish", "--month", "2026-01", "--digest", digest)).toMatchObject({ code: 2 });
+  const published = await run("publish", "--month", "2026-01", "--digest", digest, "--as", "dana");
+  expect(published).toEqual({ code: 0, out: "2026-01 is published as version 1.\n", err: "" });
+  expect((await run("publish", "--month", "2026-01")).out).toContain("Nothing came late: version 1 of 2026-01");
+  await importDeals("late.csv", "d3,ann@x.com,Won,9,2026-01-04");
+  expect((await run("publish", "--month", "2026-01")).out).toMatch(/revenue: 1200 -> 2100/);
+  expect(await json("restate", "--month", "2026-01", "--as", "dana")).toMatchObject({
+    month: "2026-01",
+    version: 2,
+    cause: "late data",
+  });
+});
+
+test("an import is measured and then withdrawn, once", async () => {
+  const id = await importDeals("more.csv", "d4,ann@x.com,Won,4,2026-02-04");
+  expect((await json("undo", id, "--dry-run")).months).toMatchObject([{ month: "2026-02", isPublished: false }]);
+  expect((await run("undo", id)).out).toBe(`${id} is withdrawn; 2026-02 will be worked out again.\n`);
+  expect((await run("undo", id)).out).toBe(`${id} was withdrawn already.\n`);
+  expect(await run("undo")).toMatchObject({ code: 2, err: expect.stringContaining("undo takes the import") });
+});
+
+test("a held file is listed, measured and dismissed", async () => {
+  const path = join(home, "unknown.csv");
+  writeFileSync(path, "fruit,colour\napple,red\n");
+  const { code, out } = await run("import", path, "--json");
+  const id = JSON.parse(out).files[0].importId;
+  expect(code).toBe(1);
+  expect((await run("held")).out).toContain(id);
+  expect(await run("held", "approve", id)).toMatchObject({ code: 1, out: "" });
+  expect((await run("held", "dismiss", id)).out).toBe(`${id} was put away; nothing stored has changed.\n`);
+  expect((await run("held")).out).toBe("No file waits.\n");
+});
+
+test("facts are rebuilt and verified, and people are listed with the keys that wait", async () => {
+  expect((await run("rebuild")).out).toMatch(/^\d imports folded again into \d months\.\n$/);
+  expect((await run("verify")).out).toMatch(/everything holds\.\n$/);
+  expect((await run("people")).out).toMatch(/^id +name +team +region +keys\n/);
+  expect(await run("people", "link", "crm")).toMatchObject({ code: 2 });
+});
