@@ -22,13 +22,13 @@ type Ledger = {
 /** Every month of the order as known now, each from the balances the one before leaves. */
 function chain(plan: Plan.Info, order: readonly string[], world: ReadonlyMap<string, Period>) {
   const now = new Map<string, Statement.Info>();
-  let opening: Posting.Opening = Posting.empty("p", plan.currency);
+  let opening: Posting.Opening = Entry.emptyBalance("p", plan.currency);
   for (const month of order) {
     const period = world.get(month);
     const made = period === undefined ? null : state(plan, period, opening);
     if (made !== null) now.set(month, made);
     opening = Posting.carry(
-      new Map([["p", { ...Posting.empty("p", plan.currency), ...opening }]]),
+      new Map([["p", { ...Entry.emptyBalance("p", plan.currency), ...opening }]]),
       made === null ? [] : [made],
     ).get("p")!;
   }

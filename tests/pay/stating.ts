@@ -1,9 +1,8 @@
 /** Statements of one person by the engine alone: what a month's payroll makes of facts, without facts. */
 import * as Money from "@clearboard/core/money";
 import * as Calculate from "@clearboard/core/pay/calculate";
-import type * as Entry from "@clearboard/core/pay/entry";
+import * as Entry from "@clearboard/core/pay/entry";
 import * as Input from "@clearboard/core/pay/input";
-import * as Posting from "@clearboard/core/pay/posting";
 import type * as Statement from "@clearboard/core/pay/statement";
 import type * as Plan from "@clearboard/core/plan/plan";
 import * as Rational from "@clearboard/core/rational";
@@ -28,7 +27,7 @@ export function state(plan: Plan.Info, period: object, opening?: Opening): State
   const result = Calculate.calculate(plan, input).people[0]!.periods[0]!;
   const [own] = input.people![0]!.periods;
   const { currency } = plan;
-  const before = { ...Posting.empty("p", currency), ...opening };
+  const before = { ...Entry.emptyBalance("p", currency), ...opening };
   const zero = Money.of(0n, currency);
   const deals = (own!.deals ?? []).map(
     (deal): Statement.Deal => ({

@@ -9,7 +9,7 @@ import { lineName } from "./line-name.ts";
 import css from "./statement.module.css";
 
 export function Keys(props: { statement: StatementShape.Info }) {
-  const standing = createMemo(() => Prospect.standing(props.statement));
+  const standing = createMemo(() => Prospect.findPosition(props.statement));
   const name = (line: Prospect.Line) => lineName(line, locale());
   return (
     <dl class={css.keys}>

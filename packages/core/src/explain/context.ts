@@ -1,5 +1,5 @@
 /** What explanations of one board look in, opened once and asked for any of its figures. */
-import type * as Book from "../board/attribution.ts";
+import type * as Attribution from "../board/attribution.ts";
 import * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
 import * as Subjects from "../board/subjects.ts";
@@ -7,7 +7,7 @@ import type * as Tally from "../metric/tally.ts";
 import * as PayContext from "../pay/pay-context.ts";
 import type * as Figure from "./figure.ts";
 
-export type FactCredit = Exclude<Book.Credit, { kind: "call" }>;
+export type FactCredit = Exclude<Attribution.Credit, { kind: "call" }>;
 
 export type Info = {
   inputs: Inputs.Inputs;

@@ -34,21 +34,24 @@ export function open(
     explain: (figureId, callRows = []) => {
       const { figure, subject } = find(figureId);
       const value = Figure.valueIn(figure.row, figure.key);
-      const made = subject ? explainFigure(board, context, figure, subject, callRows) : NOTHING;
-      const rows = SourceRows.listRows(context, made.selected, figure.key);
+      const explained = subject ? explainFigure(board, context, figure, subject, callRows) : NOTHING;
+      const rows = SourceRows.listRows(context, explained.selected, figure.key);
       return {
         figure: figureId,
         subject: { kind: figure.kind, id: figure.subject, name: figure.name },
         key: figure.key,
         value,
         rule: {
-          ...Steps.rule({ board, context, figure, selected: made.selected }),
+          ...Steps.rule({ board, context, figure, selected: explained.selected }),
           policyVersion: inputs.policy.version,
         },
-        steps: made.steps,
+        steps: explained.steps,
         rows,
         rowsTotal: rows.length,
-        recomputed: { value: made.recomputed, isSame: Canonical.text(made.recomputed) === Canonical.text(value) },
+        recomputed: {
+          value: explained.recomputed,
+          isSame: Canonical.text(explained.recomputed) === Canonical.text(value),
+        },
       };
     },
     needsCalls: (figureId) => {
@@ -87,7 +90,7 @@ export function needsCalls(board: Board.Info, inputs: Inputs.Inputs, figureId: s
   return open(board, inputs).needsCalls(figureId);
 }
 
-type Made = { selected: SourceRows.Rows; steps: Explanation.Step[]; recomputed: Explanation.Value };
+type Explained = { selected: SourceRows.Rows; steps: Explanation.Step[]; recomputed: Explanation.Value };
 
 function explainFigure(
   board: Board.Info,
@@ -95,7 +98,7 @@ function explainFigure(
   figure: Figure.Info,
   subject: Subjects.Subject,
   callRows: readonly CallRow[],
-): Made {
+): Explained {
   if (figure.key === "rank") return explainRank(board, context, figure, subject);
   const selected = SourceRows.selectRows(context, subject, figure.key, callRows);
   const row = SourceRows.recompute(context, subject, selected);
@@ -104,14 +107,19 @@ function explainFigure(
 }
 
 /** A row of the board that the inputs do not make has no rows. */
-const NOTHING: Made = {
+const NOTHING: Explained = {
   selected: { facts: [], calls: [], targets: [] },
   steps: [],
   recomputed: { kind: "missing", reason: "not-measured" },
 };
 
 /** A rank is made of everybody's values, so it lists everybody's rows. */
-function explainRank(board: Board.Info, context: Context.Info, figure: Figure.Info, subject: Subjects.Subject): Made {
+function explainRank(
+  board: Board.Info,
+  context: Context.Info,
+  figure: Figure.Info,
+  subject: Subjects.Subject,
+): Explained {
   const ranked = Context.subjectsOf(context, figure.kind)
     .map((peer) => contender(context, peer))
     .filter(({ value }) => value !== null);

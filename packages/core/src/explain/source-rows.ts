@@ -1,5 +1,5 @@
 /** The rows of files a figure is made of, what each adds to it, and the figure recomputed from just them. */
-import * as Book from "../board/attribution.ts";
+import * as Attribution from "../board/attribution.ts";
 import type * as Explanation from "../board/explanation.ts";
 import * as Figures from "../board/figures.ts";
 import * as Subjects from "../board/subjects.ts";
@@ -11,7 +11,7 @@ import * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Deal from "../pay/deal-input.ts";
-import * as Wage from "../pay/person-pay.ts";
+import * as PersonPay from "../pay/person-pay.ts";
 import * as Rational from "../rational.ts";
 import type * as Scorecard from "../scorecard.ts";
 import type * as Context from "./context.ts";
@@ -28,7 +28,7 @@ export type CallRow = {
   origin: Fact.Origin;
 };
 
-type Call = { row: CallRow; person: Book.Credit["person"]; team: string | null; region: string | null };
+type Call = { row: CallRow; person: Attribution.Credit["person"]; team: string | null; region: string | null };
 /** The credits, calls and target parts that make a figure. */
 export type Rows = { facts: Context.FactCredit[]; calls: Call[]; targets: Targets.Part[] };
 
@@ -81,7 +81,7 @@ function callsOf(
     if (!sums.some((sum) => Registry.amountOf(sum, creditOf(row), directions) !== null)) continue;
     const resolved = book.identity.resolve(row.owner, row.day);
     if (!("person" in resolved)) continue;
-    const credit = { person: resolved.person, ...Book.placeOn(book, resolved.person, row.day) };
+    const credit = { person: resolved.person, ...Attribution.placeOn(book, resolved.person, row.day) };
     if (Subjects.holds(subject, credit)) found.push({ row, ...credit });
   }
   return found.sort((a, b) => byText(a.row.day, b.row.day) || byText(a.row.id, b.row.id));
@@ -110,7 +110,7 @@ export function tallyRows({ inputs }: Context.Info, { facts, calls }: Pick<Rows,
   return tally;
 }
 
-export type Recomputed = Figure.Row & { figures: Figures.Info; wage: Wage.Info | null };
+export type Recomputed = Figure.Row & { figures: Figures.Info; personPay: PersonPay.Info | null };
 
 /** A subject's row computed from selected rows only; the sums of all rows say no more than which kinds cover the subject. */
 export function recompute(context: Context.Info, subject: Subjects.Subject, rows: Rows): Recomputed {
@@ -120,13 +120,18 @@ export function recompute(context: Context.Info, subject: Subjects.Subject, rows
   const tally = tallyRows(context, rows);
   const figures = Figures.of(subjects, subject, tally, inputs, targetMinor, context.whole(subject.id));
   const { metrics, score } = figures;
-  const wage = payOf(context, subject, rows, figures);
-  const paid = wage === null ? {} : Wage.figures(wage, inputs.organisation.currency);
-  return { figures, metrics, score, ...paid, wage };
+  const personPay = payOf(context, subject, rows, figures);
+  const paid = personPay === null ? {} : PersonPay.figures(personPay, inputs.organisation.currency);
+  return { figures, metrics, score, ...paid, personPay };
 }
 
 /** A person's pay on the selected deals and targets; figures that gates and multipliers ask for are the board's. */
-function payOf(context: Context.Info, subject: Subjects.Subject, rows: Rows, figures: Figures.Info): Wage.Info | null {
+function payOf(
+  context: Context.Info,
+  subject: Subjects.Subject,
+  rows: Rows,
+  figures: Figures.Info,
+): PersonPay.Info | null {
   const [member] = subject.members;
   if (subject.kind !== "person" || member === undefined) return null;
   const board = context.pay.of(subject);
@@ -141,7 +146,7 @@ function payOf(context: Context.Info, subject: Subjects.Subject, rows: Rows, fig
     targetMinor: figures.targetMinor,
   };
   const deals = () => rows.facts.filter((credit) => credit.kind === "deal");
-  return Wage.of(context.pay, member, { figures: sold, deals });
+  return PersonPay.of(context.pay, member, { figures: sold, deals });
 }
 
 /** What each row of a target part adds, in minor units: a whole target as it is stated, a share of one by largest remainder. */

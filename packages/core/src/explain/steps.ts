@@ -76,7 +76,7 @@ export function steps(asked: Asked): Explanation.Step[] {
   }
   if (component) return ofComponent(asked, component, open);
   if (Figure.isOfPay(key))
-    return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.of(asked)];
+    return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.listSteps(asked)];
   return [];
 }
 
@@ -118,7 +118,7 @@ function ofComponent(
 ): Explanation.Step[] {
   const cap = plain("step.cap", { kind: "score", text: `${context.inputs.policy.scorecard[id].cap}.00` });
   if (id === "sales") return [open("revenue", "step.revenue"), open("target", "step.target"), cap];
-  const part = row.score?.components.find((one) => one.id === id);
+  const part = row.score?.components.find((item) => item.id === id);
   const say = (text: string | null | undefined): Explanation.Value => {
     if (text === null || text === undefined) return { kind: "missing", reason: part?.reason ?? "not-measured" };
     return id === "knowledge" ? { kind: "count", value: Number(text) } : { kind: "ratio", text };
@@ -171,7 +171,7 @@ function below<T extends { subject: { id: string }; team: string | null; region:
   value: (rows: T[]) => Explanation.Value,
 ): Explanation.Step[] {
   const { kind } = figure;
-  const at = (one: T) => (kind === "team" ? one.subject.id : kind === "region" ? one.team : one.region);
+  const at = (item: T) => (kind === "team" ? item.subject.id : kind === "region" ? item.team : item.region);
   const lower = kind === "team" ? "person" : kind === "region" ? "team" : "region";
   const names = new Map(
     Context.subjectsOf(context, lower).map(({ id, name }) => [lower === "region" ? name : id, { id, name }]),

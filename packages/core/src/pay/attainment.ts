@@ -38,7 +38,7 @@ export type Around = {
   person: Input.ExactPerson;
   index: number;
   /** figures made for the period: scorecard, team */
-  made: (name: string) => Rational.Info | null;
+  computed: (name: string) => Rational.Info | null;
 };
 
 const isFirst = (around: Around, component: Component.ExactInfo) =>
@@ -137,7 +137,7 @@ function ownFigure(around: Around, component: Component.ExactInfo, period: Input
   if (deals !== null || sum !== undefined) return { value: Rational.sum(parts), deals: deals ?? [] };
   const isGiven = period.attainments?.[component.id] ?? period.attainments?.[measure];
   const named = period.measures?.[measure];
-  const value = isGiven !== undefined ? null : (named ?? around.made(measure));
+  const value = isGiven !== undefined ? null : (named ?? around.computed(measure));
   if (value !== null) {
     const place = { stage: "eligible", component: component.id, figure: "measure" } as const;
     Trace.step(trace, place, "add", [value], { code: "figure", params: { measure } });
@@ -150,7 +150,7 @@ function isFigure(around: Around, { id, measure }: Component.ExactInfo, period: 
   if (Component.OF_DEALS.includes(measure)) return false;
   if ((period.deals ?? []).some((deal) => deal.values?.[measure] !== undefined)) return false;
   const given = period.attainments?.[id] ?? period.attainments?.[measure] ?? period.measures?.[measure];
-  return given !== undefined || around.made(measure) !== null;
+  return given !== undefined || around.computed(measure) !== null;
 }
 
 /** A sum given by component, else by measure; a component that takes only some deals is not given the sum of all. */

@@ -44,16 +44,16 @@ function statements(job: Job, member: Participants.Member) {
   );
   const periods = member.periods.map((period, index) => {
     const now = runs[index] ?? runs[last];
-    const made = now?.[index];
-    if (made === undefined) throw new Error("a period that was run has a result");
+    const run = now?.[index];
+    if (run === undefined) throw new Error("a period that was run has a result");
     const late = (runs[index] ?? []).slice(0, index).flatMap((restated, source) => {
       const before = runs[index - 1]?.[source];
       if (before === undefined || before.minor === restated.minor) return [];
       return [{ source, before: before.minor, after: restated.minor, steps: restated.trace.steps }];
     });
-    return statement(plan, member, period, made, late);
+    return statement(plan, member, period, run, late);
   });
-  const total = periods.reduce((sum, one) => sum + BigInt(one.paid.minor), 0n);
+  const total = periods.reduce((sum, item) => sum + BigInt(item.paid.minor), 0n);
   return { id: member.person.id, periods, total: cash(total, plan.currency) };
 }
 
@@ -92,24 +92,24 @@ function statement(
   plan: Plan.ExactInfo,
   member: Participants.Member,
   period: Input.ExactPeriod,
-  made: Engine.Paid,
+  run: Engine.Paid,
   late: readonly Late[],
 ): Result.Statement {
   const { currency } = plan;
-  const id = member.ids[made.index] ?? "";
+  const id = member.ids[run.index] ?? "";
   const money = (minor: bigint) => cash(minor, currency);
   const plain = { before: null, after: null, steps: [] };
-  const own: Result.Entry[] = [{ kind: "earned", source: id, amount: money(made.earnedMinor), ...plain }];
-  if (made.drawMinor !== 0n)
-    own.push({ kind: made.drawMinor > 0n ? "draw" : "recovery", source: id, amount: money(made.drawMinor), ...plain });
+  const own: Result.Entry[] = [{ kind: "earned", source: id, amount: money(run.earnedMinor), ...plain }];
+  if (run.drawMinor !== 0n)
+    own.push({ kind: run.drawMinor > 0n ? "draw" : "recovery", source: id, amount: money(run.drawMinor), ...plain });
   const adjusted = late.map(
-    (one): Result.Entry => ({
+    (item): Result.Entry => ({
       kind: "adjustment",
-      source: member.ids[one.source] ?? "",
-      amount: money(one.after - one.before),
-      before: money(one.before),
-      after: money(one.after),
-      steps: one.steps,
+      source: member.ids[item.source] ?? "",
+      amount: money(item.after - item.before),
+      before: money(item.before),
+      after: money(item.after),
+      steps: item.steps,
     }),
   );
   const taken = period.clawbacks.map((clawback): Result.Entry => {
@@ -120,7 +120,7 @@ function statement(
   });
   for (const entry of [...adjusted, ...taken])
     Trace.step(
-      made.trace,
+      run.trace,
       { stage: "post", component: null, figure: "pay" },
       "add",
       [Rational.parseRate(entry.amount.text)],
@@ -135,25 +135,25 @@ function statement(
     money(Rational.round(Rational.multiply(value, Money.minorPerMajor(currency)), plan.rounding));
   return {
     id,
-    components: made.parts.map((part) => component(part, currency)),
-    steps: made.trace.steps,
-    pay: money(made.minor),
+    components: run.parts.map((part) => component(part, currency)),
+    steps: run.trace.steps,
+    pay: money(run.minor),
     entries,
     paid: money(paid),
-    owed: whole(made.balance.owed),
-    withheld: whole(made.balance.withheld),
+    owed: whole(run.balance.owed),
+    withheld: whole(run.balance.withheld),
   };
 }
 
 function component(part: Engine.Part, currency: string): Result.Info["people"][0]["periods"][0]["components"][0] {
-  const { standing } = part;
-  const isMoney = Component.kindOf(standing.component) === "money" && !(standing.value === null);
+  const { attained } = part;
+  const isMoney = Component.kindOf(attained.component) === "money" && !(attained.value === null);
   const text = (value: Rational.Info | null) => (value === null ? null : Rational.exactText(value));
   return {
-    id: standing.component.id,
-    measured: text(standing.value),
-    target: text(standing.target),
-    attainment: text(standing.attainment),
+    id: attained.component.id,
+    measured: text(attained.value),
+    target: text(attained.target),
+    attainment: text(attained.attainment),
     tier: part.tier,
     lines: part.lines.map((bound) => ({
       id: bound.id,
@@ -162,7 +162,7 @@ function component(part: Engine.Part, currency: string): Result.Info["people"][0
         ? Rational.round(Rational.multiply(bound.from, Money.minorPerMajor(currency))).toString()
         : null,
     })),
-    deals: standing.deals.map((deal) => ({ id: deal.id, counted: Rational.exactText(deal.value) })),
+    deals: attained.deals.map((deal) => ({ id: deal.id, counted: Rational.exactText(deal.value) })),
     earned: Rational.exactText(part.earned),
   };
 }

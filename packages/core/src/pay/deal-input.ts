@@ -71,7 +71,7 @@ function of(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number
   const money = (minor: bigint) => Money.decimalText(minor, plan.currency);
   const labels = Object.fromEntries(
     Object.entries({ product, tier, region, team }).filter(
-      (one): one is [string, string] => typeof one[1] === "string",
+      (entry): entry is [string, string] => typeof entry[1] === "string",
     ),
   );
   return {

@@ -99,8 +99,8 @@ function stateOf(statement: Statement.Info | null): Replay.State | null {
 function pay({ month, plan, input }: Replay.State): bigint | null {
   try {
     const [person] = Calculate.calculate(plan, input).people;
-    const made = person?.periods.find(({ id }) => id === month) ?? person?.periods.at(-1);
-    return Entry.sumMinor(made?.entries ?? [], Entry.isOfMonth);
+    const period = person?.periods.find(({ id }) => id === month) ?? person?.periods.at(-1);
+    return Entry.sumMinor(period?.entries ?? [], Entry.isOfMonth);
   } catch (error) {
     if (error instanceof VisibleError) return null;
     throw error;

@@ -14,25 +14,25 @@ export type Figures = (name: string) => Factor.Figure;
 
 /** Earns one component into the trace; answers what the unit earned to date and the tier the person stands in. */
 export function earn(
-  standing: Attainment.Info,
+  attained: Attainment.Info,
   scale: Tier.Scale,
   figures: Figures,
   trace: Trace.Trace,
 ): { toDate: Rational.Info; tier: string | null; lines: Tier.Bound[] } {
-  const { component } = standing;
+  const { component } = attained;
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
   const isDeal = component.unit === "deal";
-  if (component.matrix !== undefined) matrix(standing, component.matrix, scale, figures, trace);
-  else if (isDeal) for (const deal of inOrder(standing.deals)) oneDeal(standing, deal, scale, figures, trace);
-  else for (const line of unitLines(standing, scale, figures)) say(trace, place, line);
+  if (component.matrix !== undefined) matrix(attained, component.matrix, scale, figures, trace);
+  else if (isDeal) for (const deal of inOrder(attained.deals)) oneDeal(attained, deal, scale, figures, trace);
+  else for (const line of unitLines(attained, scale, figures)) say(trace, place, line);
   if (!isDeal) {
-    release(standing, standing.paidShare, trace);
+    release(attained, attained.paidShare, trace);
     if (component.cap !== undefined) most(component, component.cap, scale, trace);
   }
   const toDate = Trace.at(trace, place);
-  const before = component.crossing === "period" || isDeal ? Rational.ZERO : standing.running.earned;
+  const before = component.crossing === "period" || isDeal ? Rational.ZERO : attained.running.earned;
   if (before.n !== 0n) Trace.step(trace, place, "add", [Rational.negate(before)], { code: "earned-before" });
-  return { toDate, ...where(standing, scale) };
+  return { toDate, ...where(attained, scale) };
 }
 
 function say(trace: Trace.Trace, place: Trace.Place, line: Tier.Line, more: Record<string, string> = {}): void {
@@ -44,55 +44,55 @@ export function inOrder(deals: readonly Measure.Sold[]): Measure.Sold[] {
   return [...deals].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
 }
 
-function unitLines(standing: Attainment.Info, scale: Tier.Scale, figures: Figures): Tier.Line[] {
-  const { component } = standing;
-  const { value, base, within } = based(standing, scale);
+function unitLines(attained: Attainment.Info, scale: Tier.Scale, figures: Figures): Tier.Line[] {
+  const { component } = attained;
+  const { value, base, within } = based(attained, scale);
   if (component.by !== undefined) {
     const figure = figures(component.by);
     const isShare = figure.isShare && component.bounds === "target";
     return Tier.lookup(component, figure.value, base, isShare ? { ...within, target: Rational.ONE } : within);
   }
   if (component.crossing === "period") {
-    if (standing.own === null) throw refuse("pay-figure-missing", missing(standing, scale));
-    return Tier.lookup(component, value, standing.own, within);
+    if (attained.own === null) throw refuse("pay-figure-missing", missing(attained, scale));
+    return Tier.lookup(component, value, attained.own, within);
   }
   if (component.crossing === "split") return Tier.lines(component, value, within);
   let running = Rational.ZERO;
-  return inOrder(standing.deals).flatMap((deal) => {
+  return inOrder(attained.deals).flatMap((deal) => {
     const after = Rational.add(running, deal.value);
-    const made = Tier.lookup(component, component.crossing === "after" ? after : running, deal.value, within);
+    const lines = Tier.lookup(component, component.crossing === "after" ? after : running, deal.value, within);
     running = after;
-    return made.map((line) => ({ ...line, params: { ...line.params, deal: deal.id } }));
+    return lines.map((line) => ({ ...line, params: { ...line.params, deal: deal.id } }));
   });
 }
 
 /** The value that meets the tiers: what was sold, or the attainment itself where only that is known. */
-function based(standing: Attainment.Info, scale: Tier.Scale) {
-  const { value, attainment, component } = standing;
-  if (value !== null) return { value, base: value, within: { ...scale, target: standing.target } };
+function based(attained: Attainment.Info, scale: Tier.Scale) {
+  const { value, attainment, component } = attained;
+  if (value !== null) return { value, base: value, within: { ...scale, target: attained.target } };
   if (attainment === null || component.tiers.some((tier) => tier.rate !== undefined))
     throw refuse("pay-target-missing", { place: scale.period, component: component.id });
   return { value: attainment, base: attainment, within: { ...scale, target: Rational.ONE } };
 }
 
-const missing = (standing: Attainment.Info, scale: Tier.Scale) => ({
+const missing = (attained: Attainment.Info, scale: Tier.Scale) => ({
   place: scale.period,
-  figure: standing.component.measure,
+  figure: attained.component.measure,
   person: "",
 });
 
 /** One deal alone; a negative one (a credit note) pays the mirror of the positive one. */
 function oneDeal(
-  standing: Attainment.Info,
+  attained: Attainment.Info,
   deal: Measure.Sold,
   scale: Tier.Scale,
   figures: Figures,
   trace: Trace.Trace,
 ): void {
-  const { component } = standing;
+  const { component } = attained;
   const isNegative = deal.value.n < 0n;
   const size = isNegative ? Rational.negate(deal.value) : deal.value;
-  const within = { ...scale, target: standing.target };
+  const within = { ...scale, target: attained.target };
   const at =
     component.by === undefined ? null : deal.by === null ? figures(component.by) : { value: deal.by, isShare: true };
   const lines =
@@ -102,7 +102,7 @@ function oneDeal(
   const part = Trace.start();
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
   for (const line of lines) say(part, place, line);
-  release(standing, deal.credited.n === 0n ? Rational.ONE : Rational.divide(deal.paid, deal.credited), part);
+  release(attained, deal.credited.n === 0n ? Rational.ONE : Rational.divide(deal.paid, deal.credited), part);
   if (component.cap !== undefined) most(component, component.cap, scale, part);
   const isPlain = part.steps.every((step) => step.op === "add");
   if (isPlain && !isNegative) for (const line of lines) say(trace, place, line, { deal: deal.id });
@@ -117,8 +117,8 @@ function oneDeal(
 
 const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.factors.join(" × ")}`).join("; ");
 
-function release(standing: Attainment.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
-  const { release: rule, id } = standing.component;
+function release(attained: Attainment.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
+  const { release: rule, id } = attained.component;
   if (rule === undefined) return;
   const later = Rational.subtract(Rational.ONE, rule.onWin);
   const share = Rational.add(rule.onWin, Rational.multiply(later, paidShare));
@@ -134,25 +134,25 @@ function most(component: Component.ExactInfo, cap: Exact.Value, scale: Tier.Scal
 
 /** Two figures decide: a rate of what was sold, a share of the variable, or an amount. */
 function matrix(
-  standing: Attainment.Info,
+  attained: Attainment.Info,
   rule: NonNullable<Component.ExactInfo["matrix"]>,
   scale: Tier.Scale,
   figures: Figures,
   trace: Trace.Trace,
 ): void {
   const found = Factor.cell(rule, figures, `${scale.place}/matrix`);
-  const place = { stage: "tier", component: standing.component.id, figure: "pay" } as const;
+  const place = { stage: "tier", component: attained.component.id, figure: "pay" } as const;
   const base =
-    rule.gives === "rate" ? based(standing, scale).base : rule.gives === "payout" ? scale.variable : scale.amounts;
-  if (base === null) throw refuse("pay-variable-missing", { place: scale.period, component: standing.component.id });
+    rule.gives === "rate" ? based(attained, scale).base : rule.gives === "payout" ? scale.variable : scale.amounts;
+  if (base === null) throw refuse("pay-variable-missing", { place: scale.period, component: attained.component.id });
   Trace.step(trace, place, "add", [base, found.value], { code: `matrix.${rule.gives}`, params: found.params });
 }
 
 /** The tiers in the measure's units, and the one the person stands in by name. */
-function where(standing: Attainment.Info, scale: Tier.Scale): { tier: string | null; lines: Tier.Bound[] } {
-  const { component, value, attainment } = standing;
+function where(attained: Attainment.Info, scale: Tier.Scale): { tier: string | null; lines: Tier.Bound[] } {
+  const { component, value, attainment } = attained;
   if (component.tiers.length === 0 || component.by !== undefined) return { tier: null, lines: [] };
-  const target = value === null ? Rational.ONE : standing.target;
+  const target = value === null ? Rational.ONE : attained.target;
   const list = Tier.bounds(component, { ...scale, target });
   const at = component.unit === "deal" ? null : (value ?? attainment);
   return { tier: at === null ? null : (list[Tier.reached(list, at)]?.id ?? null), lines: list };

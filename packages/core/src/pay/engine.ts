@@ -23,7 +23,7 @@ export type Job = {
   pools: (index: number) => readonly { id: string; minor: bigint }[];
 };
 export type Part = {
-  standing: Attainment.Info;
+  attained: Attainment.Info;
   earned: Rational.Info;
   tier: string | null;
   /** bounds of the tiers in the measure's units */
@@ -52,10 +52,10 @@ export function run(job: Job): Paid[] {
       const { owed, withheld } = period.opening;
       balance = { ...balance, owed, withheld };
     }
-    const made = one(job, index, period, running, balance);
+    const computed = payPeriod(job, index, period, running, balance);
     // Inside a period that stands alone nothing is left to carry.
-    balance = unit.startsWith("period") ? { ...made.balance, rest: Rational.ZERO } : made.balance;
-    paid.push({ ...made, balance });
+    balance = unit.startsWith("period") ? { ...computed.balance, rest: Rational.ZERO } : computed.balance;
+    paid.push({ ...computed, balance });
   }
   return paid;
 }
@@ -84,7 +84,7 @@ function restUnit(plan: Plan.ExactInfo, period: Input.ExactPeriod, index: number
   return PayPeriod.unitKey(period, index, units[0] ?? plan.period, plan.period);
 }
 
-function one(
+function payPeriod(
   job: Job,
   index: number,
   period: Input.ExactPeriod,
@@ -95,9 +95,9 @@ function one(
   const { plan } = context;
   const trace = Trace.start();
   const place = `${context.place}/periods/${index}`;
-  const made = (name: string) =>
+  const computed = (name: string) =>
     name === "scorecard" ? scorecard(plan, period, place) : name === "team" ? job.team(index) : null;
-  const around: Attainment.Around = { context, person, index, made };
+  const around: Attainment.Around = { context, person, index, computed };
   const days = Attainment.days(around);
   const share = (field: Plan.Prorated) => (plan.proration.includes(field) ? days : Rational.ONE);
   const variable = variableOf(plan, person, period, share("variable"));
@@ -106,29 +106,25 @@ function one(
   if (period.earned !== undefined) {
     Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [period.earned], { code: "earned" });
   } else {
-    const standings = plan.components.map((component) =>
-      Attainment.of(around, component, running.get(component.id), trace),
-    );
-    const figures = figuresOf(around, standings, period);
-    for (const [at, standing] of standings.entries()) {
-      const { component } = standing;
+    const all = plan.components.map((component) => Attainment.of(around, component, running.get(component.id), trace));
+    const figures = figuresOf(around, all, period);
+    for (const [at, attained] of all.entries()) {
+      const { component } = attained;
       const scale: Tier.Scale = {
-        target: standing.target,
+        target: attained.target,
         variable: variable === null ? null : Rational.multiply(variable, component.weight ?? Rational.ONE),
         shrink: plan.proration.includes("lines") ? Attainment.eligibility(around) : Rational.ONE,
         amounts: share("amounts"),
         place: `/components/${at}`,
         period: place,
       };
-      const earning = Earning.earn(standing, scale, figures, trace);
-      running.set(component.id, { ...standing.running, earned: earning.toDate });
+      const earning = Earning.earn(attained, scale, figures, trace);
+      running.set(component.id, { ...attained.running, earned: earning.toDate });
       factors(plan, component.id, figures, trace);
       const earned = Trace.at(trace, { component: component.id, figure: "pay" });
-      Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [earned], {
-        code: "component",
-        params: { component: component.id },
-      });
-      parts.push({ standing, earned, tier: earning.tier, lines: earning.lines });
+      const params = { component: component.id };
+      Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [earned], { code: "component", params });
+      parts.push({ attained, earned, tier: earning.tier, lines: earning.lines });
     }
     factors(plan, null, figures, trace);
   }
@@ -146,7 +142,7 @@ function one(
       order,
       figures: figuresOf(
         around,
-        parts.map(({ standing }) => standing),
+        parts.map(({ attained }) => attained),
         period,
       ),
       place,
@@ -187,36 +183,30 @@ export function scorecard(plan: Plan.ExactInfo, period: Input.ExactPeriod, place
       throw refuse("pay-figure-missing", { place: `${place}/scores`, figure: part.id, person: "" });
     const held = Rational.max(Rational.ZERO, score);
     const capped = part.cap === undefined ? held : Rational.min(held, part.cap);
-    return {
-      weight: part.weight,
-      points: Rational.multiply(capped, part.weight),
-    };
+    return Rational.multiply(capped, part.weight);
   });
-  return Rational.divide(
-    Rational.sum(parts.map((part) => part.points)),
-    Rational.sum(parts.map((part) => part.weight)),
-  );
+  return Rational.divide(Rational.sum(parts), Rational.sum(rule.parts.map(({ weight }) => weight)));
 }
 
 /** Named figures: scorecard, team, attainment[:component], a component's measure, or what the input gives by name. */
 function figuresOf(
   around: Attainment.Around,
-  standings: readonly Attainment.Info[],
+  all: readonly Attainment.Info[],
   period: Input.ExactPeriod,
 ): Factor.Figures {
   const place = `${around.context.place}/periods/${around.index}`;
   return (name) => {
-    const made = around.made(name);
-    if (made !== null) return { value: made, isShare: true };
+    const computed = around.computed(name);
+    if (computed !== null) return { value: computed, isShare: true };
     const [word = "", id] = name.split(":");
-    const standing =
-      word === "attainment" ? standings.find(({ component }) => id === undefined || component.id === id) : undefined;
-    if (standing?.attainment) return { value: standing.attainment, isShare: true };
-    const attained = period.attainments?.[name];
-    if (attained !== undefined) return { value: attained, isShare: true };
+    const attained =
+      word === "attainment" ? all.find(({ component }) => id === undefined || component.id === id) : undefined;
+    if (attained?.attainment) return { value: attained.attainment, isShare: true };
+    const attainment = period.attainments?.[name];
+    if (attainment !== undefined) return { value: attainment, isShare: true };
     const given = period.measures?.[name] ?? period.sums?.[name];
     if (given !== undefined) return { value: given, isShare: period.sums?.[name] === undefined };
-    const same = standings.find(({ component }) => component.id === name || component.measure === name);
+    const same = all.find(({ component }) => component.id === name || component.measure === name);
     if (same?.value) return { value: same.value, isShare: same.isShare };
     throw refuse("pay-figure-missing", { place, figure: name, person: around.person.id });
   };

@@ -82,6 +82,17 @@ export function idOf({ person, posted, source, kind }: Pick<Info, "person" | "po
   return Id.derive("entry", person, posted, source, kind);
 }
 
+/** A line without a cause. */
+export function create(
+  { person, posted, source }: Pick<Info, "person" | "posted" | "source">,
+  kind: Kind,
+  amount: Money.Info,
+  policyVersion: number,
+): Info {
+  const id = idOf({ person, posted, source, kind });
+  return { id, person, posted, source, kind, amount, before: null, after: null, policyVersion, causes: [] };
+}
+
 /** What a person's ledger adds up to after a posting: by source month, and what is owed and withheld. */
 export const Balance = z.object({
   person: z.string(),
@@ -91,3 +102,8 @@ export const Balance = z.object({
   withheld: Money.Info,
 });
 export type Balance = z.output<typeof Balance>;
+
+/** The balance of somebody who was never paid before. */
+export function emptyBalance(person: string, currency: string): Balance {
+  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
+}

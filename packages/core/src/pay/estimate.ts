@@ -90,9 +90,9 @@ function closedOf({ month, plan, input, reason, person: { name } }: Statement.In
 
 function pay({ month, plan, input }: Closed): Result.Statement {
   try {
-    const made = Calculate.calculate(plan, input).people[0]?.periods.find(({ id }) => id === month);
-    if (made === undefined) throw new Error("a period that is given is paid");
-    return made;
+    const result = Calculate.calculate(plan, input).people[0]?.periods.find(({ id }) => id === month);
+    if (result === undefined) throw new Error("a period that is given is paid");
+    return result;
   } catch (error) {
     // A plan on margin, units or a deal's own figures asks for what an amount alone does not say.
     if (error instanceof VisibleError && error.code === "pay-field-missing")
@@ -123,7 +123,7 @@ function added(closed: Closed, deal: Deal): Closed {
     };
   });
   const next = period.deals === undefined ? period : { ...period, deals: [...period.deals, ...deals] };
-  const periods = person.periods.map((one) => (one === closed.period ? next : one));
+  const periods = person.periods.map((item) => (item === closed.period ? next : item));
   const { periods: _, ...rest } = input;
   return { ...closed, period: next, input: { ...rest, people: [{ ...person, periods }] } };
 }
@@ -133,13 +133,13 @@ function withFigures({ plan, period }: Closed, { minor, count }: Deal): Input.Pe
   const total = Rational.of(minor * count);
   const more = { revenue: Money.majorText(total, plan.currency), dealsWon: `${count}`, deals: `${count}` };
   const plus = (figures: Record<string, string>, names: readonly (keyof typeof more)[]) => {
-    const made = { ...figures };
+    const result = { ...figures };
     for (const name of names) {
       const given = figures[name];
       if (given !== undefined)
-        made[name] = Rational.exactText(Rational.add(Rational.parseRate(given), Rational.parseRate(more[name])));
+        result[name] = Rational.exactText(Rational.add(Rational.parseRate(given), Rational.parseRate(more[name])));
     }
-    return made;
+    return result;
   };
   return {
     ...period,
@@ -172,7 +172,7 @@ function soldOf({ sums, deals }: Input.Period, plan: Plan.Info): Rational.Info |
   const direct = deals.filter(({ credit }) => credit === "direct");
   return Rational.sum(
     direct.map((deal) =>
-      Rational.subtract(minor(deal.amount), Rational.sum(deal.refunds.map((one) => minor(one.amount)))),
+      Rational.subtract(minor(deal.amount), Rational.sum(deal.refunds.map((item) => minor(item.amount)))),
     ),
   );
 }
@@ -180,16 +180,16 @@ function soldOf({ sums, deals }: Input.Period, plan: Plan.Info): Rational.Info |
 /** What falls into each tier more than before, and what that pays. */
 function parts(before: Result.Statement, after: Result.Statement): Info["parts"] {
   const [was, is] = [tiers(before), tiers(after)];
-  const made: Info["parts"] = [];
+  const result: Info["parts"] = [];
   for (const key of new Set([...is.keys(), ...was.keys()])) {
-    const [one, other] = [was.get(key) ?? NONE, is.get(key) ?? NONE];
-    const measured = Rational.subtract(other.measured, one.measured);
-    const pays = Rational.subtract(other.pays, one.pays);
+    const [item, other] = [was.get(key) ?? NONE, is.get(key) ?? NONE];
+    const measured = Rational.subtract(other.measured, item.measured);
+    const pays = Rational.subtract(other.pays, item.pays);
     if (measured.n === 0n && pays.n === 0n) continue;
     const [component = "", tier = ""] = JSON.parse(key) as string[];
-    made.push({ component, tier, measured: Rational.exactText(measured), pays: Rational.exactText(pays) });
+    result.push({ component, tier, measured: Rational.exactText(measured), pays: Rational.exactText(pays) });
   }
-  return made;
+  return result;
 }
 
 const NONE = { measured: Rational.ZERO, pays: Rational.ZERO };
@@ -213,18 +213,20 @@ function lines(
   after: Result.Statement,
 ): Pick<Info, "lineBefore" | "lineAfter" | "next"> {
   const { plan, input } = closed;
-  const wage = (result: Result.Statement): PersonPay.Info => ({
+  const personPay = (result: Result.Statement): PersonPay.Info => ({
     pay: { roles: ["rep"], plan },
     ...{ input, result, ownMinor: BigInt(result.pay.minor), notes: [] },
   });
-  const component = plan.components.find(({ id }) => id === before.components.find((one) => one.lines.length > 0)?.id);
+  const component = plan.components.find(
+    ({ id }) => id === before.components.find((item) => item.lines.length > 0)?.id,
+  );
   const named = (id: string | null) => (id === null || component === undefined ? null : lineOf(component, id));
-  const next = PersonPay.nextOf(wage(before));
+  const next = PersonPay.nextOf(personPay(before));
   const line = named(next?.id ?? null);
   const money = (minor: bigint) => Money.of(minor, plan.currency);
   return {
-    lineBefore: named(PersonPay.lineOf(wage(before))),
-    lineAfter: named(PersonPay.lineOf(wage(after))),
+    lineBefore: named(PersonPay.lineOf(personPay(before))),
+    lineAfter: named(PersonPay.lineOf(personPay(after))),
     next:
       next === null || line === null || component?.measure !== "revenue"
         ? null
@@ -238,6 +240,6 @@ function lines(
 }
 
 function lineOf({ tiers: list }: Component.Info, id: string): Info["lineBefore"] {
-  const tier = list.find((one, at) => (one.id ?? `${at + 1}`) === id);
+  const tier = list.find((item, at) => (item.id ?? `${at + 1}`) === id);
   return { id, title: tier?.title ?? null, rate: tier?.rate ?? tier?.payout ?? null };
 }

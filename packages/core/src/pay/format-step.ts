@@ -23,7 +23,7 @@ export function formatStep(step: Trace.Step, plan: Plan.Info, locale: Locale): s
 
 /** A tier by its title, one of the three lines by its name, else by its id. */
 export function tier(plan: Plan.Info, component: string | null, id: string, locale: Locale): string {
-  const found = plan.components.find((one) => one.id === component)?.tiers.find((one) => one.id === id);
+  const found = plan.components.find((item) => item.id === component)?.tiers.find((item) => item.id === id);
   return either(found?.title ?? TIERS[id], locale) ?? id;
 }
 

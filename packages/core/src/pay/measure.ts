@@ -48,19 +48,19 @@ export function sold(
       const place = `${context.place}/periods/${own}/deals/${at}`;
       if (!isSeen(context, component, deal, own)) continue;
       const read = values(context, component, deal, own, place);
-      const made = isPaid ? cashIn(read, index) : read;
-      if (made === null) continue;
+      const counted = isPaid ? cashIn(read, index) : read;
+      if (counted === null) continue;
       const share = isPaid || component.measure !== "deals" ? deal.share : countShare(deal);
-      eligible = Rational.add(eligible, made.full);
-      credited = Rational.add(credited, Rational.multiply(made.full, share));
-      refunded = Rational.add(refunded, Rational.multiply(made.lost, share));
+      eligible = Rational.add(eligible, counted.full);
+      credited = Rational.add(credited, Rational.multiply(counted.full, share));
+      refunded = Rational.add(refunded, Rational.multiply(counted.lost, share));
       count += 1n;
       const seen = read.cash.filter((cash) => cash.at <= context.asOf).map((cash) => cash.amount);
       list.push({
         id: deal.id ?? `${own + 1}.${at + 1}`,
         day: deal.day ?? "",
         by: (component.by === undefined ? undefined : deal.values?.[component.by]) ?? null,
-        value: Rational.multiply(Rational.subtract(made.full, made.lost), share),
+        value: Rational.multiply(Rational.subtract(counted.full, counted.lost), share),
         credited: Rational.multiply(read.amount, share),
         paid: Rational.multiply(Rational.min(Rational.sum(seen), read.amount), share),
       });

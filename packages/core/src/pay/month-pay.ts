@@ -21,10 +21,10 @@ export function payMonth(
   inputs: Inputs.Inputs,
   balances: ReadonlyMap<string, Entry.Balance> = new Map(),
 ): Statement.Info[] {
-  const desk = PayContext.ofInputs(inputs, true);
-  return desk.people.flatMap((subject) => {
-    const made = statement(desk, subject, balances.get(subject.id));
-    return subject.member.isShown || made.result !== null || isAmiss(made) ? [made] : [];
+  const context = PayContext.ofInputs(inputs, true);
+  return context.people.flatMap((subject) => {
+    const result = statement(context, subject, balances.get(subject.id));
+    return subject.member.isShown || result.result !== null || isAmiss(result) ? [result] : [];
   });
 }
 
@@ -34,20 +34,20 @@ function isAmiss({ reason }: Statement.Info): boolean {
 }
 
 function statement(
-  desk: PayContext.Info,
+  context: PayContext.Info,
   subject: Subjects.PersonSubject,
   balance: Entry.Balance | undefined,
 ): Statement.Info {
-  const { month, organisation, policy } = desk.inputs;
+  const { month, organisation, policy } = context.inputs;
   const { member, id, name } = subject;
   const { currency } = organisation;
-  const sold = PayContext.soldBy(desk, subject);
-  const wage = PersonPay.of(desk, member, sold, balance);
-  const paid = "reason" in wage ? null : wage;
-  const before = balance ?? nothing(id, currency);
+  const sold = PayContext.soldBy(context, subject);
+  const personPay = PersonPay.of(context, member, sold, balance);
+  const paid = "reason" in personPay ? null : personPay;
+  const before = balance ?? Entry.emptyBalance(id, currency);
   const entries = paid === null ? [] : entriesOf(id, month, policy.version, paid.result);
-  const targets = targetRows(desk, id);
-  const deals = dealRows(desk, sold, wage.pay?.plan ?? null);
+  const targets = targetRows(context, id);
+  const deals = dealRows(context, sold, personPay.pay?.plan ?? null);
   const sum = entries.reduce((left, entry) => left + Money.minor(entry.amount), 0n);
   return {
     month,
@@ -56,15 +56,15 @@ function statement(
     version: null,
     person: { id, name, team: member.team, teamName: member.teamName, role: member.last?.role ?? null },
     plan:
-      wage.pay === null
+      personPay.pay === null
         ? null
         : {
-            id: wage.pay.plan.id,
-            title: wage.pay.plan.title ?? null,
+            id: personPay.pay.plan.id,
+            title: personPay.pay.plan.title ?? null,
             policyVersion: policy.version,
-            document: wage.pay.plan,
+            document: personPay.pay.plan,
           },
-    reason: "reason" in wage ? wage.reason : null,
+    reason: "reason" in personPay ? personPay.reason : null,
     currency,
     input: paid?.input ?? null,
     targets,
@@ -75,8 +75,8 @@ function statement(
     paid: Money.of(sum, currency),
     before,
     after: after(before, month, currency, paid?.result ?? null),
-    files: filesOf(desk.inputs, targets, deals),
-    notes: [...wage.notes, ...cancelled(sold)],
+    files: filesOf(context.inputs, targets, deals),
+    notes: [...personPay.notes, ...cancelled(sold)],
   };
 }
 
@@ -97,28 +97,15 @@ function filesOf(
   const rows = [...targets, ...deals, ...deals.flatMap(({ refunds, payments }) => [...refunds, ...payments])];
   const used = new Set(rows.map(({ row }) => row.importId));
   return Object.fromEntries(
-    imports.filter(({ importId }) => used.has(importId)).map((one) => [one.importId, one.file]),
+    imports.filter(({ importId }) => used.has(importId)).map((file) => [file.importId, file.file]),
   );
 }
 
-/** The balance of somebody who was never paid before. */
-export function nothing(person: string, currency: string): Entry.Balance {
-  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
-}
-
 function entriesOf(person: string, month: string, policyVersion: number, result: Result.Statement): Entry.Info[] {
-  return result.entries.map(({ kind, amount }) => ({
-    id: Entry.idOf({ person, posted: month, source: month, kind }),
-    person,
-    posted: month,
-    source: month,
-    kind,
-    amount: Money.of(BigInt(amount.minor), amount.currency),
-    before: null,
-    after: null,
-    policyVersion,
-    causes: [],
-  }));
+  const own = { person, posted: month, source: month };
+  return result.entries.map(({ kind, amount: { minor, currency } }) =>
+    Entry.create(own, kind, { minor, currency }, policyVersion),
+  );
 }
 
 /** The ledger's balance once the month's own lines are posted. */

@@ -17,7 +17,12 @@ export type Member = {
 };
 
 /** Everybody of an input, and the documents they are paid by with their numbers read. */
-export type Company = { plan: Plan.ExactInfo; input: Input.ExactInfo; members: readonly Member[] };
+export type Company = {
+  plan: Plan.ExactInfo;
+  input: Input.ExactInfo;
+  members: readonly Member[];
+  byId: ReadonlyMap<string, Member>;
+};
 
 /** Reads the documents. Throws a VisibleError with the place for ids, shares or amounts that cannot be. */
 export function readCompany(document: Plan.Info, given: Input.Info): Company {
@@ -30,11 +35,12 @@ export function readCompany(document: Plan.Info, given: Input.Info): Company {
     return { person, place, ids: person.periods.map(PayPeriod.idOf), periods: person.periods };
   });
   checkIds(members);
-  for (const [at, deal] of input.deals.entries()) share(plan, members, deal, `/deals/${at}`);
+  const byId = new Map(members.map((member) => [member.person.id, member]));
+  for (const [at, deal] of input.deals.entries()) splitDeal(plan, byId, deal, `/deals/${at}`);
   if (input.deals.length > 0) for (const { periods } of members) for (const period of periods) fillDeals(period);
   for (const member of members) checkAmounts(plan, member);
   for (const [at, pool] of input.pools.entries()) checkFine(pool.amount, plan.currency, `/pools/${at}/amount`);
-  return { plan, input, members };
+  return { plan, input, members, byId };
 }
 
 function checkIds(members: readonly Member[]): void {
@@ -45,8 +51,8 @@ function checkIds(members: readonly Member[]): void {
   for (const { ids, place, periods } of members) {
     const period = twice(ids);
     if (period >= 0) throw refuse("pay-id-twice", { place: `${place}/periods/${period}/id`, id: ids[period] ?? "" });
-    const deals = periods.flatMap((one, own) =>
-      (one.deals ?? []).flatMap(({ id }, at) =>
+    const deals = periods.flatMap((item, own) =>
+      (item.deals ?? []).flatMap(({ id }, at) =>
         id === undefined ? [] : [{ id, place: `${place}/periods/${own}/deals/${at}/id` }],
       ),
     );
@@ -56,7 +62,7 @@ function checkIds(members: readonly Member[]): void {
 }
 
 /** Splits one deal: money by largest remainder among the direct shares, counts exactly; overlay shares come on top. */
-function share(plan: Plan.ExactInfo, members: readonly Member[], deal: Input.ExactSharedDeal, place: string): void {
+function splitDeal(plan: Plan.ExactInfo, byId: Company["byId"], deal: Input.ExactSharedDeal, place: string): void {
   const direct = deal.credits.filter(({ credit }) => credit === "direct");
   const total = Rational.sum(direct.map((credit) => credit.share));
   for (const [at, credit] of deal.credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
@@ -80,7 +86,7 @@ function share(plan: Plan.ExactInfo, members: readonly Member[], deal: Input.Exa
   const refunds = deal.refunds.map((refund) => ({ refund, part: split(refund.amount) }));
   const payments = deal.payments.map((payment) => ({ payment, part: split(payment.amount) }));
   for (const [at, credit] of credits.entries()) {
-    const member = members.find(({ person }) => person.id === credit.person);
+    const member = byId.get(credit.person);
     const home = member?.periods[member.ids.indexOf(period)];
     if (home === undefined)
       throw refuse("pay-credit-unknown", { place: `${place}/credits/${at}`, person: credit.person, period });
@@ -107,14 +113,14 @@ function share(plan: Plan.ExactInfo, members: readonly Member[], deal: Input.Exa
 
 /** Who has a period but no part of any shared deal sold 0 there, unless its figures are given otherwise. */
 function fillDeals(period: Member["periods"][0]): void {
-  const isGiven = [period.amount, period.sums, period.attainments, period.measures].some((one) => one !== undefined);
+  const isGiven = [period.amount, period.sums, period.attainments, period.measures].some((item) => item !== undefined);
   if (!isGiven) period.deals ??= [];
 }
 
 function checkAmounts(plan: Plan.ExactInfo, member: Member): void {
   const first = plan.components[0];
   const money = new Set(
-    plan.components.filter((one) => Component.kindOf(one) === "money").flatMap((one) => [one.id, one.measure]),
+    plan.components.filter((item) => Component.kindOf(item) === "money").flatMap((item) => [item.id, item.measure]),
   );
   for (const [own, period] of member.periods.entries()) {
     const place = `${member.place}/periods/${own}`;

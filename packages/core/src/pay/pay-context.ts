@@ -27,7 +27,7 @@ export type Info = Build.Month & {
   /** the earlier months of the inputs, oldest first */
   earlier: () => Info[];
   /** who a plan pays together, by plan: worked out once, for teams and pools */
-  planTeams: Map<object, Team.PlanTeam>;
+  planTeams: Map<object, Team.PlanMembers>;
 };
 
 const NOBODY: WorkingDays.Away = new Map();
@@ -36,8 +36,8 @@ const NOBODY: WorkingDays.Away = new Map();
 export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): Info {
   const days = WorkingDays.listForPay(inputs.month, inputs.policy.calendar);
   const people = [...subjects.members.values()].map(Subjects.person);
-  const byId = once(() => new Map(people.map((one) => [one.id, one])));
-  const teams = once(() => new Map(subjects.teams.map((one) => [one.id, one])));
+  const byId = once(() => new Map(people.map((item) => [item.id, item])));
+  const teams = once(() => new Map(subjects.teams.map((item) => [item.id, item])));
   const deals = once(() => dealsBy(subjects.book.credits));
   const away = once(() => awayBy(subjects, days ?? []));
   return {
@@ -52,7 +52,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
     isSpecial: once(() => subjects.book.credits.some(isSpecial)),
     days,
     away: (id) => away().get(id) ?? NOBODY,
-    earlier: once(() => (inputs.earlier ?? []).map((one) => ofInputs(before(inputs, one)))),
+    earlier: once(() => (inputs.earlier ?? []).map((item) => ofInputs(before(inputs, item)))),
     planTeams: new Map(),
   };
 }
@@ -68,15 +68,15 @@ export function soldBy(context: Info, subject: Subjects.PersonSubject): Sold {
 }
 
 /** An earlier month as the inputs of its own, by today's people and policy. */
-function before({ earlier: _earlier, ...inputs }: Inputs.Inputs, one: Inputs.Earlier): Inputs.Inputs {
-  return { ...inputs, refundedDeals: [], shares: [], costs: [], ...one, previous: null };
+function before({ earlier: _earlier, ...inputs }: Inputs.Inputs, item: Inputs.Earlier): Inputs.Inputs {
+  return { ...inputs, refundedDeals: [], shares: [], costs: [], ...item, previous: null };
 }
 
 function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
+  let cached: { value: T } | null = null;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    cached ??= { value: make() };
+    return cached.value;
   };
 }
 

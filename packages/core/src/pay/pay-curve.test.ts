@@ -35,7 +35,7 @@ test("one cent below a line it is a cent away, on it and a cent above it is reac
     const after = LINES[index + 1];
     const missing = (at: bigint) =>
       after === undefined ? null : { id: after.id, from: yuan(after.from), missing: yuan(after.from - at) };
-    const standing = (at: bigint) => PayCurve.standing(sold(at));
+    const standing = (at: bigint) => PayCurve.findPosition(sold(at));
     expect(standing(from - 1n)).toMatchObject({ line: { id: before }, next: { id, missing: yuan(1n) } });
     for (const at of [from, from + 1n]) {
       expect(standing(at)?.line?.id).toBe(id);
@@ -46,7 +46,7 @@ test("one cent below a line it is a cent away, on it and a cent above it is reac
 
 test("nothing sold stands before the first line, and the drawn line starts at nothing", () => {
   const nothing = sold(0n);
-  expect(PayCurve.standing(nothing)).toMatchObject({ next: { id: "base", missing: yuan(8_000_000n) } });
+  expect(PayCurve.findPosition(nothing)).toMatchObject({ next: { id: "base", missing: yuan(8_000_000n) } });
   expect(PayCurve.curve(nothing)).toMatchObject({ now: { sold: yuan(0n), pay: yuan(0n) } });
 });
 
@@ -110,7 +110,7 @@ test("a plan whose lines are no amounts of money, or that looks at each deal, is
   const plan = (component: object) =>
     Plan.Info.parse({ id: "p", currency: "CNY", components: [{ id: "c", ...component }] });
   const counts = sold(100n, plan({ measure: "deals", unit: "month", tiers: [{ from: "0", rate: "50" }] }));
-  expect([PayCurve.standing(counts), PayCurve.curve(counts)]).toEqual([null, null]);
+  expect([PayCurve.findPosition(counts), PayCurve.curve(counts)]).toEqual([null, null]);
   const each = sold(100n, plan({ measure: "revenue", unit: "deal", tiers: [{ from: "0", rate: "10%" }] }));
   expect(PayCurve.curve(each)).toBeNull();
 });

@@ -8,7 +8,7 @@ import type * as Statement from "./statement.ts";
 
 export type Line = Estimate.Line;
 export type Next = Line & { from: Money.Info; missing: Money.Info };
-export type Standing = { line: Line | null; next: Next | null };
+export type Position = { line: Line | null; next: Next | null };
 export type Point = { sold: Money.Info; pay: Money.Info };
 export type Curve = { now: Point; points: Point[]; lines: (Line & { from: Money.Info })[] };
 
@@ -16,14 +16,14 @@ export type Curve = { now: Point; points: Point[]; lines: (Line & { from: Money.
  * The line reached and the next one, of the plan's first component. Null where lines are no amounts of money (a count, a
  * matrix, tiers decided by another figure) or where there is no pay at all.
  */
-export function standing(statement: Statement.Info): Standing | null {
+export function findPosition(statement: Statement.Info): Position | null {
   const found = first(statement);
   if (found === null) return null;
-  const { component, made } = found;
-  const measured = Rational.parseRate(made.measured);
-  const lines = linesOf(statement, component, made.lines);
+  const { component, reached } = found;
+  const measured = Rational.parseRate(reached.measured);
+  const lines = linesOf(statement, component, reached.lines);
   const next = lines.find((line) => Rational.compare(Rational.parseRate(line.exact), measured) > 0);
-  const line = made.tier === null ? null : lineOf(component, made.tier);
+  const line = reached.tier === null ? null : lineOf(component, reached.tier);
   if (next === undefined) return { line, next: null };
   const { exact, ...named } = next;
   return {
@@ -38,20 +38,20 @@ export function products(statement: Statement.Info): string[] {
   return [...new Set(named)].sort();
 }
 
-/** Pieces the drawn line is made of; it bends at the lines, which are added as the present sum is. */
+/** Pieces the drawn line is reached of; it bends at the lines, which are added as the present sum is. */
 const PIECES = 12n;
 
 /**
  * Pay against what is sold, from nothing to a third above the last line or the present sum, whichever is more. Null where
- * `standing` is, and for plans that look at each deal.
+ * `findPosition` is, and for plans that look at each deal.
  */
 export function curve(statement: Statement.Info): Curve | null {
   const found = first(statement);
   if (found === null || found.component.unit !== "month" || isByDeal(statement)) return null;
-  const { component, made } = found;
+  const { component, reached } = found;
   const { currency } = statement;
-  const measured = Rational.parseRate(made.measured);
-  const lines = linesOf(statement, component, made.lines).filter((line) => Rational.parseRate(line.exact).n > 0n);
+  const measured = Rational.parseRate(reached.measured);
+  const lines = linesOf(statement, component, reached.lines).filter((line) => Rational.parseRate(line.exact).n > 0n);
   const highest = lines.reduce((most, line) => Rational.max(most, Rational.parseRate(line.exact)), measured);
   if (highest.n <= 0n) return null;
   const end = Rational.multiply(highest, Rational.of(13n, 10n));
@@ -76,22 +76,22 @@ export function curve(statement: Statement.Info): Curve | null {
 
 type First = {
   component: Component.Info;
-  made: { measured: string; tier: string | null; lines: { id: string; from: string; fromMinor: string | null }[] };
+  reached: { measured: string; tier: string | null; lines: { id: string; from: string; fromMinor: string | null }[] };
 };
 
 function first({ plan, result }: Statement.Info): First | null {
   const component = plan?.document.components[0];
-  const made = result?.components[0];
-  if (component === undefined || made === undefined || made.measured === null) return null;
-  const isMoney = made.lines.length > 0 && made.lines.every((line) => line.fromMinor !== null);
+  const reached = result?.components[0];
+  if (component === undefined || reached === undefined || reached.measured === null) return null;
+  const isMoney = reached.lines.length > 0 && reached.lines.every((line) => line.fromMinor !== null);
   if (!isMoney || component.by !== undefined || component.matrix !== undefined) return null;
-  return { component, made: { ...made, measured: made.measured } };
+  return { component, reached: { ...reached, measured: reached.measured } };
 }
 
 function linesOf(
   { currency }: Statement.Info,
   component: Component.Info,
-  lines: First["made"]["lines"],
+  lines: First["reached"]["lines"],
 ): (Line & { from: Money.Info; exact: string })[] {
   return lines.map((line) => ({
     ...lineOf(component, line.id),
@@ -102,7 +102,7 @@ function linesOf(
 }
 
 function lineOf(component: Component.Info, id: string): Line {
-  const tier = component.tiers.find((one) => one.id === id);
+  const tier = component.tiers.find((item) => item.id === id);
   return { id, title: tier?.title ?? null, rate: tier?.rate ?? tier?.payout ?? null };
 }
 

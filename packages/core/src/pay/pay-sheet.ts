@@ -45,40 +45,40 @@ const part = (section: Section, locale: Locale, rows: Cell[][]): Part => ({
 });
 
 /** One statement: summary, ledger lines with causes, components with tiers, targets and deals with their rows, and the steps. */
-export function statement(one: Statement.Info, locale: Locale): Part[] {
+export function statement(item: Statement.Info, locale: Locale): Part[] {
   return [
-    part("summary", locale, summary(one, locale)),
+    part("summary", locale, summary(item, locale)),
     part(
       "entries",
       locale,
-      one.entries.flatMap((entry) => entryRows(entry, one.files)),
+      item.entries.flatMap((entry) => entryRows(entry, item.files)),
     ),
-    part("components", locale, components(one)),
-    part("deals", locale, [...targets(one), ...deals(one)]),
-    part("steps", locale, steps(one)),
+    part("components", locale, components(item)),
+    part("deals", locale, [...targets(item), ...deals(item)]),
+    part("steps", locale, steps(item)),
   ];
 }
 
-function summary(one: Statement.Info, locale: Locale): Cell[][] {
+function summary(item: Statement.Info, locale: Locale): Cell[][] {
   const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
-  const notes = one.notes.map(({ code, params }): Cell[] => [
+  const notes = item.notes.map(({ code, params }): Cell[] => [
     word("note"),
     text(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code),
   ]);
   return [
-    [word("month"), text(one.month)],
-    [word("person"), text(one.person.name)],
-    [word("id"), text(one.person.id)],
-    [word("team"), text(one.person.teamName)],
-    [word("status"), text(one.state ?? one.status)],
-    [word("plan"), text(one.plan === null ? null : one.plan.title ? say(one.plan.title, locale) : one.plan.id)],
-    [word("version"), one.plan === null ? text(null) : count(one.plan.policyVersion)],
-    [word("reason"), text(one.reason)],
-    [word("currency"), text(one.currency)],
-    [word("own"), amount(one.own)],
-    [word("paid"), amount(one.paid)],
-    [word("owed"), amount(one.after.owed)],
-    [word("withheld"), amount(one.after.withheld)],
+    [word("month"), text(item.month)],
+    [word("person"), text(item.person.name)],
+    [word("id"), text(item.person.id)],
+    [word("team"), text(item.person.teamName)],
+    [word("status"), text(item.state ?? item.status)],
+    [word("plan"), text(item.plan === null ? null : item.plan.title ? say(item.plan.title, locale) : item.plan.id)],
+    [word("version"), item.plan === null ? text(null) : count(item.plan.policyVersion)],
+    [word("reason"), text(item.reason)],
+    [word("currency"), text(item.currency)],
+    [word("own"), amount(item.own)],
+    [word("paid"), amount(item.paid)],
+    [word("owed"), amount(item.after.owed)],
+    [word("withheld"), amount(item.after.withheld)],
     ...notes,
   ];
 }
@@ -102,19 +102,19 @@ function entryRows(entry: Entry.Info, files: Statement.Info["files"]): Cell[][] 
 
 /** A component, and below it each of its tiers with where it starts for this person. */
 function components({ result }: Statement.Info): Cell[][] {
-  return (result?.components ?? []).flatMap((one) => [
+  return (result?.components ?? []).flatMap((item) => [
     [
-      text(one.id),
+      text(item.id),
       text(null),
-      exact(one.measured),
-      exact(one.target),
-      exact(one.attainment),
+      exact(item.measured),
+      exact(item.target),
+      exact(item.attainment),
       text(null),
-      exact(one.earned),
+      exact(item.earned),
     ],
-    ...one.lines.map((line) => [
-      text(one.id),
-      text(line.id === one.tier ? `${line.id} *` : line.id),
+    ...item.lines.map((line) => [
+      text(item.id),
+      text(line.id === item.tier ? `${line.id} *` : line.id),
       ...[text(null), text(null), text(null), exact(line.from), text(null)],
     ]),
   ]);
@@ -134,9 +134,9 @@ function deals({ deals: list, files }: Statement.Info): Cell[][] {
       ...[text(deal.day), text(deal.name), text(deal.product), amount(deal.amount), exact(deal.share)],
       ...[amount(deal.credited), ...rowCells(deal.row, files)],
     ],
-    ...[...deal.refunds, ...deal.payments].map((one) => [
-      ...[text(one.day), text(null), text(null), amount(one.amount), text(null), text(null)],
-      ...rowCells(one.row, files),
+    ...[...deal.refunds, ...deal.payments].map((item) => [
+      ...[text(item.day), text(null), text(null), amount(item.amount), text(null), text(null)],
+      ...rowCells(item.row, files),
     ]),
   ]);
 }
@@ -149,26 +149,26 @@ function steps({ result }: Statement.Info): Cell[][] {
 }
 
 /** A month's run: one line a person, and the sums. */
-export function run(one: Run.Info, locale: Locale): Part[] {
+export function run(item: Run.Info, locale: Locale): Part[] {
   const sums = ({ own, adjustments, draws, paid }: Pick<Run.Row, "own" | "adjustments" | "draws" | "paid">) =>
     [own, adjustments, draws, paid].map(amount);
-  const rows = one.people.map((row) => [
+  const rows = item.people.map((row) => [
     ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
-    ...[...sums(row), text(one.currency), text(row.reason)],
+    ...[...sums(row), text(item.currency), text(row.reason)],
   ]);
   const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
   const total = [
     ...[text(null), word("total"), text(null), text(null), text(null)],
-    ...[...sums(one.totals), text(one.currency), text(null)],
+    ...[...sums(item.totals), text(item.currency), text(null)],
   ];
   const about = [
-    [word("month"), text(one.month)],
-    [word("status"), text(one.state ?? one.status)],
-    [word("version"), count(one.policyVersion)],
-    [word("digest"), text(one.digest)],
-    [word("people"), count(one.totals.people)],
-    [word("paid"), amount(one.totals.paid)],
-    ...one.history.map(({ state, by, at }) => [text(state), text(`${by} ${at}`)]),
+    [word("month"), text(item.month)],
+    [word("status"), text(item.state ?? item.status)],
+    [word("version"), count(item.policyVersion)],
+    [word("digest"), text(item.digest)],
+    [word("people"), count(item.totals.people)],
+    [word("paid"), amount(item.totals.paid)],
+    ...item.history.map(({ state, by, at }) => [text(state), text(`${by} ${at}`)]),
   ];
   return [part("people", locale, [...rows, total]), part("summary", locale, about)];
 }

@@ -109,9 +109,9 @@ function draw(setting: Setting, before: Balance, trace: Trace.Trace): Rational.I
   const gross = Trace.at(trace, WHOLE);
   let { owed } = before;
   if (isPaid && Rational.isBelow(gross, amount)) {
-    const room = rule.limit === undefined ? null : Rational.max(Rational.ZERO, Rational.subtract(rule.limit, owed));
+    const left = rule.limit === undefined ? null : Rational.max(Rational.ZERO, Rational.subtract(rule.limit, owed));
     const wanted = Rational.subtract(amount, gross);
-    const lift = room === null || !rule.recoverable ? wanted : Rational.min(room, wanted);
+    const lift = left === null || !rule.recoverable ? wanted : Rational.min(left, wanted);
     if (rule.recoverable) owed = Rational.add(owed, lift);
     const params = { draw: Rational.exactText(amount), owed: Rational.exactText(owed) };
     Trace.step(trace, place, "add", [lift], { code: "draw", params });

@@ -1,66 +1,65 @@
 /** One person's month as the engine takes it: sums or single deals, targets, figures by name, team and pools, time worked. */
 import type * as Figures from "../board/figures.ts";
 import type * as Subjects from "../board/subjects.ts";
+import { metricOf } from "../metric/plan-measures.ts";
 import * as Money from "../money.ts";
+import * as Component from "../plan/component.ts";
 import * as Plan from "../plan/plan.ts";
 import * as Policy from "../policy.ts";
+import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
+import type * as Scorecard from "../scorecard.ts";
 import * as WorkingDays from "../working-days.ts";
 import * as DealInput from "./deal-input.ts";
 import type * as Input from "./input.ts";
+import * as Participants from "./participants.ts";
 import * as PayContext from "./pay-context.ts";
-import * as PayInputs from "./pay-inputs.ts";
 import * as PayPeriod from "./pay-period.ts";
-import type * as Team from "./team.ts";
-import * as TeamInputs from "./team-inputs.ts";
+import * as Team from "./team.ts";
 
 type Note = { code: string; params: Record<string, string> };
-export type Made = { period: Input.Period; pools: Input.Info["pools"]; notes: Note[] };
+export type Info = { period: Input.Period; pools: Input.Info["pools"]; notes: Note[] };
 
-/** The month of a desk for one person; null when there was no working day to be paid for. */
+/** The month of a context for one person; null when there was no working day to be paid for. */
 export function buildPeriod(
-  desk: PayContext.Info,
+  context: PayContext.Info,
   pay: Policy.Pay,
   member: Subjects.Member,
   sold: PayContext.Sold,
-): Made | null {
+): Info | null {
   const { plan } = pay;
-  const { id } = member.person;
-  const made = alone(desk, plan, member, sold);
-  if (made === null) return null;
-  const planTeam = () => planTeamOf(desk, pay);
-  const { month } = desk.inputs;
-  const team = TeamInputs.asksTeam(plan)
-    ? TeamInputs.attainment(desk, pay, { id, team: member.team }, sold, planTeam)
-    : null;
-  const measures = { ...made.period.measures, ...(team !== null && { team }) };
-  const period = { ...made.period, ...(Object.keys(measures).length > 0 && { measures }) };
-  return { period, pools: TeamInputs.pools(month, plan, id, planTeam), notes: made.notes };
+  const own = buildOwn(context, plan, member, sold);
+  if (own === null) return null;
+  const team = Plan.asksTeam(plan) ? teamAttainment(context, pay, member, sold) : null;
+  const measures = { ...own.period.measures, ...(team !== null && { team: Rational.exactText(team) }) };
+  const period = { ...own.period, ...(Object.keys(measures).length > 0 && { measures }) };
+  return { period, pools: poolParts(context, pay, member.person.id), notes: own.notes };
 }
 
 /** The period without what it takes from the team. */
-function alone(
-  desk: PayContext.Info,
+function buildOwn(
+  context: PayContext.Info,
   plan: Plan.Info,
   { person }: Subjects.Member,
   sold: PayContext.Sold,
-): Omit<Made, "pools"> | null {
-  const { month } = desk.inputs;
+): Omit<Info, "pools"> | null {
+  const { month } = context.inputs;
   const { figures } = sold;
   const notes: Note[] = [];
-  const workingDays = desk.days === null ? undefined : WorkingDays.eligible(person, desk.days, desk.away(person.id));
+  const { days } = context;
+  const workingDays = days === null ? undefined : WorkingDays.eligible(person, days, context.away(person.id));
   if (workingDays === null) return null;
   if (workingDays === undefined && plan.proration.length > 0)
     notes.push({ code: "pay-note-no-calendar", params: { year: month.slice(0, 4) } });
   const service = WorkingDays.serviceMonth(person.hireDay, month);
   const isCounted = plan.ramp !== undefined || plan.guarantee?.periods !== undefined || plan.draw !== undefined;
   if (service === null && isCounted) notes.push({ code: "pay-note-no-hire-day", params: {} });
-  const scores = plan.scorecard === undefined ? {} : PayInputs.scoresOf(plan.scorecard, figures.score);
-  const measures = { ...PayInputs.measuresOf(plan, figures), ...scores.measures };
+  const scores = plan.scorecard === undefined ? {} : scoresOf(plan.scorecard, figures.score);
+  const measures = { ...measuresOf(plan, figures), ...scores.measures };
   const period: Input.Period = {
     id: month,
-    ...amountsOf(desk, plan, sold, notes),
-    ...(figures.targetMinor !== null && { targets: PayInputs.targetsOf(plan, figures.targetMinor) }),
+    ...amountsOf(context, plan, sold, notes),
+    ...(figures.targetMinor !== null && { targets: targetsOf(plan, figures.targetMinor) }),
     ...(Object.keys(measures).length > 0 && { measures }),
     ...(scores.scores && { scores: scores.scores }),
     ...(workingDays && { workingDays }),
@@ -70,21 +69,115 @@ function alone(
   return { period, notes };
 }
 
-/** Everybody of the month whom the plan pays, each by the own period alone. */
-function planTeamOf(desk: PayContext.Info, pay: Policy.Pay): Team.PlanTeam {
-  const known = desk.planTeams.get(pay);
-  if (known !== undefined) return known;
-  const people = desk.people.flatMap((subject): Input.Person[] => {
-    const { member } = subject;
-    const sold = PayContext.soldBy(desk, subject);
-    if (payOf(desk, member) !== pay || whyNot(pay.plan, sold.figures) !== null) return [];
-    const made = alone(desk, pay.plan, member, sold);
-    return made === null
-      ? []
-      : [{ id: subject.id, ...(member.team !== null && { team: member.team }), periods: [made.period] }];
+/** The targets of a plan's components: the person's revenue target holds for every measure in money. */
+function targetsOf(plan: Plan.Info, targetMinor: bigint): Record<string, string> {
+  const asking = plan.components.filter((item) => Plan.asksTarget(item) && Component.kindOf(item) === "money");
+  return Object.fromEntries(asking.map(({ id }) => [id, Money.decimalText(targetMinor, plan.currency)]));
+}
+
+/**
+ * The figures of the board that a plan asks for by name: money in major units, ratios to their 4 places. What the plan
+ * measures itself is not among them, and what is a dash on the board is not given.
+ */
+function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Info, "metrics" | "score">) {
+  const own = new Set(
+    plan.components.flatMap(({ id, measure }) => (Component.OF_DEALS.includes(measure) ? [id, measure] : [id])),
+  );
+  const given: Record<string, string> = {};
+  for (const name of Plan.namesOf(plan)) {
+    // A component may be called by the name of what it measures; then its figure is given all the same.
+    const isAsked = plan.components.some(({ id, measure }) => id === name && measure === name);
+    if (own.has(name) && (Component.OF_DEALS.includes(name) || !isAsked)) continue;
+    const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
+    const id = metricOf(name);
+    const value = part === undefined ? id && metrics[id] : part.actual;
+    if (value === null || value === undefined) continue;
+    given[name] = typeof value === "object" ? Money.decimalText(Money.minor(value), value.currency) : String(value);
+  }
+  return given;
+}
+
+type Card = NonNullable<Plan.Info["scorecard"]>;
+
+/** The scorecard's parts as attainments (103.12 points = 1.0312), or what they come to where a part could not be observed. */
+function scoresOf({ parts }: Card, score: Scorecard.Info): Pick<Input.Period, "scores" | "measures"> {
+  const points = new Map<string, Rational.Info>();
+  for (const { id, score: text } of score.components)
+    if (text !== null) points.set(id, Rational.divide(Rational.parse(text), Rational.of(100n)));
+  const seen = parts.flatMap(({ id, weight, cap }) => {
+    const reached = points.get(id);
+    return reached === undefined ? [] : [{ id, weight: Rational.parseRate(weight), cap, reached }];
   });
-  const planTeam = TeamInputs.joinPlanTeam(pay.plan, people, desk.inputs.month);
-  desk.planTeams.set(pay, planTeam);
+  if (seen.length === parts.length)
+    return { scores: Object.fromEntries(seen.map(({ id, reached }) => [id, Rational.exactText(reached)])) };
+  const whole = Rational.sum(seen.map(({ weight }) => weight));
+  if (score.total === null || whole.n === 0n) return {};
+  const held = seen.map(({ weight, cap, reached }) =>
+    Rational.multiply(weight, cap === undefined ? reached : Rational.min(reached, Rational.parseRate(cap))),
+  );
+  return { measures: { scorecard: Rational.exactText(Rational.divide(Rational.sum(held), whole)) } };
+}
+
+/**
+ * The attainment of a person's team: on revenue the board's own, pooled actuals over pooled targets (without the person's
+ * part where the plan says so); on another measure that of the team's people in the plan. Null without one.
+ */
+function teamAttainment(
+  context: PayContext.Info,
+  pay: Policy.Pay,
+  { person, team: teamId }: Subjects.Member,
+  sold: PayContext.Sold,
+): Rational.Info | null {
+  const component = Plan.teamComponentOf(pay.plan);
+  const isRevenue = component === undefined || (component.measure === "revenue" && component.where === undefined);
+  if (!isRevenue) {
+    const group = planTeamOf(context, pay);
+    const member = group.byId.get(person.id);
+    return member === undefined ? null : Team.attainment(group, member, 0);
+  }
+  const team = teamId === null ? undefined : context.team(teamId);
+  if (team === undefined) return null;
+  const { tally, targetMinor } = context.of(team);
+  let [revenue, target] = [tally.sums.revenue, targetMinor ?? 0n];
+  if (pay.plan.team?.includesOwn === false) {
+    const own = sold.deals().filter((deal) => deal.team === teamId && deal.credit === "direct");
+    revenue -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);
+    target -= sold.figures.targetMinor ?? 0n;
+  }
+  return target <= 0n ? null : Rational.of(revenue, target);
+}
+
+/** A person's parts of the plan's pools, as the pools of a closed input: each the person's own part alone. */
+function poolParts(context: PayContext.Info, pay: Policy.Pay, id: string): Input.Info["pools"] {
+  const { plan } = pay;
+  if (plan.pools.length === 0) return [];
+  const group = planTeamOf(context, pay);
+  const member = group.byId.get(id);
+  if (member === undefined) return [];
+  const period = context.inputs.month;
+  return Team.pools(group, member, 0).map((pool) => ({
+    id: pool.id,
+    period,
+    amount: Money.decimalText(pool.minor, plan.currency),
+  }));
+}
+
+/** Everybody of the month whom the plan pays, each by the own period alone. */
+function planTeamOf(context: PayContext.Info, pay: Policy.Pay): Team.PlanMembers {
+  const known = context.planTeams.get(pay);
+  if (known !== undefined) return known;
+  const people = context.people.flatMap((subject): Input.Person[] => {
+    const { member } = subject;
+    const sold = PayContext.soldBy(context, subject);
+    if (payOf(context, member) !== pay || whyNot(pay.plan, sold.figures) !== null) return [];
+    const own = buildOwn(context, pay.plan, member, sold);
+    return own === null
+      ? []
+      : [{ id: subject.id, ...(member.team !== null && { team: member.team }), periods: [own.period] }];
+  });
+  const company = Participants.readCompany(pay.plan, { people, deals: [], teams: [], pools: [], rates: [] });
+  const planTeam = Team.planMembers(company, context.inputs.month);
+  context.planTeams.set(pay, planTeam);
   return planTeam;
 }
 
@@ -126,17 +219,17 @@ function amountsOf(
 }
 
 /** The months of the same quarter or year before this one, where the plan pays to date less before. */
-export function earlier(desk: PayContext.Info, pay: Policy.Pay, id: string): Made[] {
-  const unit = ["year", "quarter"].find((one) => pay.plan.components.some((component) => component.unit === one));
+export function earlier(context: PayContext.Info, pay: Policy.Pay, id: string): Info[] {
+  const unit = ["year", "quarter"].find((length) => pay.plan.components.some((item) => item.unit === length));
   if (unit === undefined) return [];
   const key = (month: string) => PayPeriod.unitKey({ id: month }, 0, unit, "month");
-  return desk.earlier().flatMap((one): Made[] => {
-    const { month } = one.inputs;
-    const subject = one.person(id);
-    if (subject === undefined || month >= desk.inputs.month || key(month) !== key(desk.inputs.month)) return [];
-    const sold = PayContext.soldBy(one, subject);
-    if (payOf(one, subject.member)?.plan.id !== pay.plan.id || whyNot(pay.plan, sold.figures) !== null) return [];
-    const made = buildPeriod(one, pay, subject.member, sold);
-    return made === null ? [] : [made];
+  return context.earlier().flatMap((before): Info[] => {
+    const { month } = before.inputs;
+    const subject = before.person(id);
+    if (subject === undefined || month >= context.inputs.month || key(month) !== key(context.inputs.month)) return [];
+    const sold = PayContext.soldBy(before, subject);
+    if (payOf(before, subject.member)?.plan.id !== pay.plan.id || whyNot(pay.plan, sold.figures) !== null) return [];
+    const built = buildPeriod(before, pay, subject.member, sold);
+    return built === null ? [] : [built];
   });
 }

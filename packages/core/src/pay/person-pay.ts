@@ -23,17 +23,17 @@ export type Info = Paid | Unpaid;
 
 /** Pays one person. `sold` is what is paid on: all of the person's figures, or those that some rows make. */
 export function of(
-  desk: PayContext.Info,
+  context: PayContext.Info,
   member: Subjects.Member,
   sold: PayContext.Sold,
   balance?: Pick<Entry.Balance, "owed" | "withheld">,
 ): Info {
-  const pay = PeriodInput.payOf(desk, member);
+  const pay = PeriodInput.payOf(context, member);
   if (pay === undefined) return { pay: null, reason: "no-plan", notes: [] };
   const { plan } = pay;
   const { id } = member.person;
   const without = (reason: Reason.Info, notes: Note[] = []): Unpaid => ({ pay, reason, notes });
-  const { currency } = desk.inputs.organisation;
+  const { currency } = context.inputs.organisation;
   if (plan.currency !== currency)
     return without("plan-refused", [{ code: "pay-currency-other", params: { plan: plan.currency, currency } }]);
   const variable = pay.variables?.[id] ?? pay.variable;
@@ -41,12 +41,12 @@ export function of(
   if (reason !== null) return without(reason);
   if (variable === undefined && Plan.asksVariable(plan)) return without("no-variable");
   try {
-    const made = PeriodInput.buildPeriod(desk, pay, member, sold);
-    if (made === null) return without("no-working-days");
-    const input = closed(desk, pay, member, made, balance);
+    const built = PeriodInput.buildPeriod(context, pay, member, sold);
+    if (built === null) return without("no-working-days");
+    const input = closed(context, pay, member, built, balance);
     const result = Calculate.calculate(plan, input).people[0]?.periods.at(-1);
     if (result === undefined) throw new Error(`${id}: a period that was given has a statement`);
-    return { pay, input, result, ownMinor: BigInt(result.pay.minor), notes: made.notes };
+    return { pay, input, result, ownMinor: BigInt(result.pay.minor), notes: built.notes };
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const params = Object.entries(error.params).map(([name, value]) => [name, String(value)]);
@@ -56,16 +56,16 @@ export function of(
 
 /** The input that pays a person alone: earlier months of the unit where the plan asks, this month, what the ledger says. */
 function closed(
-  desk: PayContext.Info,
+  context: PayContext.Info,
   pay: Policy.Pay,
   { person, team }: Subjects.Member,
-  made: PeriodInput.Made,
+  built: PeriodInput.Info,
   balance: Pick<Entry.Balance, "owed" | "withheld"> | undefined,
 ): Input.Info {
-  const earlier = PeriodInput.earlier(desk, pay, person.id);
+  const earlier = PeriodInput.earlier(context, pay, person.id);
   const variable = pay.variables?.[person.id] ?? pay.variable;
-  const opening = openingOf(pay.plan, made.period, balance);
-  const periods = [...earlier.map(({ period }) => period), { ...made.period, ...(opening && { opening }) }];
+  const opening = openingOf(pay.plan, built.period, balance);
+  const periods = [...earlier.map(({ period }) => period), { ...built.period, ...(opening && { opening }) }];
   return {
     people: [
       {
@@ -77,7 +77,7 @@ function closed(
     ],
     deals: [],
     teams: [],
-    pools: [...earlier.flatMap(({ pools }) => pools), ...made.pools],
+    pools: [...earlier.flatMap(({ pools }) => pools), ...built.pools],
     rates: [],
   };
 }
@@ -113,36 +113,38 @@ function knownAtOnce(period: Input.Period): Input.Period {
 
 /** A person's pay as the board shows it. */
 export function figures(
-  wage: Info,
+  personPay: Info,
   currency: string,
 ): Pick<Board.Person, "line" | "toNextLine" | "bonus" | "bonusReason"> {
-  if ("reason" in wage) return { line: null, toNextLine: null, bonus: null, bonusReason: wage.reason };
-  const next = nextOf(wage);
+  if ("reason" in personPay) return { line: null, toNextLine: null, bonus: null, bonusReason: personPay.reason };
+  const next = nextOf(personPay);
   return {
-    line: lineOf(wage),
+    line: lineOf(personPay),
     toNextLine: next === null ? null : Money.of(next.missingMinor, currency),
-    bonus: Money.of(wage.ownMinor, currency),
+    bonus: Money.of(personPay.ownMinor, currency),
     bonusReason: null,
   };
 }
 
 /** The highest line reached, in the first component with tiers. */
-export function lineOf(wage: Info): string | null {
-  return "reason" in wage ? null : (wage.result.components.find(({ lines }) => lines.length > 0)?.tier ?? null);
+export function lineOf(personPay: Info): string | null {
+  return "reason" in personPay
+    ? null
+    : (personPay.result.components.find(({ lines }) => lines.length > 0)?.tier ?? null);
 }
 
 export type Next = { component: string; id: string; fromMinor: bigint; missingMinor: bigint };
 
 /** The next line from here and the money still to go to it, rounded up so that adding it reaches the line; null above the last. */
-export function nextOf(wage: Info): Next | null {
-  if ("reason" in wage) return null;
-  const { plan } = wage.pay;
-  const made = wage.result.components.find(({ lines }) => lines.length > 0);
-  const component = plan.components.find(({ id }) => id === made?.id);
-  if (made === undefined || made.measured === null || component === undefined) return null;
+export function nextOf(personPay: Info): Next | null {
+  if ("reason" in personPay) return null;
+  const { plan } = personPay.pay;
+  const built = personPay.result.components.find(({ lines }) => lines.length > 0);
+  const component = plan.components.find(({ id }) => id === built?.id);
+  if (built === undefined || built.measured === null || component === undefined) return null;
   if (Component.kindOf(component) !== "money" || component.unit === "deal") return null;
-  const sold = Money.parseMajor(made.measured, plan.currency);
-  for (const line of made.lines.slice(1)) {
+  const sold = Money.parseMajor(built.measured, plan.currency);
+  for (const line of built.lines.slice(1)) {
     const from = Money.parseMajor(line.from, plan.currency);
     const missing = Rational.subtract(from, sold);
     // A line that belongs to the tier below is crossed by the next smallest unit only.

@@ -33,21 +33,16 @@ export type Job = {
 };
 export type Opening = { owed: Money.Info; withheld: Money.Info };
 
-/** Who has nothing in the ledger yet. */
-export function empty(person: string, currency: string): Entry.Balance {
-  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
-}
-
 /** Balances after a month's own statements; who has no statement keeps theirs. */
 export function carry(
   balances: ReadonlyMap<string, Entry.Balance>,
   statements: Iterable<Statement.Info>,
 ): Map<string, Entry.Balance> {
   const after = new Map(balances);
-  for (const one of statements) {
-    const { id } = one.person;
-    const before = balances.get(id) ?? empty(id, one.currency);
-    after.set(id, { ...before, ...openingOf(one, before) });
+  for (const item of statements) {
+    const { id } = item.person;
+    const before = balances.get(id) ?? Entry.emptyBalance(id, item.currency);
+    after.set(id, { ...before, ...openingOf(item, before) });
   }
   return after;
 }
@@ -67,12 +62,12 @@ function openingOf(statement: Statement.Info | null, otherwise: Opening): Openin
  */
 export function postMonth(job: Job): { statement: Statement.Info | null; after: Entry.Balance } {
   const { month, person, currency, own, earlier } = job;
-  const late = earlier.filter((one) => one.month !== month).flatMap((one) => lines(job, one));
-  const before = job.before ?? empty(person, currency);
+  const late = earlier.filter((item) => item.month !== month).flatMap((item) => lines(job, item));
+  const before = job.before ?? Entry.emptyBalance(person, currency);
   const posted = { ...before.posted };
-  for (const one of late)
-    if (Entry.isOfMonth(one.kind))
-      posted[one.source] = `${BigInt(posted[one.source] ?? "0") + BigInt(one.amount.minor)}`;
+  for (const item of late)
+    if (Entry.isOfMonth(item.kind))
+      posted[item.source] = `${BigInt(posted[item.source] ?? "0") + BigInt(item.amount.minor)}`;
   if (own !== null) posted[month] = `${Statement.earnedMinor(own)}`;
   const { owed, withheld } = openingOf(own, job.opening);
   const after: Entry.Balance = { person, posted, owed, withheld };
@@ -94,12 +89,13 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
 }
 
 function ownLines({ month, person, currency }: Job, own: Statement.Info): Entry.Info[] {
-  const version = own.plan?.policyVersion ?? 0;
-  const line = (kind: Entry.Kind, minor: bigint): Entry.Info => ({
-    id: Entry.idOf({ person, posted: month, source: month, kind }),
-    ...{ person, posted: month, source: month, kind, amount: Money.of(minor, currency) },
-    ...{ before: null, after: null, policyVersion: version, causes: [] },
-  });
+  const line = (kind: Entry.Kind, minor: bigint) =>
+    Entry.create(
+      { person, posted: month, source: month },
+      kind,
+      Money.of(minor, currency),
+      own.plan?.policyVersion ?? 0,
+    );
   if (own.result === null) return [];
   const lent = Statement.drawnMinor(own);
   return [
@@ -111,41 +107,32 @@ function ownLines({ month, person, currency }: Job, own: Statement.Info): Entry.
 /** What a month posted before still has to get or give back: nothing when its pay is what was posted. */
 function lines({ month, person, currency, before }: Job, { month: source, was: stood, now }: Earlier): Entry.Info[] {
   const policyVersion = (now ?? stood)?.plan?.policyVersion ?? 0;
-  const common = { person, posted: month, source, policyVersion };
+  type Amounts = Pick<Entry.Info, "amount" | "before" | "after">;
+  const line = (kind: Entry.Kind, amounts: Amounts, causes: Entry.Cause[]): Entry.Info => ({
+    id: Entry.idOf({ person, posted: month, source, kind }),
+    ...{ person, posted: month, source, policyVersion, kind, ...amounts, causes },
+  });
   const [had, has] = [BigInt(before?.posted[source] ?? "0"), Statement.earnedMinor(now)];
-  const made: Entry.Info[] = [];
+  const entries: Entry.Info[] = [];
   if (had !== has) {
     const causes = Difference.between(stood, now, { currency, before: had, after: has });
     const isTaken = has < had && causes.every(({ code }) => code === "refund");
     const kind = isTaken ? "clawback" : "adjustment";
-    const money = {
-      amount: Money.of(has - had, currency),
-      before: Money.of(had, currency),
-      after: Money.of(has, currency),
-    };
-    made.push({ id: Entry.idOf({ person, posted: month, source: source, kind }), ...common, kind, ...money, causes });
+    const money = (minor: bigint) => Money.of(minor, currency);
+    entries.push(line(kind, { amount: money(has - had), before: money(had), after: money(has) }, causes));
   }
   const lent = Statement.drawnMinor(now) - Statement.drawnMinor(stood);
   if (lent !== 0n) {
-    const kind = lent > 0n ? "draw" : "recovery";
-    const amount = Money.of(lent, currency);
-    made.push({
-      id: Entry.idOf({ person, posted: month, source: source, kind }),
-      ...common,
-      kind,
-      amount,
-      before: null,
-      after: null,
-      causes: [],
-    });
+    const amounts = { amount: Money.of(lent, currency), before: null, after: null };
+    entries.push(line(lent > 0n ? "draw" : "recovery", amounts, []));
   }
-  return made;
+  return entries;
 }
 
 /** Who left or vanished has no pay of this month, but what earlier months still owe them has to be stated. */
 function absent({ month, person, currency, earlier, before, opening }: Job): Statement.Info {
   const known = earlier.flatMap(({ now, was }) => now ?? was ?? []).at(-1);
-  const balance = before ?? empty(person, currency);
+  const balance = before ?? Entry.emptyBalance(person, currency);
   return {
     month,
     status: "preliminary",

@@ -108,14 +108,14 @@ function scored(person: Input.Person, later: Input.Person, month: string): Input
   const fields = ["scores", "attainments", "earned", "of"] as const;
   const periods = person.periods.map((period): Input.Period => {
     const next = periodOf(later, period);
-    const made = taken(period, next, period.id === month ? [...fields, "sums", "amount"] : [...fields]);
+    const changed = taken(period, next, period.id === month ? [...fields, "sums", "amount"] : [...fields]);
     const team = period.measures?.team;
     const measures = { ...next?.measures, ...(team !== undefined && { team }) };
     if (team === undefined) delete measures.team;
-    const { measures: _, ...rest } = made;
+    const { measures: _, ...rest } = changed;
     return next === undefined || Object.keys(measures).length === 0
       ? next === undefined
-        ? made
+        ? changed
         : rest
       : { ...rest, measures };
   });
@@ -138,13 +138,13 @@ function targetRows(from: State, to: State): Entry.Row[] {
   });
 }
 
-const isSame = (one: unknown, other: unknown) =>
-  one === other || Canonical.text({ value: one }) === Canonical.text({ value: other });
+const isSame = (item: unknown, other: unknown) =>
+  item === other || Canonical.text({ value: item }) === Canonical.text({ value: other });
 
 /** A copy with these fields as the later one has them, also where it has none. */
-function taken<T extends object>(one: T, later: T | undefined, fields: readonly (keyof T)[]): T {
-  if (later === undefined) return one;
-  const copy = { ...one };
+function taken<T extends object>(item: T, later: T | undefined, fields: readonly (keyof T)[]): T {
+  if (later === undefined) return item;
+  const copy = { ...item };
   for (const field of fields) {
     if (later[field] === undefined) delete copy[field];
     else copy[field] = later[field];
@@ -163,7 +163,7 @@ function withPerson(input: Input.Info, person: Input.Person): Input.Info {
 }
 
 function periodOf(person: Input.Person, period: Input.Period): Input.Period | undefined {
-  return person.periods.find((one) => one.id === period.id);
+  return person.periods.find((item) => item.id === period.id);
 }
 
 /** Changes the person at hand; answers the step when that changed anything. */
@@ -177,54 +177,54 @@ export function* rows(
   edit: Edit,
 ): Generator<Step> {
   const list = found(from.person, to.person);
-  const set = (one: Found, deal: Input.Deal | undefined) => (person: Input.Person) => placed(person, one, deal);
-  const now = new Map(list.map((one) => [one, one.before]));
-  const step = (one: Found, code: Reason["code"], deal: Input.Deal | undefined, named: Entry.Row[]) => {
-    now.set(one, deal);
-    return edit({ code, params: { id: one.id }, rows: named }, set(one, deal));
+  const set = (item: Found, deal: Input.Deal | undefined) => (person: Input.Person) => placed(person, item, deal);
+  const now = new Map(list.map((item) => [item, item.before]));
+  const step = (item: Found, code: Reason["code"], deal: Input.Deal | undefined, named: Entry.Row[]) => {
+    now.set(item, deal);
+    return edit({ code, params: { id: item.id }, rows: named }, set(item, deal));
   };
   const own = (state: { statement: Statement.Info }, id: string) =>
     state.statement.deals.find((deal) => deal.id === id);
-  const rowOf = (one: Found) => own(to, one.id)?.row ?? own(from, one.id)?.row;
-  const rowsOf = (one: Found) => [rowOf(one)].flatMap((row) => row ?? []);
-  for (const one of list) if (one.after === undefined) yield* step(one, "row-gone", undefined, rowsOf(one));
-  for (const one of list) {
-    if (one.before === undefined || one.after === undefined) continue;
-    const { refunds, payments, share, credit, countShare, cancelled } = one.before;
+  const rowOf = (item: Found) => own(to, item.id)?.row ?? own(from, item.id)?.row;
+  const rowsOf = (item: Found) => [rowOf(item)].flatMap((row) => row ?? []);
+  for (const item of list) if (item.after === undefined) yield* step(item, "row-gone", undefined, rowsOf(item));
+  for (const item of list) {
+    if (item.before === undefined || item.after === undefined) continue;
+    const { refunds, payments, share, credit, countShare, cancelled } = item.before;
     const shared = { share, credit, ...(countShare !== undefined && { countShare }) };
     const kept = { refunds, payments, ...shared, ...(cancelled && { cancelled }) };
-    yield* step(one, codeOf(own(from, one.id), own(to, one.id)), { ...bare(one.after), ...kept }, rowsOf(one));
+    yield* step(item, codeOf(own(from, item.id), own(to, item.id)), { ...bare(item.after), ...kept }, rowsOf(item));
   }
-  for (const one of list) {
-    if (one.before !== undefined || one.after === undefined) continue;
-    const { share, credit, countShare } = one.after;
+  for (const item of list) {
+    if (item.before !== undefined || item.after === undefined) continue;
+    const { share, credit, countShare } = item.after;
     const shared = { share, credit, ...(countShare !== undefined && { countShare }) };
-    yield* step(one, "row-new", { ...bare(one.after), refunds: [], payments: [], ...shared }, rowsOf(one));
+    yield* step(item, "row-new", { ...bare(item.after), refunds: [], payments: [], ...shared }, rowsOf(item));
   }
-  for (const one of list) {
-    const deal = now.get(one);
-    if (one.after === undefined || deal === undefined) continue;
+  for (const item of list) {
+    const deal = now.get(item);
+    if (item.after === undefined || deal === undefined) continue;
     const { cancelled: _, ...rest } = deal;
-    const { cancelled, refunds } = one.after;
-    const gone = differing(own(from, one.id)?.refunds ?? [], own(to, one.id)?.refunds ?? []);
-    const named = isSame(cancelled, deal.cancelled) ? gone : [...rowsOf(one), ...gone];
-    yield* step(one, "refund", { ...rest, refunds, ...(cancelled && { cancelled }) }, named);
+    const { cancelled, refunds } = item.after;
+    const gone = differing(own(from, item.id)?.refunds ?? [], own(to, item.id)?.refunds ?? []);
+    const named = isSame(cancelled, deal.cancelled) ? gone : [...rowsOf(item), ...gone];
+    yield* step(item, "refund", { ...rest, refunds, ...(cancelled && { cancelled }) }, named);
   }
-  for (const one of list) {
-    const deal = now.get(one);
-    if (one.after === undefined || deal === undefined) continue;
-    const named = differing(own(from, one.id)?.payments ?? [], own(to, one.id)?.payments ?? []);
-    yield* step(one, "payment", { ...deal, payments: one.after.payments }, named);
+  for (const item of list) {
+    const deal = now.get(item);
+    if (item.after === undefined || deal === undefined) continue;
+    const named = differing(own(from, item.id)?.payments ?? [], own(to, item.id)?.payments ?? []);
+    yield* step(item, "payment", { ...deal, payments: item.after.payments }, named);
   }
-  for (const one of list) if (one.after !== undefined) yield* step(one, "credit", one.after, rowsOf(one));
+  for (const item of list) if (item.after !== undefined) yield* step(item, "credit", item.after, rowsOf(item));
 }
 
 /** Rows that only one of two lists has. */
 function differing(before: readonly { row: Entry.Row }[], after: readonly { row: Entry.Row }[]): Entry.Row[] {
-  const text = (one: { row: Entry.Row }) => Canonical.text(one);
+  const text = (item: { row: Entry.Row }) => Canonical.text(item);
   const [was, is] = [new Set(before.map(text)), new Set(after.map(text))];
-  const gone = before.filter((one) => !is.has(text(one)));
-  return [...after.filter((one) => !was.has(text(one))), ...gone].map(({ row }) => row);
+  const gone = before.filter((item) => !is.has(text(item)));
+  return [...after.filter((item) => !was.has(text(item))), ...gone].map(({ row }) => row);
 }
 
 /** Every deal of either, by day and id. */
@@ -238,8 +238,8 @@ function found(before: Input.Person, after: Input.Person): Found[] {
       for (const [index, deal] of (period.deals ?? []).entries()) {
         const [of, id] = [keyOf(period, at), deal.id ?? `${index + 1}`];
         const key = JSON.stringify([of, id]);
-        const one = list.get(key) ?? { period: of, id, before: undefined, after: undefined };
-        list.set(key, { ...one, [side]: deal });
+        const item = list.get(key) ?? { period: of, id, before: undefined, after: undefined };
+        list.set(key, { ...item, [side]: deal });
       }
   const day = ({ before: was, after: is }: Found) => is?.day ?? was?.day ?? "";
   return [...list.values()].sort((a, b) => byText(day(a), day(b)) || byText(a.id, b.id));
@@ -262,7 +262,7 @@ function placed(person: Input.Person, { period: of, id }: Found, deal: Input.Dea
   const periods = person.periods.map((period, at) => {
     if (keyOf(period, at) !== of) return period;
     const deals = period.deals ?? [];
-    const index = deals.findIndex((one, place) => (one.id ?? `${place + 1}`) === id);
+    const index = deals.findIndex((item, place) => (item.id ?? `${place + 1}`) === id);
     const next = deal === undefined ? [] : [deal];
     if (index < 0) return { ...period, deals: [...deals, ...next] };
     return { ...period, deals: [...deals.slice(0, index), ...next, ...deals.slice(index + 1)] };

@@ -3,7 +3,8 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
-import { State } from "./statement.ts";
+import * as Entry from "./entry.ts";
+import * as Statement from "./statement.ts";
 
 const Sums = {
   /** the month's own pay */
@@ -33,7 +34,7 @@ export type Row = z.output<typeof Row>;
 export const Info = z.object({
   month: z.string(),
   status: z.enum(["preliminary", "posted"]),
-  state: State.nullable(),
+  state: Statement.State.nullable(),
   version: z.int().nullable(),
   /** of all statements: what is approved is exactly what was looked at */
   digest: z.string(),
@@ -42,6 +43,43 @@ export const Info = z.object({
   totals: z.object({ people: z.int(), ...Sums }),
   people: z.array(Row),
   /** who published, approved and released it; times ISO 8601 UTC */
-  history: z.array(z.object({ state: State, by: z.string(), at: z.string() })),
+  history: z.array(z.object({ state: Statement.State, by: z.string(), at: z.string() })),
 });
 export type Info = z.output<typeof Info>;
+
+/** Own pay, what is put right of earlier months and draws apart; they sum to what is paid. */
+export function rowOf(statement: Statement.Info): Row {
+  const { person, plan, reason, result, entries, paid, currency, month } = statement;
+  const sum = (isMeant: (entry: Entry.Info) => boolean) =>
+    Money.of(
+      Entry.sumMinor(entries.filter(isMeant), () => true),
+      currency,
+    );
+  const reached = result?.components.find(({ lines }) => lines.length > 0);
+  const tiers = plan?.document.components.find(({ id }) => id === reached?.id)?.tiers;
+  return {
+    id: person.id,
+    name: person.name,
+    team: person.team,
+    teamName: person.teamName,
+    plan: plan?.id ?? null,
+    planTitle: plan?.title ?? null,
+    line: reached?.tier ?? null,
+    lineTitle: tiers?.find(({ id }) => id === reached?.tier)?.title ?? null,
+    reason,
+    own: sum(({ kind, source }) => Entry.isOfMonth(kind) && source === month),
+    adjustments: sum(({ kind, source }) => Entry.isOfMonth(kind) && source !== month),
+    draws: sum(({ kind }) => !Entry.isOfMonth(kind)),
+    paid,
+  };
+}
+
+/** The sums of all rows, in minor units of the one currency. */
+export function sumRows(people: readonly Row[], currency: string) {
+  const sum = (key: "own" | "adjustments" | "draws" | "paid") =>
+    Money.of(
+      people.reduce((left, row) => left + BigInt(row[key].minor), 0n),
+      currency,
+    );
+  return { own: sum("own"), adjustments: sum("adjustments"), draws: sum("draws"), paid: sum("paid") };
+}

@@ -59,9 +59,9 @@ type Tally = Sums & { id: string; name: string; teamName: string | null; role: s
 export function simulate(months: readonly Month[], currency: string): Info {
   const people = new Map<string, Tally>();
   const refused: Info["refused"] = [];
-  const told = months.map(({ month, current, draft }) => {
+  const rows = months.map(({ month, current, draft }) => {
     const sums: Sums = { current: 0n, draft: 0n };
-    const drafted = new Map(draft.map((one) => [one.person.id, one]));
+    const drafted = new Map(draft.map((item) => [item.person.id, item]));
     let paid = 0;
     for (const before of current) {
       const after = drafted.get(before.person.id);
@@ -77,13 +77,13 @@ export function simulate(months: readonly Month[], currency: string): Info {
     return { month, people: paid, ...both(sums, currency) };
   });
   const tallies = [...people.values()].sort(byDifference);
-  const total = tallies.reduce<Sums>((sum, one) => add(sum, one), { current: 0n, draft: 0n });
+  const total = tallies.reduce<Sums>((sum, item) => add(sum, item), { current: 0n, draft: 0n });
   const changes = tallies.map(({ current, draft }) => draft - current);
   return {
     from: months[0]?.month ?? "",
     to: months.at(-1)?.month ?? "",
     currency,
-    months: told,
+    months: rows,
     total: both(total, currency),
     people: tallies.map(({ id, name, teamName, role, ...sums }) => ({
       id,
@@ -102,9 +102,9 @@ export function simulate(months: readonly Month[], currency: string): Info {
 
 const minorOf = ({ own }: Statement.Info) => (own === null ? null : Money.minor(own));
 
-const add = (sum: Sums, one: { current: bigint | null; draft: bigint | null }): Sums => ({
-  current: sum.current + (one.current ?? 0n),
-  draft: sum.draft + (one.draft ?? 0n),
+const add = (sum: Sums, item: { current: bigint | null; draft: bigint | null }): Sums => ({
+  current: sum.current + (item.current ?? 0n),
+  draft: sum.draft + (item.draft ?? 0n),
 });
 
 function both({ current, draft }: Sums, currency: string) {
@@ -116,10 +116,10 @@ function both({ current, draft }: Sums, currency: string) {
 }
 
 /** The largest gain first, the largest loss last; who stays alike by name. */
-function byDifference(one: Tally, two: Tally): number {
-  const [left, right] = [one.draft - one.current, two.draft - two.current];
+function byDifference(item: Tally, two: Tally): number {
+  const [left, right] = [item.draft - item.current, two.draft - two.current];
   if (left !== right) return left > right ? -1 : 1;
-  return Order.byText(one.name, two.name) || Order.byText(one.id, two.id);
+  return Order.byText(item.name, two.name) || Order.byText(item.id, two.id);
 }
 
 /** Paid until now and not by the draft, or turned away by the draft's own plan. */
@@ -146,8 +146,8 @@ const BARS = 12n;
 function distribution(tallies: readonly Tally[], currency: string): Info["distribution"] {
   const all = tallies.flatMap(({ current, draft }) => [current, draft]);
   if (all.length === 0) return [];
-  const most = all.reduce((high, one) => (one > high ? one : high), 0n);
-  const least = all.reduce((low, one) => (one < low ? one : low), 0n);
+  const most = all.reduce((high, item) => (item > high ? item : high), 0n);
+  const least = all.reduce((low, item) => (item < low ? item : low), 0n);
   const step = stepOver(most - least);
   const first = floor(least, step);
   const count = (most - first) / step + 1n;

@@ -2,7 +2,7 @@
 
 import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
-import type * as Plan from "../plan/plan.ts";
+import * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
 import * as Attainment from "./attainment.ts";
 import type * as Input from "./input.ts";
@@ -18,9 +18,6 @@ export type PlanMembers = Participants.Company & {
   sums: Map<string, Sums>;
   parts: Map<string, Map<Participants.Member, bigint>>;
 };
-
-/** The people a plan pays together, with each of them by person id. */
-export type PlanTeam = { group: PlanMembers; members: Map<string, Participants.Member> };
 
 export function planMembers(company: Participants.Company, asOf: string): PlanMembers {
   return { ...company, asOf, sums: new Map(), parts: new Map() };
@@ -74,24 +71,22 @@ function teamSums(group: PlanMembers, team: string, id: string): Sums {
   const key = JSON.stringify([team, id]);
   const known = group.sums.get(key);
   if (known !== undefined) return known;
-  const component =
-    plan.components.find((one) => one.id === plan.team?.component) ??
-    plan.components.find((one) => one.measure !== "team");
-  const made = new Map<Participants.Member, Sum>();
+  const component = Plan.teamComponentOf(plan);
+  const byMember = new Map<Participants.Member, Sum>();
   for (const member of component === undefined ? [] : group.members) {
     if (component === undefined || teamOf(member) !== team || !member.ids.includes(id)) continue;
-    const { value, target } = standing(group, member, component, id);
-    if (value !== null && target !== null) made.set(member, { sold: value, target });
+    const { value, target } = attainmentOf(group, member, component, id);
+    if (value !== null && target !== null) byMember.set(member, { sold: value, target });
   }
-  const each = [...made.values()];
+  const each = [...byMember.values()];
   const all = { sold: Rational.sum(each.map((sum) => sum.sold)), target: Rational.sum(each.map((sum) => sum.target)) };
-  const sums = { all, of: made };
+  const sums = { all, of: byMember };
   group.sums.set(key, sums);
   return sums;
 }
 
 /** Where a member stands in a component in the period of an id, its unit from the beginning. */
-function standing(
+function attainmentOf(
   group: PlanMembers,
   member: Participants.Member,
   component: Plan.ExactInfo["components"][0],
@@ -101,7 +96,7 @@ function standing(
   let running: Attainment.Running | undefined;
   for (const [index, own] of member.ids.entries()) {
     const found = Attainment.of(
-      { context, person: member.person, index, made: () => null },
+      { context, person: member.person, index, computed: () => null },
       component,
       running,
       Trace.start(),
@@ -131,21 +126,21 @@ function poolParts(
   const key = JSON.stringify([at, team, id]);
   const known = group.parts.get(key);
   if (known !== undefined) return known;
-  const made = new Map<Participants.Member, bigint>();
-  group.parts.set(key, made);
-  const sharers = group.members.filter((one) => teamOf(one) === team && one.ids.includes(id));
+  const byMember = new Map<Participants.Member, bigint>();
+  group.parts.set(key, byMember);
+  const sharers = group.members.filter((item) => teamOf(item) === team && item.ids.includes(id));
   const amount = poolAmount(group, pool, sharers, team, id);
-  if (amount === null) return made;
-  const weights = sharers.map((one) => ({ id: one.person.id, weight: weightOf(group, pool, one, id, at) }));
+  if (amount === null) return byMember;
+  const weights = sharers.map((item) => ({ id: item.person.id, weight: weightOf(group, pool, item, id, at) }));
   if (amount.n === 0n) {
-    for (const one of sharers) made.set(one, 0n);
-    return made;
+    for (const item of sharers) byMember.set(item, 0n);
+    return byMember;
   }
   if (weights.every(({ weight }) => weight.n === 0n)) throw refuse("pay-pool-no-weight", { place: `/pools/${at}` });
   const scaled = Rational.multiply(amount, Money.minorPerMajor(group.plan.currency));
   const parts = Money.split(Rational.round(scaled, group.plan.rounding), weights);
-  for (const [place, one] of sharers.entries()) made.set(one, parts[place] ?? 0n);
-  return made;
+  for (const [place, item] of sharers.entries()) byMember.set(item, parts[place] ?? 0n);
+  return byMember;
 }
 
 function poolAmount(
@@ -155,11 +150,13 @@ function poolAmount(
   team: string,
   id: string,
 ): Rational.Info | null {
-  const given = group.input.pools.find((one) => one.id === pool.id && one.period === id && (one.team ?? team) === team);
+  const given = group.input.pools.find(
+    (item) => item.id === pool.id && item.period === id && (item.team ?? team) === team,
+  );
   if (given !== undefined) return given.amount;
   if (pool.amount !== undefined) return pool.amount;
   if (pool.rate === undefined) return null;
-  return Rational.multiply(pool.rate, Rational.sum(sharers.map((one) => measured(group, one, pool.measure, id))));
+  return Rational.multiply(pool.rate, Rational.sum(sharers.map((item) => measured(group, item, pool.measure, id))));
 }
 
 function weightOf(
@@ -183,11 +180,11 @@ function weightOf(
 /** What a member measured in a period alone: by the component of that name or measure, else as the input gives it. */
 function measured(group: PlanMembers, member: Participants.Member, name: string, id: string): Rational.Info {
   const index = member.ids.indexOf(id);
-  const component = group.plan.components.find((one) => one.id === name || one.measure === name);
+  const component = group.plan.components.find((item) => item.id === name || item.measure === name);
   const period = member.periods[index];
   if (component !== undefined) {
     const context = contextOf(group, member);
-    const around = { context, person: member.person, index, made: () => null };
+    const around = { context, person: member.person, index, computed: () => null };
     const own = Attainment.of(around, component, undefined, Trace.start());
     return own.own ?? Rational.ZERO;
   }

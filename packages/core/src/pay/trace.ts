@@ -35,7 +35,7 @@ export const Step = z.object({
 });
 export type Step = z.output<typeof Step>;
 export type Place = Pick<Step, "stage" | "component" | "figure">;
-type Said = { code: string; params?: Record<string, string> };
+type Note = { code: string; params?: Record<string, string> };
 
 export type Trace = { steps: Step[]; running: Map<string, Rational.Info> };
 
@@ -56,19 +56,19 @@ export function step(
   place: Place,
   op: "add" | "times" | "most" | "least",
   factors: readonly Rational.Info[],
-  said: Said,
+  note: Note,
 ): Rational.Info {
   const by = Rational.product(factors);
   const value = APPLY[op](at(trace, place), by);
   trace.running.set(keyOf(place), value);
   trace.steps.push({
     ...place,
-    code: said.code,
+    code: note.code,
     op,
     factors: factors.map(Rational.exactText),
     by: Rational.exactText(by),
     value: Rational.exactText(value),
-    params: said.params ?? {},
+    params: note.params ?? {},
   });
   return value;
 }
@@ -97,18 +97,18 @@ function rounded(value: Rational.Info, smallest: Rational.Info, rounding: Ration
 export function recompute(steps: readonly Step[]): { total: string; wrong: Step | null } {
   const running = new Map<string, Rational.Info>();
   let wrong: Step | null = null;
-  for (const one of steps) {
-    const before = running.get(keyOf(one)) ?? Rational.ZERO;
-    const by = Rational.product(one.factors.map(Rational.parseRate));
-    const rounding = one.params.rounding === "half-even" ? "half-even" : "half-up";
-    const after = one.op === "round" ? rounded(before, by, rounding).value : APPLY[one.op](before, by);
-    running.set(keyOf(one), after);
+  for (const item of steps) {
+    const before = running.get(keyOf(item)) ?? Rational.ZERO;
+    const by = Rational.product(item.factors.map(Rational.parseRate));
+    const rounding = item.params.rounding === "half-even" ? "half-even" : "half-up";
+    const after = item.op === "round" ? rounded(before, by, rounding).value : APPLY[item.op](before, by);
+    running.set(keyOf(item), after);
     // A component's line in the whole is what its own steps came to.
-    const own = { component: one.params.component ?? "", figure: "pay" } as const;
-    const part = one.code === "component" ? (running.get(keyOf(own)) ?? Rational.ZERO) : by;
+    const own = { component: item.params.component ?? "", figure: "pay" } as const;
+    const part = item.code === "component" ? (running.get(keyOf(own)) ?? Rational.ZERO) : by;
     const isRight =
-      Rational.exactText(by) === one.by && Rational.exactText(after) === one.value && Rational.equals(part, by);
-    if (!isRight) wrong ??= one;
+      Rational.exactText(by) === item.by && Rational.exactText(after) === item.value && Rational.equals(part, by);
+    if (!isRight) wrong ??= item;
   }
   return { total: Rational.exactText(running.get(keyOf({ component: null, figure: "pay" })) ?? Rational.ZERO), wrong };
 }

@@ -37,11 +37,11 @@ function ids(plan: Plan.Info): Finding.Info[] {
   const found = known.flatMap((id, at) =>
     known.indexOf(id) === at ? [] : [Finding.error("pay-id-twice", { place: `/components/${at}/id`, id })],
   );
-  for (const [room, list] of [["gates", plan.gates] as const, ["multipliers", plan.multipliers] as const])
+  for (const [field, list] of [["gates", plan.gates] as const, ["multipliers", plan.multipliers] as const])
     for (const [at, { components = [] }] of list.entries())
       for (const [index, id] of components.entries())
         if (!known.includes(id))
-          found.push(Finding.error("lint-unknown", { place: `/${room}/${at}/components/${index}`, id }));
+          found.push(Finding.error("lint-unknown", { place: `/${field}/${at}/components/${index}`, id }));
   const team = plan.team?.component;
   if (team !== undefined && !known.includes(team))
     found.push(Finding.error("lint-unknown", { place: "/team/component", id: team }));
@@ -149,7 +149,7 @@ function amounts(plan: Plan.Info): Finding.Info[] {
     ["/draw/limit", draw?.limit],
     ["/draw/recovery/most", draw?.recovery.most],
     ...plan.pools.map((pool, at): [string, string | undefined] => [`/pools/${at}/amount`, pool.amount]),
-    ...plan.components.map((one, at): [string, string | undefined] => [`/components/${at}/cap`, one.cap]),
+    ...plan.components.map((item, at): [string, string | undefined] => [`/components/${at}/cap`, item.cap]),
   ];
   const found = named.flatMap(([place, value]) => {
     if (value === undefined) return [];

@@ -27,7 +27,7 @@ export function findings(document: Plan.Info): Finding.Info[] {
 /** Pay at 80, 100, 120 and 150% of target, and its share of the money sold; null when no money is sold. */
 export function costs(document: Plan.Info): Cost[] {
   const plan = Plan.readNumbers(document);
-  if (plan.components.some((one) => one.matrix !== undefined || one.by !== undefined)) return [];
+  if (plan.components.some((item) => item.matrix !== undefined || item.by !== undefined)) return [];
   return LEVELS.map((at) => {
     let [pay, sold] = [Rational.ZERO, Rational.ZERO];
     for (const [index, component] of plan.components.entries()) {
@@ -93,22 +93,22 @@ function slopes(plan: Plan.ExactInfo, component: Component.ExactInfo, place: str
     const end = bound.to ?? null;
     const isRoomy = end === null || Rational.isBelow(Rational.add(above, step), end);
     const rise = isRoomy ? Rational.subtract(pay(Rational.add(above, step)), pay(above)) : Rational.ZERO;
-    const said = (jump: Rational.Info) => ({
+    const about = (jump: Rational.Info) => ({
       place: here,
       at: Rational.exactText(bound.from),
       unit: STEP[kind].en,
       unitZh: STEP[kind].zh,
       jump: Rational.exactText(jump),
     });
-    const inside = rise.n < 0n ? [Finding.warning("lint-falls", said(Rational.negate(rise)))] : [];
+    const inside = rise.n < 0n ? [Finding.warning("lint-falls", about(Rational.negate(rise)))] : [];
     if (at === 0) return inside;
     const before = Rational.subtract(pay(below), pay(Rational.subtract(below, step)));
     const jump = Rational.subtract(pay(above), pay(below));
     const extra = Rational.subtract(jump, Rational.add(before, rise));
-    if (jump.n < 0n) return [...inside, Finding.warning("lint-falls", said(Rational.negate(jump)))];
+    if (jump.n < 0n) return [...inside, Finding.warning("lint-falls", about(Rational.negate(jump)))];
     // Rates that change at the line explain a difference of at most one step's pay; anything beyond is a cliff.
     const usual = Rational.add(Rational.max(before, Rational.ZERO), Rational.max(rise, Rational.ZERO));
-    return Rational.isBelow(usual, extra) ? [...inside, Finding.warning("lint-cliff", said(jump))] : inside;
+    return Rational.isBelow(usual, extra) ? [...inside, Finding.warning("lint-cliff", about(jump))] : inside;
   });
 }
 

@@ -168,6 +168,20 @@ export function asksVariable(plan: Info): boolean {
   );
 }
 
+/** Whether a plan looks at the team. */
+export function asksTeam(plan: Info): boolean {
+  return plan.team !== undefined || namesOf(plan).has("team");
+}
+
+/** The component whose measure and target make the team's attainment: the one the plan names, else the first of people. */
+export function teamComponentOf<Item extends { id: string; measure: string }>(plan: {
+  components: readonly Item[];
+  team?: { component?: string | undefined } | undefined;
+}): Item | undefined {
+  const { components, team } = plan;
+  return components.find(({ id }) => id === team?.component) ?? components.find(({ measure }) => measure !== "team");
+}
+
 /** Every figure a plan asks for by name, besides what it measures on deals. */
 export function namesOf(plan: Info): Set<string> {
   const sides = (matrix: Component.Matrix | undefined) =>

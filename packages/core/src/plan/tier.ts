@@ -104,16 +104,16 @@ export function lines(component: Component.ExactInfo, value: Rational.Info, scal
   const list = bounds(component, scale);
   const sold = Rational.max(value, Rational.ZERO);
   checkTop(component, list, sold, scale);
-  let made: Line[] = [];
+  let found: Line[] = [];
   const highest = reached(list, sold);
   for (const [index, bound] of list.slice(0, highest + 1).entries()) {
     const end = index < highest && bound.to !== null ? bound.to : sold;
     const isMarginal = bound.mode === "marginal";
-    if (!isMarginal) made = [];
+    if (!isMarginal) found = [];
     const part = isMarginal ? Rational.max(Rational.ZERO, Rational.subtract(end, bound.from)) : end;
-    made.push(...paying(component, bound, valueAt(list, bound, end), part, scale));
+    found.push(...paying(component, bound, valueAt(list, bound, end), part, scale));
   }
-  return made;
+  return found;
 }
 
 /** What a base earns at the tier another value (or the running sum) lies in: no walk, one tier's rate on all of it. */
@@ -139,10 +139,10 @@ function paying(
     to: bound.to === null ? "" : Rational.exactText(bound.to),
     part: Rational.exactText(part),
   };
-  const made: Line[] = [];
+  const found: Line[] = [];
   if (value.rate !== null) {
     const rate = Rational.exactText(value.rate);
-    made.push({ code: `tier.${how}.rate`, bound, factors: [part, value.rate], params: { ...params, rate } });
+    found.push({ code: `tier.${how}.rate`, bound, factors: [part, value.rate], params: { ...params, rate } });
   }
   if (value.payout !== null) {
     const { variable } = scale;
@@ -150,12 +150,12 @@ function paying(
     const payout = { ...params, payout: Rational.exactText(value.payout), variable: Rational.exactText(variable) };
     // A flat or interpolated payout is the share itself; the others pay for each part of the target that was sold.
     const isShare = bound.mode === "flat" || bound.mode === "interpolated" || how === "at";
-    if (isShare) made.push({ code: "tier.flat.payout", bound, factors: [value.payout, variable], params: payout });
+    if (isShare) found.push({ code: "tier.flat.payout", bound, factors: [value.payout, variable], params: payout });
     else {
       if (scale.target === null) throw refuse("pay-target-missing", { place: scale.period, component: component.id });
       const share = Rational.divide(part, scale.target);
       const factors = [share, value.payout, variable];
-      made.push({
+      found.push({
         code: `tier.${how}.payout`,
         bound,
         factors,
@@ -165,7 +165,12 @@ function paying(
   }
   if (value.amount !== null) {
     const factors = Rational.equals(scale.amounts, Rational.ONE) ? [value.amount] : [value.amount, scale.amounts];
-    made.push({ code: "tier.amount", bound, factors, params: { ...params, amount: Rational.exactText(value.amount) } });
+    found.push({
+      code: "tier.amount",
+      bound,
+      factors,
+      params: { ...params, amount: Rational.exactText(value.amount) },
+    });
   }
-  return made;
+  return found;
 }

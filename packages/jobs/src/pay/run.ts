@@ -4,8 +4,9 @@ import * as Build from "@clearboard/core/board/build";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
+import * as Entry from "@clearboard/core/pay/entry";
 import * as Posting from "@clearboard/core/pay/posting";
-import type * as Run from "@clearboard/core/pay/run";
+import * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
@@ -16,7 +17,6 @@ import { oncePerKey } from "../once-per-key.ts";
 import * as LedgerHead from "./ledger-head.ts";
 import * as MonthStatements from "./month-statements.ts";
 import * as RunFile from "./run-file.ts";
-import * as RunRow from "./run-row.ts";
 import * as StatementChunk from "./statement-chunk.ts";
 
 export type Made = { digest: string; run: RunFile.Info };
@@ -149,7 +149,7 @@ async function post(
     });
     const part = await onePart(ctx, { month, own, head, now, changed, index });
     parts.push(await StatementChunk.write(ctx, part));
-    people.push(...part.statements.map(RunRow.rowOf));
+    people.push(...part.statements.map(Run.rowOf));
   }
   people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
   return {
@@ -162,7 +162,7 @@ async function post(
     approvals: own.approvals,
     parts,
     known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
-    totals: { people: people.length, ...RunRow.sums(people, own.currency) },
+    totals: { people: people.length, ...Run.sumRows(people, own.currency) },
     people,
   };
 }
@@ -206,7 +206,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
         was: one.was.get(person) ?? null,
         now: one.now.get(person) ?? null,
       })),
-      opening: now.openings.get(person) ?? Posting.empty(person, own.currency),
+      opening: now.openings.get(person) ?? Entry.emptyBalance(person, own.currency),
     });
     if (statement !== null) part.statements.push(statement);
     else if (before.has(person) || after.owed.minor !== "0" || after.withheld.minor !== "0") part.balances.push(after);
