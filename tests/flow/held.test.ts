@@ -3,6 +3,7 @@ import * as Held from "@clearboard/jobs/held";
 import { preview } from "@clearboard/jobs/preview";
 import * as Profiles from "@clearboard/jobs/profile";
 import { rebuild } from "@clearboard/jobs/rebuild";
+import { corrigible } from "@clearboard/jobs/rejected";
 import { verify } from "@clearboard/jobs/verify";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
@@ -141,6 +142,20 @@ test("a call whose id lies months away is not taken for another one, nor moved w
   expect(await rig.digests()).toEqual(digests);
   // Old days alone are no reason: history is filled in backwards without a question.
   expect((await rig.take("calls-0.csv", old(["K0,A1,2024-12-05 09:00:00"]))).status).toBe("applied");
+});
+
+test("an approved empty file changes nothing, also when the facts are rebuilt", async () => {
+  const rig = await base();
+  const digests = await rig.digests();
+  const { importId, status } = await rig.take("deals.csv", many(0));
+  expect(status).toBe("held");
+  await Held.approve(rig.ctx, importId, { by: "ada" });
+  expect(await Ledger.get(rig.table, importId)).toMatchObject({ state: "applied", profileDigest: "" });
+  // It has no rejected rows to download.
+  for await (const text of corrigible(rig.ctx, importId)) expect(text).toBe("");
+  await rebuild(rig.ctx);
+  expect(await rig.digests()).toEqual(digests);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
 });
 
 test("a crash anywhere while a file is let in lets it in once", async () => {

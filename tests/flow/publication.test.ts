@@ -142,6 +142,17 @@ test("what comes late leaves the published board alone and is listed figure by f
   ]);
 });
 
+test("a payment that comes after publication is listed as collected", async () => {
+  const { rig } = await published();
+  rig.pass(DAY);
+  await rig.take("payments.csv", "payment id,deal id,received on,due on,amount\nP1,D1,2026-01-09,,600.00\n");
+  const { changes } = await late(rig.ctx, MONTH);
+  expect(changes).toEqual([
+    { subject: "company", name: expect.any(String), key: "collected", before: null, after: "60000" },
+    { subject: expect.any(String), name: "Anna Berg", key: "collected", before: null, after: "60000" },
+  ]);
+});
+
 test("a call block that a published version names and that was replaced since still explains, also after a rebuild", async () => {
   const { rig } = await published();
   const { id } = personOf(await rig.board(MONTH), "Anna Berg");

@@ -17,5 +17,5 @@ export function boardTag(board: Board.Info, viewer: Pick<Viewer, "role">, scope:
 export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
   const bare = (text: string) => text.trim().replace(/^W\//, "");
   const known = ifNoneMatch?.split(",") ?? [];
-  return known.some((one) => one.trim() === "*" || bare(one) === bare(tag));
+  return known.some((other) => other.trim() === "*" || bare(other) === bare(tag));
 }

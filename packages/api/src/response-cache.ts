@@ -19,22 +19,22 @@ export function createResponseCache(mostBytes = MOST_BYTES): ResponseCache {
   };
   return async (tag, make) => {
     const known = kept.get(tag);
-    const one = known ?? { bytes: pack(make), size: 0 };
+    const entry = known ?? { bytes: pack(make), size: 0 };
     kept.delete(tag);
-    kept.set(tag, one);
+    kept.set(tag, entry);
     if (known !== undefined) return known.bytes;
     try {
-      const bytes = await one.bytes;
-      if (kept.get(tag) !== one) return bytes;
-      one.size = bytes.byteLength;
-      total += one.size;
+      const bytes = await entry.bytes;
+      if (kept.get(tag) !== entry) return bytes;
+      entry.size = bytes.byteLength;
+      total += entry.size;
       for (const oldest of kept.keys()) {
         if (total <= mostBytes) break;
         drop(oldest);
       }
       return bytes;
     } catch (error) {
-      if (kept.get(tag) === one) drop(tag);
+      if (kept.get(tag) === entry) drop(tag);
       throw error;
     }
   };

@@ -40,7 +40,7 @@ export function createSignIn({ ctx: { table, now }, random, passwordCost }: Deps
     address: string,
   ): Promise<User.Info | undefined> {
     const attempt: Guess.Try = { account, address, now: now(), mark: Session.newToken(random) };
-    await Guess.claim(table, attempt);
+    await Guess.countTry(table, attempt);
     const isRight = await hasher.verify(password, user?.passwordHash ?? null);
     if (!isRight || user === undefined || user.isDisabled) {
       await Guess.countAddress(table, attempt);

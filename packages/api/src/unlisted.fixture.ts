@@ -27,9 +27,9 @@ function walk(document: Document, schema: Schema, value: unknown, at: string): s
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) {
     const found = choices.map((choice) => walk(document, choice, value, at));
-    return found.sort((one, two) => one.length - two.length)[0] ?? [];
+    return found.sort((a, b) => a.length - b.length)[0] ?? [];
   }
-  if (Array.isArray(value)) return value.flatMap((one, i) => walk(document, schema.items ?? {}, one, `${at}[${i}]`));
+  if (Array.isArray(value)) return value.flatMap((item, i) => walk(document, schema.items ?? {}, item, `${at}[${i}]`));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const open = schema.additionalProperties;

@@ -82,7 +82,7 @@ export const readImport = operation({
 
 /** Throws `import-unknown` for an import that the API key did not make: another's import and none at all look alike. */
 export async function demandOwn({ table }: Edge, { key }: Actor, importId: string): Promise<void> {
-  if (key === undefined || (await ImporterKey.hasMade(table, key.id, importId))) return;
+  if (key === undefined || (await ImporterKey.hasImported(table, key.id, importId))) return;
   throw refuse("import-unknown", { import: importId });
 }
 

@@ -1,5 +1,6 @@
 /** Taking a file in: received, staged, merging, applied. Each step may be killed and started again. */
 import { VisibleError } from "@clearboard/core/error";
+import { byText } from "@clearboard/core/order";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
@@ -61,9 +62,7 @@ export async function unfinished(ctx: Context): Promise<string[]> {
       state === "merging" ||
       (asked !== undefined && state !== "withdrawn"),
   );
-  return open
-    .sort((one, two) => one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1))
-    .map((entry) => entry.id);
+  return open.sort((a, b) => a.receivedAt - b.receivedAt || byText(a.id, b.id)).map((entry) => entry.id);
 }
 
 async function stageInTurn(ctx: Context, entry: Entry): Promise<Entry> {

@@ -4,6 +4,7 @@ import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Fact from "@clearboard/core/fact";
 import type * as Membership from "@clearboard/core/membership";
 import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
+import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
 import * as Call from "@clearboard/store/call";
@@ -124,7 +125,7 @@ async function namedDeals(
       found.push({ id, origin: { source, importId, line }, values: Fact.parseValues("deal", winner.values) });
     }
   }
-  return found.sort((one, two) => (keyOf(one.origin.source, one.id) < keyOf(two.origin.source, two.id) ? -1 : 1));
+  return found.sort((a, b) => byText(keyOf(a.origin.source, a.id), keyOf(b.origin.source, b.id)));
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */
@@ -167,5 +168,5 @@ function notes(imports: Ledger.Info[], month: string, named: ReadonlySet<string>
       rejected: entry.counts?.rejected ?? 0,
       duplicate: entry.counts?.duplicate ?? 0,
     }))
-    .sort((one, two) => (one.importId < two.importId ? -1 : 1));
+    .sort((a, b) => byText(a.importId, b.importId));
 }

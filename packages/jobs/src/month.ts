@@ -100,7 +100,7 @@ async function flip(
     const months = (await Run.standing(ctx, month)).map((one) => (one.month === month ? now : one));
     const made = await Run.make(ctx, months, month);
     const { head, seq, totals } = made.run;
-    if (await Month.claim(ctx.table, { month, seq })) {
+    if (await Month.reservePosting(ctx.table, { month, seq })) {
       const at = ctx.now();
       const { people, paid } = totals;
       const history = [{ state: "earned" as const, by, at }];

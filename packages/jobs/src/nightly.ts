@@ -1,4 +1,6 @@
 /** The work of the night: take in what arrived, rebuild what changed, close the month on its third working day. Safe to repeat and to kill. */
+
+import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import * as WorkingDays from "@clearboard/core/working-days";
 import * as Zone from "@clearboard/core/zone";
@@ -186,7 +188,7 @@ export async function sources(ctx: Context, day?: string): Promise<Night.Source[
     const receivedAt = delivery?.receivedAt ?? last.receivedAt;
     return { source, name: delivery?.name ?? last.name, asOf: last.asOf, receivedAt, daysAgo, rhythmDays, isLate };
   });
-  return stand.sort((one, two) => (one.source < two.source ? -1 : 1));
+  return stand.sort((a, b) => byText(a.source, b.source));
 }
 
 /** Links are made by people, in no rhythm. */

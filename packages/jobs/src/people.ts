@@ -3,6 +3,7 @@
 import { refuse } from "@clearboard/core/error";
 import { OwnerKey } from "@clearboard/core/fact/scalars";
 import * as Identity from "@clearboard/core/identity";
+import { byText } from "@clearboard/core/order";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
@@ -60,7 +61,7 @@ export async function list(ctx: Context): Promise<Info> {
       keys: person.keys,
     };
   });
-  found.sort((one, two) => (one.name < two.name ? -1 : one.name > two.name ? 1 : one.id < two.id ? -1 : 1));
+  found.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
   return { people: found, ...(await pending(ctx, found)) };
 }
 
@@ -98,9 +99,9 @@ async function pending(ctx: Context, people: Person[]): Promise<{ pending: Pendi
     }
   }
   return {
-    pending: [...found.values()].sort((one, two) => two.rows - one.rows || (one.owner < two.owner ? -1 : 1)),
+    pending: [...found.values()].sort((a, b) => b.rows - a.rows || byText(a.owner, b.owner)),
     waiting: [...waiting.values()].sort(
-      (one, two) => two.rows - one.rows || (`${one.kind} ${one.deal}` < `${two.kind} ${two.deal}` ? -1 : 1),
+      (a, b) => b.rows - a.rows || byText(`${a.kind} ${a.deal}`, `${b.kind} ${b.deal}`),
     ),
   };
 }

@@ -30,7 +30,7 @@ export async function receiveAnnounced(
     ...(upload.profile === null ? {} : { profile: await Profiles.find(ctx, upload.profile) }),
     ...(asOf === undefined ? {} : { asOf }),
   });
-  if (upload.key !== null) await ImporterKey.made(ctx.table, upload.key, received.importId, ctx.now());
+  if (upload.key !== null) await ImporterKey.noteImport(ctx.table, upload.key, received.importId, ctx.now());
   await Upload.arrived(ctx.table, upload.id, received.importId);
   return received;
 }

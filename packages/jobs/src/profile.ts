@@ -5,7 +5,6 @@ import * as BuiltIn from "@clearboard/ingest/profiles";
 import * as Audit from "@clearboard/store/audit";
 import * as Organisation from "@clearboard/store/organisation";
 import * as SavedProfile from "@clearboard/store/saved-profile";
-import { ConditionFailed } from "@clearboard/store/table";
 import * as z from "zod";
 import type { Context } from "./context.ts";
 import { type Edge, operation } from "./operation.ts";
@@ -52,13 +51,7 @@ export async function save(ctx: Context, profile: Profile.Info, by: string): Pro
   const digest = Profile.digest(profile);
   return Audit.record(ctx.table, ctx.now, by, "save profile", { profile: name, digest }, async () => {
     await keep(ctx, profile);
-    for (;;) {
-      try {
-        return await SavedProfile.point(ctx.table, name, { digest, at: ctx.now(), by });
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-      }
-    }
+    return SavedProfile.point(ctx.table, name, { digest, at: ctx.now(), by });
   });
 }
 

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
+import { byText } from "@clearboard/core/order";
 import * as Call from "@clearboard/store/call";
 import * as CallMap from "@clearboard/store/call-map";
 import * as Generation from "@clearboard/store/generation";
@@ -31,9 +32,11 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
     const begun = await Generation.set(ctx.table, seen, { current: seen.current, dead: [...seen.dead, next] });
     const organisation = await Organisation.get(ctx.table);
     const applied = (await Ledger.list(ctx.table)).filter((entry) => entry.state === "applied");
-    applied.sort((one, two) => one.asOf - two.asOf || one.receivedAt - two.receivedAt || (one.id < two.id ? -1 : 1));
+    applied.sort((a, b) => a.asOf - b.asOf || a.receivedAt - b.receivedAt || byText(a.id, b.id));
     const folded = new Set<string>();
     for (const entry of applied) {
+      // An empty file that was approved has no rows and no profile.
+      if (entry.profileDigest === "") continue;
       // Older ids that a person let in may by the order of as-of be folded before the ids that they were found at.
       const isWide = applied.some((one) => one.source === entry.source && letsOldIdsIn(one));
       const again = { ...entry, staging: `${entry.id}-g${next}` };

@@ -20,6 +20,8 @@ const NUMBER = /^[+-]?[\d.,]+%?$/;
  */
 export async function* corrigible(ctx: Context, importId: string): AsyncGenerator<string> {
   const entry = await demand(ctx, importId);
+  // An empty file that was approved has no rows and no profile.
+  if (entry.profileDigest === "") return;
   const why = new Map<number, string[]>();
   for await (const one of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
     why.set(one.line, [...(why.get(one.line) ?? []), reasonOf(one)]);

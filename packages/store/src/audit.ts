@@ -1,7 +1,8 @@
 /** The audit log: intent, action, outcome; numbered and chained by hash, so that a changed or missing entry shows (design.md 3.2, law 8). */
 import * as Id from "@clearboard/core/id";
+import { byText } from "@clearboard/core/order";
 import * as z from "zod";
-import { all, ConditionFailed, type Table } from "./table.ts";
+import { all, type Table, tryWrite } from "./table.ts";
 
 export const Entry = z.object({
   number: z.int(),
@@ -21,25 +22,21 @@ const PK = "audit";
 const sk = (number: number) => String(number).padStart(12, "0");
 
 function seal(entry: Omit<Entry, "hash">): string {
-  const detail = Object.entries(entry.detail).sort(([one], [two]) => (one < two ? -1 : 1));
+  const detail = Object.entries(entry.detail).sort(([a], [b]) => byText(a, b));
   return Id.hash(
     JSON.stringify([entry.number, entry.at, entry.who, entry.what, entry.phase, entry.of, detail, entry.previous]),
   );
 }
 
-/** Appends one entry behind the last; the number is the race's prize, losers take the next. */
+/** Appends an entry with the next number; of two writers of a number the slower one takes the number after it. */
 async function append(table: Table, entry: Omit<Entry, "number" | "previous" | "hash">): Promise<number> {
   for (;;) {
     // access: the newest entry
     const last = (await table.query({ pk: PK, reverse: true, limit: 1 })).items[0];
     const number = last === undefined ? 1 : Number(last.data.number) + 1;
     const open = { ...entry, number, previous: last === undefined ? "" : String(last.data.hash) };
-    try {
-      await table.put({ pk: PK, sk: sk(number), data: { ...open, hash: seal(open) } }, { absent: true });
-      return number;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+    const write = { pk: PK, sk: sk(number), data: { ...open, hash: seal(open) } };
+    if (await tryWrite(table.put(write, { absent: true }))) return number;
   }
 }
 
@@ -47,25 +44,19 @@ async function append(table: Table, entry: Omit<Entry, "number" | "previous" | "
 export async function record<T>(
   table: Table,
   now: () => number,
-  who: string,
+  actor: string,
   what: string,
   detail: Record<string, string>,
   action: () => Promise<T>,
 ): Promise<T> {
-  const of = await append(table, { at: now(), who, what, phase: "intent", of: null, detail });
+  const of = await append(table, { at: now(), who: actor, what, phase: "intent", of: null, detail });
   try {
     const result = await action();
-    await append(table, { at: now(), who, what, phase: "done", of, detail: {} });
+    await append(table, { at: now(), who: actor, what, phase: "done", of, detail: {} });
     return result;
   } catch (error) {
-    await append(table, {
-      at: now(),
-      who,
-      what,
-      phase: "failed",
-      of,
-      detail: { error: error instanceof Error ? error.name : "unknown" },
-    });
+    const detail = { error: error instanceof Error ? error.name : "unknown" };
+    await append(table, { at: now(), who: actor, what, phase: "failed", of, detail });
     throw error;
   }
 }
@@ -98,9 +89,9 @@ export async function verify(table: Table): Promise<Check> {
 function settle(unfinished: Map<number, Entry>, outcome: Entry): void {
   const intent = outcome.of === null ? undefined : unfinished.get(outcome.of);
   if (intent === undefined) return;
-  const isSame = (one: Entry) =>
-    one.what === intent.what && JSON.stringify(one.detail) === JSON.stringify(intent.detail);
-  for (const [number, one] of unfinished) {
-    if (number === intent.number || (outcome.phase === "done" && isSame(one))) unfinished.delete(number);
+  const isSame = (entry: Entry) =>
+    entry.what === intent.what && JSON.stringify(entry.detail) === JSON.stringify(intent.detail);
+  for (const [number, entry] of unfinished) {
+    if (number === intent.number || (outcome.phase === "done" && isSame(entry))) unfinished.delete(number);
   }
 }

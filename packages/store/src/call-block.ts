@@ -137,14 +137,14 @@ export function sums(day: string, calls: Iterable<Call>): CallDay {
   return sum;
 }
 
-export function add(one: CallDay, two: CallDay): CallDay {
+export function add(a: CallDay, b: CallDay): CallDay {
   return {
-    day: one.day,
-    dials: one.dials + two.dials,
-    inboundDials: one.inboundDials + two.inboundDials,
-    connected: one.connected + two.connected,
-    inboundConnected: one.inboundConnected + two.inboundConnected,
-    talkSeconds: one.talkSeconds + two.talkSeconds,
-    inboundTalkSeconds: one.inboundTalkSeconds + two.inboundTalkSeconds,
+    day: a.day,
+    dials: a.dials + b.dials,
+    inboundDials: a.inboundDials + b.inboundDials,
+    connected: a.connected + b.connected,
+    inboundConnected: a.inboundConnected + b.inboundConnected,
+    talkSeconds: a.talkSeconds + b.talkSeconds,
+    inboundTalkSeconds: a.inboundTalkSeconds + b.inboundTalkSeconds,
   };
 }

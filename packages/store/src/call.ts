@@ -1,5 +1,6 @@
 /** Where packed calls lie: blocks by owner key and day, and one sum item per owner key and month beside them. */
 import type { CallDay, CallMonth } from "@clearboard/core/board/inputs";
+import { byText } from "@clearboard/core/order";
 import * as Block from "./call-block.ts";
 import type { Files } from "./files.ts";
 import { key, parts } from "./key.ts";
@@ -51,7 +52,7 @@ export async function read(
   const pk = blockPartition(generation, source, owner, month);
   const items = await table.getMany(wanted.map(({ day, part }) => ({ pk, sk: blockSort(day, part) })));
   const days = new Map<string, Block.Call[]>();
-  for (const item of items.sort((one, two) => (one.sk < two.sk ? -1 : 1))) {
+  for (const item of items.sort((a, b) => byText(a.sk, b.sk))) {
     const { day, body } = toStored(item);
     if (body === undefined) continue;
     const calls = days.get(day);
@@ -86,7 +87,7 @@ export function replaceDay(
   stored: Stored[],
 ): { writes: Write[]; blocks: Stored[] } {
   const pk = blockPartition(generation, source, owner, day.slice(0, 7));
-  calls.sort((one, two) => one.second - two.second || (one.id < two.id ? -1 : one.id > two.id ? 1 : 0));
+  calls.sort((a, b) => a.second - b.second || byText(a.id, b.id));
   const writes: Write[] = [];
   const after: Stored[] = [];
   const count = Math.max(1, Math.ceil(calls.length / Block.MOST), stored.length);
@@ -110,7 +111,7 @@ export function sumWrite(generation: number, source: string, owner: string, mont
     days.set(day, before === undefined ? sums : Block.add(before, sums));
   }
   const rows = [...days.values()]
-    .sort((one, two) => (one.day < two.day ? -1 : 1))
+    .sort((a, b) => byText(a.day, b.day))
     .map((sum) => [
       sum.day,
       sum.dials,

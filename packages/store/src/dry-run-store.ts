@@ -45,7 +45,7 @@ function tableOver(below: Table): Table {
     async getMany(keys) {
       const found: Item[] = [];
       const others: Key[] = [];
-      for (const key of new Map(keys.map((one) => [nameOf(one), one])).values()) {
+      for (const key of new Map(keys.map((key) => [nameOf(key), key])).values()) {
         const item = ours(key);
         if (item === undefined) others.push(key);
         else if (item !== null && isLive(item, Date.now())) found.push(item);
@@ -63,7 +63,7 @@ function tableOver(below: Table): Table {
         if (item === null || !isLive(item, Date.now())) items.delete(sk);
         else if (Range.holds(range, sk)) items.set(sk, query.withoutBody ? withoutBody(item) : item);
       }
-      const sorted = [...items.values()].sort((one, two) => Buffer.compare(Buffer.from(one.sk), Buffer.from(two.sk)));
+      const sorted = [...items.values()].sort((a, b) => Range.byBytes(a.sk, b.sk));
       if (query.reverse) sorted.reverse();
       const start = Number(cursor ?? 0);
       const end = limit === undefined ? sorted.length : start + limit;
@@ -128,7 +128,7 @@ function filesOver(below: Files): Files {
         if (bytes === null) names.delete(name);
         else if (name.startsWith(prefix)) names.add(name);
       }
-      yield* [...names].sort((one, two) => Buffer.compare(Buffer.from(one), Buffer.from(two)));
+      yield* [...names].sort(Range.byBytes);
     },
   };
 }

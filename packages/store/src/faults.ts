@@ -101,8 +101,8 @@ export function laggingIndex(inner: Table, writes: number): Table {
         if (before && entry?.pk === query.pk && Range.holds(range, entry.sk)) items.set(text(key), before);
         else items.delete(text(key));
       }
-      const order = (item: Item): Buffer => Buffer.from(`${item.index?.[name]?.sk}\0${text(item)}`);
-      const sorted = [...items.values()].sort((left, right) => Buffer.compare(order(left), order(right)));
+      const order = (item: Item): string => `${item.index?.[name]?.sk}\0${text(item)}`;
+      const sorted = [...items.values()].sort((left, right) => Range.byBytes(order(left), order(right)));
       if (query.reverse) sorted.reverse();
       const start = Number(cursor ?? 0);
       const end = limit === undefined ? sorted.length : start + limit;

@@ -5,16 +5,16 @@ const PARTITIONS = 16;
 export type Fingerprint = { high: number; low: number };
 
 export function fingerprint(id: string): Fingerprint {
-  let one = 0xdeadbeef;
-  let two = 0x41c6ce57;
+  let low = 0xdeadbeef;
+  let high = 0x41c6ce57;
   for (let at = 0; at < id.length; at++) {
     const unit = id.charCodeAt(at);
-    one = Math.imul(one ^ unit, 2654435761);
-    two = Math.imul(two ^ unit, 1597334677);
+    low = Math.imul(low ^ unit, 2654435761);
+    high = Math.imul(high ^ unit, 1597334677);
   }
-  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
-  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
-  return { high: two >>> 0, low: one >>> 0 };
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  return { high: high >>> 0, low: low >>> 0 };
 }
 
 /** The id partition (0 to 15) of a fingerprint: the same for a source's id for ever. */

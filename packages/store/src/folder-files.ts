@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open as openFile, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { byText } from "@clearboard/core/order";
 import { checkName, type Files } from "./files.ts";
 
 // Starts with a dot, so it is no name and no listing shows it.
@@ -32,9 +33,9 @@ export async function open(dir: string, options: Options = {}): Promise<Files> {
         await file.close();
       }
       const parent = dirname(path);
-      const made = await mkdir(parent, { recursive: true, mode: 0o700 });
+      const created = await mkdir(parent, { recursive: true, mode: 0o700 });
       await rename(part, path);
-      await syncFolders(parent, made === undefined ? parent : dirname(made));
+      await syncFolders(parent, created === undefined ? parent : dirname(created));
       return length;
     } catch (error) {
       await rm(part, { force: true });
@@ -107,7 +108,7 @@ async function* walk(dir: string, base: string, prefix: string): AsyncGenerator<
   const names = entries
     .filter((entry) => !entry.name.startsWith("."))
     .map((entry) => base + entry.name + (entry.isDirectory() ? "/" : ""));
-  for (const name of names.sort((left, right) => (left < right ? -1 : 1))) {
+  for (const name of names.sort(byText)) {
     if (name.endsWith("/")) {
       if (name.startsWith(prefix) || prefix.startsWith(name)) yield* walk(dir, name, prefix);
     } else if (name.startsWith(prefix)) yield name;

@@ -63,8 +63,8 @@ test("a source has two keys at most, so that one can follow the other; what is o
 });
 
 test("of many that ask at once two get a key", async () => {
-  const said = await Promise.all(Array.from({ length: 8 }, () => codeOf(create())));
-  expect(said.filter((one) => one === "done")).toHaveLength(2);
+  const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf(create())));
+  expect(codes.filter((code) => code === "done")).toHaveLength(2);
   expect((await Key.list(table)).filter((key) => Key.stateOf(key, now) === "alive")).toHaveLength(2);
 });
 
@@ -119,8 +119,8 @@ test("its last use is noted once a minute, and never wakes a revoked key", async
 
 test("a key knows the imports it made, and no others", async () => {
   const { key } = await create();
-  await Key.made(table, key.id, "imp_1", now);
-  expect(await Key.hasMade(table, key.id, "imp_1")).toBe(true);
-  expect(await Key.hasMade(table, key.id, "imp_2")).toBe(false);
-  expect(await Key.hasMade(table, (await create()).key.id, "imp_1")).toBe(false);
+  await Key.noteImport(table, key.id, "imp_1", now);
+  expect(await Key.hasImported(table, key.id, "imp_1")).toBe(true);
+  expect(await Key.hasImported(table, key.id, "imp_2")).toBe(false);
+  expect(await Key.hasImported(table, (await create()).key.id, "imp_1")).toBe(false);
 });

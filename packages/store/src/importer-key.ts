@@ -2,8 +2,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
+import { byText } from "@clearboard/core/order";
 import * as z from "zod";
-import { all, ConditionFailed, type Key, type Table } from "./table.ts";
+import { all, changeItem, type Key, type Table, tryWrite, unchanged } from "./table.ts";
 
 /** The one place of these numbers. */
 export const POLICY = {
@@ -52,7 +53,7 @@ const PK = "importer-key";
 const placeOf = (source: string) => Id.hash(source).slice(0, PLACE);
 const keyOf = (place: string): Key => ({ pk: PK, sk: place });
 // access: whether a key made an import
-const madeKey = (id: string, importId: string): Key => ({ pk: `importer-key-made#${id}`, sk: importId });
+const importKey = (id: string, importId: string): Key => ({ pk: `importer-key-made#${id}`, sk: importId });
 
 export function stateOf(key: Info, now: number): State {
   if (key.revokedAt !== null) return "revoked";
@@ -85,10 +86,10 @@ export async function create(
     revokedAt: null,
   };
   await change(table, place, (keys) => {
-    if (keys.filter((one) => stateOf(one, now) === "alive").length >= POLICY.mostAlive)
-      throw refuse("key-limit", { source: key.source });
-    const over = keys.filter((one) => stateOf(one, now) !== "alive").slice(-POLICY.keptOver);
-    return [...over, ...keys.filter((one) => stateOf(one, now) === "alive"), key];
+    const alive = keys.filter((known) => stateOf(known, now) === "alive");
+    if (alive.length >= POLICY.mostAlive) throw refuse("key-limit", { source: key.source });
+    const over = keys.filter((known) => !alive.includes(known)).slice(-POLICY.keptOver);
+    return [...over, ...alive, key];
   });
   return { key, text: `cbk_${key.id}_${secret}` };
 }
@@ -101,7 +102,7 @@ export async function find(table: Table, text: string, now: number): Promise<Inf
   const [, id, secret] = TOKEN.exec(text) ?? [];
   if (id === undefined || secret === undefined) return undefined;
   const item = await table.get(keyOf(id.slice(0, PLACE)));
-  const key = item === undefined ? undefined : keysOf(item.data).find((one) => one.id === id);
+  const key = item === undefined ? undefined : keysOf(item.data).find((known) => known.id === id);
   // Hashed and compared also where there is no such id, so that the time tells nobody which ids there are.
   const isRight = timingSafeEqual(Buffer.from(Id.hash(secret)), Buffer.from(key?.hash ?? Id.hash("")));
   if (key === undefined || !isRight) return undefined;
@@ -114,12 +115,8 @@ export async function list(table: Table): Promise<Info[]> {
   const keys: Info[] = [];
   for await (const item of all(table, { pk: PK })) keys.push(...keysOf(item.data));
   const rank = (key: Info) => (key.revokedAt === null ? 0 : 1);
-  return keys.sort((one, two) =>
-    one.source !== two.source
-      ? one.source < two.source
-        ? -1
-        : 1
-      : rank(one) - rank(two) || two.createdAt - one.createdAt || (one.id < two.id ? -1 : 1),
+  return keys.sort(
+    (a, b) => byText(a.source, b.source) || rank(a) - rank(b) || b.createdAt - a.createdAt || byText(a.id, b.id),
   );
 }
 
@@ -127,52 +124,38 @@ export async function list(table: Table): Promise<Info[]> {
 export async function revoke(table: Table, id: string, now: number): Promise<Info> {
   let revoked: Info | undefined;
   await change(table, id.slice(0, PLACE), (keys) => {
-    const found = keys.find((one) => one.id === id);
+    const found = keys.find((known) => known.id === id);
     if (found === undefined) throw refuse("key-unknown", { key: id });
     revoked = found.revokedAt === null ? { ...found, revokedAt: now } : found;
     const after = revoked;
-    return keys.map((one) => (one.id === id ? after : one));
+    return keys.map((known) => (known.id === id ? after : known));
   });
   if (revoked === undefined) throw new Error("a key was changed and is not there");
   return revoked;
 }
 
 /** Remembers that a key made an import, so that it may ask for its state. Kept as long as a key may live. */
-export async function made(table: Table, key: string, importId: string, now: number): Promise<void> {
+export async function noteImport(table: Table, key: string, importId: string, now: number): Promise<void> {
   const expiresAt = Math.ceil((now + POLICY.mostDays * DAY_MS) / 1000);
-  await table.put({ ...madeKey(key, importId), data: { at: now }, expiresAt });
+  await table.put({ ...importKey(key, importId), data: { at: now }, expiresAt });
 }
 
-export async function hasMade(table: Table, key: string, importId: string): Promise<boolean> {
-  return (await table.get(madeKey(key, importId))) !== undefined;
+export async function hasImported(table: Table, key: string, importId: string): Promise<boolean> {
+  return (await table.get(importKey(key, importId))) !== undefined;
 }
 
 async function change(table: Table, place: string, next: (keys: Info[]) => Info[]): Promise<void> {
-  for (;;) {
-    const item = await table.get(keyOf(place));
-    const keys = next(item === undefined ? [] : keysOf(item.data));
-    try {
-      await table.put(
-        { ...keyOf(place), data: { keys } },
-        item === undefined ? { absent: true } : { version: item.version },
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
+  await changeItem(table, keyOf(place), (item) => ({
+    data: { keys: next(item === undefined ? [] : keysOf(item.data)) },
+  }));
 }
 
 // One try: whoever changed the item meanwhile used the key too, or revoked it, and both may stand.
 async function touch(table: Table, { id }: Info, now: number): Promise<void> {
   const item = await table.get(keyOf(id.slice(0, PLACE)));
   if (item === undefined) return;
-  const keys = keysOf(item.data).map((one) => (one.id === id ? { ...one, lastUsedAt: now } : one));
-  try {
-    await table.put({ ...keyOf(id.slice(0, PLACE)), data: { keys } }, { version: item.version });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  const keys = keysOf(item.data).map((known) => (known.id === id ? { ...known, lastUsedAt: now } : known));
+  await tryWrite(table.put({ ...keyOf(id.slice(0, PLACE)), data: { keys } }, unchanged(item)));
 }
 
 function keysOf(data: { [name: string]: unknown }): Info[] {

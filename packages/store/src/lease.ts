@@ -1,7 +1,7 @@
 /** Who may merge: one import per source at a time, with a lease that another process may take once its holder is gone. */
 import { randomUUID } from "node:crypto";
 import { threadId } from "node:worker_threads";
-import { all, ConditionFailed, type Item, type Table } from "./table.ts";
+import { all, type Item, type Table, tryWrite, unchanged } from "./table.ts";
 
 export type Holder = {
   /** this process or invocation */ id: string /** true when the holder is surely dead, so that nobody waits for its lease */;
@@ -60,18 +60,12 @@ export async function take(
   const item = await table.get(at(name));
   if (item !== undefined && !isFree(item, holder, now)) return { busy: String(item.data.importId) };
   const number = item === undefined ? 1 : Number(item.data.number) + 1;
-  try {
-    const condition = item === undefined ? ({ absent: true } as const) : { version: item.version };
-    // The token makes the content one's own: a lost answer is told from somebody else's equal lease.
-    const token = randomUUID();
-    const data = { importId, holder: holder.id, thread: threadId, token, until: now + LIFETIME, number };
-    await table.put({ ...at(name), data }, condition);
-    held.add(token);
-    return { name, number, importId, token };
-  } catch (error) {
-    if (error instanceof ConditionFailed) return { busy: importId };
-    throw error;
-  }
+  // The token tells one's own lease, whose response was lost, from an equal one of another process.
+  const token = randomUUID();
+  const data = { importId, holder: holder.id, thread: threadId, token, until: now + LIFETIME, number };
+  if (!(await tryWrite(table.put({ ...at(name), data }, unchanged(item))))) return { busy: importId };
+  held.add(token);
+  return { name, number, importId, token };
 }
 
 /** Confirms before a batch of writes that the lease is still one's own, and prolongs it when half its time is gone. */
@@ -79,7 +73,8 @@ export async function check(table: Table, lease: Lease, now: number): Promise<bo
   const item = await table.get(at(lease.name));
   if (item === undefined || item.data.token !== lease.token) return false;
   if (Number(item.data.until) - now >= LIFETIME / 2) return true;
-  return replace(table, lease.name, { ...item.data, until: now + LIFETIME }, item.version);
+  const data = { ...item.data, until: now + LIFETIME };
+  return tryWrite(table.put({ ...at(lease.name), data }, unchanged(item)));
 }
 
 /** Gives the lease back; one that was taken over is left to its new holder. */
@@ -87,16 +82,6 @@ export async function release(table: Table, lease: Lease): Promise<void> {
   held.delete(lease.token);
   const item = await table.get(at(lease.name));
   if (item === undefined || item.data.token !== lease.token) return;
-  await replace(table, lease.name, { importId: null, holder: "", until: 0, number: lease.number }, item.version);
-}
-
-/** False when another process was faster. */
-async function replace(table: Table, name: string, data: Item["data"], version: number): Promise<boolean> {
-  try {
-    await table.put({ ...at(name), data }, { version });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  const data = { importId: null, holder: "", until: 0, number: lease.number };
+  await tryWrite(table.put({ ...at(lease.name), data }, unchanged(item)));
 }

@@ -1,7 +1,8 @@
 /** The import ledger: one item per import, kept as long as its rows count (design.md 3.2, law 2). */
 import * as Fact from "@clearboard/core/fact";
+import { byText } from "@clearboard/core/order";
 import * as z from "zod";
-import { all, type Item, type Table } from "./table.ts";
+import { all, type Table, tryWrite } from "./table.ts";
 
 export const State = z.enum(["received", "staged", "merging", "applied", "withdrawn", "held", "refused"]);
 export type State = z.output<typeof State>;
@@ -101,30 +102,26 @@ export function asOfsOf(entry: Pick<Info, "asOf" | "asOfs">): number[] {
 
 const PK = "ledger";
 
-function toInfo(item: Item): Info {
-  return Info.parse(item.data);
-}
-
 // access: one import by id
 export async function get(table: Table, id: string): Promise<(Info & { version: number }) | undefined> {
   const item = await table.get({ pk: PK, sk: id });
-  return item === undefined ? undefined : { ...toInfo(item), version: item.version };
+  return item === undefined ? undefined : { ...Info.parse(item.data), version: item.version };
 }
 
 // access: every import of the organisation (a few a night), newest first
 export async function list(table: Table): Promise<Info[]> {
   const found: Info[] = [];
-  for await (const item of all(table, { pk: PK })) found.push(toInfo(item));
-  return found.sort((one, two) => two.receivedAt - one.receivedAt || (one.id < two.id ? -1 : 1));
+  for await (const item of all(table, { pk: PK })) found.push(Info.parse(item.data));
+  return found.sort((a, b) => b.receivedAt - a.receivedAt || byText(a.id, b.id));
 }
 
-/** Creates an import; throws ConditionFailed when it is there already. */
-export async function create(table: Table, info: Info): Promise<number> {
-  return table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(info)) }, { absent: true });
+/** Creates an import; false when it is there already. */
+export async function create(table: Table, info: Info): Promise<boolean> {
+  return tryWrite(table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(info)) }, { absent: true }));
 }
 
-/** Replaces an import's entry if it is still at `version`. */
-export async function replace(table: Table, info: Info, version: number): Promise<number> {
+/** Replaces an import's entry; false when it is no longer at `version`. */
+export async function replace(table: Table, info: Info, version: number): Promise<boolean> {
   const { version: _, ...data } = info as Info & { version?: number };
-  return table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(data)) }, { version });
+  return tryWrite(table.put({ pk: PK, sk: info.id, data: JSON.parse(JSON.stringify(data)) }, { version }));
 }

@@ -1,7 +1,8 @@
 /** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
+import { byText } from "@clearboard/core/order";
 import { State as PayState } from "@clearboard/core/pay/statement";
 import * as z from "zod";
-import { all, ConditionFailed, type Item, type Table } from "./table.ts";
+import { all, changeItem, type Item, type Table, tryWrite, unchanged } from "./table.ts";
 
 export const State = z.enum(["open", "review", "published", "restated"]);
 
@@ -93,76 +94,53 @@ export async function list(table: Table): Promise<Info[]> {
 /** Replaces the month item if it is still at the version that was read; false when somebody was faster. */
 export async function replace(table: Table, info: Info): Promise<boolean> {
   const { version, ...data } = info;
-  try {
-    await table.put({ pk: PK, sk: info.month, data: JSON.parse(JSON.stringify(data)) }, { version });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return tryWrite(table.put({ pk: PK, sk: info.month, data: JSON.parse(JSON.stringify(data)) }, { version }));
 }
 
 /** Says that something the month's board is made of is about to change; makes the month when it is new. */
 export async function raise(table: Table, month: string): Promise<void> {
-  for (;;) {
-    const info = await get(table, month);
-    if (info !== undefined) {
-      if (await replace(table, { ...info, inputs: info.inputs + 1 })) return;
-      continue;
-    }
-    try {
-      const data = { month, state: "open", published: 0, inputs: 1, builtAt: 0, candidate: null };
-      await table.put({ pk: PK, sk: month, data }, { absent: true });
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
+  await changeItem(table, { pk: PK, sk: month }, (item) => {
+    if (item !== undefined) return { data: { ...item.data, inputs: Number(item.data.inputs) + 1 } };
+    return { data: { month, state: "open", published: 0, inputs: 1, builtAt: 0, candidate: null } };
+  });
 }
 
 /** A published version of the month by its number. */
 export function version(info: Info, number: number): Version | undefined {
-  return info.versions.find((one) => one.number === number);
+  return info.versions.find((version) => version.number === number);
 }
 
-/** A posting on its way: the month that will have this number in the row of postings. */
-export type Claim = { month: string; seq: number };
+/** A reserved posting: the month that will have this number among the postings. */
+export type Reservation = { month: string; seq: number };
 
-// access: the one claim to be the next posting
-const CLAIM = { pk: "posting", sk: "next" };
+// access: the one reservation of the next posting
+const NEXT_POSTING = { pk: "posting", sk: "next" };
 
 /**
- * Claims the next place in the row of postings for a month; false when a rival was faster. A claim that another month made
- * and has not used yet is ended first, by a write on that month's item: its publication then finds another version there
- * and fails, so that never two months start from the same head, whoever sleeps for how long.
+ * Reserves the next posting for a month; false when a rival was faster. An unused reservation of another month is ended
+ * first by a write on that month's item: its publication then fails, so that no two months start from the same head.
  */
-export async function claim(table: Table, next: Claim): Promise<boolean> {
-  const item = await table.get(CLAIM);
+export async function reservePosting(table: Table, next: Reservation): Promise<boolean> {
+  const item = await table.get(NEXT_POSTING);
   if (Number(item?.data.seq ?? 0) > next.seq) return false;
   const rival = item === undefined ? undefined : await get(table, String(item.data.month));
   if (rival !== undefined && rival.month !== next.month && item?.data.seq === next.seq) {
     if (payOf(rival)?.seq === next.seq) return false;
     if (!(await replace(table, rival))) return false;
   }
-  try {
-    await table.put({ ...CLAIM, data: { ...next } }, item === undefined ? { absent: true } : { version: item.version });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return tryWrite(table.put({ ...NEXT_POSTING, data: { ...next } }, unchanged(item)));
 }
 
 /** The pay a month posted, whichever version did it: a month is paid once, restating posts none. */
 export function payOf(info: Pick<Info, "versions">): Pay | undefined {
-  return info.versions.find((one) => one.pay !== undefined)?.pay;
+  return info.versions.find((version) => version.pay !== undefined)?.pay;
 }
 
 /** Keeps the pay run a night saw, of the last two days that had one. */
 export async function keepNightly(table: Table, month: string, day: string, digest: string): Promise<void> {
   for (let info = await get(table, month); info !== undefined; info = await get(table, month)) {
-    const nightly = [{ day, digest }, ...info.nightly.filter((one) => one.day !== day)];
-    nightly.sort((one, two) => (one.day > two.day ? -1 : 1));
+    const nightly = [{ day, digest }, ...info.nightly.filter((run) => run.day !== day)];
+    nightly.sort((a, b) => byText(b.day, a.day));
     if (JSON.stringify(nightly.slice(0, 2)) === JSON.stringify(info.nightly)) return;
     if (await replace(table, { ...info, nightly: nightly.slice(0, 2) })) return;
   }

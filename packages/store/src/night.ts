@@ -1,7 +1,7 @@
 /** What each night did, kept for the history and for notices. */
 import * as z from "zod";
 import { Counts } from "./ledger.ts";
-import type { Item, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** How a source stands: "CRM: last file 2 days ago". */
 export const Source = z.object({
@@ -55,20 +55,16 @@ export type Info = z.output<typeof Info>;
 
 const PK = "night";
 
-function toInfo(item: Item): Info {
-  return Info.parse(item.data);
-}
-
 // access: one night by its day
 export async function get(table: Table, day: string): Promise<Info | undefined> {
   const item = await table.get({ pk: PK, sk: day });
-  return item === undefined ? undefined : toInfo(item);
+  return item === undefined ? undefined : Info.parse(item.data);
 }
 
 // access: the last nights, newest first
 export async function list(table: Table, limit = 31): Promise<Info[]> {
   const { items } = await table.query({ pk: PK, reverse: true, limit });
-  return items.map(toInfo);
+  return items.map(({ data }) => Info.parse(data));
 }
 
 /** The newest night there is. */

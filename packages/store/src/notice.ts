@@ -1,7 +1,8 @@
 /** Where the company wants to be told, of what, and what was sent: once each (design.md 6, issue "notices"). */
 import { refuse } from "@clearboard/core/error";
+import { byText } from "@clearboard/core/order";
 import * as z from "zod";
-import { all, ConditionFailed, type Item, type Key, type Table } from "./table.ts";
+import { all, type Key, type Table, tryWrite, unchanged } from "./table.ts";
 
 export const KINDS = ["json", "feishu", "dingtalk", "wecom", "slack", "email"] as const;
 /** night: one summary a night. missing: a source did not deliver. file: held or refused. review: a month waits to be looked at. */
@@ -35,7 +36,7 @@ export const Sent = z.object({
   state: z.enum(["sending", "sent", "failed"]),
   at: z.int(),
   problem: z.string().nullable(),
-  /** random per try: it tells one's own claim from that of a rival in the same moment */
+  /** random per try: it tells one's own reservation from that of a rival at the same moment */
   mark: z.string().default(""),
 });
 export type Sent = z.output<typeof Sent>;
@@ -47,6 +48,7 @@ const keyOf = (id: string): Key => ({ pk: PK, sk: id });
 const sentKey = (channel: string, about: string): Key => ({ pk: `notice-sent#${channel}`, sk: about });
 // access: the last thing sent to each channel, to show
 const lastKey = (channel: string): Key => ({ pk: "notice-last", sk: channel });
+const expiry = (sent: Sent): number => Math.ceil((sent.at + KEPT_MS) / 1000);
 
 /** A new channel. Throws `notice-limit` (conflict) past twenty. */
 export async function add(
@@ -63,7 +65,7 @@ export async function add(
 export async function list(table: Table): Promise<Info[]> {
   const channels: Info[] = [];
   for await (const item of all(table, { pk: PK })) channels.push(Info.parse(item.data));
-  return channels.sort((one, two) => one.createdAt - two.createdAt || (one.id < two.id ? -1 : 1));
+  return channels.sort((a, b) => a.createdAt - b.createdAt || byText(a.id, b.id));
 }
 
 /** Throws `notice-unknown`. */
@@ -80,10 +82,10 @@ export async function remove(table: Table, id: string): Promise<void> {
 }
 
 /**
- * Claims a notice before it is sent: true for one caller, once; again only after a failure. One that a dead process left
- * "sending" is not sent again, because it may have gone out: a channel hears of a night once or, at worst, not at all.
+ * Reserves a notice before it is sent: true for one caller, once; again only after a failure. One that an interrupted run
+ * left "sending" is not sent again, because it may have gone out: a channel gets a notice at most once.
  */
-export async function claim(
+export async function reserve(
   table: Table,
   channel: string,
   { about, now, mark }: { about: string; now: number; mark: string },
@@ -91,23 +93,17 @@ export async function claim(
   const key = sentKey(channel, about);
   const item = await table.get(key);
   if (item !== undefined && Sent.parse(item.data).state !== "failed") return false;
-  try {
-    await put(table, key, { key: about, state: "sending", at: now, problem: null, mark }, item);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  const sent: Sent = { key: about, state: "sending", at: now, problem: null, mark };
+  return tryWrite(table.put({ ...key, data: sent, expiresAt: expiry(sent) }, unchanged(item)));
 }
 
 /** Notes how it ended. */
 export async function settle(table: Table, channel: string, sent: Sent): Promise<void> {
-  const expiresAt = Math.ceil((sent.at + KEPT_MS) / 1000);
-  await table.put({ ...sentKey(channel, sent.key), data: sent, expiresAt });
+  await table.put({ ...sentKey(channel, sent.key), data: sent, expiresAt: expiry(sent) });
   await last(table, channel, sent);
 }
 
-/** Notes what was sent last where it is not claimed: a test. */
+/** Notes what was sent last where it is not reserved: a test. */
 export async function last(table: Table, channel: string, sent: Sent): Promise<void> {
   await table.put({ ...lastKey(channel), data: sent });
 }
@@ -117,12 +113,4 @@ export async function lastSent(table: Table): Promise<Map<string, Sent>> {
   const found = new Map<string, Sent>();
   for await (const item of all(table, { pk: "notice-last" })) found.set(item.sk, Sent.parse(item.data));
   return found;
-}
-
-async function put(table: Table, key: Key, sent: Sent, before: Item | undefined): Promise<void> {
-  const expiresAt = Math.ceil((sent.at + KEPT_MS) / 1000);
-  await table.put(
-    { ...key, data: sent, expiresAt },
-    before === undefined ? { absent: true } : { version: before.version },
-  );
 }

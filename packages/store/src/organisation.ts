@@ -1,7 +1,7 @@
 /** The organisation of this data directory or deployment: one item, read by key. */
 import { refuse } from "@clearboard/core/error";
 import * as Organisation from "@clearboard/core/organisation";
-import { ConditionFailed, type Table } from "./table.ts";
+import { type Table, tryWrite } from "./table.ts";
 
 // access: the settings of the one organisation, by key
 const KEY = { pk: "organisation", sk: "settings" };
@@ -14,18 +14,12 @@ export async function find(table: Table): Promise<Organisation.Info | undefined>
 /** The organisation, or a "missing" error that says how to make one. */
 export async function get(table: Table): Promise<Organisation.Info> {
   const found = await find(table);
-  if (found === undefined) {
-    throw refuse("organisation-missing");
-  }
+  if (found === undefined) throw refuse("organisation-missing");
   return found;
 }
 
 /** Writes the settings once; a second init is a conflict, nothing changes. */
 export async function init(table: Table, info: Organisation.Info): Promise<void> {
-  try {
-    await table.put({ ...KEY, data: { ...info } }, { absent: true });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    throw refuse("organisation-exists", {}, error);
-  }
+  if (!(await tryWrite(table.put({ ...KEY, data: { ...info } }, { absent: true }))))
+    throw refuse("organisation-exists");
 }

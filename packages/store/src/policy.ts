@@ -1,9 +1,10 @@
 /** Policy versions, which never change, and the drafts they come from; each item carries its whole document, packed. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as Canonical from "@clearboard/core/canonical";
+import { byText } from "@clearboard/core/order";
 import * as PolicyChange from "@clearboard/core/policy-change";
 import * as z from "zod";
-import { all, ConditionFailed, type Item, type Json, type Table } from "./table.ts";
+import { all, type Item, type Table, tryWrite, type Write } from "./table.ts";
 
 export const Version = PolicyChange.Version.extend({
   /** the draft it was; two approvals that race for a number are told apart by it */
@@ -37,13 +38,8 @@ export async function document(table: Table, version: number): Promise<unknown> 
 
 /** Adds a version; false when its number is taken, which only another draft of the same moment can do. */
 export async function add(table: Table, version: Version, document: unknown): Promise<boolean> {
-  try {
-    await table.put({ ...numbered(version.version), data: { ...version }, body: pack(document) }, { absent: true });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  const write = { ...numbered(version.version), data: { ...version }, body: pack(document) };
+  return tryWrite(table.put(write, { absent: true }));
 }
 
 // access: every draft, without the documents
@@ -51,7 +47,7 @@ export async function add(table: Table, version: Version, document: unknown): Pr
 export async function drafts(table: Table): Promise<Draft[]> {
   const found: Draft[] = [];
   for await (const item of all(table, { pk: DRAFTS, withoutBody: true })) found.push(toDraft(item));
-  return found.sort((one, two) => (one.at === two.at ? (one.id < two.id ? -1 : 1) : one.at < two.at ? 1 : -1));
+  return found.sort((a, b) => byText(b.at, a.at) || byText(a.id, b.id));
 }
 
 // access: one draft with its document, by id
@@ -62,32 +58,23 @@ export async function draft(table: Table, id: string): Promise<{ draft: Draft; d
 
 /** Keeps a new draft; false when there is one of that id. */
 export async function create(table: Table, draft: z.output<typeof Draft>, document: unknown): Promise<boolean> {
-  try {
-    await table.put({ pk: DRAFTS, sk: draft.id, data: plain(draft), body: pack(document) }, { absent: true });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return tryWrite(table.put(writeOf(draft, document), { absent: true }));
 }
 
 /** Replaces a draft's state if the draft is still as it was read; undefined when somebody was faster. Its document stays. */
 export async function decide(table: Table, next: Draft, document: unknown): Promise<Draft | undefined> {
   const { itemVersion, ...draft } = next;
-  try {
-    const write = { pk: DRAFTS, sk: draft.id, data: plain(draft), body: pack(document) };
-    return { ...draft, itemVersion: await table.put(write, { version: itemVersion }) };
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
+  const isKept = await tryWrite(table.put(writeOf(draft, document), { version: itemVersion }));
+  return isKept ? { ...draft, itemVersion: itemVersion + 1 } : undefined;
 }
 
 function toDraft(item: Item): Draft {
   return { ...Draft.parse(item.data), itemVersion: item.version };
 }
 
-const plain = (draft: z.output<typeof Draft>) => JSON.parse(JSON.stringify(draft)) as { [name: string]: Json };
+function writeOf(draft: z.output<typeof Draft>, document: unknown): Write {
+  return { pk: DRAFTS, sk: draft.id, data: JSON.parse(JSON.stringify(draft)), body: pack(document) };
+}
 
 // Canonical text, so that a document that is written twice is the same bytes.
 const pack = (document: unknown) => gzipSync(Canonical.text(document));

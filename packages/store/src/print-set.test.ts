@@ -10,12 +10,12 @@ test("a set of fingerprints holds what was added to it, nothing else, and each o
     fc.property(fc.array(print, { maxLength: 3000 }), fc.array(print), (added, others) => {
       const set = new PrintSet(4);
       const plain = new Set<string>();
-      for (const one of added) {
-        expect(set.add(one)).toBe(!plain.has(name(one)));
-        plain.add(name(one));
+      for (const print of added) {
+        expect(set.add(print)).toBe(!plain.has(name(print)));
+        plain.add(name(print));
       }
       expect(set.size).toBe(plain.size);
-      for (const one of [...added, ...others]) expect(set.has(one)).toBe(plain.has(name(one)));
+      for (const print of [...added, ...others]) expect(set.has(print)).toBe(plain.has(name(print)));
     }),
     { seed: 2, numRuns: 50 },
   );

@@ -8,7 +8,12 @@ export type Range = { from?: string; to?: string };
 /** The last item of a page: its sort key in the order of the query, and its own key. */
 export type Position = { at: string; key: Key };
 
-const isBefore = (left: string, right: string): boolean => Buffer.compare(Buffer.from(left), Buffer.from(right)) < 0;
+/** The order of sort keys and file names: by the bytes of UTF-8. */
+export function byBytes(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+}
+
+const isBefore = (left: string, right: string): boolean => byBytes(left, right) < 0;
 
 /** The least text that sorts after everything with this prefix; undefined when there is none. */
 export function after(prefix: string): string | undefined {

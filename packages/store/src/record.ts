@@ -4,6 +4,7 @@
  */
 import { at } from "@clearboard/core/at";
 import type * as Fact from "@clearboard/core/fact";
+import { byText } from "@clearboard/core/order";
 import { key, parts } from "./key.ts";
 import { all, type Item, type Json, type Table, type Write } from "./table.ts";
 
@@ -62,7 +63,7 @@ export async function entities(
 }
 
 /**
- * One id's new state. `data` is what its home item holds; null when nothing is left of it. `graves` are homes that a merge
+ * One id's new state. `data` is what its home item holds; null when nothing is left of it. `strays` are homes that a merge
  * which broke off may have written without the entity knowing of them.
  */
 export type Change = {
@@ -70,7 +71,7 @@ export type Change = {
   before: Entity | undefined;
   after: Entity;
   data: { [name: string]: Json } | null;
-  graves?: { month: string; owner: string }[];
+  strays?: { month: string; owner: string }[];
 };
 
 /** Writes changes in the lawful order: rosters, new homes, tombstones in old homes, entities last. Safe to repeat. */
@@ -85,7 +86,7 @@ export async function write(
   const homes: Write[] = [];
   const tombstones: Write[] = [];
   const last: Write[] = [];
-  for (const { id, before, after, data, graves = [] } of changes) {
+  for (const { id, before, after, data, strays = [] } of changes) {
     const { home } = after;
     if (home !== null && data !== null) {
       const roster = {
@@ -97,7 +98,7 @@ export async function write(
     }
     const isHere = (old: { month: string; owner: string }) =>
       home !== null && old.month === home.month && partitionOwner(kind, old.owner) === partitionOwner(kind, home.owner);
-    for (const old of before?.home ? [before.home, ...graves] : graves) {
+    for (const old of before?.home ? [before.home, ...strays] : strays) {
       if (isHere(old)) continue;
       const winner = after.history.at(-1);
       tombstones.push({
@@ -144,9 +145,7 @@ export async function ofMonth(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, read));
-  return found.sort((one, two) =>
-    one.source === two.source ? (one.id < two.id ? -1 : 1) : one.source < two.source ? -1 : 1,
-  );
+  return found.sort((a, b) => byText(a.source, b.source) || byText(a.id, b.id));
 }
 
 /** Keys of everything a generation holds of a kind in a month, for sweeping a dead generation. */

@@ -23,8 +23,8 @@ export class RejectBook<T> {
   }
 
   async add(rejected: T[]): Promise<void> {
-    for (const one of rejected) {
-      const line = JSON.stringify(one);
+    for (const row of rejected) {
+      const line = JSON.stringify(row);
       this.#lines.push(line);
       this.#size += line.length + 1;
       this.count++;

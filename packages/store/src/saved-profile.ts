@@ -1,6 +1,6 @@
 /** The company's own import profiles: a name points to its newest version; the versions lie in `Files` by their digest. */
 import * as z from "zod";
-import { all, type Item, type Table } from "./table.ts";
+import { all, changeItem, type Item, type Table } from "./table.ts";
 
 const Version = z.object({ digest: z.string(), at: z.number(), by: z.string() });
 export type Version = z.output<typeof Version>;
@@ -28,14 +28,17 @@ export async function get(table: Table, name: string): Promise<Info | undefined>
   return item === undefined ? undefined : of(item);
 }
 
-/** Makes a version the newest of a name. Throws ConditionFailed where another one came between; then call again. */
+/** Makes a version the newest of a name, unless it is that already. */
 export async function point(table: Table, name: string, version: Version): Promise<Info> {
-  const item = await table.get({ pk: PK, sk: name });
-  const before = item === undefined ? [] : of(item).versions;
-  if (item !== undefined && before[0]?.digest === version.digest) return of(item);
-  const data = { ...version, name, versions: [version, ...before].slice(0, LISTED) };
-  await table.put({ pk: PK, sk: name, data }, item === undefined ? { absent: true } : { version: item.version });
-  return data;
+  let info: Info = { ...version, name, versions: [version] };
+  await changeItem(table, { pk: PK, sk: name }, (item) => {
+    if (item === undefined) return { data: info };
+    const before = of(item);
+    const isSame = before.versions[0]?.digest === version.digest;
+    info = isSame ? before : { ...version, name, versions: [version, ...before.versions].slice(0, LISTED) };
+    return isSame ? undefined : { data: info };
+  });
+  return info;
 }
 
 export async function remove(table: Table, name: string): Promise<void> {

@@ -88,8 +88,8 @@ const redeem = (token: string) => Link.redeem(table, { token, now, random });
 
 test("a sign-in link works once", async () => {
   const token = await Link.create(table, { user, now, random });
-  const [one, two] = await Promise.allSettled([redeem(token), redeem(token)]);
-  expect([one?.status, two?.status].sort()).toEqual(["fulfilled", "rejected"]);
+  const [first, second] = await Promise.allSettled([redeem(token), redeem(token)]);
+  expect([first?.status, second?.status].sort()).toEqual(["fulfilled", "rejected"]);
   await expect(redeem(token)).rejects.toMatchObject({ kind: "auth", code: "sign-in-link" });
 });
 

@@ -1,7 +1,7 @@
 /** Signed-in sessions: the browser holds a random token, the store only its SHA-256 (trust.md 4). */
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
-import { ConditionFailed, type Item, type Key, type Table } from "./table.ts";
+import { type Item, type Key, type Table, tryWrite, unchanged } from "./table.ts";
 import * as User from "./user.ts";
 
 /** How long sessions live: the one place of these numbers (OWASP session sheet: an office day, half an hour idle). */
@@ -74,11 +74,7 @@ export async function end(table: Table, token: string): Promise<void> {
 
 // Conditional, so that a request in flight cannot bring a session back that was ended meanwhile.
 async function touch(table: Table, item: Item, session: Info): Promise<void> {
-  try {
-    await table.put({ pk: item.pk, sk: item.sk, data: session, expiresAt: expiry(session) }, { version: item.version });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await tryWrite(table.put({ pk: item.pk, sk: item.sk, data: session, expiresAt: expiry(session) }, unchanged(item)));
 }
 
 function expiry(session: Info): number {

@@ -2,7 +2,7 @@
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
-import { ConditionFailed, type Key, type Table } from "./table.ts";
+import { changeItem, type Key, type Table, tryWrite, unchanged } from "./table.ts";
 
 /**
  * Waits after the 1st, 2nd, ... failure in a row; the last one repeats. At most 9 tries in the first hour and 4 in any
@@ -26,10 +26,10 @@ const addressKey = (address: string): Key => ({ pk: `guess-address#${Id.hash(add
 export type Try = { account: string; address: string; now: number; mark: string };
 
 /**
- * Claims one try for the account before the password is looked at, so that a thousand at once count as a thousand.
+ * Counts one try for the account before the password is looked at, so that a thousand at once count as a thousand.
  * Throws `sign-in-wait` (kind busy, params.seconds) while the account or the address has to wait.
  */
-export async function claim(table: Table, { account, address, now, mark }: Try): Promise<void> {
+export async function countTry(table: Table, { account, address, now, mark }: Try): Promise<void> {
   const pauseMs = await addressWaitMs(table, address, now);
   if (pauseMs > 0) throw wait(pauseMs);
   const key = accountKey(account);
@@ -38,16 +38,10 @@ export async function claim(table: Table, { account, address, now, mark }: Try):
   if (known !== undefined && now < known.blockedUntil) throw wait(known.blockedUntil - now);
   const failures = (known === undefined || now - known.at >= FORGET_MS ? 0 : known.failures) + 1;
   const pause = WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? 0;
-  try {
-    await table.put(
-      { ...key, data: { failures, blockedUntil: now + pause, at: now, mark }, expiresAt: seconds(now + FORGET_MS) },
-      item === undefined ? { absent: true } : { version: item.version },
-    );
-  } catch (error) {
-    // Someone tries the same account in the same moment: one of the two has to come again.
-    if (error instanceof ConditionFailed) throw wait(1_000);
-    throw error;
-  }
+  const data = { failures, blockedUntil: now + pause, at: now, mark };
+  const write = { ...key, data, expiresAt: seconds(now + FORGET_MS) };
+  // Someone else tries the same account at the same moment: one of the two has to try again.
+  if (!(await tryWrite(table.put(write, unchanged(item))))) throw wait(1_000);
 }
 
 /** How long the address has to wait for its next try, in ms; 0 when it need not. */
@@ -65,28 +59,17 @@ export async function clear(table: Table, account: string): Promise<void> {
 
 /** The password was wrong: it also counts for the address. */
 export async function countAddress(table: Table, { address, now, mark }: Try): Promise<void> {
-  const key = addressKey(address);
-  for (;;) {
-    const item = await table.get(key);
+  await changeItem(table, addressKey(address), (item) => {
     const known = item === undefined ? undefined : Address.parse(item.data);
     const isOpen = known !== undefined && now < known.windowEndsAt;
     const windowEndsAt = isOpen ? known.windowEndsAt : now + ADDRESS_WINDOW_MS;
     const data = { failures: (isOpen ? known.failures : 0) + 1, windowEndsAt, mark };
-    try {
-      await table.put(
-        { ...key, data, expiresAt: seconds(windowEndsAt) },
-        item === undefined ? { absent: true } : { version: item.version },
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
+    return { data, expiresAt: seconds(windowEndsAt) };
+  });
 }
 
 function wait(ms: number): VisibleError {
-  const left = Math.max(1, Math.ceil(ms / 1000));
-  return refuse("sign-in-wait", { seconds: left });
+  return refuse("sign-in-wait", { seconds: Math.max(1, seconds(ms)) });
 }
 
 function seconds(ms: number): number {

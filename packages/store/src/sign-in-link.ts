@@ -3,7 +3,7 @@ import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
 import * as Session from "./session.ts";
-import { ConditionFailed, type Key, type Table } from "./table.ts";
+import { type Key, type Table, tryWrite, unchanged } from "./table.ts";
 import * as User from "./user.ts";
 
 /** A link works once, for a day. */
@@ -50,14 +50,8 @@ export async function redeem(
   const user = await User.get(table, link.user);
   if (user === undefined || user.isDisabled || user.epoch !== link.epoch) throw refuse("sign-in-link", {});
   const used: Info = { ...link, usedBy: Session.newToken(random) };
-  try {
-    await table.put(
-      { ...keyOf(token), data: used, ...(item.expiresAt === undefined ? {} : { expiresAt: item.expiresAt }) },
-      { version: item.version },
-    );
-  } catch (cause) {
-    if (cause instanceof ConditionFailed) throw refuse("sign-in-link", {}, cause);
-    throw cause;
-  }
-  return user;
+  const expiresAt = item.expiresAt === undefined ? {} : { expiresAt: item.expiresAt };
+  const write = { ...keyOf(token), data: used, ...expiresAt };
+  if (await tryWrite(table.put(write, unchanged(item)))) return user;
+  throw refuse("sign-in-link", {});
 }

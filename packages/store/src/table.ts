@@ -81,3 +81,36 @@ export async function* all(table: Table, query: Omit<Query, "cursor" | "limit">)
     cursor = page.cursor;
   } while (cursor !== undefined);
 }
+
+/** Waits for a conditional write; false when its condition did not hold. */
+export async function tryWrite(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+/** The condition that the item is still as it was read, or still absent. */
+export function unchanged(item: Item | undefined): Condition {
+  return item === undefined ? { absent: true } : { version: item.version };
+}
+
+/**
+ * Changes one item by compare-and-swap: `next` decides again on what is there until no other writer comes in between.
+ * Undefined leaves the item as it is.
+ */
+export async function changeItem(
+  table: Table,
+  key: Key,
+  next: (item: Item | undefined) => Omit<Write, keyof Key> | undefined,
+): Promise<void> {
+  for (;;) {
+    const item = await table.get(key);
+    const content = next(item);
+    if (content === undefined) return;
+    if (await tryWrite(table.put({ ...content, pk: key.pk, sk: key.sk }, unchanged(item)))) return;
+  }
+}

@@ -1,6 +1,6 @@
 /** A file announced before it comes by an address of its own: what it is, who brings it, and in the end its import. */
 import * as z from "zod";
-import { ConditionFailed, type Key, type Table } from "./table.ts";
+import { changeItem, type Key, type Table } from "./table.ts";
 
 /** An announcement whose file never came is forgotten; longer than the address is good for and the inbox delivers. */
 const KEPT_MS = 7 * 86_400_000;
@@ -42,19 +42,9 @@ export async function get(table: Table, id: string): Promise<Info | undefined> {
 
 /** The file came: its import. A second delivery of the same bytes leaves the first. */
 export async function arrived(table: Table, id: string, importId: string): Promise<void> {
-  for (;;) {
-    const item = await table.get(keyOf(id));
-    if (item === undefined) return;
-    const upload = Info.parse(item.data);
-    if (upload.importId !== null) return;
-    try {
-      await table.put(
-        { ...keyOf(id), data: { ...upload, importId }, expiresAt: expiry(upload) },
-        { version: item.version },
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
+  await changeItem(table, keyOf(id), (item) => {
+    const upload = item && Info.parse(item.data);
+    if (upload === undefined || upload.importId !== null) return undefined;
+    return { data: { ...upload, importId }, expiresAt: expiry(upload) };
+  });
 }

@@ -1,9 +1,10 @@
 /** People who may sign in: role, person in the sales data, password hash, and the epoch that ends their sessions. */
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
+import { byText } from "@clearboard/core/order";
 import { ROLES } from "@clearboard/core/visibility";
 import * as z from "zod";
-import { all, ConditionFailed, type Item, type Key, type Table } from "./table.ts";
+import { all, changeItem, type Key, type Table, tryWrite } from "./table.ts";
 
 export const Role = z.enum(ROLES);
 export type Role = z.output<typeof Role>;
@@ -58,19 +59,14 @@ export async function create(
     isDisabled: false,
     createdAt: now,
   };
-  try {
-    await table.put({ ...keyOf(user.id), data: user }, { absent: true });
-  } catch (cause) {
-    if (!(cause instanceof ConditionFailed)) throw cause;
-    throw refuse("user-exists", { name: user.name }, cause);
-  }
-  return user;
+  if (await tryWrite(table.put({ ...keyOf(user.id), data: user }, { absent: true }))) return user;
+  throw refuse("user-exists", { name: user.name });
 }
 
 /** The user, disabled ones included, or undefined. Strongly consistent, so a role change holds from the next request. */
 export async function get(table: Table, id: string): Promise<Info | undefined> {
   const item = await table.get(keyOf(id));
-  return item === undefined ? undefined : parse(item);
+  return item === undefined ? undefined : Info.parse(item.data);
 }
 
 /** The user of a sign-in name, or undefined. */
@@ -81,8 +77,8 @@ export async function byName(table: Table, name: string): Promise<Info | undefin
 /** Every user, by name. */
 export async function list(table: Table): Promise<Info[]> {
   const users: Info[] = [];
-  for await (const item of all(table, { pk: PK })) users.push(parse(item));
-  return users.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for await (const item of all(table, { pk: PK })) users.push(Info.parse(item.data));
+  return users.sort((a, b) => byText(a.name, b.name));
 }
 
 /** Keeps a new password hash and ends every session and open sign-in link of the user. */
@@ -121,22 +117,13 @@ export async function endSessions(table: Table, id: string): Promise<Info> {
 }
 
 async function change(table: Table, id: string, next: (user: Info) => Info): Promise<Info> {
-  for (;;) {
-    const item = await table.get(keyOf(id));
+  let after: Info | undefined;
+  await changeItem(table, keyOf(id), (item) => {
     if (item === undefined) throw refuse("user-unknown", { user: id });
-    const before = parse(item);
-    const after = next(before);
-    if (after === before) return before;
-    try {
-      await table.put({ ...keyOf(id), data: after }, { version: item.version });
-      return after;
-    } catch (error) {
-      // Someone else changed the user in between: decide again on what is there now.
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-  }
-}
-
-function parse(item: Item): Info {
-  return Info.parse(item.data);
+    const before = Info.parse(item.data);
+    after = next(before);
+    return after === before ? undefined : { data: after };
+  });
+  if (after === undefined) throw new Error("a user was changed and is not there");
+  return after;
 }

@@ -1,6 +1,7 @@
 /** Files that come in and go out as bytes: uploads and profile samples, rejected rows and pay as downloads. */
 import { csvCell } from "@clearboard/core/sheet";
 import { demand } from "@clearboard/jobs/import/entry";
+import { receive } from "@clearboard/jobs/import/receive";
 import { sourceFor } from "@clearboard/jobs/import-status";
 import { type Edge, Id } from "@clearboard/jobs/operation";
 import * as Pay from "@clearboard/jobs/pay";
@@ -9,7 +10,6 @@ import { FileName } from "@clearboard/jobs/presigned-upload";
 import * as Profiles from "@clearboard/jobs/profile";
 import { Drafted, propose } from "@clearboard/jobs/profile-draft";
 import type { Rejected } from "@clearboard/jobs/receipt";
-import { receive } from "@clearboard/jobs/import/receive";
 import { corrigible } from "@clearboard/jobs/rejected";
 import * as Idempotency from "@clearboard/store/idempotency";
 import * as ImporterKey from "@clearboard/store/importer-key";
@@ -81,7 +81,7 @@ export function files(edge: Edge) {
         const request = hash === undefined ? undefined : [hash, source ?? "", profile ?? "", asOf ?? ""];
         const before = request && (await Idempotency.find(table, request));
         if (before !== undefined && (await isStanding(edge, before))) {
-          if (actor.key !== undefined) await ImporterKey.made(table, actor.key.id, before, now());
+          if (actor.key !== undefined) await ImporterKey.noteImport(table, actor.key.id, before, now());
           return c.json({ importId: before, isKnown: true }, 202);
         }
         const { importId, isKnown } = await receive(edge, {
@@ -91,7 +91,7 @@ export function files(edge: Edge) {
           ...(source === undefined ? {} : { source }),
           ...(asOf === undefined ? {} : { asOf: Date.parse(asOf) }),
         });
-        if (actor.key !== undefined) await ImporterKey.made(table, actor.key.id, importId, now());
+        if (actor.key !== undefined) await ImporterKey.noteImport(table, actor.key.id, importId, now());
         if (!isKnown) await edge.startImport(importId);
         // Last: a repeat may only find what is surely under way.
         if (request !== undefined) await Idempotency.remember(table, request, { importId, now: now() });

@@ -148,7 +148,7 @@ export const METRICS = {
     source: "payment",
     better: "higher",
     add: { payment: ({ collectedMinor }) => orNull(collectedMinor) },
-    places: [],
+    places: ["late"],
     rule: {
       en: "Payments received in {month}, from {source}, by the shares of their deals, in the team of the deal's close day.",
       zh: "{month} 收到的回款，来源 {source}，按订单的分成份额计入，并按订单成交当日所在团队计入团队。",

@@ -1,7 +1,6 @@
 /** Moving an import's entry of the ledger on. */
 import { refuse } from "@clearboard/core/error";
 import * as Ledger from "@clearboard/store/ledger";
-import { ConditionFailed } from "@clearboard/store/table";
 import type { Context } from "../context.ts";
 
 export type Entry = Ledger.Info & { version: number };
@@ -9,9 +8,7 @@ export type Entry = Ledger.Info & { version: number };
 /** The entry of an import. Throws `import-unknown`. */
 export async function demand(ctx: Context, importId: string): Promise<Entry> {
   const entry = await Ledger.get(ctx.table, importId);
-  if (entry === undefined) {
-    throw refuse("import-unknown", { import: importId });
-  }
+  if (entry === undefined) throw refuse("import-unknown", { import: importId });
   return entry;
 }
 
@@ -27,10 +24,6 @@ export async function update(
     const { version, ...info } = entry;
     const kept = Object.fromEntries(Object.entries(info).filter(([name]) => !(drop as string[]).includes(name)));
     const next = { ...(kept as Ledger.Info), ...change };
-    try {
-      return { ...next, version: await Ledger.replace(ctx.table, next, version) };
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
+    if (await Ledger.replace(ctx.table, next, version)) return { ...next, version: version + 1 };
   }
 }

@@ -6,7 +6,6 @@ import type * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
-import { ConditionFailed } from "@clearboard/store/table";
 import type { Context } from "../context.ts";
 import * as Profiles from "../profile.ts";
 import { isForPerson } from "./guard.ts";
@@ -101,11 +100,7 @@ async function* hashed(
 
 async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promise<string> {
   const id = Id.derive("import", "refused", entry.contentHash, String(entry.receivedAt));
-  try {
-    await Ledger.create(ctx.table, { ...entry, id });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await Ledger.create(ctx.table, { ...entry, id });
   return id;
 }
 
@@ -121,7 +116,7 @@ export async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promis
     const id = idOf(again);
     const found = await Ledger.get(ctx.table, id);
     if (found === undefined) {
-      if (await create(ctx, { ...open, id })) return { importId: id, isKnown: false };
+      if (await Ledger.create(ctx.table, { ...open, id })) return { importId: id, isKnown: false };
       continue;
     }
     const isOver = found.state === "refused" || found.state === "withdrawn";
@@ -135,10 +130,6 @@ export async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promis
   }
 }
 
-async function create(ctx: Context, entry: Ledger.Info): Promise<boolean> {
-  return isDone(Ledger.create(ctx.table, entry));
-}
-
 /** Notes that known bytes were delivered again; false when the entry changed meanwhile. */
 async function addDelivery(
   ctx: Context,
@@ -149,17 +140,7 @@ async function addDelivery(
   const asOfs = [...new Set([...Ledger.asOfsOf(entry), open.asOf])].sort((one, two) => one - two);
   const deliveries = [...entry.deliveries, ...open.deliveries].slice(-20);
   const asOf = Math.max(entry.asOf, open.asOf);
-  return isDone(Ledger.replace(ctx.table, { ...entry, asOf, asOfs, deliveries }, version));
-}
-
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
+  return Ledger.replace(ctx.table, { ...entry, asOf, asOfs, deliveries }, version);
 }
 
 /** Whether bytes that were taken in before change anything when they are delivered for another time. */

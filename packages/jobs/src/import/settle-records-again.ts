@@ -46,11 +46,11 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
     const row = incoming.get(id);
     if (row !== undefined) mark(merge, row, fateOf(merge, kind, row, history, without.get(id) ?? []));
     const before = stored.get(id);
-    const graves = ownHomes.get(id);
+    const strays = ownHomes.get(id);
     const settled = settledAs(kind, zone, history);
     // A merge that broke off may have written a home that the entity does not know of.
-    if (graves === undefined && isSame(before?.history ?? [], settled.after.history)) continue;
-    changes.push({ id, before, ...settled, ...(graves === undefined ? {} : { graves }) });
+    if (strays === undefined && isSame(before?.history ?? [], settled.after.history)) continue;
+    changes.push({ id, before, ...settled, ...(strays === undefined ? {} : { strays }) });
   }
   await writeChanges(merge, kind, changes);
 }

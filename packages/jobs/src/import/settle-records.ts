@@ -39,8 +39,8 @@ export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Rec
   if (changes.length === 0 || merge.isDry) return;
   const { ctx, generation, entry } = merge;
   const months = new Set<string>(await dealMonths(merge, kind, changes));
-  for (const { before, after, graves } of changes)
-    for (const home of [before?.home, after.home, ...(graves ?? [])]) if (home) months.add(home.month);
+  for (const { before, after, strays } of changes)
+    for (const home of [before?.home, after.home, ...(strays ?? [])]) if (home) months.add(home.month);
   await merge.guard();
   // A person or an identity joins every month at board time, so every month that there is may look different now.
   await merge.touch(months.has("always") ? (await Month.list(ctx.table)).map((month) => month.month) : months);

@@ -1,5 +1,6 @@
 /** Writes the settled calls of one owner partition: each block once, its month's sums beside it. */
 import { createHash } from "node:crypto";
+import { byText } from "@clearboard/core/order";
 import * as Call from "@clearboard/store/call";
 import type * as Block from "@clearboard/store/call-block";
 import * as Month from "@clearboard/store/month";
@@ -92,7 +93,7 @@ async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth, appl
   if (writes.length === 0 && !merge.isResumed) return writes;
   // Before the look at the month: from here on it cannot be published as it was, so what is published by now is what counts.
   await merge.touch([month]);
-  after.sort((one, two) => (one.day === two.day ? one.part - two.part : one.day < two.day ? -1 : 1));
+  after.sort((a, b) => byText(a.day, b.day) || a.part - b.part);
   writes.push(Call.sumWrite(generation, entry.source, owner, month, after));
   if (replaced.length > 0 && !merge.isDry && ((await Month.get(ctx.table, month))?.published ?? 0) > 0) {
     await Call.keep(ctx.table, ctx.files, generation, entry.source, owner, month, replaced);

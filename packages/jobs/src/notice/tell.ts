@@ -116,7 +116,7 @@ async function once<T>(
   const due: [T, string][] = [];
   const mark = randomUUID();
   for (const one of things)
-    if (await Notices.claim(table, channel.id, { about: one[1], now: now(), mark })) due.push(one);
+    if (await Notices.reserve(table, channel.id, { about: one[1], now: now(), mark })) due.push(one);
   if (due.length === 0) return [];
   const written = notice(due.map(([thing]) => thing));
   const problem = await send(outbox, channel, written, now);
