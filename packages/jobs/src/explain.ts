@@ -29,14 +29,14 @@ const ALL: Rows = { offset: 0, limit: Number.POSITIVE_INFINITY };
 export async function explain(ctx: Context, figure: string, rows: Rows = ALL, most = MOST): Promise<Explanation.Info> {
   const address = Figure.addressOf(figure);
   const { board, inputs } = await open(ctx, address.month, address.version);
-  const desk = Explain.open(board, inputs);
-  const needed = desk.needsCalls(figure).calls;
+  const explainer = Explain.open(board, inputs);
+  const needed = explainer.needsCalls(figure).calls;
   const size = rowsOf(needed);
   if (size > most) {
     throw refuse("rows-too-many", { figure, rows: size });
   }
   const calls = await readCalls(ctx, address.month, needed);
-  const whole = desk.explain(figure, calls);
+  const whole = explainer.explain(figure, calls);
   return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
 }
 
@@ -52,13 +52,13 @@ export async function differing(
   tooLarge: number;
 }> {
   const { board, inputs } = await open(ctx, month, version);
-  const desk = Explain.open(board, inputs);
+  const explainer = Explain.open(board, inputs);
   const report = { figures: 0, differ: [] as string[], tooLarge: 0 };
   // Calls are read once per owner key, as long as they are few, and a figure is handed only those it is made of.
   const known = new Map<string, Explain.CallRow[]>();
   const isKept = rowsOf(inputs.calls) <= most;
   for (const figure of Figure.figures(board)) {
-    const needed = desk.needsCalls(figure).calls;
+    const needed = explainer.needsCalls(figure).calls;
     if (rowsOf(needed) > most) {
       report.tooLarge++;
       continue;
@@ -71,7 +71,7 @@ export async function differing(
       for (const row of found) rows.push(row);
     }
     report.figures++;
-    if (!desk.explain(figure, rows).recomputed.isSame) report.differ.push(figure);
+    if (!explainer.explain(figure, rows).recomputed.isSame) report.differ.push(figure);
   }
   return report;
 }

@@ -97,14 +97,14 @@ async function flip(
   const { month } = seen;
   let now = seen;
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const months = (await Run.standing(ctx, month)).map((one) => (one.month === month ? now : one));
-    const made = await Run.make(ctx, months, month);
-    const { head, seq, totals } = made.run;
+    const months = (await Run.standing(ctx, month)).map((item) => (item.month === month ? now : item));
+    const posting = await Run.make(ctx, months, month);
+    const { head, seq, totals } = posting.run;
     if (await Month.reservePosting(ctx.table, { month, seq })) {
       const at = ctx.now();
       const { people, paid } = totals;
       const history = [{ state: "earned" as const, by, at }];
-      const pay = { digest: made.digest, head, seq, people, total: paid.minor, state: "earned" as const, history };
+      const pay = { digest: posting.digest, head, seq, people, total: paid.minor, state: "earned" as const, history };
       const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at, pay };
       const versions = [...now.versions, version];
       if (await Month.replace(ctx.table, { ...now, state: "published", published: version.number, versions }))
@@ -173,16 +173,16 @@ export async function late(ctx: Context, month: string): Promise<Late> {
   const changes: Change[] = [];
   const compare = (subject: string, name: string, before: Figures | undefined, after: Figures | undefined) => {
     for (const key of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
-      const [one, two] = [before?.[key] ?? null, after?.[key] ?? null];
-      if (one !== two) changes.push({ subject, name, key, before: one, after: two });
+      const [left, right] = [before?.[key] ?? null, after?.[key] ?? null];
+      if (left !== right) changes.push({ subject, name, key, before: left, after: right });
     }
   };
   compare("company", current.organisation.name, figuresOf(published.totals), figuresOf(current.totals));
   const people = new Map([...published.people, ...current.people].map((person) => [person.id, person.name]));
   for (const [id, name] of people) {
     const find = (board: typeof current) => board.people.find((person) => person.id === id);
-    const [one, two] = [find(published), find(current)];
-    compare(id, name, one && figuresOf(one), two && figuresOf(two));
+    const [left, right] = [find(published), find(current)];
+    compare(id, name, left && figuresOf(left), right && figuresOf(right));
   }
   return { version: item.published, changes };
 }

@@ -118,7 +118,7 @@ async function keep(ctx: Context, run: Omit<Summary, "night">, startedAt: number
     refused: (before?.refused ?? 0) + statuses("refused"),
     failed: (before?.failed ?? 0) + run.failed.length,
     rows: [before?.rows ?? Receipt.NOTHING, ...receipts.map(({ rows }) => rows)].reduce(add),
-    files: files.sort((one, two) => weight(one) - weight(two)).slice(0, NAMED),
+    files: files.sort((a, b) => weight(a) - weight(b)).slice(0, NAMED),
     sources: await sources(ctx, run.today),
     months: [...new Set([...(before?.months ?? []), ...months])].sort(),
     closed: [...new Set([...(before?.closed ?? []), ...run.closed])].sort(),
@@ -134,9 +134,9 @@ function toFile(receipt: Receipt.Receipt): Night.File {
 
 const weight = ({ status }: Night.File) => (status === "held" ? 0 : status === "refused" ? 1 : 2);
 
-function add(one: Ledger.Counts, two: Ledger.Counts): Ledger.Counts {
-  const keys = Object.keys(one) as (keyof Ledger.Counts)[];
-  return Object.fromEntries(keys.map((key) => [key, one[key] + two[key]])) as Ledger.Counts;
+function add(a: Ledger.Counts, b: Ledger.Counts): Ledger.Counts {
+  const keys = Object.keys(a) as (keyof Ledger.Counts)[];
+  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as Ledger.Counts;
 }
 
 function take(ctx: Context, { source, name, open }: Arrival): Promise<Receipt.Receipt> {
@@ -174,10 +174,10 @@ export async function sources(ctx: Context, day?: string): Promise<Night.Source[
   const found = new Map<string, { last: Ledger.Info; days: Set<string> }>();
   for (const entry of await Ledger.list(ctx.table)) {
     if (entry.source === "" || entry.source === BY_HAND || entry.state !== "applied") continue;
-    const one = found.get(entry.source) ?? { last: entry, days: new Set<string>() };
-    if (entry.asOf > one.last.asOf) one.last = entry;
-    for (const asOf of Ledger.asOfsOf(entry)) one.days.add(Zone.dayOf(asOf, zone).day);
-    found.set(entry.source, one);
+    const known = found.get(entry.source) ?? { last: entry, days: new Set<string>() };
+    if (entry.asOf > known.last.asOf) known.last = entry;
+    for (const asOf of Ledger.asOfsOf(entry)) known.days.add(Zone.dayOf(asOf, zone).day);
+    found.set(entry.source, known);
   }
   const stand = [...found].map(([source, { last, days }]): Night.Source => {
     const sorted = [...days].sort();
@@ -198,7 +198,7 @@ const BY_HAND = "links";
 function rhythmOf(days: string[]): number | null {
   if (days.length < RHYTHM.least) return null;
   const gaps = days.slice(1).map((day, at) => daysBetween(days[at] ?? day, day));
-  return gaps.sort((one, two) => one - two)[Math.floor(gaps.length / 2)] ?? null;
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -136,7 +136,8 @@ export async function link(
 ): Promise<void> {
   const { people } = await fold(ctx);
   const key = what.owner.trim();
-  const person = people.get(what.person) ?? only([...people.values()].filter((one) => answersTo(one, what.person)));
+  const person =
+    people.get(what.person) ?? only([...people.values()].filter((candidate) => answersTo(candidate, what.person)));
   if (person === undefined) {
     throw refuse("person-unknown", { person: what.person });
   }

@@ -75,16 +75,17 @@ async function inputsOf(ctx: Context, month: string): Promise<Inputs.Inputs> {
 /** What the draft pays on beside the month where it pays by quarter or year; a month without data has nothing. */
 async function earlierOf(ctx: Context, policy: Policy.Info, month: string): Promise<Inputs.Earlier[]> {
   const found: Inputs.Earlier[] = [];
-  for (const one of LoadInputs.before(policy, month)) {
-    const item = await Month.get(ctx.table, one);
+  for (const earlier of LoadInputs.before(policy, month)) {
+    const item = await Month.get(ctx.table, earlier);
     if (item === undefined) continue;
-    const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = await inputsOf(ctx, one);
-    found.push({ month: one, deals, refunds, payments, targets, surveys, peers, knowledge, calls });
+    const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = await inputsOf(ctx, earlier);
+    found.push({ month: earlier, deals, refunds, payments, targets, surveys, peers, knowledge, calls });
   }
   return found;
 }
 
-const after = (statements: readonly Statement.Info[]) => new Map(statements.map((one) => [one.person.id, one.after]));
+const after = (statements: readonly Statement.Info[]) =>
+  new Map(statements.map((statement) => [statement.person.id, statement.after]));
 
 /** Without deals and steps: twenty-four months of a large company's would not fit in the memory. */
 const slim = (statement: Statement.Info): Statement.Info => ({ ...statement, input: null, deals: [], result: null });

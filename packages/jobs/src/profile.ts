@@ -157,7 +157,7 @@ const Kept = z
 async function readKept(ctx: Edge, name: string): Promise<z.output<typeof Kept>> {
   const profile = await find(ctx, name);
   const own = await saved(ctx, name);
-  const versions = (own?.versions ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+  const versions = (own?.versions ?? []).map((item) => ({ ...item, at: new Date(item.at).toISOString() }));
   return { name, isBuiltIn: own === undefined, profile, versions };
 }
 

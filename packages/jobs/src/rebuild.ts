@@ -38,7 +38,7 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
       // An empty file that was approved has no rows and no profile.
       if (entry.profileDigest === "") continue;
       // Older ids that a person let in may by the order of as-of be folded before the ids that they were found at.
-      const isWide = applied.some((one) => one.source === entry.source && letsOldIdsIn(one));
+      const isWide = applied.some((other) => other.source === entry.source && letsOldIdsIn(other));
       const again = { ...entry, staging: `${entry.id}-g${next}` };
       const parsed = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
       await merge(ctx, { ...again, ...parsed }, { generation: next, lease, isDry: false, among: folded, isWide });

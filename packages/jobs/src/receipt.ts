@@ -54,8 +54,8 @@ export async function of(
   options: { path: string; isRepeat: boolean },
 ): Promise<Receipt> {
   const rejected: Rejected[] = [];
-  for await (const one of RejectBook.read<Rejected>(ctx.files, entry.id)) {
-    if (rejected.push(one) >= SHOWN) break;
+  for await (const row of RejectBook.read<Rejected>(ctx.files, entry.id)) {
+    if (rejected.push(row) >= SHOWN) break;
   }
   const counts = entry.counts ?? NOTHING;
   const rows = options.isRepeat

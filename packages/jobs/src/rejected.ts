@@ -23,8 +23,8 @@ export async function* corrigible(ctx: Context, importId: string): AsyncGenerato
   // An empty file that was approved has no rows and no profile.
   if (entry.profileDigest === "") return;
   const why = new Map<number, string[]>();
-  for await (const one of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
-    why.set(one.line, [...(why.get(one.line) ?? []), reasonOf(one)]);
+  for await (const row of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
+    why.set(row.line, [...(why.get(row.line) ?? []), reasonOf(row)]);
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
     profiles: [],
     profile: await Profiles.kept(ctx, entry.profileDigest),

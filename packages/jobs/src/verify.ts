@@ -87,11 +87,11 @@ async function checkSums(ctx: Context, month: string, report: Report): Promise<v
   for (const calls of await Call.months(ctx.table, now, month)) {
     const stored = await Call.blocks(ctx.table, now, calls.source, calls.owner, month);
     const days = await Call.read(ctx.table, now, calls.source, calls.owner, month, stored);
-    const said = new Map(calls.days.map((day) => [day.day, day]));
+    const known = new Map(calls.days.map((day) => [day.day, day]));
     for (const [day, rows] of days) {
       const sums = Block.sums(day, rows);
       report.calls += sums.dials;
-      if (JSON.stringify(sums) !== JSON.stringify(said.get(day)))
+      if (JSON.stringify(sums) !== JSON.stringify(known.get(day)))
         report.findings.push({ month, what: "sums-differ", detail: `${calls.source} ${calls.owner} ${day}` });
     }
     const hashes = new Map(stored.map((block) => [`${block.day}#${String(block.part).padStart(3, "0")}`, block.hash]));

@@ -29,16 +29,16 @@ export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string):
   }
   const found: Winners<T> = { winners, losers: [], rivals: [] };
   for (const [id, same] of repeated) {
-    same.sort((one, two) => one.record - two.record);
+    same.sort((a, b) => a.record - b.record);
     const latest = same.reduce((best, row) => ((row.stamp ?? -1) > (best.stamp ?? -1) ? row : best));
-    const said = hashOf(latest);
-    if (same.some((row) => row.stamp === latest.stamp && hashOf(row) !== said)) {
+    const latestHash = hashOf(latest);
+    if (same.some((row) => row.stamp === latest.stamp && hashOf(row) !== latestHash)) {
       found.rivals.push({ id, rows: same });
       winners.delete(id);
       continue;
     }
     for (const row of same)
-      if (row !== latest) found.losers.push({ row, fate: hashOf(row) === said ? "duplicate" : "stale" });
+      if (row !== latest) found.losers.push({ row, fate: hashOf(row) === latestHash ? "duplicate" : "stale" });
     winners.set(id, latest);
   }
   return found;
@@ -49,7 +49,7 @@ export function conflict(kind: string, id: string, rows: { line: number }[], oth
   const code = others === undefined ? "conflict-in-file" : "order-incomplete";
   const lines = (others ?? rows)
     .map((row) => row.line)
-    .sort((one, two) => one - two)
+    .sort((a, b) => a - b)
     .join(", ");
   const value = mask(id);
   const params = { id: value, kind, lines };

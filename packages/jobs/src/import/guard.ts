@@ -45,18 +45,19 @@ export async function isForPerson(ctx: Context, code: string, source: string | u
   if (PROFILE_CODES.has(code)) return true;
   if (!EMPTY_CODES.has(code)) return false;
   return (await Ledger.list(ctx.table)).some(
-    (one) => one.state === "applied" && (source === undefined || one.source === source) && one.source !== "links",
+    (other) =>
+      other.state === "applied" && (source === undefined || other.source === source) && other.source !== "links",
   );
 }
 
 /** The last applied files of the same source, profile and kinds, newest first. */
 async function recent(ctx: Context, entry: Facts): Promise<Ledger.Info[]> {
-  const isAlike = (one: Ledger.Info) =>
-    one.id !== entry.id &&
-    one.state === "applied" &&
-    one.source === entry.source &&
-    one.profile === entry.profile &&
-    one.kinds.join() === entry.kinds.join();
+  const isAlike = (other: Ledger.Info) =>
+    other.id !== entry.id &&
+    other.state === "applied" &&
+    other.source === entry.source &&
+    other.profile === entry.profile &&
+    other.kinds.join() === entry.kinds.join();
   return (await Ledger.list(ctx.table)).filter(isAlike).slice(0, RECENT);
 }
 
@@ -75,9 +76,9 @@ function columnsLost(entry: Facts, profile: Profile.Info, before: Ledger.Info[])
   if (last?.header === undefined || entry.header === undefined) return [];
   const now = new Match.Header(entry.header);
   const read = columnsOf(profile);
-  const isKnown = before.some((one) => {
-    if (one.header === undefined || !(isLetIn(one) || (one.counts?.rejected ?? 0) > 0)) return false;
-    const known = new Match.Header(one.header);
+  const isKnown = before.some((other) => {
+    if (other.header === undefined || !(isLetIn(other) || (other.counts?.rejected ?? 0) > 0)) return false;
+    const known = new Match.Header(other.header);
     return read.every((column) => known.find(column) < 0 || now.find(column) >= 0);
   });
   if (isKnown) return [];
@@ -98,7 +99,7 @@ function isLetIn({ approved }: Ledger.Info): boolean {
 /** Every column the profile names, as its list of spellings. */
 function columnsOf(part: unknown): string[][] {
   if (Array.isArray(part)) {
-    if (part.length > 0 && part.every((one) => typeof one === "string")) return [part as string[]];
+    if (part.length > 0 && part.every((spelling) => typeof spelling === "string")) return [part as string[]];
     return part.flatMap(columnsOf);
   }
   return typeof part === "object" && part !== null ? Object.values(part).flatMap(columnsOf) : [];

@@ -19,29 +19,29 @@ import { type Instruction, Settled } from "./settled.ts";
 import { compareStamps, type Stamp, stampOf } from "./state-rule.ts";
 import { hashOf, isSame, isVoid, writeOwners } from "./write-calls.ts";
 
-/** An import with its lists; its place in the list of speakers is the `record` of what it says. */
-type Speaker = { from: Ledger.Info; lists: Staged.Lists; days: Set<string> | undefined };
+/** An import with its lists; its index in the list of sources is the `record` of its statements. */
+type Source = { from: Ledger.Info; lists: Staged.Lists; days: Set<string> | undefined };
 
-/** What a speaker says of an id: where the call is, or that it is on none of the days which the file holds whole. */
-type Said = { stamp: Stamp; speaker: number; call: StagedCall.Call | null; owner: string };
+/** What a source states of an id: where the call is, or that it is on none of the days which the file holds whole. */
+type Statement = { stamp: Stamp; source: number; call: StagedCall.Call | null; owner: string };
 
-type Case = { print: Fingerprint.Fingerprint; id: string; said: Said[]; places: Map<string, CallMap.Place> };
+type Case = { print: Fingerprint.Fingerprint; id: string; statements: Statement[]; places: Map<string, CallMap.Place> };
 
 export async function mergeCallsAgain(merge: Merge): Promise<void> {
   const { ctx, entry, generation } = merge;
   const settled = new Settled(ctx.files, Ledger.stagingOf(entry), { owners: [], days: [] });
   const delta = new MapDelta(ctx.files, settled.folder);
-  const speakers: Speaker[] = [];
+  const sources: Source[] = [];
   for (const from of [entry, ...merge.others]) {
     if (from.staged?.call === undefined) continue;
     const lists = await Staged.lists(ctx.files, Ledger.stagingOf(from));
     const days = from.complete?.call;
-    speakers.push({ from, lists, days: days === undefined ? undefined : new Set(days) });
+    sources.push({ from, lists, days: days === undefined ? undefined : new Set(days) });
   }
   const months = new Set((await Month.list(ctx.table)).map(({ month }) => month));
-  for (const { lists } of speakers) for (const day of lists.days) months.add(day.slice(0, 7));
-  const apply = (_: Merge, __: string, calls: Map<string, Block.Call>, one: Instruction) =>
-    force(merge, speakers, calls, one);
+  for (const { lists } of sources) for (const day of lists.days) months.add(day.slice(0, 7));
+  const apply = (_: Merge, __: string, calls: Map<string, Block.Call>, item: Instruction) =>
+    force(merge, sources, calls, item);
   try {
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
       const maps: CallMap.CallMap[] = [];
@@ -49,8 +49,8 @@ export async function mergeCallsAgain(merge: Merge): Promise<void> {
         const map = await CallMap.read(ctx.table, ctx.files, generation, entry.source, month, partition);
         if (map.size > 0) maps.push(map);
       }
-      for (const one of await casesOf(merge, speakers, partition)) {
-        settle(merge, speakers, one, maps, settled, delta);
+      for (const item of await casesOf(merge, sources, partition)) {
+        settle(merge, sources, item, maps, settled, delta);
         if (settled.hasFull) await settled.flush();
       }
       await delta.close(partition);
@@ -70,58 +70,58 @@ export async function mergeCallsAgain(merge: Merge): Promise<void> {
   }
 }
 
-/** Every id of the partition that the import speaks of, or keeps silent of on a day it holds whole, with all that was said. */
-async function casesOf(merge: Merge, speakers: Speaker[], partition: number): Promise<Iterable<Case>> {
-  const pieces = ({ from }: Speaker) =>
+/** Every id of the partition that the import speaks of, or keeps silent of on a day it holds whole, with all statements. */
+async function casesOf(merge: Merge, sources: Source[], partition: number): Promise<Iterable<Case>> {
+  const pieces = ({ from }: Source) =>
     Staged.calls(merge.ctx.files, Ledger.stagingOf(from), from.staged ?? {}, partition);
   const wanted = new PrintSet();
-  for (const [at, speaker] of speakers.entries()) {
+  for (const [at, source] of sources.entries()) {
     const covered = new Set<number>();
     if (at > 0)
-      for (const [number, day] of speaker.lists.days.entries())
-        if (speakers[0]?.days?.has(day) === true) covered.add(number);
+      for (const [number, day] of source.lists.days.entries())
+        if (sources[0]?.days?.has(day) === true) covered.add(number);
     if (at > 0 && covered.size === 0) continue;
-    for await (const bytes of pieces(speaker))
+    for await (const bytes of pieces(source))
       for (const row = new StagedCall.Walk(bytes); row.next(); ) if (at === 0 || covered.has(row.day)) wanted.add(row);
   }
   const cases = new Map<string, Case>();
   if (wanted.size === 0) return cases.values();
-  const silent: Set<string>[] = [];
-  for (const [at, speaker] of speakers.entries()) {
+  const present: Set<string>[] = [];
+  for (const [at, source] of sources.entries()) {
     const rows: StagedCall.Call[] = [];
-    for await (const bytes of pieces(speaker))
+    for await (const bytes of pieces(source))
       for (const row = new StagedCall.Walk(bytes); row.next(); )
-        if (wanted.has(row)) rows.push(row.call(speaker.lists.days));
-    silent.push(new Set(rows.map(({ id }) => id)));
-    hear(merge, cases, speaker, at, rows);
+        if (wanted.has(row)) rows.push(row.call(source.lists.days));
+    present.push(new Set(rows.map(({ id }) => id)));
+    collectStatements(merge, cases, source, at, rows);
   }
-  for (const [at, { from, days }] of speakers.entries()) {
+  for (const [at, { from, days }] of sources.entries()) {
     if (days === undefined || (merge.isUndo && at === 0)) continue;
     const stamp: Stamp = [from.asOf, from.receivedAt, "gone"];
-    for (const one of cases.values())
-      if (silent[at]?.has(one.id) !== true) one.said.push({ stamp, speaker: at, call: null, owner: "" });
+    for (const item of cases.values())
+      if (present[at]?.has(item.id) !== true) item.statements.push({ stamp, source: at, call: null, owner: "" });
   }
   return cases.values();
 }
 
-function hear(
+function collectStatements(
   merge: Merge,
   cases: Map<string, Case>,
-  { from, lists }: Speaker,
+  { from, lists }: Source,
   at: number,
   rows: StagedCall.Call[],
 ): void {
   const isSubject = at === 0;
   for (const row of rows) {
-    const one = cases.get(row.id) ?? {
+    const item = cases.get(row.id) ?? {
       print: { high: row.high, low: row.low },
       id: row.id,
-      said: [],
+      statements: [],
       places: new Map(),
     };
-    cases.set(row.id, one);
+    cases.set(row.id, item);
     const owner = entryAt(lists.owners, row.owner);
-    one.places.set(`${row.day} ${owner}`, { owner, day: row.day });
+    item.places.set(`${row.day} ${owner}`, { owner, day: row.day });
   }
   const { winners, losers, rivals } = winnersOf(rows, textOf);
   if (isSubject && !merge.isUndo) {
@@ -135,42 +135,42 @@ function hear(
   for (const call of winners.values()) {
     const owner = entryAt(lists.owners, call.owner);
     const stamp = stampOf(merge, { stamp: call.stamp, importId: from.id, hash: hashOf(owner, call) });
-    cases.get(call.id)?.said.push({ stamp, speaker: at, call, owner });
+    cases.get(call.id)?.statements.push({ stamp, source: at, call, owner });
   }
 }
 
-/** The last word about an id by the state law. Sorts what was said. */
-function lastWord(speakers: Speaker[], said: Said[]): Said | undefined {
-  let word: Said | undefined;
-  for (const one of said.sort((left, right) => compareStamps(left.stamp, right.stamp))) {
-    if (one.call !== null) word = one;
-    else if (word?.call != null && speakers[one.speaker]?.days?.has(word.call.day) === true) word = one;
+/** The statement that wins by the state rule. Sorts the statements. */
+function winnerOf(sources: Source[], statements: Statement[]): Statement | undefined {
+  let winner: Statement | undefined;
+  for (const item of statements.sort((a, b) => compareStamps(a.stamp, b.stamp))) {
+    if (item.call !== null) winner = item;
+    else if (winner?.call != null && sources[item.source]?.days?.has(winner.call.day) === true) winner = item;
   }
-  return word;
+  return winner;
 }
 
 function settle(
   merge: Merge,
-  speakers: Speaker[],
-  { print, id, said, places }: Case,
+  sources: Source[],
+  { print, id, statements, places }: Case,
   maps: CallMap.CallMap[],
   settled: Settled,
   delta: MapDelta,
 ): void {
-  const word = lastWord(speakers, said);
-  markFate(merge, speakers, said, word);
-  const call = word?.call ?? null;
-  const home = call === null ? "" : `${call.day} ${word?.owner}`;
+  const winner = winnerOf(sources, statements);
+  markFate(merge, sources, statements, winner);
+  const call = winner?.call ?? null;
+  const home = call === null ? "" : `${call.day} ${winner?.owner}`;
   for (const map of maps) {
     const place = map.get(print);
     if (place === undefined) continue;
     places.set(`${place.day} ${place.owner}`, place);
     if (call?.day.slice(0, 7) !== map.month) delta.drop(print, map.month);
   }
-  const grave = { ...NOBODY, ...print, id, record: word?.speaker ?? speakers.length, stamp: call?.stamp ?? null };
-  for (const [name, { owner, day }] of places) if (name !== home) settled.bury(grave, owner, day);
-  if (word === undefined || call === null) return;
-  const at = settled.place({ ...call, record: word.speaker }, word.owner, call.day);
+  const tombstone = { ...NOBODY, ...print, id, record: winner?.source ?? sources.length, stamp: call?.stamp ?? null };
+  for (const [name, { owner, day }] of places) if (name !== home) settled.bury(tombstone, owner, day);
+  if (winner === undefined || call === null) return;
+  const at = settled.place({ ...call, record: winner.source }, winner.owner, call.day);
   delta.set(print, at.owner, at.day);
 }
 
@@ -186,25 +186,25 @@ const NOBODY = {
 };
 
 /** What became of the import's own row of an id, seen from what is true with it and what would be true without it. */
-function markFate(merge: Merge, speakers: Speaker[], said: Said[], word: Said | undefined): void {
-  const mine = said.find((one) => one.speaker === 0)?.call;
-  if (merge.isUndo || mine == null) return;
-  const without = lastWord(
-    speakers,
-    said.filter((one) => one.speaker !== 0),
+function markFate(merge: Merge, sources: Source[], statements: Statement[], winner: Statement | undefined): void {
+  const own = statements.find((item) => item.source === 0)?.call;
+  if (merge.isUndo || own == null) return;
+  const without = winnerOf(
+    sources,
+    statements.filter((item) => item.source !== 0),
   );
-  const owner = said.find((one) => one.speaker === 0)?.owner ?? "";
-  const text = (one: Said | undefined) => (one?.call == null ? "" : hashOf(one.owner, one.call));
-  const isTrue = text(word) === hashOf(owner, mine);
-  const isNew = text(word) !== text(without);
+  const owner = statements.find((item) => item.source === 0)?.owner ?? "";
+  const text = (item: Statement | undefined) => (item?.call == null ? "" : hashOf(item.owner, item.call));
+  const isTrue = text(winner) === hashOf(owner, own);
+  const isNew = text(winner) !== text(without);
   const fate = !isTrue ? "stale" : !isNew ? "unchanged" : merge.isKnownOwner(owner) ? "accepted" : "pending";
-  merge.outcome.mark(mine.record, fate);
+  merge.outcome.mark(own.record, fate);
 }
 
 /** Puts what was settled, whatever is stored; true when the day has changed. */
-function force(merge: Merge, speakers: Speaker[], calls: Map<string, Block.Call>, { call, isTombstone }: Instruction) {
+function force(merge: Merge, sources: Source[], calls: Map<string, Block.Call>, { call, isTombstone }: Instruction) {
   const old = calls.get(call.id);
-  const importId = speakers[call.record]?.from.id;
+  const importId = sources[call.record]?.from.id;
   if (isTombstone) {
     if (old === undefined) return false;
     if (importId === undefined) return calls.delete(call.id);

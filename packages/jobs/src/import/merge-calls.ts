@@ -106,8 +106,8 @@ type Stamps = Map<string, ReturnType<typeof stampOf>>;
 function isOvertaken(merge: Merge, row: StagedCall.Call, owner: string, later: Stamps): boolean {
   const rival = later.get(row.id);
   if (rival === undefined) return false;
-  const mine = stampOf(merge, { stamp: row.stamp, importId: merge.entry.id, hash: hashOf(owner, row) });
-  if (compareStamps(mine, rival) >= 0) return false;
+  const own = stampOf(merge, { stamp: row.stamp, importId: merge.entry.id, hash: hashOf(owner, row) });
+  if (compareStamps(own, rival) >= 0) return false;
   merge.outcome.mark(row.record, "stale");
   return true;
 }
@@ -143,10 +143,10 @@ async function judgeMove(
     importId: old.importId,
     hash: hashOf(place.owner, { ...old, day: place.day }),
   });
-  const mine = stampOf(merge, { stamp: row.stamp, importId: entry.id, hash: hashOf(owner, row) });
+  const own = stampOf(merge, { stamp: row.stamp, importId: entry.id, hash: hashOf(owner, row) });
   // A tombstone of this very row was left by a run of this merge that died before its maps were written.
   if (old.isGone && old.importId === entry.id) return "moves";
-  return compareStamps(mine, stored) > 0 ? "moves" : "stays";
+  return compareStamps(own, stored) > 0 ? "moves" : "stays";
 }
 
 /** A record may give several calls. */
@@ -191,18 +191,18 @@ export const textOf = (row: StagedCall.Call) => hashOf(String(row.owner), row);
 /** The greatest stamp at which applied imports with a later as-of speak of the same ids. */
 async function laterStamps(merge: Merge, partition: number, wanted: PrintSet): Promise<Stamps> {
   const found: Stamps = new Map();
-  for (const one of merge.later) {
-    if (one.staged?.call === undefined) continue;
-    const staging = Ledger.stagingOf(one);
+  for (const other of merge.later) {
+    if (other.staged?.call === undefined) continue;
+    const staging = Ledger.stagingOf(other);
     const { owners, days } = await Staged.lists(merge.ctx.files, staging);
     const rows: StagedCall.Call[] = [];
-    for await (const bytes of Staged.calls(merge.ctx.files, staging, one.staged, partition)) {
+    for await (const bytes of Staged.calls(merge.ctx.files, staging, other.staged, partition)) {
       for (const row = new StagedCall.Walk(bytes); row.next(); ) if (wanted.has(row)) rows.push(row.call(days));
     }
     // Rows that contradict each other counted for nothing when their file came, so they overtake nothing now.
     for (const call of winnersOf(rows, textOf).winners.values()) {
       const hash = hashOf(at(owners, call.owner), call);
-      const stamp = stampOf(merge, { stamp: call.stamp, importId: one.id, hash });
+      const stamp = stampOf(merge, { stamp: call.stamp, importId: other.id, hash });
       const best = found.get(call.id);
       if (best === undefined || compareStamps(stamp, best) > 0) found.set(call.id, stamp);
     }

@@ -40,9 +40,9 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
   const job = await jobOf(ctx, entry, options);
   await RejectBook.clear(ctx.files, Ledger.stagingOf(entry), "2-settle");
   await settle(job);
-  const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry), "2-settle");
-  await book.add(job.conflicts.sort((one, two) => one.line - two.line));
-  await book.flush();
+  const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry), "2-settle");
+  await rejects.add(job.conflicts.sort((a, b) => a.line - b.line));
+  await rejects.flush();
   return job.outcome.counts(parsed);
 }
 
@@ -58,7 +58,7 @@ export async function withdraw(ctx: Context, entry: Ledger.Info, options: Option
 async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promise<Merge> {
   const { generation, lease, isDry } = options;
   const imports = await Ledger.list(ctx.table);
-  const ledger = new Map([...imports, entry].map((one) => [one.id, one]));
+  const ledger = new Map([...imports, entry].map((other) => [other.id, other]));
   const touched = new Set<string>();
   const guard = async () => {
     if (lease !== undefined && !(await Lease.check(ctx.table, lease, ctx.now()))) {
@@ -70,9 +70,9 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
     generation,
     entry,
     ledger,
-    later: imports.filter((one) => mayWin(one, entry) && options.among?.has(one.id) !== false),
+    later: imports.filter((other) => mayWin(other, entry) && options.among?.has(other.id) !== false),
     outcome: new Outcome(entry.parsed?.read ?? 0),
-    others: imports.filter((one) => isRival(one, entry) && options.among?.has(one.id) !== false),
+    others: imports.filter((other) => isRival(other, entry) && options.among?.has(other.id) !== false),
     isUndo: options.isUndo === true,
     isHalf: options.isUndo === true && entry.counts === undefined,
     retakeMonths: entry.retakeMonths ?? RETAKE_MONTHS,
@@ -118,17 +118,17 @@ export function letsOldIdsIn(entry: Ledger.Info): boolean {
 
 /** Where absence counts, what is stored does not say enough: everything that was said of an id is heard again. */
 function isAgain({ isUndo, entry, others }: Merge, kind: Fact.Kind): boolean {
-  return isUndo || [entry, ...others].some((one) => one.complete?.[kind] !== undefined);
+  return isUndo || [entry, ...others].some((other) => other.complete?.[kind] !== undefined);
 }
 
 /** Whether an applied import may speak of the same ids. */
-function isRival(one: Ledger.Info, entry: Ledger.Info): boolean {
-  if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
-  return Object.keys(one.staged ?? {}).some((kind) => entry.staged?.[kind] !== undefined);
+function isRival(other: Ledger.Info, entry: Ledger.Info): boolean {
+  if (other.id === entry.id || other.state !== "applied" || other.source !== entry.source) return false;
+  return Object.keys(other.staged ?? {}).some((kind) => entry.staged?.[kind] !== undefined);
 }
 
-function mayWin(one: Ledger.Info, entry: Ledger.Info): boolean {
-  if (!isRival(one, entry)) return false;
+function mayWin(other: Ledger.Info, entry: Ledger.Info): boolean {
+  if (!isRival(other, entry)) return false;
   const first = Math.min(entry.minStamp ?? entry.asOf, ...Ledger.asOfsOf(entry));
-  return one.hasUnstamped === true && one.asOf >= first;
+  return other.hasUnstamped === true && other.asOf >= first;
 }

@@ -51,7 +51,7 @@ export function together(rows: Staged.Record[], hashOf: (row: Staged.Record) => 
 
 /** The order of some lines; undefined where they contradict each other. */
 function wholeOf(lines: Staged.Record[]): Whole | undefined {
-  const sorted = lines.toSorted((one, two) => one.record - two.record);
+  const sorted = lines.toSorted((a, b) => a.record - b.record);
   const [first] = sorted;
   if (first === undefined || new Set(lines.map(({ position }) => position)).size < lines.length) return undefined;
   const deals = sorted.map(({ values }) => values as Deal);
@@ -74,10 +74,10 @@ function headOf(deal: Deal): Partial<Deal> {
 }
 
 /** The greatest amount first; of equal ones whose text comes first, so that the order of lines says nothing. */
-function byWeight(one: Deal, two: Deal): number {
-  const difference = BigInt(two.amountMinor ?? 0) - BigInt(one.amountMinor ?? 0);
+function byWeight(a: Deal, b: Deal): number {
+  const difference = BigInt(b.amountMinor ?? 0) - BigInt(a.amountMinor ?? 0);
   if (difference !== 0n) return difference > 0n ? 1 : -1;
-  return Canonical.digest(one) < Canonical.digest(two) ? -1 : 1;
+  return Canonical.digest(a) < Canonical.digest(b) ? -1 : 1;
 }
 
 /** Exact; null where one of them is not known. */

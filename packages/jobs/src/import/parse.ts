@@ -51,7 +51,7 @@ export async function parse(
     organisation,
   });
   const stager = new Staged.Stager(ctx.files, staging);
-  const book = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
+  const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
   let read = 0;
   let skipped = 0;
   let hasUnstamped = false;
@@ -75,14 +75,14 @@ export async function parse(
       }
       stager.add(row);
     }
-    for (const one of batch.broken) stager.break(one);
+    for (const line of batch.broken) stager.break(line);
     read += batch.read;
     skipped += batch.skipped;
-    await book.add(batch.rejected);
+    await rejects.add(batch.rejected);
     await stager.flush();
     ctx.report?.({ importId: entry.id, step: "parse", done: batch.bytes, total: entry.bytes });
   }
-  await book.flush();
+  await rejects.flush();
   const staged = await stager.finish();
   return {
     encoding: reading.encoding,
@@ -90,7 +90,7 @@ export async function parse(
     header: reading.header.slice(0, COLUMNS),
     blanks: reading.blanks.filter((column) => column < COLUMNS),
     span: Span.of(perDay, (await PolicyOf.current(ctx)).calendar),
-    parsed: { read, rejected: book.count, skipped },
+    parsed: { read, rejected: rejects.count, skipped },
     staged,
     hasUnstamped,
     minStamp,
@@ -98,7 +98,7 @@ export async function parse(
     months: [...months].sort(),
     ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
     // A rejected row may be any row: nothing is known to be absent from a file that has one.
-    ...(profile.completeDays === true && book.count === 0
+    ...(profile.completeDays === true && rejects.count === 0
       ? { complete: Object.fromEntries([...days].map(([kind, some]) => [kind, [...some].sort()])) }
       : {}),
   };

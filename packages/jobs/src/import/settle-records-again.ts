@@ -15,11 +15,11 @@ import { collapse, fateOf, goneEntry, hashOf, isSame, settledAs, toEntry } from 
 
 export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation, isUndo } = merge;
-  const rowsOf = (one: Ledger.Info) =>
-    Staged.records(ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition);
-  const mine = await rowsOf(entry);
-  const said = new Map<string, Record.Entry[]>();
-  const wanted = new Set(mine.map(({ id }) => id));
+  const rowsOf = (from: Ledger.Info) =>
+    Staged.records(ctx.files, Ledger.stagingOf(from), from.staged ?? {}, kind, partition);
+  const ownRows = await rowsOf(entry);
+  const statements = new Map<string, Record.Entry[]>();
+  const wanted = new Set(ownRows.map(({ id }) => id));
   const others: { from: Ledger.Info; rows: Staged.Record[] }[] = [];
   const covered = new Set(entry.complete?.[kind]);
   for (const from of merge.others) {
@@ -29,20 +29,20 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   }
   if (wanted.size === 0) return;
   const add = (id: string, statement: Record.Entry) => {
-    const list = said.get(id);
-    if (list === undefined) said.set(id, [statement]);
+    const list = statements.get(id);
+    if (list === undefined) statements.set(id, [statement]);
     else list.push(statement);
   };
-  for (const { from, rows } of others) speak(kind, from, rows, wanted, add);
-  const without = new Map([...wanted].map((id) => [id, collapse(merge, kind, said.get(id) ?? [])]));
-  const incoming = isUndo ? new Map<string, Whole>() : winnersInFile(merge, kind, mine);
-  if (!isUndo) speak(kind, entry, mine, wanted, add);
+  for (const { from, rows } of others) addStatements(kind, from, rows, wanted, add);
+  const without = new Map([...wanted].map((id) => [id, collapse(merge, kind, statements.get(id) ?? [])]));
+  const incoming = isUndo ? new Map<string, Whole>() : winnersInFile(merge, kind, ownRows);
+  if (!isUndo) addStatements(kind, entry, ownRows, wanted, add);
   const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...wanted]);
   const { zone } = await Organisation.get(ctx.table);
-  const ownHomes = merge.isHalf ? homesOf(kind, together(mine, hashOf).rows) : new Map<string, Home[]>();
+  const ownHomes = merge.isHalf ? homesOf(kind, together(ownRows, hashOf).rows) : new Map<string, Home[]>();
   const changes: Record.Change[] = [];
   for (const id of wanted) {
-    const history = collapse(merge, kind, said.get(id) ?? []);
+    const history = collapse(merge, kind, statements.get(id) ?? []);
     const row = incoming.get(id);
     if (row !== undefined) mark(merge, row, fateOf(merge, kind, row, history, without.get(id) ?? []));
     const before = stored.get(id);
@@ -56,7 +56,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
 }
 
 /** Adds what a file says of the ids: its one row of each, or, where it holds every row of its days, that it has none. */
-function speak(
+function addStatements(
   kind: Record.Kind,
   from: Ledger.Info,
   rows: Staged.Record[],

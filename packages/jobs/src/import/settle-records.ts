@@ -22,10 +22,10 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
   const changes: Record.Change[] = [];
   for (const [id, row] of incoming) {
     const before = stored.get(id);
-    const mine = toEntry(entry, kind, row);
+    const own = toEntry(entry, kind, row);
     const others = (before?.history ?? []).filter((one) => one.importId !== entry.id);
     const known = [...others, ...(later.get(id) ?? [])];
-    const history = collapse(merge, kind, [...known, mine]);
+    const history = collapse(merge, kind, [...known, own]);
     mark(merge, row, fateOf(merge, kind, row, history, collapse(merge, kind, known)));
     const settled = settledAs(kind, zone, history);
     if (before !== undefined && isSame(before.history, settled.after.history)) continue;

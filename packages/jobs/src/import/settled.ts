@@ -153,8 +153,8 @@ export class Settled {
       const bucket = bucketOf(walk);
       if (bucket !== undefined) bucket.size++;
       else {
-        const made = { owner: walk.owner, day: walk.day, size: 1, places: new Uint32Array() };
-        buckets.set(walk.owner * this.days.length + walk.day, made);
+        const bucket = { owner: walk.owner, day: walk.day, size: 1, places: new Uint32Array() };
+        buckets.set(walk.owner * this.days.length + walk.day, bucket);
       }
     }
     const places = new Uint32Array(count);
@@ -169,9 +169,7 @@ export class Settled {
       if (bucket !== undefined) bucket.places[bucket.size++] = walk.from;
     }
     const dayText = (number: number) => at(this.days, number);
-    return [...buckets.values()].sort(
-      (one, two) => one.owner - two.owner || (dayText(one.day) < dayText(two.day) ? -1 : 1),
-    );
+    return [...buckets.values()].sort((a, b) => a.owner - b.owner || (dayText(a.day) < dayText(b.day) ? -1 : 1));
   }
 
   async clear(): Promise<void> {

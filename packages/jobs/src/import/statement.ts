@@ -34,8 +34,8 @@ export function toEntry(from: Ledger.Info, kind: Record.Kind, row: Staged.Record
 
 /** What a file that holds every row of its days says of an id that it does not name. */
 export function goneEntry(from: Ledger.Info): Record.Entry {
-  const nowhere = { line: 0, stamp: null, month: "", owner: "", values: null };
-  return { importId: from.id, at: from.asOf, hash: GONE, ...nowhere };
+  const unplaced = { line: 0, stamp: null, month: "", owner: "", values: null };
+  return { importId: from.id, at: from.asOf, hash: GONE, ...unplaced };
 }
 
 export function isGone(entry: Record.Entry | undefined): boolean {
@@ -55,9 +55,9 @@ function statementsOf(merge: Merge, entry: Record.Entry): { entry: Record.Entry;
       : delivered === undefined || entry.hash === GONE
         ? [entry.at]
         : Ledger.asOfsOf(delivered);
-  const said = times.map((at) => ({ ...plain, at }));
-  if (until !== undefined) said.push({ ...plain, stamp: until, at: until });
-  return said.map((one) => ({ entry: one, stamp: [one.at, delivered?.receivedAt ?? 0, one.hash] }));
+  const statements = times.map((at) => ({ ...plain, at }));
+  if (until !== undefined) statements.push({ ...plain, stamp: until, at: until });
+  return statements.map((row) => ({ entry: row, stamp: [row.at, delivered?.receivedAt ?? 0, row.hash] }));
 }
 
 /**
@@ -65,9 +65,7 @@ function statementsOf(merge: Merge, entry: Record.Entry): { entry: Record.Entry;
  * same. That a row is gone counts only when it was on a day that the file which lacks it holds whole.
  */
 export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[]): Record.Entry[] {
-  const sorted = entries
-    .flatMap((entry) => statementsOf(merge, entry))
-    .sort((one, two) => compareStamps(one.stamp, two.stamp));
+  const sorted = entries.flatMap((entry) => statementsOf(merge, entry)).sort((a, b) => compareStamps(a.stamp, b.stamp));
   const distinct: Record.Entry[] = [];
   for (const { entry } of sorted) {
     const last = distinct.at(-1);
@@ -104,12 +102,12 @@ export function fateOf(
 }
 
 /** Whether two histories say the same of the same imports. */
-export function isSame(one: Record.Entry[], two: Record.Entry[]): boolean {
+export function isSame(a: Record.Entry[], b: Record.Entry[]): boolean {
   const text = (entries: Record.Entry[]) =>
     JSON.stringify(
       entries.map((entry) => [entry.importId, entry.line, entry.stamp, entry.hash, entry.at, entry.until]),
     );
-  return text(one) === text(two);
+  return text(a) === text(b);
 }
 
 /** Distinct statements kept per id; older ones fall off, the raw files still hold them. */
@@ -136,10 +134,10 @@ function homeData(
 ): { [name: string]: Json } {
   if (kind !== "person") return { origin: { importId: winner.importId, line: winner.line }, values: winner.values };
   return {
-    history: history.map((one) => ({
-      day: Zone.dayOf(one.at, zone).day,
-      origin: { importId: one.importId, line: one.line },
-      values: one.values,
+    history: history.map((entry) => ({
+      day: Zone.dayOf(entry.at, zone).day,
+      origin: { importId: entry.importId, line: entry.line },
+      values: entry.values,
     })),
   };
 }

@@ -53,8 +53,8 @@ export async function oldIds(
     for (const month of [...own, ...near]) known.push(await read(month));
     for await (const bytes of Staged.calls(ctx.files, staging, entry.staged ?? {}, partition)) {
       for (const row = new StagedCall.Walk(bytes); row.next(); ) {
-        const map = old.find((one) => one.get(row) !== undefined);
-        if (map === undefined || known.some((one) => one.get(row) !== undefined)) continue;
+        const map = old.find((other) => other.get(row) !== undefined);
+        if (map === undefined || known.some((other) => other.get(row) !== undefined)) continue;
         count++;
         if (earliest === undefined || map.month < earliest) earliest = map.month;
       }

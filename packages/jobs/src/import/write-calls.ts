@@ -53,10 +53,10 @@ export async function writeOwners(
     writes = [];
     bytes = 0;
   };
-  for await (const one of settled.months(partition)) {
-    const made = await writeMonth(merge, one, apply);
-    writes.push(...made);
-    for (const write of made) bytes += ITEM_BYTES + (write.body?.byteLength ?? 0);
+  for await (const ownerMonth of settled.months(partition)) {
+    const written = await writeMonth(merge, ownerMonth, apply);
+    writes.push(...written);
+    for (const write of written) bytes += ITEM_BYTES + (write.body?.byteLength ?? 0);
     if (bytes >= BATCH_BYTES) await flush();
   }
   await flush();
@@ -84,10 +84,10 @@ async function writeMonth(merge: Merge, { owner, month, days }: OwnerMonth, appl
     for (const instruction of instructions) if (apply(merge, owner, calls, instruction, isKnown)) isChanged = true;
     if (!isChanged) continue;
     const old = stored.filter((block) => block.day === day);
-    const made = Call.replaceDay(generation, entry.source, owner, day, [...calls.values()], old);
-    writes.push(...made.writes);
+    const written = Call.replaceDay(generation, entry.source, owner, day, [...calls.values()], old);
+    writes.push(...written.writes);
     replaced.push(...old);
-    after = [...after.filter((block) => block.day !== day), ...made.blocks];
+    after = [...after.filter((block) => block.day !== day), ...written.blocks];
   }
   // A run that died may have written the blocks of a batch and not the sums that belong to them.
   if (writes.length === 0 && !merge.isResumed) return writes;
@@ -148,13 +148,13 @@ function byLaw(
     calls.set(call.id, { ...old, stamp: call.stamp });
     return true;
   }
-  const mine = stampOf(merge, { stamp: call.stamp, importId, hash: hashOf(owner, call) });
+  const own = stampOf(merge, { stamp: call.stamp, importId, hash: hashOf(owner, call) });
   const theirs = stampOf(merge, {
     stamp: old.stamp,
     importId: old.importId,
     hash: hashOf(owner, { ...old, day: call.day }),
   });
-  if (compareStamps(mine, theirs) <= 0) {
+  if (compareStamps(own, theirs) <= 0) {
     merge.outcome.mark(call.record, "stale");
     return false;
   }

@@ -6,10 +6,10 @@ import type { Context } from "../context.ts";
 const isDirector = (user: User.Info | undefined) => user?.role === "director" && !user.isDisabled;
 
 /** The active director of an id or a sign-in name. Throws `not-director`. */
-export async function demand({ table }: Context, who: string): Promise<User.Info> {
-  const user = (await User.get(table, who)) ?? (await User.byName(table, who));
+export async function demand({ table }: Context, idOrName: string): Promise<User.Info> {
+  const user = (await User.get(table, idOrName)) ?? (await User.byName(table, idOrName));
   if (user !== undefined && isDirector(user)) return user;
-  throw refuse("not-director", { user: user?.name ?? who });
+  throw refuse("not-director", { user: user?.name ?? idOrName });
 }
 
 export async function isActive({ table }: Context, name: string): Promise<boolean> {
@@ -23,5 +23,5 @@ export function isSame(name: string, user: User.Info): boolean {
 
 /** Sign-in names of the directors who may decide a draft of this author. */
 export async function others({ table }: Context, author: string): Promise<string[]> {
-  return (await User.list(table)).filter((one) => isDirector(one) && !isSame(author, one)).map(({ name }) => name);
+  return (await User.list(table)).filter((user) => isDirector(user) && !isSame(author, user)).map(({ name }) => name);
 }

@@ -15,12 +15,12 @@ export function assertSize(document: unknown): void {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MOST.depth) throw refuse("policy-too-deep", { limit: MOST.depth });
     values += level.length;
-    if (values > MOST.values || level.some((one) => typeof one === "string" && one.length > MOST.characters))
+    if (values > MOST.values || level.some((item) => typeof item === "string" && item.length > MOST.characters))
       throw refuse("policy-too-large", { limit: MOST.values, most: MOST.characters });
     const inner: unknown[] = [];
-    for (const one of level)
-      if (Array.isArray(one)) for (const value of one) inner.push(value);
-      else if (typeof one === "object" && one !== null) for (const pair of Object.entries(one)) inner.push(...pair);
+    for (const item of level)
+      if (Array.isArray(item)) for (const value of item) inner.push(value);
+      else if (typeof item === "object" && item !== null) for (const pair of Object.entries(item)) inner.push(...pair);
     level = inner;
   }
 }
@@ -48,13 +48,13 @@ export function whole(current: Policy.Info, written: unknown): unknown {
   });
   const same = plans.findIndex(({ plan }) => plan.id === written.id);
   if (same >= 0) return put(same);
-  const role = Policy.ROLES.find((one) => one === written.role);
+  const role = Policy.ROLES.find((item) => item === written.role);
   if (role !== undefined) {
     const at = plans.findIndex(({ roles }) => roles.includes(role));
     if (at >= 0 && plans[at]?.roles.length === 1) return put(at);
     // The first plan that names a role pays it, so the new one stands before those that name it too.
     const rest = plans
-      .map((pay) => ({ ...pay, roles: pay.roles.filter((one) => one !== role) }))
+      .map((pay) => ({ ...pay, roles: pay.roles.filter((item) => item !== role) }))
       .filter(({ roles }) => roles.length > 0);
     return { ...current, plans: [{ roles: [role], plan: written }, ...rest] };
   }
@@ -67,8 +67,8 @@ export function whole(current: Policy.Info, written: unknown): unknown {
 
 /** What tells two policies apart: everything but their number and month. */
 export function digestOf(policy: Policy.Info): string {
-  const { version: _, effectiveMonth: __, ...said } = policy;
-  return Canonical.digest(said);
+  const { version: _, effectiveMonth: __, ...content } = policy;
+  return Canonical.digest(content);
 }
 
 /** The policy of a document with what the linter warns of. Throws `policy-refused` with the place of its first error. */

@@ -39,12 +39,12 @@ export async function create(
     throw refuse("policy-same", { version: base, month: effectiveMonth });
   }
   const waits = (await Store.drafts(ctx.table)).find(
-    (one) =>
-      one.state === "waiting" &&
-      one.digest === digest &&
-      one.effectiveMonth === effectiveMonth &&
-      one.author === author.name &&
-      one.base === base,
+    (item) =>
+      item.state === "waiting" &&
+      item.digest === digest &&
+      item.effectiveMonth === effectiveMonth &&
+      item.author === author.name &&
+      item.base === base,
   );
   if (waits !== undefined) return shown(waits, versions);
   const at = iso(ctx.now());
@@ -75,7 +75,7 @@ export async function create(
 export async function list(ctx: Context): Promise<PolicyChange.Draft[]> {
   await finish(ctx);
   const versions = await Store.versions(ctx.table);
-  return (await Store.drafts(ctx.table)).map((one) => shown(one, versions));
+  return (await Store.drafts(ctx.table)).map((item) => shown(item, versions));
 }
 
 /** A draft with what it says. Throws `draft-unknown`. */
@@ -157,7 +157,7 @@ export async function reject(
 
 /** Published months keep their policy: a version may hold from the month after the last of them. */
 async function assertUnpublished(ctx: Context, from: string): Promise<void> {
-  const all = (await Month.list(ctx.table)).filter((one) => one.published > 0).map(({ month }) => month);
+  const all = (await Month.list(ctx.table)).filter((item) => item.published > 0).map(({ month }) => month);
   const late = all.filter((month) => month >= from);
   const last = late.at(-1);
   if (last === undefined) return;
@@ -171,10 +171,10 @@ async function found(ctx: Context, id: string) {
 }
 
 async function versionOf(ctx: Context, draft: Store.Draft): Promise<PolicyChange.Version> {
-  const version = (await Store.versions(ctx.table)).find((one) => one.draft === draft.id);
+  const version = (await Store.versions(ctx.table)).find((item) => item.draft === draft.id);
   if (version === undefined) throw decided(draft);
-  const { draft: _, ...told } = version;
-  return told;
+  const { draft: _, ...shownVersion } = version;
+  return shownVersion;
 }
 
 function shown({ itemVersion: _, isDone: __, ...draft }: Store.Draft, versions: Store.Version[]): PolicyChange.Draft {

@@ -33,7 +33,7 @@ export async function carryOut(ctx: Context, draftId: string): Promise<void> {
   const policy = { ...(document as object), version: number, effectiveMonth };
   if (!(await Store.add(ctx.table, version, policy))) {
     const versions = await Store.versions(ctx.table);
-    if (versions.find((one) => one.version === number)?.draft !== id) {
+    if (versions.find((other) => other.version === number)?.draft !== id) {
       const isMoved = numberFor(versions, effectiveMonth) !== draft.base;
       const next = { ...draft, version: (versions.at(-1)?.version ?? number) + 1 };
       const waiting = { ...draft, state: "waiting", decidedBy: null, decidedAt: null, version: null } as const;
