@@ -3,8 +3,8 @@ import { dayAfter, type Month } from "./calendar.ts";
 import { tierOf } from "./deals.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
-import { type Random, stream } from "./random.ts";
-import { BOOK, type Rep, type Staff, workdaysOf } from "./staff.ts";
+import { stream } from "./random.ts";
+import { BOOK, rowsOfReps, type Staff } from "./staff.ts";
 
 const GRADES = ["A", "B", "B", "C", "C", "C"];
 const TOUCHES = ["message", "message", "visit", "meeting", "email", "call"];
@@ -36,7 +36,7 @@ export function* customers(seed: number, staff: Staff): Iterable<string> {
 export function* leads(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
   yield header("leads", "en");
   for (const month of months) {
-    yield rows(seed, "leads", "L", staff, month, (rep, days, random, id) =>
+    yield rowsOfReps(seed, "leads", "L", staff, month, (rep, days, random, id) =>
       Array.from({ length: 2 + random.below(3) }, () => {
         const draw = random.next();
         const stage = month.back === 0 && draw < 0.7 ? "open" : draw < 0.45 ? "converted" : "lost";
@@ -54,7 +54,7 @@ export function* leads(seed: number, staff: Staff, months: readonly Month[]): It
 export function* followups(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
   yield header("followups", "en");
   for (const month of months) {
-    yield rows(seed, "followups", "U", staff, month, (rep, days, random, id) =>
+    yield rowsOfReps(seed, "followups", "U", staff, month, (rep, days, random, id) =>
       Array.from({ length: 6 + random.below(5) }, () => {
         const held = random.next() < 0.7 ? "yes" : "no";
         const customer = customerId(rep.book * BOOK + random.below(BOOK));
@@ -68,7 +68,7 @@ export function* followups(seed: number, staff: Staff, months: readonly Month[])
 export function* complaints(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
   yield header("complaints", "en");
   for (const month of months) {
-    yield rows(seed, "complaints", "T", staff, month, (rep, days, random, id) => {
+    yield rowsOfReps(seed, "complaints", "T", staff, month, (rep, days, random, id) => {
       if (random.next() < 0.5) return [];
       const day = random.pick(days);
       const hour = 9 + random.below(8);
@@ -92,24 +92,6 @@ export function* complaints(seed: number, staff: Staff, months: readonly Month[]
       ];
     });
   }
-}
-
-function rows(
-  seed: number,
-  purpose: string,
-  prefix: string,
-  staff: Staff,
-  month: Month,
-  ofRep: (rep: Rep, days: string[], random: Random, id: () => string) => string[],
-): string {
-  let count = 0;
-  const id = () => `${prefix}${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
-  return staff.reps
-    .flatMap((rep) => {
-      const days = workdaysOf(rep, month).map(({ day }) => day);
-      return days.length === 0 ? [] : ofRep(rep, days, stream(seed, purpose, rep.id, month.back), id);
-    })
-    .join("");
 }
 
 function customerId(index: number): string {

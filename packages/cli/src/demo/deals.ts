@@ -1,6 +1,7 @@
 /** Deals: what each rep won and lost in a month, and what is still open at the end of the last. */
+import type { Language } from "@clearboard/core/fact/field";
 import { dayAfter, type Month, type Workday } from "./calendar.ts";
-import { type Language, line } from "./layout.ts";
+import { line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { type Random, stream } from "./random.ts";
 import { BOOK, causeIn, length, officeIn, type Rep, ramp, teamOn, workdaysOf } from "./staff.ts";

@@ -2,8 +2,8 @@
 import type { Month } from "./calendar.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
-import { stream } from "./random.ts";
-import { length, type Person, type Rep, ramp, type Staff, workdaysOf } from "./staff.ts";
+import type { Random } from "./random.ts";
+import { length, type Person, type Rep, ramp, rowsOfReps, type Staff, workdaysOf } from "./staff.ts";
 
 /** One row a person, and one more, dated, for each move to another team. */
 export function* people(staff: Staff): Iterable<string> {
@@ -58,17 +58,12 @@ const LEAVES = ["年假", "年假", "年假", "病假", "事假"];
 export function* leave(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
   yield header("leave", "en");
   for (const month of months) {
-    let count = 0;
-    let rows = "";
-    for (const rep of staff.reps) {
-      const random = stream(seed, "leave", rep.id, month.back);
-      const days = workdaysOf(rep, month).map(({ day }) => day);
-      if (random.next() >= 0.35 || days.length < 10) continue;
+    const draw = (rep: Rep, days: string[], random: Random, id: () => string) => {
+      if (random.next() >= 0.35 || days.length < 10) return [];
       const first = random.below(days.length - 5);
       const [from, to] = [days[first], days[first + random.below(5)]];
-      const id = `V${month.name.slice(2).replace("-", "")}-${String(++count).padStart(3, "0")}`;
-      if (from !== undefined && to !== undefined) rows += line([id, rep.id, from, to, random.pick(LEAVES)]);
-    }
-    yield rows;
+      return from !== undefined && to !== undefined ? [line([id(), rep.id, from, to, random.pick(LEAVES)])] : [];
+    };
+    yield rowsOfReps(seed, "leave", "V", staff, month, draw, 3);
   }
 }

@@ -2,13 +2,12 @@
 import type { Month } from "./calendar.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
-import { type Random, stream } from "./random.ts";
-import { length, type Rep, type Staff, teamOn, workdaysOf } from "./staff.ts";
+import type { Random } from "./random.ts";
+import { length, rowsOfReps, type Staff, teamOn, workdaysOf } from "./staff.ts";
 
 /** Survey lines of a month, without a header: about nine answers a rep, for a few reps two to four. */
 export function surveys(seed: number, staff: Staff, month: Month): string {
-  return rows(staff, month, "S", (rep, days, nextId) => {
-    const random = stream(seed, "surveys", rep.id, month.back);
+  return rowsOfReps(seed, "surveys", "S", staff, month, (rep, days, random, nextId) => {
     const count = rep.isSeldomRated ? 2 + random.below(3) : Math.round((7 + random.below(5)) * present(days, month));
     return Array.from({ length: count }, () =>
       line([nextId(), rep.id, random.pick(days), stars(random, rep.skill.service), 5]),
@@ -20,8 +19,7 @@ export function surveys(seed: number, staff: Staff, month: Month): string {
 export function* peers(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
   yield header("peers", "en");
   for (const month of months) {
-    yield rows(staff, month, "P", (rep, days, nextId) => {
-      const random = stream(seed, "peers", rep.id, month.back);
+    yield rowsOfReps(seed, "peers", "P", staff, month, (rep, days, random, nextId) => {
       const day = days.at(-1) ?? "";
       const mates = staff.reps.filter((mate) => {
         const isThere = workdaysOf(mate, month).at(-1)?.day === month.workdays.at(-1)?.day;
@@ -40,8 +38,7 @@ export function* peers(seed: number, staff: Staff, months: readonly Month[]): It
 export function* knowledge(seed: number, staff: Staff, months: readonly Month[], dirty = ""): Iterable<string> {
   yield header("knowledge", "en");
   for (const month of months) {
-    yield rows(staff, month, "K", (rep, days, nextId) => {
-      const random = stream(seed, "knowledge", rep.id, month.back);
+    yield rowsOfReps(seed, "knowledge", "K", staff, month, (rep, days, random, nextId) => {
       const count = random.round(Math.max(0, 4.4 * rep.skill.sharing * present(days, month) + 0.6 * random.normal()));
       return Array.from({ length: count }, () =>
         line([nextId(), rep.id, random.pick(days), random.pick(Names.TITLES), random.next() < 0.88 ? "yes" : "no"]),
@@ -49,22 +46,6 @@ export function* knowledge(seed: number, staff: Staff, months: readonly Month[],
     });
   }
   yield dirty;
-}
-
-function rows(
-  staff: Staff,
-  month: Month,
-  prefix: string,
-  ofRep: (rep: Rep, days: string[], nextId: () => string) => string[],
-): string {
-  let count = 0;
-  const nextId = () => `${prefix}${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
-  return staff.reps
-    .flatMap((rep) => {
-      const days = workdaysOf(rep, month).map(({ day }) => day);
-      return days.length === 0 ? [] : ofRep(rep, days, nextId);
-    })
-    .join("");
 }
 
 /** The share of the month that a rep was employed. */

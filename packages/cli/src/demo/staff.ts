@@ -1,7 +1,7 @@
 /** Who works at the made-up company, how good they are at what, and what happens to them in the year. */
 import { type Month, monthBefore, type Workday } from "./calendar.ts";
 import * as Names from "./names.ts";
-import { stream } from "./random.ts";
+import { type Random, stream } from "./random.ts";
 
 /**
  * Who struggles, and why: what coaching has to find. Each is experienced, has an ordinary target, and is ordinary in
@@ -182,4 +182,24 @@ export function officeIn(rep: Rep, month: Month): string {
 /** How long a span of workdays is beside an ordinary month of 21 full ones: the sum of its day weights over 21. */
 export function length(days: readonly Workday[]): number {
   return days.reduce((sum, { weight }) => sum + weight, 0) / 21;
+}
+
+/** The lines of a month, one rep after another, with ids that count up; `ofRep` draws from a stream of its own. */
+export function rowsOfReps(
+  seed: number,
+  purpose: string,
+  prefix: string,
+  staff: Staff,
+  month: Month,
+  ofRep: (rep: Rep, days: string[], random: Random, id: () => string) => string[],
+  digits = 4,
+): string {
+  let count = 0;
+  const id = () => `${prefix}${month.name.slice(2).replace("-", "")}-${String(++count).padStart(digits, "0")}`;
+  return staff.reps
+    .flatMap((rep) => {
+      const days = workdaysOf(rep, month).map(({ day }) => day);
+      return days.length === 0 ? [] : ofRep(rep, days, stream(seed, purpose, rep.id, month.back), id);
+    })
+    .join("");
 }
