@@ -41,7 +41,7 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
       const { item, pay: now } = await posted(ctx, month, digest);
       if (ORDER.indexOf(now.state) >= ORDER.indexOf(to)) return;
       const next = { ...now, state: to, history: [...now.history, { state: to, by, at: ctx.now() }] };
-      const versions = item.versions.map((one) => (one.pay === undefined ? one : { ...one, pay: next }));
+      const versions = item.versions.map((item) => (item.pay === undefined ? item : { ...item, pay: next }));
       if (await Month.replace(ctx.table, { ...item, versions })) return;
     }
   });
