@@ -87,7 +87,10 @@ test("killed 40 times while it takes files in, rebuilds and publishes, it ends w
     files.push(join(dir, name));
     await writeFile(join(dir, name), text);
   }
-  for (const data of ["calm", "killed"]) json(data, ...INIT);
+  for (const data of ["calm", "killed"]) {
+    json(data, ...INIT);
+    json(data, "users", "add", "dana", "--role", "director");
+  }
   const startedAt = performance.now();
   for (const file of files) json("calm", "import", file);
   // What one file takes here; the kills fall over this stretch.

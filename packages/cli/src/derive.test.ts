@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MonthText, operation } from "@clearboard/jobs/operation";
+import * as User from "@clearboard/store/user";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import * as Args from "./args.ts";
@@ -12,7 +13,16 @@ const home = mkdtempSync(join(tmpdir(), "clearboard-derive-"));
 const data = join(home, "data");
 const quiet = { out: () => {}, err: () => {}, isTerminal: false };
 
-beforeAll(() => main(["init", "--zone", "UTC", "--currency", "USD", "--data", data], quiet));
+beforeAll(async () => {
+  await main(["init", "--zone", "UTC", "--currency", "USD", "--data", data], quiet);
+  for (const [name, role] of [
+    ["dana", "director"],
+    ["cora", "coach"],
+    ["gone", "director"],
+  ] as const)
+    await main(["users", "add", name, "--role", role, "--data", data], quiet);
+  await main(["users", "disable", "gone", "--data", data], quiet);
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const echo = operation({
@@ -41,7 +51,7 @@ async function run(...argv: string[]): Promise<unknown> {
 test("words, lists, numbers and defaults of a command become the input of its operation, and --as its actor", async () => {
   expect(await run("plan", "2026-03-02", "--who", "anna,bo", "--hours", "4", "--as", "dana")).toEqual({
     input: { day: "2026-03-02", people: ["anna", "bo"], hours: 4 },
-    by: "dana",
+    by: User.idOf("dana"),
   });
   expect(await run("plan", "2026-03-02", "--who", "bo")).toMatchObject({ input: { hours: 8 }, by: "command line" });
   expect(command.usage).toBe("[plan DAY --who WHO [--hours HOURS] [--team TEAM]] [--as USER]");
@@ -104,11 +114,21 @@ async function runClose(...argv: string[]): Promise<[exit: number, printed: stri
 
 test("a command of one verb prints what a terminal waits for, and ends with the exit code of its answer", async () => {
   expect(close.usage).toBe("--month MONTH --as USER [--dry-run]");
-  expect(await runClose("--month", "2026-03", "--as", "dana")).toEqual([1, "dana closed 2026-03."]);
+  const dana = User.idOf("dana");
+  expect(await runClose("--month", "2026-03", "--as", "Dana")).toEqual([1, `${dana} closed 2026-03.`]);
   expect(await runClose("--month", "2026-03", "--as", "dana", "--json")).toEqual([
     1,
-    '{"month":"2026-03","by":"dana","open":2}',
+    JSON.stringify({ month: "2026-03", by: dana, open: 2 }),
   ]);
+});
+
+test.each([
+  ["cora", "role-forbidden"],
+  ["gone", "user-unknown"],
+  ["nobody at all", "user-unknown"],
+])("a command runs with the rights of the user it names: %s is refused with %s", async (name, code) => {
+  await expect(runClose("--month", "2026-03", "--as", name)).rejects.toMatchObject({ code });
+  expect(await run("plan", "2026-03-02", "--who", "bo", "--as", "cora")).toMatchObject({ by: User.idOf("cora") });
 });
 
 test("a flag can choose another verb, whose last word may be left out", async () => {

@@ -2,7 +2,15 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "@clearboard/jobs/context";
 import { proceed } from "@clearboard/jobs/import";
-import { type Actor, type Edge, MonthText, type Operation, perform } from "@clearboard/jobs/operation";
+import {
+  type Actor,
+  demandRight,
+  type Edge,
+  findActor,
+  MonthText,
+  type Operation,
+  perform,
+} from "@clearboard/jobs/operation";
 import { DEFAULT_MAX_IMPORT_BYTES } from "@clearboard/jobs/presigned-upload";
 import * as z from "zod";
 import * as Args from "./args.ts";
@@ -80,7 +88,9 @@ export function verb<O extends Operation, T = Out<O>>(operation: O, view: View<O
         ...fields.map(({ name, field, flag, otherwise }) => [name, readFlag(args, flag, field, otherwise)]),
       ]) as In<O>;
       if (needsUser) Args.demand(args, "as");
-      const output = await inStore(args, (ctx) => run(edgeOf(ctx), input, actorOf(args)));
+      const output = await inStore(args, async (ctx) =>
+        run(edgeOf(ctx), input, await demandActor(ctx, args, operation)),
+      );
       return {
         json: json === undefined ? output : json(output, input),
         text: () => (text === undefined ? plainText(output) : text(output, input)),
@@ -138,7 +148,8 @@ export function commandOfVerb(
 }
 
 function print({ json, text, exit = 0 }: Printed, args: Args.Args, output: Output): ExitCode {
-  output.out(Args.is(args, "json") ? JSON.stringify(json) : text());
+  const printed = Args.is(args, "json") ? JSON.stringify(json) : text();
+  if (printed !== "") output.out(printed);
   return exit;
 }
 
@@ -186,9 +197,16 @@ export function edgeOf(ctx: Context): Edge {
   };
 }
 
-/** Whoever may run commands on the machine has the rights of a director; `--as` names them for the audit log. */
-export function actorOf(args: Args.Args): Actor {
-  return { id: Args.text(args, "as") ?? "command line", role: "director", person: null };
+/**
+ * Who runs a command: the user that `--as` names, with that user's rights as in the API; without it the owner of the
+ * machine, who has the rights of a director. Throws `user-unknown`, `role-forbidden`.
+ */
+export async function demandActor(ctx: Context, args: Args.Args, operation: Pick<Operation, "action">): Promise<Actor> {
+  const name = Args.text(args, "as");
+  const actor: Actor =
+    name === undefined ? { id: "command line", role: "director", person: null } : await findActor(ctx, name);
+  demandRight(actor, operation);
+  return actor;
 }
 
 /** A flag as its field takes it: lists by commas, whole numbers, one of the choices. Wrong usage when it is missing or of another type. */

@@ -133,6 +133,7 @@ describe("what is said is what happened", () => {
 
   test("closing a published month says that it is published", async () => {
     const digest = JSON.parse((await run("close", "--month", "2026-01", "--json", "--data", data)).out).digest;
+    await run("users", "add", "ann", "--role", "director", "--data", data);
     await run("publish", "--month", "2026-01", "--digest", digest, "--as", "ann", "--data", data);
     expect((await run("close", "--month", "2026-01", "--data", data)).out).toContain("published as version 1 already");
   });

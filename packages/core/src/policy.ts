@@ -67,8 +67,6 @@ export const Info = z.strictObject({
   refunds: z.strictObject({ windowDays: z.int().min(0) }).default({ windowDays: 90 }),
   /** by year; a year without data says nothing of its working days */
   calendar: z.record(z.string().regex(/^\d{4}$/), Year).default({}),
-  /** how many people pay goes through: with 2, who approves a pay run is not who published the month */
-  approvals: z.strictObject({ pay: z.union([z.literal(1), z.literal(2)]) }).default({ pay: 1 }),
   calls: z.strictObject({ directions: z.enum(["all", "out"]) }),
   /** which source counts, per kind, best first; a kind not named takes the first source by name */
   sources: z.record(z.string(), z.array(z.string())),
@@ -92,7 +90,6 @@ export function initial(currency: string): Info {
     plans: [{ roles: ["rep", "lead"], plan: Presets.threeLines(currency) }],
     refunds: { windowDays: 90 },
     calendar: {},
-    approvals: { pay: 1 },
     calls: { directions: "all" },
     sources: {},
     honours: [

@@ -13,6 +13,7 @@ const MATRIX: Record<Action, string> = {
   "bonus.read": "* o o .",
   "statement.read": "* . o .",
   "pay.manage": "* . . .",
+  "pay.approve": "* . . .",
   "policy.read": "* * * .",
   "policy.manage": "* . . .",
   "import.manage": "* . . *",

@@ -32,8 +32,10 @@ const RULES = {
   "bonus.read": { director: "all", coach: "own", rep: "own" },
   /** statements with their changes and estimates */
   "statement.read": { director: "all", rep: "own" },
-  /** the pay run: approve, release, export */
+  /** the pay run: read, export, hold somebody's pay, adjust it */
   "pay.manage": { director: "all" },
+  /** agree to pay that another published, adjusted or held */
+  "pay.approve": { director: "all" },
   "policy.read": { director: "all", coach: "all", rep: "all" },
   /** versions, drafts, checks, simulations and decisions */
   "policy.manage": { director: "all" },

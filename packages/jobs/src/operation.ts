@@ -2,10 +2,11 @@
  * What the product can do, declared once beside its noun and listed in `operations.ts`. The route with its validation, the
  * OpenAPI entry, the access rule, the browser's typed call and the command derive from the declaration.
  */
-import type { ErrorCode } from "@clearboard/core/error";
-import type { Action, Viewer } from "@clearboard/core/visibility";
+import { type ErrorCode, refuse } from "@clearboard/core/error";
+import { type Action, may, type Viewer } from "@clearboard/core/visibility";
 import * as Audit from "@clearboard/store/audit";
 import type * as ImporterKey from "@clearboard/store/importer-key";
+import * as User from "@clearboard/store/user";
 import * as z from "zod";
 import type { Context, Progress } from "./context.ts";
 import type { Outbox } from "./notice/outbox.ts";
@@ -137,14 +138,28 @@ export function operation<
   return { refusals: [], ...declaration, input, output, status } as Operation<R, Input, Output, S>;
 }
 
-/** Runs an operation on checked input. Throws what it declares as refusals. */
-export function perform<Input extends z.ZodObject, Output extends z.ZodType | null>(
+/** The active user of an id or a sign-in name, with their rights. Throws `user-unknown`, for a disabled user too. */
+export async function findActor({ table }: Context, idOrName: string): Promise<Actor> {
+  const user = (await User.get(table, idOrName)) ?? (await User.byName(table, idOrName));
+  if (user === undefined || user.isDisabled) throw refuse("user-unknown", { user: idOrName });
+  const { id, role, person } = user;
+  return { id, role, person };
+}
+
+/** The role decides, however the operation is reached. Throws `role-forbidden`. */
+export function demandRight({ role }: Actor, { action }: Pick<Operation, "action">): void {
+  if (!may({ role, person: null }, action)) throw refuse("role-forbidden", { role });
+}
+
+/** Runs an operation on checked input with the actor's rights. Throws `role-forbidden` and what it declares as refusals. */
+export async function perform<Input extends z.ZodObject, Output extends z.ZodType | null>(
   operation: Operation<Route | null, Input, Output>,
   ctx: Edge,
   input: z.output<Input>,
   actor: Actor,
 ): Promise<Result<Output>> {
   const { name, audit } = operation;
+  demandRight(actor, operation);
   return operation.run(ctx, input, actor, (detail, action) => {
     if (audit === undefined) throw new Error(`${name} records without an audit label`);
     return Audit.record(ctx.table, ctx.now, actor.id, audit, detail, action);

@@ -24,14 +24,17 @@ export const readRun = operation({
   run: (ctx, { month }) => runFor(ctx, month),
 });
 
+/** Two people stand behind pay. */
+const SECOND = ["pay-second-approver", "pay-own-pay"] as const;
+
 export const approveRun = operation({
   name: "pay.approve",
   route: "POST /api/pay/:month/approve",
   summary: "Approve the pay run with this digest",
-  action: "pay.manage",
+  action: "pay.approve",
   input: Posted,
   output: Run.Info,
-  refusals: ["month-unknown", "pay-not-posted", "pay-digest-stale", "pay-second-approver", "request-invalid"],
+  refusals: ["month-unknown", "pay-not-posted", "pay-digest-stale", ...SECOND, "request-invalid"],
   audit: "pay-approve",
   run: (ctx, input, { id: by }) => approve(ctx, { ...input, by }),
 });
@@ -40,10 +43,10 @@ export const releaseRun = operation({
   name: "pay.release",
   route: "POST /api/pay/:month/release",
   summary: "Release an approved run to payroll",
-  action: "pay.manage",
+  action: "pay.approve",
   input: Posted,
   output: Run.Info,
-  refusals: ["month-unknown", "pay-not-posted", "pay-not-approved", "pay-digest-stale", "request-invalid"],
+  refusals: ["month-unknown", "pay-not-posted", "pay-not-approved", "pay-digest-stale", ...SECOND, "request-invalid"],
   audit: "pay-release",
   run: (ctx, input, { id: by }) => release(ctx, { ...input, by }),
 });

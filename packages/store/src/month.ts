@@ -38,7 +38,16 @@ export const Pay = z.object({
   /** minor units */
   total: z.string(),
   state: PayState,
-  history: z.array(z.object({ state: PayState, by: z.string(), /** epoch ms */ at: z.number() })),
+  history: z.array(
+    z.object({
+      state: PayState,
+      by: z.string(),
+      /** epoch ms */
+      at: z.number(),
+      /** nobody else had the right to approve */
+      isOnly: z.boolean().optional(),
+    }),
+  ),
 });
 export type Pay = z.output<typeof Pay>;
 

@@ -1,4 +1,4 @@
-/** A yuan firm: three plans by role, a calendar, draws, two approvals, a policy changed mid-way; GBK, workbooks, archives. */
+/** A yuan firm: three plans by role, a calendar, draws, a policy changed mid-way; GBK, workbooks, archives. */
 import { gzipSync } from "node:zlib";
 import { capture, profiles, rebuild } from "./capture.ts";
 import { csv } from "./draw.ts";
@@ -108,7 +108,6 @@ export async function cny(shop: Shop): Promise<void> {
       },
     },
   ];
-  policy.approvals = { pay: 2 };
   policy.calendar = {
     2026: {
       holidays: [

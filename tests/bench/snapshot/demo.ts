@@ -75,7 +75,7 @@ export async function demo(shop: Shop): Promise<void> {
       "--digest",
       String(run.digest),
       "--as",
-      "dana",
+      "erik",
     );
     await shop.json(
       `release-${month}`,

@@ -47,7 +47,7 @@ export async function month(shop: Shop, firm: Firm.Firm, name: string, calls: nu
 }
 
 /** Closes, publishes, approves and releases; with `approvers` beyond one, each approves in turn. */
-export async function publish(shop: Shop, name: string, approvers: string[] = ["dana"]): Promise<void> {
+export async function publish(shop: Shop, name: string, approvers: string[] = ["erik"]): Promise<void> {
   const closed = await shop.json(`close-${name}`, "close", "--month", name);
   await shop.json(`publish-${name}`, "publish", "--month", name, "--digest", String(closed.digest), "--as", "dana");
   const run = await shop.json(`pay-${name}`, "pay", "--month", name);

@@ -100,7 +100,6 @@ export async function usd(shop: Shop): Promise<void> {
   await shop.json("save-switch", "profiles", "save", put(shop, "switch-profile.json", JSON.stringify(SWITCH)));
   const policy = await policyNow(shop);
   policy.calls = { directions: "out" };
-  policy.approvals = { pay: 1 };
   await agree(shop, "outbound-only", policy, "2026-03");
 
   for (const name of MONTHS) {

@@ -44,6 +44,7 @@ export function RunLife(props: { run: RunShape.Info; onMoved: (run: RunShape.Inf
                   {(entry) => (
                     <span class="muted small">
                       {entry().by}, {Format.time(entry().at, zone(), locale())}
+                      {entry().isOnly ? ` · ${t("run.only")}` : ""}
                     </span>
                   )}
                 </Show>

@@ -61,10 +61,7 @@ export function Questions(props: Props) {
                     text={reasons()[at()] ?? ""}
                     isOpen={props.description.isOpen(key)}
                     none={t("ask.choose")}
-                    options={question().choices.map((value) => ({
-                      value,
-                      text: choiceName(props.kind, question(), value),
-                    }))}
+                    options={question().choices.map((value) => ({ value, text: choiceName(question(), value) }))}
                   />
                 )}
               </Show>
@@ -78,7 +75,7 @@ export function Questions(props: Props) {
                 name={othersName(field)}
                 text={t("ask.others.text")}
                 none={t("ask.others.none")}
-                options={values(field).map((value) => ({ value, text: valueName(props.kind, field, value) }))}
+                options={values(field).map((value) => ({ value, text: valueName(field, value) }))}
               />
             )}
           </For>

@@ -49,7 +49,10 @@ test("a director approves exactly the run that was looked at", async () => {
   const digest = await publish(cookie);
   const send = (body: object) => rig.request("POST", `/api/pay/${MONTH}/approve`, { cookie, body });
   const answer = await send({ digest });
-  expect([answer.status, (await answer.json()).state]).toEqual([200, "approved"]);
+  const run = await answer.json();
+  expect([answer.status, run.state]).toEqual([200, "approved"]);
+  // the rig has one director
+  expect(run.history.at(-1)).toMatchObject({ by: "director", isOnly: true });
   expect((await send({ digest: "b".repeat(64) })).status).toBe(409);
   expect((await send({ digest: "no digest" })).status).toBe(422);
   const { id } = await rig.user("director");

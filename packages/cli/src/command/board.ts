@@ -1,16 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
-import { refuse } from "@clearboard/core/error";
 import { LIST, labelOf, type Metric } from "@clearboard/core/metric/list";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
-import { may, redactBoard, type Viewer } from "@clearboard/core/visibility";
+import { redactBoard } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
-import * as User from "@clearboard/store/user";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
+import { demandActor } from "../derive.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 import { table } from "../output.ts";
 import * as SystemError from "../system-error.ts";
@@ -35,7 +34,7 @@ export const command: Command = {
     const out = Args.text(args, "out");
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
     const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
-      const viewer = await viewerOf(ctx.table, Args.text(args, "as"));
+      const viewer = await demandActor(ctx, args, { action: "board.read" });
       return redactBoard(scope(await boardFor(ctx, month), Args.text(args, "scope") ?? "company"), viewer);
     });
     const sheet = Sheet.ranking(board, board.organisation.locale);
@@ -48,14 +47,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-async function viewerOf(store: Parameters<typeof User.byName>[0], name: string | undefined): Promise<Viewer> {
-  if (name === undefined) return { role: "director", person: null };
-  const user = await User.byName(store, name);
-  if (user === undefined) throw refuse("user-unknown", { user: name });
-  if (!may(user, "board.read")) throw refuse("forbidden");
-  return user;
-}
 
 /** Numbers as numbers; text cells are of type text, so no spreadsheet runs them. */
 async function writeXlsx(sheet: Sheet.Sheet, path: string): Promise<void> {

@@ -29,7 +29,10 @@ async function importDeals(name: string, ...rows: string[]): Promise<string> {
   return receipt.importId;
 }
 
-beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD", "--unknown-owners", "create"));
+beforeAll(async () => {
+  await run("init", "--zone", "UTC", "--currency", "USD", "--unknown-owners", "create");
+  await run("users", "add", "dana", "--role", "director");
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test("a month is closed, published by its digest, and restated after a late deal", async () => {

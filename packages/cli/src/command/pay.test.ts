@@ -32,6 +32,8 @@ beforeAll(async () => {
     "targets.csv": "month,scope,subject,revenue target\n2026-01,person,A1,1000.00\n2026-01,person,B2,1000.00\n",
   };
   await run("init", "--zone", "Asia/Shanghai", "--currency", "CNY", "--locale", "en");
+  for (const [name, role] of Object.entries({ dana: "director", erik: "director", cora: "coach" }))
+    await run("users", "add", name, "--role", role);
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(home, name), text);
     expect((await run("import", join(home, name))).code).toBe(0);
@@ -99,12 +101,18 @@ test("a run is exported, approved as it was looked at, and released", async () =
   const table = (await run("pay", ...MONTH)).out;
   for (const part of ["Anna Berg", "total", "no-target"]) expect(table).toContain(part);
   const early = JSON.parse((await run("pay", ...MONTH, "--json")).out);
-  const approve = ["pay", "approve", ...MONTH, "--digest", early.digest, "--as", "dana"];
-  expect(await run(...approve)).toMatchObject({ code: 1, err: expect.stringContaining("not posted") });
+  const to = (step: string, by: string) => run("pay", step, ...MONTH, "--digest", early.digest, "--as", by);
+  expect(await to("approve", "erik")).toMatchObject({ code: 1, err: expect.stringContaining("not posted") });
   const { digest } = JSON.parse((await run("close", ...MONTH, "--json")).out);
+  expect((await run("publish", ...MONTH, "--digest", digest, "--as", "cora")).err).toContain("The role coach may not");
   expect((await run("publish", ...MONTH, "--digest", digest, "--as", "dana")).code).toBe(0);
-  expect(await run(...approve)).toMatchObject({ code: 0, out: "The pay of 2026-01 is approved.\n" });
-  expect((await run("pay", "release", ...MONTH, "--digest", early.digest, "--as", "dana")).out).toContain("released");
+  const wrong = { "nobody at all": "There is no user", cora: "The role coach may not", dana: "Another director must" };
+  for (const [name, why] of Object.entries(wrong))
+    expect(await to("approve", name)).toMatchObject({ code: 1, out: "", err: expect.stringContaining(why) });
+  expect(await to("approve", "erik")).toMatchObject({ code: 0, out: "The pay of 2026-01 is approved.\n" });
+  for (const [name, why] of Object.entries(wrong))
+    expect(await to("release", name)).toMatchObject({ code: 1, out: "", err: expect.stringContaining(why) });
+  expect((await to("release", "erik")).out).toContain("released");
   expect(await run("pay", "return", ...MONTH)).toMatchObject({ code: 2 });
   const file = join(home, "run.xlsx");
   expect((await run("pay", ...MONTH, "--format", "xlsx", "--out", file)).code).toBe(0);

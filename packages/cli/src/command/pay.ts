@@ -1,46 +1,50 @@
-import { approve, release } from "@clearboard/jobs/pay/approve";
+import type * as Run from "@clearboard/core/pay/run";
+import * as Pay from "@clearboard/jobs/pay";
 import { file } from "@clearboard/jobs/pay/export";
 import { runFor } from "@clearboard/jobs/pay/run";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
-import type { Command } from "../command-spec.ts";
-import { DEFAULT_DIR, withStore } from "../local.ts";
+import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import * as Page from "../pay-page.ts";
 import { FORMATS, send } from "./statement.ts";
 
-export const command: Command = {
-  usage: "[approve|release --digest D --as USER] --month M [--format table|json|csv|xlsx] [--out FILE]",
-  summary: "The pay run of a month; approves and releases the posted run with this digest.",
-  takesWords: true,
-  options: {
-    ...{ month: { type: "string" }, format: { type: "string" }, out: { type: "string" } },
-    ...{ digest: { type: "string" }, as: { type: "string" } },
+const show = ownVerb(
+  [],
+  {
+    usage: "--month M [--format table|json|csv|xlsx] [--out FILE]",
+    options: { month: { type: "string" }, format: { type: "string" }, out: { type: "string" } },
   },
-  async run(args, output) {
-    const [verb, ...more] = args.rest;
-    if (more.length > 0 || (verb !== undefined && verb !== "approve" && verb !== "release"))
-      throw new Args.UsageError(`pay takes approve or release, not "${[verb, ...more].join(" ")}"`);
+  async (args) => {
     const month = Args.month(args);
-    const dir = Args.text(args, "data") ?? DEFAULT_DIR;
-    if (verb !== undefined) {
-      const what = { month, digest: Args.demand(args, "digest"), by: Args.demand(args, "as") };
-      const run = await withStore(dir, (ctx) => (verb === "approve" ? approve(ctx, what) : release(ctx, what)));
-      output.out(
-        Args.is(args, "json")
-          ? JSON.stringify({ month, digest: run.digest, state: run.state, history: run.history })
-          : `The pay of ${month} is ${run.state}.`,
-      );
-      return 0;
-    }
     const format = Args.is(args, "json") ? "json" : Args.oneOf(args, "format", FORMATS, "table");
     const out = Args.text(args, "out");
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
-    const answer = await withStore(dir, async (ctx) => {
-      if (format === "csv" || format === "xlsx") return (await file(ctx, { month, person: null, format })).bytes;
+    const { run, answer } = await inStore(args, async (ctx) => {
+      await demandActor(ctx, args, Pay.readRun);
+      if (format === "csv" || format === "xlsx")
+        return { run: null, answer: (await file(ctx, { month, person: null, format })).bytes };
       const run = await runFor(ctx, month);
-      return format === "json" ? JSON.stringify(run) : Page.run(run, (await Organisation.get(ctx.table)).locale);
+      const { locale } = await Organisation.get(ctx.table);
+      return { run, answer: format === "json" ? JSON.stringify(run) : Page.run(run, locale) };
     });
-    await send(answer, out, output);
-    return 0;
+    const printed: string[] = [];
+    await send(answer, out, { out: (text) => printed.push(text) });
+    return { json: run, text: () => printed.join("") };
   },
-};
+);
+
+/** Where the pay of a month is after a step towards payroll. */
+const moved = {
+  needsUser: true,
+  json: ({ month, digest, state, history }: Run.Info) => ({ month, digest, state, history }),
+  text({ month, state, history }: Run.Info) {
+    const isOnly = history.at(-1)?.isOnly === true;
+    return `The pay of ${month} is ${state}${isOnly ? ` by the only director, ${history.at(-1)?.by}` : ""}.`;
+  },
+} as const;
+
+export const command = commandOf(
+  "pay",
+  "The pay run of a month; another director than who published approves and releases the run with this digest.",
+  { show, approve: verb(Pay.approveRun, moved), release: verb(Pay.releaseRun, moved) },
+);

@@ -3,7 +3,7 @@ import * as Policies from "@clearboard/jobs/policies";
 import * as Director from "@clearboard/jobs/policy/director";
 import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Args from "../args.ts";
-import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
+import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
 import { check, schema, tellFindings } from "./policy/check.ts";
 import { readPolicy } from "./policy/file.ts";
@@ -20,9 +20,11 @@ const apply = ownVerb(
     options: { from: { type: "string" }, as: { type: "string" }, note: { type: "string" } },
   },
   async (args, [file = ""]) => {
-    const [effectiveMonth, by] = [Args.month(args, "from"), Args.demand(args, "as")];
+    const effectiveMonth = Args.month(args, "from");
+    Args.demand(args, "as");
     const document = await readPolicy(file);
     const { draft, approvers } = await inStore(args, async (ctx) => {
+      const { id: by } = await demandActor(ctx, args, Policies.createDraft);
       const made = await Draft.create(ctx, { document, effectiveMonth, note: Args.text(args, "note") ?? "", by });
       return { draft: made, approvers: await Director.others(ctx, made.author) };
     });

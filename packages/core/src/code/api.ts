@@ -30,6 +30,7 @@ export const TEXTS = {
   "signed-out": auth("Please sign in.", "请先登录。"),
   "user-exists": conflict("The user {name} already exists.", "用户 {name} 已存在。"),
   "user-name": input("A user name has 1 to 200 visible characters.", "用户名须为 1 到 200 个可见字符。"),
+  "role-forbidden": forbidden("The role {role} may not do this.", "角色 {role} 无权进行此操作。"),
   "user-unknown": missing("There is no user {user}.", "没有用户 {user}。"),
   "key-wrong": auth(
     "This API key is wrong. Send it as: Authorization: Bearer cbk_...",

@@ -192,8 +192,12 @@ export const TEXTS = {
     "{month} 的奖金尚未批准，不能发放。",
   ),
   "pay-second-approver": forbidden(
-    "You published {month}. Another director must approve its pay.",
-    "{month} 由您公布，奖金须由另一位总监批准。",
+    "You published {month}. Another director must approve and release its pay.",
+    "{month} 由您公布，奖金须由另一位总监批准并发放。",
+  ),
+  "pay-own-pay": forbidden(
+    "This pays you too. A director whom it does not pay must decide it.",
+    "其中有您本人的奖金，须由不在其中的总监决定。",
   ),
   "person-ambiguous": input(
     "{person} is the name of several people: {ids}. Use the id.",

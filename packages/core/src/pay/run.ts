@@ -42,8 +42,10 @@ export const Info = z.object({
   currency: z.string(),
   totals: z.object({ people: z.int(), ...Sums }),
   people: z.array(Row),
-  /** who published, approved and released it; times ISO 8601 UTC */
-  history: z.array(z.object({ state: Statement.State, by: z.string(), at: z.string() })),
+  /** who published, approved and released it; times ISO 8601 UTC; `isOnly`: nobody else had the right to */
+  history: z.array(
+    z.object({ state: Statement.State, by: z.string(), at: z.string(), isOnly: z.boolean().optional() }),
+  ),
 });
 export type Info = z.output<typeof Info>;
 

@@ -15,8 +15,6 @@ export type Info = {
   seq: number;
   currency: string;
   policyVersion: number;
-  /** how many people approve a run */
-  approvals: number;
   parts: string[];
   /** every month posted up to and with this one, in the order of posting */
   known: Known[];

@@ -19,7 +19,7 @@ import * as MonthStatements from "./month-statements.ts";
 import * as RunFile from "./run-file.ts";
 import * as StatementChunk from "./statement-chunk.ts";
 
-export type Current = { digest: string; run: RunFile.Info };
+export type Made = { digest: string; run: RunFile.Info };
 
 /** The run of a month for a payroll office. Throws `month-unknown`. */
 export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
@@ -27,35 +27,35 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
   const pay = Month.payOf(item);
   return {
     month,
-    ...readStatus(item),
+    ...dress(item),
     digest,
     policyVersion: run.policyVersion,
     currency: run.currency,
     totals: run.totals,
     people: run.people,
-    history: await Promise.all((pay?.history ?? []).map((entry) => withName(ctx, entry))),
+    history: await Promise.all((pay?.history ?? []).map((entry) => told(ctx, entry))),
   };
 }
 
 /** Who did it by the name they sign in with, whether the page kept the id or the command line the name. */
-async function withName(ctx: Context, { state, by, at }: Month.Pay["history"][0]): Promise<Run.Info["history"][0]> {
-  return { state, by: (await User.get(ctx.table, by))?.name ?? by, at: new Date(at).toISOString() };
+async function told(ctx: Context, { by, at, ...rest }: Month.Pay["history"][0]): Promise<Run.Info["history"][0]> {
+  return { ...rest, by: (await User.get(ctx.table, by))?.name ?? by, at: new Date(at).toISOString() };
 }
 
 /** What a month's statements say of where they stand. */
-export function readStatus(item: Month.Info): Pick<Statement.Info, "status" | "state" | "version"> {
+export function dress(item: Month.Info): Pick<Statement.Info, "status" | "state" | "version"> {
   const version = item.versions.find(({ pay }) => pay !== undefined) ?? Month.version(item, item.published);
   if (version === undefined) return { status: "preliminary", state: null, version: null };
   return { status: "posted", state: version.pay?.state ?? null, version: version.number };
 }
 
 /** The run that is shown: the posted one, else that of the facts known now. */
-export async function current(ctx: Context, month: string): Promise<Current & { item: Month.Info }> {
+export async function current(ctx: Context, month: string): Promise<Made & { item: Month.Info }> {
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw refuse("month-unknown", { month });
   const pay = Month.payOf(item);
   if (pay !== undefined) return { item, digest: pay.digest, run: await RunFile.read(ctx, pay.digest) };
-  const months = await refreshMonths(ctx, month);
+  const months = await standing(ctx, month);
   return {
     item,
     ...(item.published > 0
@@ -64,13 +64,13 @@ export async function current(ctx: Context, month: string): Promise<Current & { 
   };
 }
 
-const makeOnce = oncePerKey<Context["files"], Current>();
+const makeOnce = oncePerKey<Context["files"], Made>();
 
 /** Every month item with a candidate that holds what is known now, up to this month and all months posted. */
-export async function refreshMonths(ctx: Context, month: string): Promise<Month.Info[]> {
+export async function standing(ctx: Context, month: string): Promise<Month.Info[]> {
   const months = await Month.list(ctx.table);
   const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
-  const needed = months.filter((item) => item.month === month || item.published > 0);
+  const needed = months.filter((one) => one.month === month || one.published > 0);
   // Who reads while a file is taken in gets the last whole run at once.
   if (merging === "living" && needed.every(({ candidate }) => candidate !== null)) return months;
   const latest = needed.at(-1);
@@ -81,7 +81,7 @@ export async function refreshMonths(ctx: Context, month: string): Promise<Month.
 
 /** All that a run is made of: the same key, the same run. */
 function keyOf(months: readonly Month.Info[], month: string): string {
-  const used = months.filter((item) => item.month === month || item.published > 0);
+  const used = months.filter((one) => one.month === month || one.published > 0);
   const { digest } = LedgerHead.last(months);
   return Id.hash(
     JSON.stringify([
@@ -89,13 +89,13 @@ function keyOf(months: readonly Month.Info[], month: string): string {
       Build.METHOD,
       month,
       digest,
-      used.map((item) => [item.month, item.candidate?.inputs]),
+      used.map((one) => [one.month, one.candidate?.inputs]),
     ]),
   );
 }
 
 /** The run a month would post now. The same facts and the same head give the same run, made once and found again. */
-export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Current> {
+export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
   const pointer = `pay/at/${keyOf(months, month)}`;
   if (await ctx.files.has(pointer)) {
     const digest = (await StatementChunk.readJson(ctx, pointer)) as string;
@@ -124,7 +124,7 @@ export async function knownNow(ctx: Context, months: readonly Month.Info[], head
 }
 
 function inputsOf(months: readonly Month.Info[], month: string): string {
-  const candidate = months.find((item) => item.month === month)?.candidate;
+  const candidate = months.find((one) => one.month === month)?.candidate;
   if (candidate === null || candidate === undefined) throw refuse("month-unknown", { month });
   return candidate.inputs;
 }
@@ -139,7 +139,7 @@ async function post(
 ): Promise<RunFile.Info> {
   const own = await MonthStatements.statementsOf(ctx, inputs, now.openings);
   const then = new Map<string, MonthStatements.Info>();
-  for (const item of head.known) then.set(item.month, await MonthStatements.read(ctx, item.set));
+  for (const one of head.known) then.set(one.month, await MonthStatements.read(ctx, one.set));
   const parts: string[] = [];
   const people: Run.Row[] = [];
   for (let index = 0; index < StatementChunk.COUNT; index += 1) {
@@ -151,7 +151,7 @@ async function post(
     parts.push(await StatementChunk.write(ctx, part));
     people.push(...part.statements.map(Run.rowOf));
   }
-  people.sort((item, two) => byText(item.name, two.name) || byText(item.id, two.id));
+  people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
   return {
     method: Posting.METHOD,
     month,
@@ -159,7 +159,6 @@ async function post(
     seq: head.seq + 1,
     currency: own.currency,
     policyVersion: own.policyVersion,
-    approvals: own.approvals,
     parts,
     known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
     totals: { people: people.length, ...Run.sumRows(people, own.currency) },
@@ -178,8 +177,8 @@ type Work = {
 
 async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<StatementChunk.Info> {
   const byPerson = async (digest: string) =>
-    new Map((await StatementChunk.read(ctx, digest)).statements.map((item) => [item.person.id, item]));
-  const ownByPerson = await byPerson(own.parts[index] ?? "");
+    new Map((await StatementChunk.read(ctx, digest)).statements.map((one) => [one.person.id, one]));
+  const mine = await byPerson(own.parts[index] ?? "");
   const before = await head.balances(index);
   const earlier = await Promise.all(
     changed.map(async ({ month: source, was, is }) => ({
@@ -189,9 +188,9 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
     })),
   );
   const ids = new Set([
-    ...ownByPerson.keys(),
+    ...mine.keys(),
     ...before.keys(),
-    ...earlier.flatMap((item) => [...item.was.keys(), ...item.now.keys()]),
+    ...earlier.flatMap((one) => [...one.was.keys(), ...one.now.keys()]),
   ]);
   const part: StatementChunk.Info = { statements: [], balances: [] };
   for (const person of [...ids].sort(byText)) {
@@ -199,12 +198,12 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
       month,
       person,
       currency: own.currency,
-      own: ownByPerson.get(person) ?? null,
+      own: mine.get(person) ?? null,
       before: before.get(person) ?? null,
-      earlier: earlier.map((item) => ({
-        month: item.month,
-        was: item.was.get(person) ?? null,
-        now: item.now.get(person) ?? null,
+      earlier: earlier.map((one) => ({
+        month: one.month,
+        was: one.was.get(person) ?? null,
+        now: one.now.get(person) ?? null,
       })),
       opening: now.openings.get(person) ?? Entry.emptyBalance(person, own.currency),
     });
@@ -215,7 +214,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
 }
 
 /** A month published before there was a ledger has its own statements and posts nothing. */
-async function unposted(ctx: Context, item: Month.Info): Promise<Current> {
+async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
   const board = item.versions[0]?.board;
   if (board === undefined) throw refuse("month-unknown", { month: item.month });
   const nobody: LedgerHead.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };

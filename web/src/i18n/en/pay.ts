@@ -52,6 +52,7 @@ export const texts = {
   "run.release.text": "It is marked as sent to payroll. You can export the list before or after.",
   "run.done.approve": "Approved",
   "run.done.release": "Released",
+  "run.only": "decided by the only director",
   "run.publish": "Go to the board to publish",
   "run.digest": "Digest",
   "run.note": "Directors see all statements; each person sees their own.",

@@ -101,7 +101,6 @@ export const texts = {
   "field.ranking": "Ranking",
   "field.honours": "Honours",
   "field.calendar": "Calendar",
-  "field.approvals": "Approvals",
   "field.calls": "Calls",
   "field.sources": "Sources",
 

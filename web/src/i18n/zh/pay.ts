@@ -50,6 +50,7 @@ export const texts = {
   "run.release.text": "将标记为已交付发薪。可在此前或此后导出清单给薪资系统。",
   "run.done.approve": "已批准",
   "run.done.release": "已标记发放",
+  "run.only": "由唯一的总监决定",
   "run.publish": "前往看板公布",
   "run.digest": "摘要",
   "run.note": "仅总监可见全部，员工只能看到自己的奖金单。",

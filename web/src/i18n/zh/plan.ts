@@ -103,7 +103,6 @@ export const texts = {
   "field.ranking": "排名",
   "field.honours": "荣誉",
   "field.calendar": "日历",
-  "field.approvals": "审批",
   "field.calls": "通话",
   "field.sources": "来源",
 
