@@ -204,7 +204,7 @@ test("a team pool is a rate of what the team sold, shared by what each sold, to 
   expect(paid(pay(equal, input))).toEqual(["33.34", "33.33", "33.33"]);
 });
 
-test("a shared deal is split to the cent by largest remainder; overlay credit comes on top", () => {
+test("a shared deal is split to the cent; overlay credit comes on top", () => {
   const plan = tiered([["0", "1"]]);
   const base = { id: "", periods: [{ id: "1" }] };
   const input: Input.Draft = {

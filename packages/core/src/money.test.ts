@@ -62,6 +62,43 @@ test("shares add up to the pool, and none is a unit away from its exact share", 
   );
 });
 
+const SHARES = fc.array(fc.integer({ min: 0, max: 97 }), { minLength: 1, maxLength: 6 });
+
+test("instalments of a split amount are never negative, and every person's sum to the part of the whole", () => {
+  const amounts = fc.array(fc.bigInt({ min: 0n, max: 5000n }), { maxLength: 12 });
+  fc.assert(
+    fc.property(amounts, SHARES, fc.string(), (list, weights, key) => {
+      fc.pre(weights.some((weight) => weight > 0));
+      const total = list.reduce((left, one) => left + one, 0n);
+      const whole = Money.splitMonotone(total, weigh(...weights), key);
+      expect(whole.reduce((left, part) => left + part, 0n)).toBe(total);
+      for (const [at, part] of whole.entries()) {
+        const partOf = (sum: bigint) => Money.splitMonotone(sum, weigh(...weights), key)[at] ?? 0n;
+        const parts = Money.instalments(list, partOf);
+        expect(parts.every((one) => one >= 0n)).toBe(true);
+        expect(parts.reduce((left, one) => left + one, 0n)).toBe(part);
+        const back = Money.instalments(
+          list.map((one) => -one),
+          partOf,
+          total,
+        );
+        expect(back.reduce((left, one) => left + one, part)).toBe(0n);
+      }
+    }),
+    { seed: 7 },
+  );
+});
+
+test("two people's parts are the nearest units, and a tie falls by the deal", () => {
+  const halves = (key: string) => Money.splitMonotone(5n, weigh(1, 1), key).map(Number);
+  expect(Money.splitMonotone(5n, weigh(70, 30), "D")).toEqual([4n, 1n]);
+  expect(Money.splitMonotone(-5n, weigh(30, 70), "D")).toEqual([-1n, -4n]);
+  const first = Array.from({ length: 40 }, (_, at) => halves(`D${at}`)[0] ?? 0).filter((part) => part === 3).length;
+  expect(first).toBeGreaterThan(8);
+  expect(first).toBeLessThan(32);
+  expect(() => Money.splitMonotone(5n, weigh(0, 0), "D")).toThrow(RangeError);
+});
+
 // electowiki.org/wiki/Alabama_paradox; the last is a tie, as moneyphp documents it
 test("agrees with the published table of largest remainders", () => {
   const split = (total: bigint, ...weights: number[]) => Money.split(total, weigh(...weights)).map(Number);

@@ -1,5 +1,7 @@
 /** Money is an integer number of minor units (fen, cents) as bigint, with its currency beside it; never a float. */
 import * as z from "zod";
+import * as Id from "./id.ts";
+import { byText } from "./order.ts";
 import * as Rational from "./rational.ts";
 
 /** Money as it travels in JSON: minor units as text, so that amounts beyond 2^53 arrive whole. */
@@ -85,6 +87,52 @@ export function split(total: bigint, parts: readonly { id: string; weight: Ratio
     spare -= 1n;
   }
   return shares.map((share) => (total < 0n ? -share.whole : share.whole));
+}
+
+/**
+ * Splits a total as `split` does, but so that a larger total never gives anybody less (Webster's method): what is split in
+ * instalments is split on the running total, and no part of an instalment turns negative. 5 over 70/30 gives 4/1. A tie
+ * falls to the larger weight, then by a hash of `key` (the deal) and the id: the odd unit is not always one person's.
+ */
+export function splitMonotone(
+  total: bigint,
+  parts: readonly { id: string; weight: Rational.Info }[],
+  key: string,
+): bigint[] {
+  if (parts.length === 1) return [total];
+  const sum = Rational.sum(parts.map(({ weight }) => weight));
+  if (sum.n <= 0n) throw new RangeError("no weight to split by");
+  const size = total < 0n ? -total : total;
+  // Among two or three nobody gets less than the whole units of the exact share, among n not n less.
+  const most = parts.length > 3 ? BigInt(parts.length) : 0n;
+  const shares = parts.map(({ id, weight }) => {
+    const least = Rational.floor(Rational.divide(Rational.multiply(Rational.of(size), weight), sum)) - most;
+    return { id, weight, whole: least > 0n ? least : 0n };
+  });
+  const claim = ({ weight, whole }: (typeof shares)[0]) => Rational.divide(weight, Rational.of(2n * whole + 1n));
+  const tie = ({ id }: (typeof shares)[0]) => Id.hash(`${key}\u001f${id}`);
+  for (let spare = size - shares.reduce((left, { whole }) => left + whole, 0n); spare > 0n; spare -= 1n) {
+    const first = shares.reduce((best, one) => {
+      const side = Rational.compare(claim(one), claim(best)) || Rational.compare(one.weight, best.weight);
+      return (side || byText(tie(best), tie(one))) > 0 ? one : best;
+    });
+    first.whole += 1n;
+  }
+  return shares.map(({ whole }) => (total < 0n ? -whole : whole));
+}
+
+/** One person's parts of amounts that come one after another: each what it adds to the part of the running total. */
+export function instalments(
+  amounts: readonly bigint[],
+  partOf: (total: bigint) => bigint,
+  start: bigint = 0n,
+): bigint[] {
+  let total = start;
+  return amounts.map((amount) => {
+    const before = partOf(total);
+    total += amount;
+    return partOf(total) - before;
+  });
 }
 
 // ISO 4217 list one: every active currency whose minor unit is not 2.

@@ -48,9 +48,14 @@ export function shares({ values }: Fact.Stored<"deal">): { id: string; weight: R
   return all.some(({ weight }) => weight.n > 0n) ? all : [{ id: values.owner, weight: Rational.of(1) }];
 }
 
+/** The direct parts of an amount of the deal, in the order of its shares; `key` says to whom an odd unit goes. */
+export function split(fact: Fact.Stored<"deal">, minor: bigint, key: string = fact.id): bigint[] {
+  return Money.splitMonotone(minor, shares(fact), key);
+}
+
 /**
- * Parts of a won deal sum to its amount, and to its amount less refunds in the window (largest remainder over the direct
- * shares): 100.01 shared 50/50 gives 50.01 and 50.00. Overlay credit is on top. A lost deal is its first owner's alone.
+ * Parts of a won deal sum to its amount, and to its amount less refunds in the window: 100.01 shared 50/50 gives 50.01 and
+ * 50.00, the odd unit by a hash of deal and owner. Overlay credit is on top. A lost deal is its first owner's alone.
  */
 export function of(
   fact: Fact.Stored<"deal">,
@@ -65,7 +70,7 @@ export function of(
   const net = refunds.reduce((left, { countedMinor }) => left - countedMinor, amount);
   const direct = isWon ? shares(fact) : [{ id: owner, weight: Rational.of(1) }];
   const [gross, credited, due] = [amount, net, dueOf(net, closeDay, payments)].map((minor) =>
-    Money.split(minor, direct),
+    Money.splitMonotone(minor, direct, fact.id),
   );
   const parts = direct.map(
     ({ id, weight }, index): Part => ({

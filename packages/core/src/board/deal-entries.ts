@@ -1,6 +1,5 @@
 /** The money of a month: its deals, what was given back, and what came in or was due. */
 import type * as Fact from "../fact.ts";
-import * as Money from "../money.ts";
 import * as DealCredit from "./deal-credit.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as OwnerRef from "./owner-ref.ts";
@@ -115,7 +114,8 @@ function payments(
       const deal = known.get(keyOf(fact));
       if (deal === undefined) return { ...base, claims: [unknown(fact)] };
       const parts = DealCredit.shares(deal);
-      const split = Money.split(BigInt(amountMinor), parts);
+      // A month does not know a deal's earlier payments: the odd unit goes by the payment, not always to one person.
+      const split = DealCredit.split(deal, BigInt(amountMinor), `${deal.id} ${fact.id}`);
       // What the month's own deals have to bring is in their revenue already.
       const isDue = isIn(dueDay) && !isIn(deal.values.closeDay);
       const blocked = isOurs(inputs, fact) ? null : "currency";

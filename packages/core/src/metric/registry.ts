@@ -89,8 +89,8 @@ export const METRICS = {
     isByPart: true,
     places: ["sheet", "terminal", "late", "honour"],
     rule: {
-      en: "The amounts of deals won with a close day in {month}, from {source}, less refunds within {window} days of the close. Split deals count for each person by share (largest remainder), in the team of the close day.",
-      zh: "{month} 成交的订单金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的订单按份额计入各人（最大余数法），并按成交当日所在团队计入团队。",
+      en: "The amounts of deals won with a close day in {month}, from {source}, less refunds within {window} days of the close. Split deals count for each person by share to the smallest unit, in the team of the close day.",
+      zh: "{month} 成交的订单金额之和，来源 {source}，扣除成交后 {window} 天内的退款。多人分成的订单按份额计入各人（精确到最小货币单位），并按成交当日所在团队计入团队。",
     },
   },
   dealsWon: {

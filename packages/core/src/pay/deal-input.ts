@@ -78,13 +78,15 @@ function of(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number
     id,
     day,
     amount: money(part.grossMinor),
-    ...(costMinor !== undefined && { cost: money(shareOf(credit, BigInt(costMinor))) }),
+    ...(costMinor !== undefined && { cost: money(partsOf(credit)(BigInt(costMinor))) }),
     ...(units !== undefined && { units: times(units, credit.share) }),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(listMinor !== undefined && BigInt(listMinor) > 0n && { values: { discount: discountOf(fact.values) } }),
     ...(cancelDay !== undefined && { cancelled: { day: cancelDay } }),
     refunds: refundsOf(part).map(({ refund, minor }) => ({ amount: money(minor), day: refund.fact.values.day })),
-    payments: paymentsOf(credit, plan).map(({ minor, day }) => ({ amount: money(minor), day })),
+    payments: plan.components.some(({ release }) => release !== undefined)
+      ? paymentsOf(credit).map(({ minor, day }) => ({ amount: money(minor), day }))
+      : [],
     share: "1",
     countShare: credit.share,
     credit: credit.credit,
@@ -97,32 +99,34 @@ function discountOf({ listMinor, amountMinor }: Attribution.CreditedDeal["fact"]
   return Rational.exactText(Rational.of(list - amount, list));
 }
 
-type Part = Pick<Attribution.CreditedDeal, "grossMinor" | "creditedMinor" | "refunds">;
-
-/** What each counted refund took off the part; together all of it. */
-export function refundsOf(part: Part): { refund: DealCredit.Refund; minor: bigint }[] {
+/** What each counted refund took off the part, oldest first; together all of it. */
+export function refundsOf(part: Attribution.CreditedDeal): { refund: DealCredit.Refund; minor: bigint }[] {
   const counted = part.refunds.filter(({ countedMinor }) => countedMinor !== 0n);
-  if (counted.length === 0) return [];
-  const weights = counted.map(({ fact, countedMinor }) => ({ id: fact.id, weight: Rational.of(countedMinor) }));
-  const parts = Money.split(part.grossMinor - part.creditedMinor, weights);
-  return counted.map((refund, at) => ({ refund, minor: parts[at] ?? 0n }));
+  const taken = counted.map(({ countedMinor }) => -countedMinor);
+  const parts = Money.instalments(taken, partsOf(part), BigInt(part.fact.values.amountMinor ?? 0));
+  return counted.map((refund, at) => ({ refund, minor: -(parts[at] ?? 0n) }));
 }
 
-/** Cash that came in for the deal, as far as a plan releases pay by it. */
-function paymentsOf(credit: Attribution.CreditedDeal, plan: Plan.Info): { minor: bigint; day: string }[] {
-  if (plan.components.every(({ release }) => release === undefined)) return [];
-  return credit.payments.flatMap(({ values: { day, amountMinor } }) =>
-    day === undefined ? [] : [{ day, minor: shareOf(credit, BigInt(amountMinor)) }],
+/** The person's parts of the cash that came in for the deal, oldest first. */
+export function paymentsOf(
+  credit: Attribution.CreditedDeal,
+): { fact: Attribution.CreditedDeal["payments"][0]; day: string; minor: bigint }[] {
+  const received = credit.payments.flatMap((fact) =>
+    fact.values.day === undefined ? [] : [{ fact, day: fact.values.day }],
   );
+  const parts = Money.instalments(
+    received.map(({ fact }) => BigInt(fact.values.amountMinor)),
+    partsOf(credit),
+  );
+  return received.map((payment, at) => ({ ...payment, minor: parts[at] ?? 0n }));
 }
 
-/** The person's part of an amount of the deal: largest remainder among the direct shares. */
-export function shareOf({ fact, owner, share, credit }: Attribution.CreditedDeal, minor: bigint): bigint {
-  if (share === "1") return minor;
-  if (credit === "overlay") return Money.round(Rational.multiply(Rational.of(minor), Rational.parse(share)));
-  const shares = DealCredit.shares(fact);
-  const at = shares.findIndex(({ id }) => id === owner);
-  return at < 0 ? 0n : (Money.split(minor, shares)[at] ?? 0n);
+/** The person's part of an amount of the deal. */
+function partsOf({ fact, owner, share, credit }: Attribution.CreditedDeal): (minor: bigint) => bigint {
+  if (share === "1") return (minor) => minor;
+  if (credit === "overlay") return (minor) => Money.round(Rational.multiply(Rational.of(minor), Rational.parse(share)));
+  const at = DealCredit.shares(fact).findIndex(({ id }) => id === owner);
+  return (minor) => (at < 0 ? 0n : (DealCredit.split(fact, minor)[at] ?? 0n));
 }
 
 function times(text: string, share: string): string {

@@ -50,7 +50,7 @@ export function sold(
       const read = values(context, component, deal, own, place);
       const counted = isPaid ? cashIn(read, index) : read;
       if (counted === null) continue;
-      const share = isPaid || component.measure !== "deals" ? deal.share : countShare(deal);
+      const share = shareOf(component, deal);
       eligible = Rational.add(eligible, counted.full);
       credited = Rational.add(credited, Rational.multiply(counted.full, share));
       refunded = Rational.add(refunded, Rational.multiply(counted.lost, share));
@@ -100,14 +100,9 @@ function values(
   const rate = currencyRate(context, deal, place);
   const money = (amount: Rational.Info | undefined) => (amount === undefined ? null : Rational.multiply(amount, rate));
   const amount = money(deal.amount);
-  const isRefunded = (refund: { day?: string | undefined }) =>
-    plan.refunds === undefined ||
-    deal.day === undefined ||
-    refund.day === undefined ||
-    PayPeriod.daysBetween(deal.day, refund.day) <= plan.refunds.windowDays.n;
   const refunds = deal.refunds
     .map((refund) => ({ ...refund, at: PayPeriod.knownAt(refund, ids, own) }))
-    .filter((refund) => refund.at <= context.asOf && isRefunded(refund));
+    .filter((refund) => refund.at <= context.asOf && isInWindow(plan, deal, refund));
   const back = Rational.sum(refunds.map((refund) => money(refund.amount) ?? Rational.ZERO));
   if (amount !== null && Rational.isBelow(size(amount), back))
     throw refuse("pay-refund-over", { place: `${place}/refunds` });
@@ -115,7 +110,8 @@ function values(
     amount === null || amount.n === 0n ? Rational.ONE : Rational.divide(Rational.subtract(amount, back), amount);
   const left = Rational.multiply(kept, Rational.subtract(Rational.ONE, cancelledShare(context, deal, own)));
   const full = figure(component, deal, money, place);
-  const isWhole = component.measure === "deals";
+  // A deal counts, and its ratio holds, until nothing of it is left.
+  const isWhole = component.measure === "deals" || Component.kindOf(component) === "ratio";
   const lost = isWhole
     ? left.n === 0n
       ? full
@@ -135,6 +131,16 @@ function values(
     lost,
     cash: component.measure === "paid" ? [...cash, ...returned] : cash,
   };
+}
+
+/** Whether a refund counts by the plan's window; without days to tell, it does. */
+export function isInWindow(
+  { refunds }: Pick<Plan.ExactInfo, "refunds">,
+  deal: Pick<Input.ExactDeal, "day">,
+  refund: { day?: string | undefined },
+): boolean {
+  if (refunds === undefined || deal.day === undefined || refund.day === undefined) return true;
+  return PayPeriod.daysBetween(deal.day, refund.day) <= refunds.windowDays.n;
 }
 
 /** The cash of one period: what came in and what went back, whichever period the deal is of. */
@@ -207,5 +213,10 @@ function currencyRate(context: Context, deal: Input.ExactDeal, place: string): R
   return latest.rate;
 }
 
-const countShare = (deal: Input.ExactDeal) => deal.countShare ?? deal.share;
+/** The share that a person's figure is of the deal's: a ratio (a discount, a margin rate, days) is everybody's own. */
+function shareOf(component: Component.ExactInfo, deal: Input.ExactDeal): Rational.Info {
+  if (Component.kindOf(component) === "ratio") return Rational.ONE;
+  return component.measure === "deals" ? (deal.countShare ?? deal.share) : deal.share;
+}
+
 const size = (value: Rational.Info) => (value.n < 0n ? Rational.negate(value) : value);

@@ -162,11 +162,9 @@ function dealRows({ inputs }: PayContext.Info, sold: PayContext.Sold, plan: Plan
         isInWindow,
         row: rowOf("refund", refund),
       })),
-      payments: credit.payments.flatMap((payment) => {
-        const { day, amountMinor } = payment.values;
-        if (day === undefined) return [];
-        return [{ day, amount: money(DealInput.shareOf(credit, BigInt(amountMinor))), row: rowOf("payment", payment) }];
-      }),
+      payments: DealInput.paymentsOf(credit).map(({ fact: payment, day, minor }) => ({
+        ...{ day, amount: money(minor), row: rowOf("payment", payment) },
+      })),
     };
   });
 }

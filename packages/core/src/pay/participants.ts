@@ -2,11 +2,13 @@
 
 import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
+import { byText } from "../order.ts";
 import * as Component from "../plan/component.ts";
 import * as Exact from "../plan/exact.ts";
 import * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
 import * as Input from "./input.ts";
+import * as Measure from "./measure.ts";
 import * as PayPeriod from "./pay-period.ts";
 
 export type Member = {
@@ -61,54 +63,91 @@ function checkIds(members: readonly Member[]): void {
   }
 }
 
-/** Splits one deal: money by largest remainder among the direct shares, counts exactly; overlay shares come on top. */
+/**
+ * Splits one deal: money among the direct shares so that the parts sum, units by the share; overlay shares come on top.
+ * Refunds and payments are split on the running total, refunds that count before the others. A ratio stays whole, and so
+ * does what only decides a tier.
+ */
 function splitDeal(plan: Plan.ExactInfo, byId: Company["byId"], deal: Input.ExactSharedDeal, place: string): void {
-  const direct = deal.credits.filter(({ credit }) => credit === "direct");
+  const { credits, period, ...body } = deal;
+  const direct = credits.filter(({ credit }) => credit === "direct");
   const total = Rational.sum(direct.map((credit) => credit.share));
-  for (const [at, credit] of deal.credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
+  for (const [at, credit] of credits.entries()) checkShare(credit.share, `${place}/credits/${at}/share`);
   if (direct.length > 0 && !Rational.equals(total, Rational.ONE))
     throw refuse("pay-shares-not-one", { place: `${place}/credits`, sum: Rational.exactText(total) });
   const currency = deal.currency ?? plan.currency;
-  const scale = Money.minorPerMajor(currency);
-  const weights = direct.map((credit, at) => ({ id: `${credit.person} ${at}`, weight: credit.share }));
-  const split = (amount: Rational.Info) => {
-    const whole = Rational.multiply(amount, scale);
-    const parts = direct.length === 0 ? [] : Money.split(Rational.floor(whole), weights);
-    const given = new Map(direct.map((credit, at) => [credit, parts[at] ?? 0n]));
-    return (credit: (typeof direct)[0]) => {
-      const minor = given.get(credit) ?? Rational.round(Rational.multiply(whole, credit.share), plan.rounding);
-      return Rational.divide(Rational.of(minor), scale);
-    };
-  };
-  const { credits, period, ...body } = deal;
   checkDeal(body, currency, place);
-  const [amount, cost, margin] = [deal.amount, deal.cost, deal.margin].map((whole) => whole && split(whole));
-  const refunds = deal.refunds.map((refund) => ({ refund, part: split(refund.amount) }));
-  const payments = deal.payments.map((payment) => ({ payment, part: split(payment.amount) }));
-  for (const [at, credit] of credits.entries()) {
-    const member = byId.get(credit.person);
-    const home = member?.periods[member.ids.indexOf(period)];
-    if (home === undefined)
-      throw refuse("pay-credit-unknown", { place: `${place}/credits/${at}`, person: credit.person, period });
+  const scale = Money.minorPerMajor(currency);
+  const minorOf = (amount: Rational.Info) => Rational.floor(Rational.multiply(amount, scale));
+  const majorOf = (minor: bigint | undefined) => Rational.divide(Rational.of(minor ?? 0n), scale);
+  const weights = direct.map(({ person, share }, at) => ({ id: `${person} ${at}`, weight: share }));
+  const key = deal.id ?? `${period} ${deal.day ?? ""} ${deal.amount?.text ?? ""}`;
+  const measured = new Set(
+    plan.components.filter((item) => Component.kindOf(item) !== "ratio").map(({ measure }) => measure),
+  );
+  for (const [at, { person, share, credit }] of credits.entries()) {
+    const member = byId.get(person);
+    const own = member?.ids.indexOf(period) ?? -1;
+    const home = member?.periods[own];
+    if (member === undefined || home === undefined)
+      throw refuse("pay-credit-unknown", { place: `${place}/credits/${at}`, person, period });
+    const rank = credits.slice(0, at).filter((before) => before.credit === "direct").length;
+    const partOf = (minor: bigint) =>
+      credit === "overlay"
+        ? Rational.round(Rational.multiply(Rational.of(minor), share), plan.rounding)
+        : (Money.splitMonotone(minor, weights, key)[rank] ?? 0n);
+    const part = (amount: Rational.Info) => majorOf(partOf(minorOf(amount)));
+    const refunds = inOrder(plan, body, deal.refunds, member.ids, own);
+    const payments = inOrder(plan, body, deal.payments, member.ids, own);
+    const taken = Money.instalments(
+      refunds.map(({ amount }) => -minorOf(amount)),
+      partOf,
+      minorOf(deal.amount ?? Rational.ZERO),
+    );
+    const received = Money.instalments(
+      payments.map(({ amount }) => minorOf(amount)),
+      partOf,
+    );
     const values = Object.entries(deal.values ?? {}).map(([name, value]) => [
       name,
-      Rational.multiply(value, credit.share),
+      measured.has(name) ? Rational.multiply(value, share) : value,
     ]);
-    const part: Input.ExactDeal = {
+    const ownDeal: Input.ExactDeal = {
       ...body,
-      ...(amount && { amount: amount(credit) }),
-      ...(cost && { cost: cost(credit) }),
-      ...(margin && { margin: margin(credit) }),
-      ...(deal.units !== undefined && { units: Rational.multiply(deal.units, credit.share) }),
+      ...(deal.amount && { amount: part(deal.amount) }),
+      ...(deal.cost && { cost: part(deal.cost) }),
+      ...(deal.margin && { margin: part(deal.margin) }),
+      ...(deal.units !== undefined && { units: Rational.multiply(deal.units, share) }),
       values: Object.fromEntries(values),
-      refunds: refunds.map(({ refund, part }) => ({ ...refund, amount: part(credit) })),
-      payments: payments.map(({ payment, part }) => ({ ...payment, amount: part(credit) })),
+      refunds: refunds.map((refund, index) => ({ ...refund, amount: Rational.negate(majorOf(taken[index])) })),
+      payments: payments.map((payment, index) => ({ ...payment, amount: majorOf(received[index]) })),
       share: Rational.ONE,
-      countShare: credit.share,
-      credit: credit.credit,
+      countShare: share,
+      credit,
     };
-    home.deals = [...(home.deals ?? []), part];
+    home.deals = [...(home.deals ?? []), ownDeal];
   }
+}
+
+type Dated = Input.ExactDeal["refunds"][0];
+
+/** As they came to light, whatever the order of the file; what the plan's window leaves out comes last. */
+function inOrder(
+  plan: Plan.ExactInfo,
+  deal: Pick<Input.ExactDeal, "day">,
+  list: readonly Dated[],
+  ids: readonly string[],
+  own: number,
+): Dated[] {
+  const isOut = (fact: Dated) => (Measure.isInWindow(plan, deal, fact) ? 0 : 1);
+  const since = (fact: Dated) => PayPeriod.knownAt(fact, ids, own);
+  return list.toSorted(
+    (a, b) =>
+      isOut(a) - isOut(b) ||
+      since(a) - since(b) ||
+      byText(a.day ?? "", b.day ?? "") ||
+      Rational.compare(a.amount, b.amount),
+  );
 }
 
 /** Who has a period but no part of any shared deal sold 0 there, unless its figures are given otherwise. */
