@@ -4,6 +4,7 @@ import type * as Difference from "@clearboard/core/pay/difference";
 import type * as Entry from "@clearboard/core/pay/entry";
 import type * as Estimate from "@clearboard/core/pay/estimate";
 import * as FormatStep from "@clearboard/core/pay/format-step";
+import { adjustmentText } from "@clearboard/core/pay/pay-sheet";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import { TERMINAL } from "@clearboard/core/words/pay-output";
@@ -43,12 +44,17 @@ export function statement(one: Statement.Info, locale: Locale): string {
     `${one.person.name}  ${one.month}  ${state}${plan}`,
     `${word("paid")} ${Words.money(one.paid)} ${one.currency}`,
   ];
+  if (one.hold?.lifted === null) lines.push(`${word("held")}: ${one.hold.reason}`);
   if (one.reason !== null) lines.push(`${word("none")}: ${one.reason}`);
   for (const { code, params } of one.notes)
     lines.push(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code);
   if (one.entries.length > 0) {
-    const rows = one.entries.map((entry) => [word(`kind.${entry.kind}`), entry.source, Words.money(entry.amount)]);
-    lines.push("", table([named(word("line")), named(word("month")), number(word("amount"))], rows));
+    const rows = one.entries.map((entry) => [
+      ...[word(`kind.${entry.kind}`), entry.source, Words.money(entry.amount)],
+      entry.decision === undefined ? "" : adjustmentText(entry.decision, locale),
+    ]);
+    const columns = [named(word("line")), named(word("month")), number(word("amount")), named("")];
+    lines.push("", table(columns, rows));
   }
   const late = one.entries.flatMap((entry) => entry.causes);
   if (late.length > 0) lines.push("", causes(late, one.files, locale));
@@ -107,25 +113,32 @@ export function estimate(one: Estimate.Info, locale: Locale): string {
   return lines.join("\n");
 }
 
+const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) => id === person)?.name ?? person;
+
 /** The run of a month, one line a person. */
 export function run(one: Run.Info, locale: Locale): string {
   const word = wordsOf(locale);
   const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
-  const sums = ({ own, adjustments, draws, paid }: Run.Info["totals"] | Run.Row) =>
-    [own, adjustments, draws, paid].map((money) => Words.money(money));
+  const sums = ({ own, adjustments, draws, manual, paid }: Run.Info["totals"] | Run.Row) =>
+    [own, adjustments, draws, manual, paid].map((money) => Words.money(money));
   const columns = [
     ...[named(word("person")), named(word("team")), named(word("plan")), number(word("own"))],
-    ...[number(word("adjustments")), number(word("draws")), number(word("paid")), named(word("none"))],
+    ...[number(word("adjustments")), number(word("draws")), number(word("manual")), number(word("paid"))],
+    ...[named(word("none")), named(word("held"))],
   ];
   const rows = one.people.map((row) => [
-    ...[row.name, row.teamName ?? "-", row.plan ?? "-", ...sums(row), row.reason ?? ""],
+    ...[row.name, row.teamName ?? "-", row.plan ?? "-", ...sums(row), row.reason ?? "", row.held ?? ""],
   ]);
-  const total = [word("total"), "", "", ...sums(one.totals), ""];
+  const total = [word("total"), "", "", ...sums(one.totals), "", Words.money(one.totals.held)];
   return [
     `${one.month}  ${state}  ${word("paid")} ${Words.money(one.totals.paid)} ${one.currency}  ${word("people")} ${one.totals.people}`,
     "",
     table(columns, [...rows, total]),
     "",
+    ...one.adjustments.map(
+      (item) =>
+        `${item.id}  ${nameOf(one, item.person)}  ${Words.money(item.amount)}  ${adjustmentText(item, locale)}${item.confirmed === null ? `  ${word("waits")}` : ""}`,
+    ),
     `${word("digest")} ${one.digest}`,
   ].join("\n");
 }

@@ -13,6 +13,7 @@ export const PREFIX = {
   key: "key",
   draft: "drf",
   entry: "ent",
+  adjustment: "adj",
 } as const;
 
 /** `per_` + 80 bits of SHA-256 of the parts in base 32: the same parts give the same id on every machine. */

@@ -8,6 +8,7 @@ import * as Keys from "./keys.ts";
 import * as Month from "./month.ts";
 import * as Nightly from "./nightly.ts";
 import * as Notices from "./notices.ts";
+import * as Decide from "./pay/decide.ts";
 import * as Pay from "./pay.ts";
 import * as People from "./people.ts";
 import * as Policies from "./policies.ts";
@@ -29,6 +30,11 @@ export const OPERATIONS = [
   Pay.readRun,
   Pay.approveRun,
   Pay.releaseRun,
+  Decide.holdPay,
+  Decide.liftHold,
+  Decide.adjustPay,
+  Decide.confirmAdjustment,
+  Decide.dropAdjustment,
   Pay.readChanges,
   Pay.readEstimate,
   Policies.readPolicy,

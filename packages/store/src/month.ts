@@ -1,5 +1,6 @@
 /** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
 import { byText } from "@clearboard/core/order";
+import * as Decision from "@clearboard/core/pay/decision";
 import { State as PayState } from "@clearboard/core/pay/statement";
 import * as z from "zod";
 import { all, changeItem, type Item, type Table, tryWrite, unchanged } from "./table.ts";
@@ -76,6 +77,9 @@ export const Info = z.object({
   candidate: Board.nullable(),
   /** in the month item itself, so that a version is there exactly when it is pointed at, and no rival can change it */
   versions: z.array(Version).default([]),
+  /** what was decided by hand about the month's pay; `by` are user ids */
+  holds: z.array(Decision.Hold).default([]),
+  adjustments: z.array(Decision.Adjustment).default([]),
   /** the pay runs the last two nights saw, newest first: what "since yesterday" is compared with */
   nightly: z.array(z.object({ day: z.string(), digest: z.string() })).default([]),
 });

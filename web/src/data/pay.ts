@@ -1,5 +1,6 @@
 /** What the pay pages ask of the server. */
 import type * as Change from "@clearboard/core/pay/difference";
+import type * as Decision from "@clearboard/core/pay/decision";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import { taken } from "./client.ts";
@@ -14,6 +15,25 @@ export async function move(month: string, to: "approve" | "release", digest: str
   const ask = { param: { month }, json: { digest } };
   const route = api.pay[":month"];
   return taken(await (to === "approve" ? route.approve.$post(ask) : route.release.$post(ask)));
+}
+
+export async function hold(month: string, json: { person: string; reason: string }): Promise<Run.Info> {
+  return taken(await api.pay[":month"].hold.$post({ param: { month }, json }));
+}
+
+type Adjust = { person: string; code: Decision.Code; amount: string; text: string; row?: string };
+
+export async function adjust(month: string, json: Adjust): Promise<Run.Info> {
+  return taken(await api.pay[":month"].adjustments.$post({ param: { month }, json }));
+}
+
+/** Lifts the hold on a person; confirms or removes an adjustment. */
+export async function decide(month: string, step: "lift" | "confirm" | "drop", of: string): Promise<Run.Info> {
+  const route = api.pay[":month"];
+  if (step === "lift") return taken(await route.lift.$post({ param: { month }, json: { person: of } }));
+  const item = route.adjustments[":id"];
+  const param = { month, id: of };
+  return taken(await (step === "drop" ? item.$delete({ param }) : item.confirm.$post({ param, json: {} })));
 }
 
 // The cast gives back records by name, which the client types of a plain route forget.

@@ -6,6 +6,7 @@ import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
+import { reason } from "./decision-form.tsx";
 import { type Block, blocks, type Line } from "./lines.ts";
 import css from "./statement.module.css";
 
@@ -58,7 +59,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
         label:
           entry.kind === "adjustment" || entry.kind === "clawback"
             ? t("statement.adjusted", { month: Format.month(entry.source, locale()) })
-            : t(`statement.${entry.kind as "draw" | "recovery"}`),
+            : entry.decision
+              ? t("statement.manual", { reason: reason(entry.decision.code) })
+              : t(`statement.${entry.kind as "draw" | "recovery"}`),
         how: "",
         figure: money(entry.amount),
       })),
@@ -89,6 +92,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
         ]}
       />
       <CardFoot>
+        <Show when={of().hold?.lifted === null ? of().hold : undefined}>
+          {(hold) => <span class="behind">{t("statement.hold", { reason: hold().reason })}</span>}
+        </Show>
         <For each={notes()}>{(note) => <span>{note}</span>}</For>
         <span>{t("statement.seen", { name: of().person.name })}</span>
         <Show when={of().status === "preliminary"}>

@@ -79,7 +79,9 @@ export function Statement(props: { month: string; person: string; months: readon
                   title={t(
                     of().entries.some(({ kind }) => kind === "adjustment" || kind === "clawback")
                       ? "statement.adjustments"
-                      : "statement.draws",
+                      : of().entries.some(({ kind }) => kind === "manual")
+                        ? "statement.byHand"
+                        : "statement.draws",
                   )}
                 >
                   <Earlier statement={of()} />

@@ -1,8 +1,12 @@
 import type * as Run from "@clearboard/core/pay/run";
+import { perform } from "@clearboard/jobs/operation";
 import * as Pay from "@clearboard/jobs/pay";
+import * as Decide from "@clearboard/jobs/pay/decide";
 import { file } from "@clearboard/jobs/pay/export";
+import { personOf } from "@clearboard/jobs/pay/person";
 import { runFor } from "@clearboard/jobs/pay/run";
 import * as Organisation from "@clearboard/store/organisation";
+import type * as z from "zod";
 import * as Args from "../args.ts";
 import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import * as Page from "../pay-page.ts";
@@ -43,8 +47,46 @@ const moved = {
   },
 } as const;
 
+/** A decision about somebody who is named by id, key or name. */
+function ofPerson<O extends typeof Decide.holdPay | typeof Decide.liftHold | typeof Decide.adjustPay>(
+  operation: O,
+  text: (run: Run.Info, input: z.output<O["input"]>) => string,
+) {
+  return verb<O, { run: Run.Info; asked: string }>(operation, {
+    needsUser: true,
+    run: async (ctx, input, actor) => {
+      const person = await personOf(ctx, input.month, input.person);
+      const run = (await perform(operation, ctx, { ...input, person }, actor)) as Run.Info;
+      return { run, asked: person };
+    },
+    json: ({ run: { month, digest, holds, adjustments } }) => ({ month, digest, holds, adjustments }),
+    text: ({ run, asked }, input) => text(run, { ...input, person: asked }),
+  });
+}
+
+const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) => id === person)?.name ?? person;
+const ofAdjustment = { words: ["id"], flags: { id: "adjustment" }, needsUser: true } as const;
+
 export const command = commandOf(
   "pay",
-  "The pay run of a month; another director than who published approves and releases the run with this digest.",
-  { show, approve: verb(Pay.approveRun, moved), release: verb(Pay.releaseRun, moved) },
+  "The pay run of a month: holds, adjustments by hand, approval and release of the run with this digest, each step by another person.",
+  {
+    show,
+    hold: ofPerson(
+      Decide.holdPay,
+      (run, { month, person }) => `The pay of ${nameOf(run, person)} for ${month} is on hold.`,
+    ),
+    lift: ofPerson(
+      Decide.liftHold,
+      (run, { month, person }) => `The hold on ${nameOf(run, person)} for ${month} is lifted.`,
+    ),
+    adjust: ofPerson(Decide.adjustPay, (run, { person }) => {
+      const made = run.adjustments.at(-1);
+      return `Adjustment ${made?.id} of ${nameOf(run, person)} waits for another director: clearboard pay confirm ${made?.id} --month ${run.month} --as USER`;
+    }),
+    confirm: verb(Decide.confirmAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is confirmed.` }),
+    drop: verb(Decide.dropAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is removed.` }),
+    approve: verb(Pay.approveRun, moved),
+    release: verb(Pay.releaseRun, moved),
+  },
 );

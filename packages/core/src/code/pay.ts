@@ -199,6 +199,30 @@ export const TEXTS = {
     "This pays you too. A director whom it does not pay must decide it.",
     "其中有您本人的奖金，须由不在其中的总监决定。",
   ),
+  "pay-released": conflict(
+    "The pay of {month} is released. Adjust the next month instead.",
+    "{month} 的奖金已发放，请在下一个月调整。",
+  ),
+  "pay-approved": conflict(
+    "The pay of {month} is approved, so its amounts cannot change. Adjust the next month instead.",
+    "{month} 的奖金已批准，金额不能再变，请在下一个月调整。",
+  ),
+  "pay-on-hold": conflict("The pay of {name} for {month} is on hold already.", "{name} {month} 的奖金已暂缓发放。"),
+  "pay-not-on-hold": conflict("The pay of {name} for {month} is not on hold.", "{name} {month} 的奖金没有暂缓发放。"),
+  "pay-adjustment-unknown": missing("{month} has no adjustment {id}.", "{month} 没有调整 {id}。"),
+  "pay-adjustment-waits": conflict(
+    "An adjustment of {name} waits for a second person. Confirm or remove it first.",
+    "{name} 的一项调整尚待第二人确认，请先确认或删除。",
+  ),
+  "pay-adjustment-own": forbidden(
+    "You entered this adjustment. Another director must confirm it.",
+    "此项调整由您录入，须由另一位总监确认。",
+  ),
+  "pay-adjustment-zero": input("An adjustment of 0 changes nothing.", "调整金额不能为 0。"),
+  "pay-adjustment-row": input(
+    "{row} is no row of an import. Write it as IMPORT:LINE.",
+    "{row} 不是任何导入中的行，请写成 导入编号:行号。",
+  ),
   "person-ambiguous": input(
     "{person} is the name of several people: {ids}. Use the id.",
     "有多人名为 {person}：{ids}。请用编号指明。",

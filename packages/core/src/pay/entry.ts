@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Fact from "../fact.ts";
 import * as Id from "../id.ts";
 import * as Money from "../money.ts";
+import * as Decision from "./decision.ts";
 
 /** The row of a file that a cent comes from. */
 export const Row = z.object({
@@ -41,10 +42,10 @@ export const Cause = z.object({
 });
 export type Cause = z.output<typeof Cause>;
 
-export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery"]);
+export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery", "manual"]);
 export type Kind = z.output<typeof Kind>;
 
-/** Kinds that sum to the pay of their source month; draws are lent and taken back beside it. */
+/** Kinds that sum to the pay of their source month; draws and adjustments by hand stand beside it. */
 export const isOfMonth = (kind: Kind): boolean => kind === "earned" || kind === "adjustment" || kind === "clawback";
 
 /** Minor units of the entries of these kinds. */
@@ -74,6 +75,8 @@ export const Info = z.object({
   policyVersion: z.int(),
   /** adjustments: each cent of it; empty for the others */
   causes: z.array(Cause),
+  /** an adjustment by hand: why, from where, and the two people behind it */
+  decision: Decision.Adjustment.optional(),
 });
 export type Info = z.output<typeof Info>;
 

@@ -2,8 +2,9 @@
 import * as Code from "../code.ts";
 import * as Money from "../money.ts";
 import { type Cell, csvCell, type Sheet } from "../sheet.ts";
-import { SHEET } from "../words/pay-output.ts";
+import { ADJUSTMENT, SHEET } from "../words/pay-output.ts";
 import { type Locale, say } from "../words/text.ts";
+import type * as Decision from "./decision.ts";
 import type * as Entry from "./entry.ts";
 import type * as Run from "./run.ts";
 import type * as Statement from "./statement.ts";
@@ -17,8 +18,8 @@ const COLUMNS = {
   deals: ["day", "name", "product", "amount", "share", "credited", ...ROW],
   steps: ["stage", "rule", "component", "figure", "operation", "factors", "by", "value", "parameters"],
   people: [
-    ...(["id", "person", "team", "plan", "line", "ownPay", "adjustments", "draws", "paid"] as const),
-    ...(["currency", "reason"] as const),
+    ...(["id", "person", "team", "plan", "line", "ownPay", "adjustments", "draws", "manual", "paid"] as const),
+    ...(["currency", "reason", "held"] as const),
   ],
 } as const satisfies Record<string, readonly (keyof typeof SHEET)[]>;
 
@@ -51,7 +52,7 @@ export function statement(item: Statement.Info, locale: Locale): Part[] {
     part(
       "entries",
       locale,
-      item.entries.flatMap((entry) => entryRows(entry, item.files)),
+      item.entries.flatMap((entry) => entryRows(entry, item.files, locale)),
     ),
     part("components", locale, components(item)),
     part("deals", locale, [...targets(item), ...deals(item)]),
@@ -79,6 +80,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("paid"), amount(item.paid)],
     [word("owed"), amount(item.after.owed)],
     [word("withheld"), amount(item.after.withheld)],
+    ...(item.hold === undefined ? [] : [[word("held"), text(item.hold.reason)]]),
     ...notes,
   ];
 }
@@ -88,9 +90,20 @@ const rowCells = (row: Entry.Row | undefined, files: Statement.Info["files"]): C
     ? [text(null), text(null), text(null), text(null), text(null)]
     : [text(row.kind), text(row.id), text(files[row.importId]), count(row.line), text(row.importId)];
 
+/** An adjustment by hand as a sentence: the reason, its text, and the two people behind it. */
+export function adjustmentText({ code, text: why, made, confirmed }: Decision.Adjustment, locale: Locale): string {
+  const people = confirmed === null ? made.by : `${made.by}, ${confirmed.by}`;
+  return `${say(ADJUSTMENT[code], locale)}: ${why} (${people})`;
+}
+
 /** A line of the ledger, and below it each row of each cause. */
-function entryRows(entry: Entry.Info, files: Statement.Info["files"]): Cell[][] {
+function entryRows(entry: Entry.Info, files: Statement.Info["files"], locale: Locale): Cell[][] {
   const line = [text(entry.kind), text(entry.source), text(entry.posted), amount(entry.amount)];
+  if (entry.decision !== undefined) {
+    const { row } = entry.decision;
+    const from = row === null ? rowCells(undefined, files) : [text(null), text(null), text(row.file), count(row.line)];
+    return [[...line, text(adjustmentText(entry.decision, locale)), ...from, ...(row ? [text(row.importId)] : [])]];
+  }
   const causes = entry.causes.flatMap((cause) => {
     const named = [text("cause"), text(entry.source), text(entry.posted), amount(cause.amount), text(cause.code)];
     const [first, ...more] = cause.rows;
@@ -150,16 +163,16 @@ function steps({ result }: Statement.Info): Cell[][] {
 
 /** A month's run: one line a person, and the sums. */
 export function run(item: Run.Info, locale: Locale): Part[] {
-  const sums = ({ own, adjustments, draws, paid }: Pick<Run.Row, "own" | "adjustments" | "draws" | "paid">) =>
-    [own, adjustments, draws, paid].map(amount);
+  const sums = ({ own, adjustments, draws, manual, paid }: Omit<Run.Info["totals"], "people" | "held">) =>
+    [own, adjustments, draws, manual, paid].map(amount);
   const rows = item.people.map((row) => [
     ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
-    ...[...sums(row), text(item.currency), text(row.reason)],
+    ...[...sums(row), text(item.currency), text(row.reason), text(row.held)],
   ]);
   const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
   const total = [
     ...[text(null), word("total"), text(null), text(null), text(null)],
-    ...[...sums(item.totals), text(item.currency), text(null)],
+    ...[...sums(item.totals), text(item.currency), text(null), amount(item.totals.held)],
   ];
   const about = [
     [word("month"), text(item.month)],
@@ -168,7 +181,14 @@ export function run(item: Run.Info, locale: Locale): Part[] {
     [word("digest"), text(item.digest)],
     [word("people"), count(item.totals.people)],
     [word("paid"), amount(item.totals.paid)],
-    ...item.history.map(({ state, by, at }) => [text(state), text(`${by} ${at}`)]),
+    ...item.history.map(({ state, by, at, isOnly }) => [
+      text(state),
+      text(`${by} ${at}${isOnly ? ` (${say(SHEET.only, locale)})` : ""}`),
+    ]),
+    ...item.adjustments.map((one) => [
+      word("manual"),
+      text(`${item.people.find(({ id }) => id === one.person)?.name ?? one.person}: ${adjustmentText(one, locale)}`),
+    ]),
   ];
   return [part("people", locale, [...rows, total]), part("summary", locale, about)];
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
+import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
 import * as Statement from "./statement.ts";
 
@@ -16,7 +17,8 @@ const Sums = {
   paid: Money.Info,
 };
 
-export const Row = z.object({
+/** A person in a run as it is posted. */
+export const PostedRow = z.object({
   id: z.string(),
   name: z.string(),
   team: z.string().nullable(),
@@ -29,6 +31,10 @@ export const Row = z.object({
   reason: Reason.Info.nullable(),
   ...Sums,
 });
+export type PostedRow = z.output<typeof PostedRow>;
+
+/** With what was decided by hand: `paid` has the adjustments in it; `held` is why payroll does not get it yet. */
+export const Row = PostedRow.extend({ manual: Money.Info, held: z.string().nullable() });
 export type Row = z.output<typeof Row>;
 
 export const Info = z.object({
@@ -40,8 +46,11 @@ export const Info = z.object({
   digest: z.string(),
   policyVersion: z.int(),
   currency: z.string(),
-  totals: z.object({ people: z.int(), ...Sums }),
+  /** `held`: what of `paid` is on hold */
+  totals: z.object({ people: z.int(), ...Sums, manual: Money.Info, held: Money.Info }),
   people: z.array(Row),
+  /** holds and adjustments by hand, with the names of who made them */
+  ...Decision.Info.shape,
   /** who published, approved and released it; times ISO 8601 UTC; `isOnly`: nobody else had the right to */
   history: z.array(
     z.object({ state: Statement.State, by: z.string(), at: z.string(), isOnly: z.boolean().optional() }),
@@ -50,7 +59,7 @@ export const Info = z.object({
 export type Info = z.output<typeof Info>;
 
 /** Own pay, what is put right of earlier months and draws apart; they sum to what is paid. */
-export function rowOf(statement: Statement.Info): Row {
+export function rowOf(statement: Statement.Info): PostedRow {
   const { person, plan, reason, result, entries, paid, currency, month } = statement;
   const sum = (isMeant: (entry: Entry.Info) => boolean) =>
     Money.of(
@@ -77,11 +86,31 @@ export function rowOf(statement: Statement.Info): Row {
 }
 
 /** The sums of all rows, in minor units of the one currency. */
-export function sumRows(people: readonly Row[], currency: string) {
+export function sumRows(people: readonly PostedRow[], currency: string) {
   const sum = (key: "own" | "adjustments" | "draws" | "paid") =>
     Money.of(
       people.reduce((left, row) => left + BigInt(row[key].minor), 0n),
       currency,
     );
   return { own: sum("own"), adjustments: sum("adjustments"), draws: sum("draws"), paid: sum("paid") };
+}
+
+/** The rows and sums of a posted run with what was decided by hand. */
+export function decide(
+  { people, currency }: { people: readonly PostedRow[]; currency: string },
+  decisions: Decision.Info,
+): Pick<Info, "people" | "totals"> {
+  const add = (minors: string[]) =>
+    Money.of(
+      minors.reduce((left, minor) => left + BigInt(minor), 0n),
+      currency,
+    );
+  const rows = people.map((row): Row => {
+    const manual = add(Decision.adjustmentsOf(decisions, row.id).map(({ amount }) => amount.minor));
+    const held = Decision.holdOf(decisions, row.id)?.reason ?? null;
+    return { ...row, manual, paid: add([row.paid.minor, manual.minor]), held };
+  });
+  const manual = add(rows.map((row) => row.manual.minor));
+  const held = add(rows.filter((row) => row.held !== null).map((row) => row.paid.minor));
+  return { people: rows, totals: { people: rows.length, ...sumRows(rows, currency), manual, held } };
 }

@@ -4,6 +4,7 @@ import * as Money from "../money.ts";
 import * as Plan from "../plan/plan.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
+import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
 import * as Input from "./input.ts";
 import * as Result from "./result.ts";
@@ -64,6 +65,8 @@ export const Info = z.object({
   after: Entry.Balance,
   /** names of the files its rows came in, by import id */
   files: z.record(z.string(), z.string()),
+  /** why payroll does not get it yet, or did not with the release of its month */
+  hold: Decision.Hold.optional(),
   /** what the reader should know, such as a year without a calendar or a refund after the window: code and params of core/code */
   notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
 });
@@ -77,4 +80,24 @@ export function earnedMinor(statement: Info | null): bigint {
 /** Minor units a month lends as a draw less what it takes back. */
 export function drawnMinor(statement: Info | null): bigint {
   return Entry.sumMinor(statement?.result?.entries ?? [], (kind) => !Entry.isOfMonth(kind));
+}
+
+/** The statement with what was decided about it by hand. What was posted stays as it is: the lines stand beside it. */
+export function decide(statement: Info, decisions: Decision.Info): Info {
+  const { month, currency, person } = statement;
+  const lines = Decision.adjustmentsOf(decisions, person.id).map(
+    (decision): Entry.Info => ({
+      ...Entry.create({ person: person.id, posted: month, source: month }, "manual", decision.amount, 0),
+      id: decision.id,
+      decision,
+    }),
+  );
+  const hold = decisions.holds.findLast((item) => item.person === person.id);
+  const sum = Entry.sumMinor(lines, () => true);
+  return {
+    ...statement,
+    entries: [...statement.entries, ...lines],
+    paid: Money.of(BigInt(statement.paid.minor) + sum, currency),
+    ...(hold !== undefined && { hold }),
+  };
 }

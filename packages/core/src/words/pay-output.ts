@@ -28,13 +28,16 @@ export const SHEET = {
   file: { en: "File", zh: "文件" },
   fileLine: { en: "Line of file", zh: "文件行号" },
   id: { en: "Id", zh: "编号" },
+  held: { en: "On hold", zh: "暂缓发放" },
   import: { en: "Import", zh: "导入" },
   kind: { en: "Line", zh: "类别" },
   line: { en: "Line", zh: "达到的线" },
+  manual: { en: "By hand", zh: "手工调整" },
   measured: { en: "Measured", zh: "实绩" },
   month: { en: "Month", zh: "月份" },
   name: { en: "Name", zh: "名称" },
   note: { en: "Note", zh: "说明" },
+  only: { en: "the only director", zh: "唯一的总监" },
   operation: { en: "Operation", zh: "运算" },
   own: { en: "This month's pay", zh: "本月薪酬" },
   ownPay: { en: "Own pay", zh: "本月应得" },
@@ -65,6 +68,17 @@ export const SHEET = {
   withheld: { en: "Withheld after", zh: "期末暂扣" },
 } as const satisfies Record<string, Text>;
 
+/** Why an amount was adjusted by hand. */
+export const ADJUSTMENT = {
+  correction: { en: "Correction", zh: "更正" },
+  dispute: { en: "Dispute settled", zh: "争议处理" },
+  guarantee: { en: "Guarantee", zh: "保底" },
+  bonus: { en: "Extra bonus", zh: "额外奖励" },
+  advance: { en: "Advance", zh: "预付" },
+  deduction: { en: "Deduction", zh: "扣减" },
+  other: { en: "Other", zh: "其他" },
+} as const satisfies Record<string, Text>;
+
 /** What `clearboard pay` and `clearboard statement` print. */
 export const TERMINAL = {
   "state.preliminary": TERMS.preliminary,
@@ -75,6 +89,7 @@ export const TERMINAL = {
   "kind.adjustment": TERMS.adjustment,
   "kind.clawback": TERMS.clawback,
   "kind.draw": TERMS.draw,
+  "kind.manual": { en: "by hand", zh: "手工调整" },
   "kind.recovery": { en: "recovery", zh: "预支收回" },
   "since.yesterday": { en: "yesterday", zh: "昨日" },
   "since.publication": { en: "publication", zh: "公布" },
@@ -103,8 +118,11 @@ export const TERMINAL = {
   digest: TERMS.digest,
   draws: { en: "draws", zh: "预支" },
   file: { en: "file", zh: "文件" },
+  held: { en: "on hold", zh: "暂缓发放" },
   from: { en: "from", zh: "起点" },
   line: { en: "line", zh: "类别" },
+  manual: { en: "by hand", zh: "手工调整" },
+  waits: { en: "waits for a second person", zh: "待第二人确认" },
   missing: { en: "missing", zh: "还差" },
   month: { en: "month", zh: "月份" },
   next: { en: "next line", zh: "下一条线" },

@@ -1,13 +1,12 @@
 /** Posted pay on its way to payroll: approved by a director, then released; states go forward only. */
 import { refuse } from "@clearboard/core/error";
+import * as Decision from "@clearboard/core/pay/decision";
 import type * as Run from "@clearboard/core/pay/run";
 import type { State } from "@clearboard/core/pay/statement";
-import { may } from "@clearboard/core/visibility";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
-import * as User from "@clearboard/store/user";
 import type { Context } from "../context.ts";
-import { type Actor, demandRight, findActor } from "../operation.ts";
+import { demandApprover, demandSecond } from "./approver.ts";
 import { runFor } from "./run.ts";
 import * as RunFile from "./run-file.ts";
 
@@ -30,58 +29,43 @@ const ORDER: readonly State[] = ["earned", "approved", "released"];
 
 async function advance(ctx: Context, { month, digest, by }: What, to: "approved" | "released"): Promise<Run.Info> {
   const actor = await demandApprover(ctx, by);
-  const { pay } = await posted(ctx, month, digest);
+  const { item, pay } = await posted(ctx, month, digest);
   if (ORDER.indexOf(pay.state) >= ORDER.indexOf(to)) return runFor(ctx, month);
   if (to === "released" && pay.state !== "approved") throw refuse("pay-not-approved", { month });
+  const run = await RunFile.read(ctx, pay.digest);
+  demandDecided(item, run);
   const isOnly = await demandSecond(ctx, actor, {
     first: pay.history.find(({ state }) => state === "earned")?.by,
     refusal: () => refuse("pay-second-approver", { month }),
-    paid: await paidBy(ctx, digest),
+    paid: paidBy(run),
   });
   const verb = to === "approved" ? "pay-approve" : "pay-release";
   const detail = { month, digest, ...(isOnly && { only: "yes" }) };
   await Audit.record(ctx.table, ctx.now, actor.id, verb, detail, async () => {
     for (;;) {
-      const { item, pay: now } = await posted(ctx, month, digest);
+      const { item: latest, pay: now } = await posted(ctx, month, digest);
       if (ORDER.indexOf(now.state) >= ORDER.indexOf(to)) return;
       const entry = { state: to, by: actor.id, at: ctx.now(), ...(isOnly && { isOnly }) };
       const next = { ...now, state: to, history: [...now.history, entry] };
-      const versions = item.versions.map((one) => (one.pay === undefined ? one : { ...one, pay: next }));
-      if (await Month.replace(ctx.table, { ...item, versions })) return;
+      const versions = latest.versions.map((one) => (one.pay === undefined ? one : { ...one, pay: next }));
+      if (await Month.replace(ctx.table, { ...latest, versions })) return;
     }
   });
   return runFor(ctx, month);
 }
 
-/** Who may agree to pay. Throws `user-unknown`, `role-forbidden`. */
-async function demandApprover(ctx: Context, by: string): Promise<Actor> {
-  const actor = await findActor(ctx, by);
-  demandRight(actor, { action: "pay.approve" });
-  return actor;
-}
-
 /** The people whom a run pays or whose plan it works out. */
-async function paidBy(ctx: Context, digest: string): Promise<string[]> {
-  const { people } = await RunFile.read(ctx, digest);
+function paidBy({ people }: RunFile.Info): string[] {
   return people.filter(({ plan, paid }) => plan !== null || paid.minor !== "0").map(({ id }) => id);
 }
 
-/**
- * Two people stand behind pay: who did the first step does not do the second, and nobody decides the own pay. Where only
- * one active user has the right to approve, that one may, and the answer is true: it is said wherever the decision is
- * shown. Throws the refusal, `pay-own-pay`.
- */
-async function demandSecond(
-  { table }: Context,
-  actor: Actor,
-  { first, refusal, paid }: { first: string | undefined; refusal: () => Error; paid: readonly string[] },
-): Promise<boolean> {
-  const users = await User.list(table);
-  const approvers = users.filter((user) => !user.isDisabled && may(user, "pay.approve"));
-  if (approvers.length === 1) return true;
-  if (first !== undefined && [first, User.idOf(first)].includes(actor.id)) throw refusal();
-  if (actor.person !== null && paid.includes(actor.person)) throw refuse("pay-own-pay");
-  return false;
+/** Every adjustment is confirmed and of somebody in the run. Throws `pay-adjustment-waits`, `pay-none`. */
+function demandDecided({ month, adjustments }: Month.Info, { people }: RunFile.Info): void {
+  for (const { person, confirmed } of adjustments) {
+    const row = people.find(({ id }) => id === person);
+    if (row === undefined) throw refuse("pay-none", { month, person });
+    if (confirmed === null) throw refuse("pay-adjustment-waits", { name: row.name });
+  }
 }
 
 async function posted(ctx: Context, month: string, digest: string): Promise<{ item: Month.Info; pay: Month.Pay }> {
@@ -91,8 +75,7 @@ async function posted(ctx: Context, month: string, digest: string): Promise<{ it
   if (pay === undefined) {
     throw refuse("pay-not-posted", { month });
   }
-  if (pay.digest !== digest) {
-    throw refuse("pay-digest-stale", { month, digest: pay.digest });
-  }
+  const current = Decision.digestWith(pay.digest, item);
+  if (current !== digest) throw refuse("pay-digest-stale", { month, digest: current });
   return { item, pay };
 }

@@ -18,8 +18,8 @@ export type Info = {
   parts: string[];
   /** every month posted up to and with this one, in the order of posting */
   known: Known[];
-  totals: Run.Info["totals"];
-  people: Run.Row[];
+  totals: Omit<Run.Info["totals"], "manual" | "held">;
+  people: Run.PostedRow[];
 };
 
 const nameOf = (digest: string) => `pay/${digest}`;

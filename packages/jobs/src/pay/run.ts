@@ -4,6 +4,7 @@ import * as Build from "@clearboard/core/board/build";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
+import * as Decision from "@clearboard/core/pay/decision";
 import * as Entry from "@clearboard/core/pay/entry";
 import * as Posting from "@clearboard/core/pay/posting";
 import * as Run from "@clearboard/core/pay/run";
@@ -28,18 +29,37 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
   return {
     month,
     ...dress(item),
-    digest,
+    digest: Decision.digestWith(digest, item),
     policyVersion: run.policyVersion,
     currency: run.currency,
-    totals: run.totals,
-    people: run.people,
-    history: await Promise.all((pay?.history ?? []).map((entry) => told(ctx, entry))),
+    ...Run.decide(run, item),
+    ...(await withNames(ctx, item)),
+    history: await Promise.all(
+      (pay?.history ?? []).map(async ({ state, ...mark }) => ({ state, ...(await named(ctx, mark)) })),
+    ),
   };
 }
 
 /** Who did it by the name they sign in with, whether the page kept the id or the command line the name. */
-async function told(ctx: Context, { by, at, ...rest }: Month.Pay["history"][0]): Promise<Run.Info["history"][0]> {
-  return { ...rest, by: (await User.get(ctx.table, by))?.name ?? by, at: new Date(at).toISOString() };
+async function named<M extends { by: string; at: string | number }>(ctx: Context, mark: M) {
+  return { ...mark, by: (await User.get(ctx.table, mark.by))?.name ?? mark.by, at: new Date(mark.at).toISOString() };
+}
+
+/** What was decided by hand, by whom. */
+export async function withNames(ctx: Context, { holds, adjustments }: Decision.Info): Promise<Decision.Info> {
+  const of = async (mark: Decision.Mark | null) => (mark === null ? null : named(ctx, mark));
+  return {
+    holds: await Promise.all(
+      holds.map(async (hold) => ({ ...hold, set: await named(ctx, hold.set), lifted: await of(hold.lifted) })),
+    ),
+    adjustments: await Promise.all(
+      adjustments.map(async (item) => ({
+        ...item,
+        made: await named(ctx, item.made),
+        confirmed: await of(item.confirmed),
+      })),
+    ),
+  };
 }
 
 /** What a month's statements say of where they stand. */
@@ -141,7 +161,7 @@ async function post(
   const then = new Map<string, MonthStatements.Info>();
   for (const one of head.known) then.set(one.month, await MonthStatements.read(ctx, one.set));
   const parts: string[] = [];
-  const people: Run.Row[] = [];
+  const people: Run.PostedRow[] = [];
   for (let index = 0; index < StatementChunk.COUNT; index += 1) {
     const changed = now.sets.flatMap(({ month: source, set }) => {
       const [was, is] = [then.get(source)?.parts[index] ?? "", set.parts[index] ?? ""];

@@ -18,15 +18,16 @@ export async function statementFor(ctx: Context, month: string, person: string):
   const { item, run } = await Run.current(ctx, month);
   const found = await inRun(ctx, run, person);
   if (found === null) throw refuse("pay-none", { month, person });
-  return { ...found, ...Run.dress(item) };
+  return { ...Statement.decide(found, await Run.withNames(ctx, item)), ...Run.dress(item) };
 }
 
 /** Every statement of a month, part by part. */
 export async function* statements(ctx: Context, month: string): AsyncGenerator<Statement.Info> {
   const { item, run } = await Run.current(ctx, month);
-  const dressed = Run.dress(item);
+  const [dressed, decisions] = [Run.dress(item), await Run.withNames(ctx, item)];
   for (const part of run.parts)
-    for (const one of (await StatementChunk.read(ctx, part)).statements) yield { ...one, ...dressed };
+    for (const one of (await StatementChunk.read(ctx, part)).statements)
+      yield { ...Statement.decide(one, decisions), ...dressed };
 }
 
 async function inRun(ctx: Context, { parts }: Pick<RunFile.Info, "parts">, person: string) {

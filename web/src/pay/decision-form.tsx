@@ -1,0 +1,79 @@
+/** Asks whose pay to hold or to adjust, by how much and why. */
+import type * as Decision from "@clearboard/core/pay/decision";
+import type * as RunShape from "@clearboard/core/pay/run";
+import { ADJUSTMENT } from "@clearboard/core/words/pay-output";
+import { createSignal, Show } from "solid-js";
+import * as PayData from "../data/pay.ts";
+import { locale, t } from "../i18n/text.ts";
+import { createAction } from "../ui/action.ts";
+import { SelectField, TextField } from "../ui/field.tsx";
+import { FormDialog } from "../ui/form.tsx";
+
+const language = () => (locale() === "en" ? "en" : "zh");
+export const reason = (code: Decision.Code) => ADJUSTMENT[code][language()];
+
+type Props = {
+  run: RunShape.Info;
+  kind: "hold" | "adjust";
+  onMoved: (run: RunShape.Info) => void;
+  onClose: () => void;
+};
+
+export function DecisionForm(props: Props) {
+  const [person, setPerson] = createSignal("");
+  const [text, setText] = createSignal("");
+  const [code, setCode] = createSignal<Decision.Code>("correction");
+  const [amount, setAmount] = createSignal("");
+  const [row, setRow] = createSignal("");
+  const isHold = () => props.kind === "hold";
+  const plain = () => amount().trim().replaceAll(",", "").replace("−", "-");
+  const send = createAction(
+    async () => {
+      const of = { person: person(), text: text().trim() };
+      const more = { code: code(), amount: plain(), ...(row().trim() !== "" && { row: row().trim() }) };
+      const { month } = props.run;
+      props.onMoved(
+        isHold()
+          ? await PayData.hold(month, { person: of.person, reason: of.text })
+          : await PayData.adjust(month, { ...of, ...more }),
+      );
+      props.onClose();
+    },
+    { done: () => t(isHold() ? "byHand.done.hold" : "byHand.done.adjust") },
+  );
+  return (
+    <FormDialog
+      title={t(isHold() ? "byHand.hold.title" : "byHand.adjust.title")}
+      action={send}
+      submit={t(isHold() ? "byHand.hold.do" : "byHand.adjust.do")}
+      isReady={person() !== "" && text().trim() !== "" && (isHold() || /^-?\d+(\.\d+)?$/.test(plain()))}
+      onClose={props.onClose}
+    >
+      <SelectField
+        label={t("run.person")}
+        value={person()}
+        none={t("byHand.choose")}
+        options={props.run.people.map(({ id, name }) => ({ value: id, text: name }))}
+        onChange={setPerson}
+      />
+      <Show when={!isHold()}>
+        <TextField
+          label={t("byHand.amount", { currency: props.run.currency })}
+          hint={t("byHand.amount.hint")}
+          value={amount()}
+          onInput={setAmount}
+        />
+        <SelectField
+          label={t("byHand.code")}
+          value={code()}
+          options={Object.entries(ADJUSTMENT).map(([value, words]) => ({ value, text: words[language()] }))}
+          onChange={(value) => setCode(value as Decision.Code)}
+        />
+      </Show>
+      <TextField label={t("byHand.reason")} value={text()} onInput={setText} maxLength={500} />
+      <Show when={!isHold()}>
+        <TextField label={t("byHand.row")} hint={t("byHand.row.hint")} value={row()} onInput={setRow} maxLength={200} />
+      </Show>
+    </FormDialog>
+  );
+}
