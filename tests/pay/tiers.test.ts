@@ -14,7 +14,7 @@ test("marginal tiers pay each rate on its own part", () => {
     "7200.00",
     "2000.00",
     "0.00",
-    "0.00",
+    "-0.25",
   ]);
 });
 

@@ -27,8 +27,6 @@ export type Info = {
   target: Rational.Info | null;
   attainment: Rational.Info | null;
   deals: Measure.Sold[];
-  /** share of the unit's credited money that is paid; 1 when nothing is known of cash */
-  paidShare: Rational.Info;
   /** whether the figure is a share by itself (an attainment, a ratio): its target is 1 */
   isShare: boolean;
 };
@@ -100,8 +98,6 @@ export function of(
   if (value === null && attainment === null)
     throw refuse("pay-figure-missing", { place, figure: measure, person: person.id });
   const deals = isDeal ? own.deals : [...(last?.deals ?? []), ...own.deals];
-  const credited = Rational.sum(deals.map((deal) => deal.credited));
-  const paid = Rational.sum(deals.map((deal) => deal.paid));
   return {
     component,
     own: own.value,
@@ -109,7 +105,6 @@ export function of(
     target: knownTarget,
     attainment,
     deals,
-    paidShare: credited.n === 0n ? Rational.ONE : Rational.divide(paid, credited),
     isShare,
     running: {
       key,

@@ -24,9 +24,10 @@ export function earn(
   const isDeal = component.unit === "deal";
   if (component.matrix !== undefined) matrix(attained, component.matrix, scale, figures, trace);
   else if (isDeal) for (const deal of inOrder(attained.deals)) oneDeal(attained, deal, scale, figures, trace);
-  else for (const line of unitLines(attained, scale, figures)) say(trace, place, line);
+  const lines = component.matrix === undefined && !isDeal ? unitLines(attained, scale, figures) : [];
+  for (const line of lines) say(trace, place, line);
   if (!isDeal) {
-    release(attained, attained.paidShare, trace);
+    release(attained, unitPaidShare(attained, lines), trace);
     if (component.cap !== undefined) most(component, component.cap, scale, trace);
   }
   const toDate = Trace.at(trace, place);
@@ -102,7 +103,7 @@ function oneDeal(
   const part = Trace.start();
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
   for (const line of lines) say(part, place, line);
-  release(attained, deal.credited.n === 0n ? Rational.ONE : Rational.divide(deal.paid, deal.credited), part);
+  release(attained, deal.paidShare, part);
   if (component.cap !== undefined) most(component, component.cap, scale, part);
   const isPlain = part.steps.every((step) => step.op === "add");
   if (isPlain && !isNegative) for (const line of lines) say(trace, place, line, { deal: deal.id });
@@ -116,6 +117,20 @@ function oneDeal(
 }
 
 const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.factors.join(" × ")}`).join("; ");
+
+/**
+ * The share of a unit's pay that its deals release, each by its own cash: a deal's part of the pay is its part of what was
+ * sold, or its own line where whole deals meet the tiers. 1 when nothing is known of deals.
+ */
+function unitPaidShare({ deals }: Attainment.Info, lines: readonly Tier.Line[]): Rational.Info {
+  const earned = (id: string) =>
+    Rational.sum(lines.filter(({ params }) => params.deal === id).map(({ factors }) => Rational.product(factors)));
+  const isByLine = lines.some(({ params }) => params.deal !== undefined);
+  const parts = deals.map(({ id, value, paidShare }) => ({ paidShare, of: isByLine ? earned(id) : value }));
+  const whole = Rational.sum(parts.map((part) => part.of));
+  if (whole.n === 0n) return Rational.ONE;
+  return Rational.divide(Rational.sum(parts.map((part) => Rational.multiply(part.of, part.paidShare))), whole);
+}
 
 function release(attained: Attainment.Info, paidShare: Rational.Info, trace: Trace.Trace): void {
   const { release: rule, id } = attained.component;

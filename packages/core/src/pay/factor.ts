@@ -38,12 +38,12 @@ type Table = {
   max?: Rational.Info | undefined;
 };
 
-/** A figure through a table (or as it is, without one), held between min and max. */
+/** A figure through a table (or as it is, without one), held between min and max; below 0 it would turn pay around. */
 export function curve(rule: Table, value: Rational.Info, place: string): Rational.Info {
   let factor = rule.table === undefined ? value : onTable(rule.table, rule.boundary ?? "upper", value, place);
   if (rule.min !== undefined) factor = Rational.max(factor, rule.min);
   if (rule.max !== undefined) factor = Rational.min(factor, rule.max);
-  return factor;
+  return Rational.max(factor, Rational.ZERO);
 }
 
 function onTable(

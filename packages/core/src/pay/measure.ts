@@ -12,8 +12,8 @@ export type Sold = {
   id: string;
   day: string;
   value: Rational.Info;
-  credited: Rational.Info;
-  paid: Rational.Info;
+  /** share of what the deal still comes to that is paid */
+  paidShare: Rational.Info;
   /** the deal's own figure that decides its tier, where the component asks for one */
   by: Rational.Info | null;
 };
@@ -48,21 +48,19 @@ export function sold(
       const place = `${context.place}/periods/${own}/deals/${at}`;
       if (!isSeen(context, component, deal, own)) continue;
       const read = values(context, component, deal, own, place);
-      const counted = isPaid ? cashIn(read, index) : read;
+      const counted = isPaid ? cashOf(read, index) : read;
       if (counted === null) continue;
       const share = shareOf(component, deal);
       eligible = Rational.add(eligible, counted.full);
       credited = Rational.add(credited, Rational.multiply(counted.full, share));
       refunded = Rational.add(refunded, Rational.multiply(counted.lost, share));
       count += 1n;
-      const seen = read.cash.filter((cash) => cash.at <= context.asOf).map((cash) => cash.amount);
       list.push({
         id: deal.id ?? `${own + 1}.${at + 1}`,
         day: deal.day ?? "",
         by: (component.by === undefined ? undefined : deal.values?.[component.by]) ?? null,
         value: Rational.multiply(Rational.subtract(counted.full, counted.lost), share),
-        credited: Rational.multiply(read.amount, share),
-        paid: Rational.multiply(Rational.min(Rational.sum(seen), read.amount), share),
+        paidShare: paidShare(read, context.asOf),
       });
     }
   }
@@ -82,11 +80,15 @@ function isSeen(context: Context, component: Component.ExactInfo, deal: Input.Ex
   return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
 }
 
+type Moved = { at: number; amount: Rational.Info };
 type Read = {
+  /** the deal's money, and the share of it that refunds and cancellations leave */
   amount: Rational.Info;
+  left: Rational.Info;
   full: Rational.Info;
   lost: Rational.Info;
-  cash: { at: number; amount: Rational.Info }[];
+  payments: Moved[];
+  refunds: Moved[];
 };
 
 function values(
@@ -117,19 +119,16 @@ function values(
       ? full
       : Rational.ZERO
     : Rational.multiply(full, Rational.subtract(Rational.ONE, left));
-  const cash = deal.payments.map((payment) => ({
-    at: PayPeriod.knownAt(payment, ids, own),
-    amount: money(payment.amount) ?? Rational.ZERO,
-  }));
-  const returned = refunds.map((refund) => ({
-    at: refund.at,
-    amount: Rational.negate(money(refund.amount) ?? Rational.ZERO),
-  }));
   return {
     amount: amount ?? Rational.ZERO,
+    left,
     full,
     lost,
-    cash: component.measure === "paid" ? [...cash, ...returned] : cash,
+    payments: deal.payments.map((payment) => ({
+      at: PayPeriod.knownAt(payment, ids, own),
+      amount: money(payment.amount) ?? Rational.ZERO,
+    })),
+    refunds: refunds.map(({ at, amount }) => ({ at, amount: money(amount) ?? Rational.ZERO })),
   };
 }
 
@@ -143,13 +142,35 @@ export function isInWindow(
   return PayPeriod.daysBetween(deal.day, refund.day) <= refunds.windowDays.n;
 }
 
-/** The cash of one period: what came in and what went back, whichever period the deal is of. */
-function cashIn(read: Read, index: number): Read | null {
-  const moved = read.cash.filter((cash) => cash.at === index);
-  if (moved.length === 0) return null;
-  const [come, gone] = [moved.filter(({ amount }) => amount.n >= 0n), moved.filter(({ amount }) => amount.n < 0n)];
-  const sum = (list: typeof moved) => Rational.sum(list.map(({ amount }) => amount));
-  return { ...read, full: sum(come), lost: Rational.negate(sum(gone)) };
+const sumTo = (list: readonly Moved[], last: number) =>
+  Rational.sum(list.filter(({ at }) => at <= last).map(({ amount }) => amount));
+
+/**
+ * The cash a period adds to what is kept of a deal, whichever period the deal is of; below 0 where more goes back than
+ * comes in. Kept are the payments so far, at most the amount less refunds so far: a refund of what nobody has paid yet is
+ * no cash. 1,000 paid in March and refunded in April is 1,000 in March and -1,000 in April. Null = nothing moved.
+ */
+function cashOf({ amount, payments, refunds, ...read }: Read, index: number) {
+  const [least, sign] = amount.n < 0n ? [Rational.max, -1n] : [Rational.min, 1n];
+  const kept = (last: number) => {
+    const due = Rational.subtract(amount, Rational.multiply(sumTo(refunds, last), Rational.of(sign)));
+    return least(sumTo(payments, last), due);
+  };
+  const value = Rational.subtract(kept(index), kept(index - 1));
+  const come = payments.filter(({ at, amount }) => at === index && amount.n > 0n);
+  if (value.n === 0n && come.length === 0) return null;
+  const full = Rational.sum(come.map(({ amount }) => amount));
+  return { ...read, full, lost: Rational.subtract(full, value) };
+}
+
+/**
+ * The share of a deal that is released by its cash: payments (money returned is a negative one) by the amount less refunds
+ * and cancellations, from 0 to 1. A credit note without payments of its own is due at once.
+ */
+function paidShare({ amount, left, payments }: Read, asOf: number): Rational.Info {
+  const kept = Rational.multiply(amount, left);
+  if (kept.n === 0n || (kept.n < 0n && payments.length === 0)) return Rational.ONE;
+  return Rational.min(Rational.ONE, Rational.max(Rational.ZERO, Rational.divide(sumTo(payments, asOf), kept)));
 }
 
 function figure(

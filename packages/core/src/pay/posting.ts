@@ -13,7 +13,7 @@ import * as Entry from "./entry.ts";
 import * as Statement from "./statement.ts";
 
 /** Raised when a release posts otherwise from the same statements: runs that were only looked at are then made anew. */
-export const METHOD = 1;
+export const METHOD = 2;
 
 /** A month posted before, of one person: as it was known at the last posting, and as known now; null = nothing of it is known. */
 export type Earlier = { month: string; was: Statement.Info | null; now: Statement.Info | null };

@@ -98,12 +98,28 @@ export function valueAt(list: readonly Bound[], bound: Bound, at: Rational.Info)
 /**
  * What a value earns: walks up the tiers to the one it lies in. A marginal tier adds its lines, every other mode begins
  * anew. 142,357.30 over lines at 80/100/130 thousand with 1/2/3.5/5% gives 800 + 400 + 1,050 + 617.865.
- * A value below 0 counts as 0.
+ * A value below 0 takes back the mirror of what grows with the value; prizes and payouts of a band are 0 there.
  */
 export function lines(component: Component.ExactInfo, value: Rational.Info, scale: Scale): Line[] {
   const list = bounds(component, scale);
-  const sold = Rational.max(value, Rational.ZERO);
-  checkTop(component, list, sold, scale);
+  if (value.n < 0n) return walk(component, list, Rational.negate(value), scale).flatMap(mirror);
+  checkTop(component, list, value, scale);
+  return walk(component, list, value, scale);
+}
+
+/** The line of a value as far below 0; none for what does not grow with the value. */
+function mirror(line: Line): Line[] {
+  const [part, ...rest] = line.factors;
+  const { params } = line;
+  if (part === undefined || line.code === "tier.amount" || line.code === "tier.flat.payout") return [];
+  const below = (name: "part" | "share") =>
+    params[name] === undefined ? {} : { [name]: Rational.exactText(Rational.negate(Rational.parseRate(params[name]))) };
+  return [
+    { ...line, factors: [Rational.negate(part), ...rest], params: { ...params, ...below("part"), ...below("share") } },
+  ];
+}
+
+function walk(component: Component.ExactInfo, list: readonly Bound[], sold: Rational.Info, scale: Scale): Line[] {
   let found: Line[] = [];
   const highest = reached(list, sold);
   for (const [index, bound] of list.slice(0, highest + 1).entries()) {
