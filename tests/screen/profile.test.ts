@@ -56,7 +56,7 @@ it("takes in a file nobody knew, by keyboard alone, once the order of its dates 
   await page.getByRole("heading", { level: 1, name: "Describe a file" }).waitFor();
 
   // The file came along; what its rows are it does not say.
-  await choose(page, page.getByRole("combobox", { name: "What is each row?" }), "a deal");
+  await choose(page, page.getByRole("combobox", { name: "What are the rows?" }), "deals");
   await choose(page, readAs(page, "Vertrag"), "Id");
   await choose(page, readAs(page, "Wer"), "Owner");
   await choose(page, readAs(page, "Phase"), "Stage");

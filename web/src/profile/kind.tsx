@@ -5,7 +5,7 @@ import { Card } from "../ui/card.tsx";
 import { Select, SelectField } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { KINDS } from "./words.ts";
+import { DESCRIBED, kindName } from "./words.ts";
 
 /** What a row is, and whether the first one names the columns: the rest follows from these two. */
 export function Kind(props: { description: Description; draft: Draft }) {
@@ -16,7 +16,7 @@ export function Kind(props: { description: Description; draft: Draft }) {
         <Select
           label={t("kindof.title")}
           none={props.draft.kind === null ? t("kindof.choose") : undefined}
-          options={KINDS.map((kind) => ({ value: kind, text: t(`rowis.${kind}`) }))}
+          options={DESCRIBED.map(([value, kind]) => ({ value, text: kindName(kind) }))}
           value={props.draft.kind ?? ""}
           onChange={props.description.setKind}
           state={props.draft.kind === null ? "open" : undefined}

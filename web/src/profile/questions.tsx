@@ -61,7 +61,10 @@ export function Questions(props: Props) {
                     text={reasons()[at()] ?? ""}
                     isOpen={props.description.isOpen(key)}
                     none={t("ask.choose")}
-                    options={question().choices.map((value) => ({ value, text: choiceName(question(), value) }))}
+                    options={question().choices.map((value) => ({
+                      value,
+                      text: choiceName(props.kind, question(), value),
+                    }))}
                   />
                 )}
               </Show>
@@ -75,7 +78,7 @@ export function Questions(props: Props) {
                 name={othersName(field)}
                 text={t("ask.others.text")}
                 none={t("ask.others.none")}
-                options={values(field).map((value) => ({ value, text: valueName(field, value) }))}
+                options={values(field).map((value) => ({ value, text: valueName(props.kind, field, value) }))}
               />
             )}
           </For>

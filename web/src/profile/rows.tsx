@@ -41,6 +41,7 @@ export function Rows(props: { preview: Preview | null; draft: Draft }) {
 }
 
 function Facts(props: { facts: readonly Fact[]; draft: Draft }) {
+  const kind = () => props.draft.kind ?? "";
   const fieldOf = (fact: Fact, name: string) => fact.values.find((value) => value.name === name);
   const isChoice = (name: string) => props.draft.fields.some((field) => field.name === name && field.values.length > 0);
   const isMoney = (name: string) => props.facts.some((fact) => fieldOf(fact, name)?.currency !== undefined);
@@ -48,8 +49,8 @@ function Facts(props: { facts: readonly Fact[]; draft: Draft }) {
   const text = (fact: Fact, name: string) => {
     const found = fieldOf(fact, name);
     if (found === undefined) return null;
-    if (/^is\p{Lu}/u.test(name)) return valueName(name, found.value === "true" ? "yes" : "no");
-    if (isChoice(name)) return valueName("", found.value);
+    if (/^is\p{Lu}/u.test(name)) return valueName(kind(), name, found.value === "true" ? "yes" : "no");
+    if (isChoice(name)) return valueName(kind(), name, found.value);
     return found.currency === undefined
       ? found.value
       : Format.moneyExact({ minor: found.value, currency: found.currency }, locale());
@@ -63,7 +64,7 @@ function Facts(props: { facts: readonly Fact[]; draft: Draft }) {
         { key: "id", label: t("rows.id"), class: "nowrap", value: ({ id }) => id },
         ...names().map((name) => ({
           key: name,
-          label: fieldName(props.draft.kind ?? "", name),
+          label: fieldName(kind(), name),
           class: isMoney(name) ? "num" : "nowrap",
           value: (fact: Fact) => text(fact, name),
         })),

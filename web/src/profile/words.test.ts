@@ -1,8 +1,11 @@
+import { KINDS } from "@clearboard/core/fact/kinds";
 import { beforeAll, expect, test } from "vitest";
 import * as english from "../i18n/en/profile.ts";
+import * as englishSide from "../i18n/en/side.ts";
 import { addDictionaries, useLocale, withWords } from "../i18n/text.ts";
+import * as chineseSide from "../i18n/zh/side.ts";
 import type { Question } from "./state.ts";
-import { choiceName, fieldName, questionName, valueName } from "./words.ts";
+import { choiceName, DESCRIBED, fieldName, questionName, valueName } from "./words.ts";
 
 const question = (field: string, example = ""): Question => ({
   field,
@@ -19,9 +22,9 @@ beforeAll(async () => {
 
 test("an order of dates is offered with the day that the file's own value then is", () => {
   // 03/04/2026: the fourth of March, or the third of April
-  expect(choiceName(question("closeDay.order", "03/04/2026"), "mdy")).toMatch(/^month, day, year: Wed 4 Mar/);
-  expect(choiceName(question("closeDay.order", "03/04/2026"), "dmy")).toMatch(/^day, month, year: Fri 3 Apr/);
-  expect(choiceName(question("closeDay.order"), "ymd")).toBe("year, month, day");
+  expect(choiceName("deal", question("closeDay.order", "03/04/2026"), "mdy")).toMatch(/^month, day, year: Wed 4 Mar/);
+  expect(choiceName("deal", question("closeDay.order", "03/04/2026"), "dmy")).toMatch(/^day, month, year: Fri 3 Apr/);
+  expect(choiceName("deal", question("closeDay.order"), "ymd")).toBe("year, month, day");
 });
 
 test("questions are named by their field, a kind's own word for it first", () => {
@@ -32,7 +35,29 @@ test("questions are named by their field, a kind's own word for it first", () =>
 });
 
 test("a choice is said in the words of its question", () => {
-  expect(choiceName(question("connected.is"), "talk")).toBe("where the talk time is above zero");
-  expect(choiceName(question("amount.decimal"), ",")).toBe("a decimal comma");
-  expect(valueName("held", "yes")).toBe("yes");
+  expect(choiceName("call", question("connected.is"), "talk")).toBe("where the talk time is above zero");
+  expect(choiceName("deal", question("amount.decimal"), ",")).toBe("a decimal comma");
+  expect(choiceName("call", question("connected.is"), "yes")).toBe("in every row");
+  expect(choiceName("followup", question("owner.what"), "email")).toBe("an e-mail address");
+  expect(valueName("followup", "channel", "email")).toBe("email");
+  expect(valueName("call", "isConnected", "yes")).toBe("yes");
+  expect(valueName("deal", "stage", "open")).toBe("still open");
+});
+
+test("a kind is called the same on the board and where a file is described", () => {
+  expect(DESCRIBED.map(([id]) => id)).toEqual(expect.arrayContaining(["deal", "call", "cost"]));
+  expect(DESCRIBED.map(([id]) => id)).not.toContain("identity");
+  for (const [id, { label }] of Object.entries(KINDS)) {
+    expect(Object.entries(englishSide.texts)).toContainEqual([`kind.${id}`, label.en]);
+    expect(Object.entries(chineseSide.texts)).toContainEqual([`kind.${id}`, label.zh]);
+  }
+});
+
+test("every field of a kind has a name, in the order of the profile or for its value in a row", () => {
+  expect(fieldName("refund", "day")).toBe("Date");
+  expect(fieldName("lead", "day")).toBe("Created");
+  expect(fieldName("call", "day")).toBe("Date");
+  expect(fieldName("call", "isConnected")).toBe("Answered");
+  expect(fieldName("call", "stamp")).toBe("Last changed");
+  expect(fieldName("call", "newer")).toBe("newer");
 });

@@ -1,30 +1,29 @@
-/** What fields, choices and questions are called. */
+/** What kinds, fields, choices and questions are called. */
+import { type Field, type Label, valueLabel } from "@clearboard/core/fact/field";
+import { type Kind, keyOf } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import type { Question } from "./state.ts";
 
-export const KINDS = [
-  "deal",
-  "call",
-  "person",
-  "target",
-  "customer",
-  "lead",
-  "payment",
-  "refund",
-  "followup",
-  "complaint",
-  "survey",
-  "peer",
-  "knowledge",
-  "leave",
-  "share",
-  "cost",
-] as const;
+/** The kinds that a file can be described as. */
+export const DESCRIBED = Object.entries<Kind>(KINDS).filter(([, { fileWords }]) => fileWords.length > 0);
 
-export function fieldName(kind: string, field: string): string {
-  const own = tCode("field", `${kind}.${field}`);
-  return own === `${kind}.${field}` ? tCode("field", field) : own;
+const say = (label: Label) => label[locale() === "en" ? "en" : "zh"];
+
+export function kindName({ label }: Kind): string {
+  return say(label);
+}
+
+/** The declaration of a field, or of the yes or no that a value such as "isConnected" answers. */
+function fieldOf(kind: string, name: string): Field | undefined {
+  const fields = Object.entries<Field>((KINDS as Record<string, Kind>)[kind]?.fields ?? {});
+  return fields.find(([own, field]) => own === name || (field.form === "yesNo" && keyOf(own, field) === name))?.[1];
+}
+
+export function fieldName(kind: string, name: string): string {
+  const field = fieldOf(kind, name);
+  return field === undefined ? tCode("field", name) : say(field.label);
 }
 
 /** "closeDay.order" asks about the close date, in which order; "stage.word.Sent" about the word Sent. */
@@ -37,7 +36,7 @@ export function questionName(kind: string, key: string): string {
 }
 
 /** A choice as it is offered; an order of dates and a decimal sign say what the file's own value then is. */
-export function choiceName(question: Question, choice: string): string {
+export function choiceName(kind: string, question: Question, choice: string): string {
   const [field = "", about = ""] = question.field.split(".");
   const example = String(question.why.params.example ?? "");
   if (about === "order") {
@@ -45,13 +44,14 @@ export function choiceName(question: Question, choice: string): string {
     return day ? t("ask.reads", { choice: tCode("choice", choice), value: day }) : tCode("choice", choice);
   }
   if (about === "decimal") return t(choice === "." ? "choice.point" : "choice.comma");
-  return valueName(field, choice);
+  const own = tCode("choice", `${question.field}.${choice}`);
+  return own === `${question.field}.${choice}` ? valueName(kind, field, choice) : own;
 }
 
-/** One of our words for a field: "yes" of answered is "in every row", elsewhere plain yes. */
-export function valueName(field: string, value: string): string {
-  const own = tCode("choice", `${field}.${value}`);
-  return own === `${field}.${value}` ? tCode("choice", value) : own;
+/** One of our words for a field; a way of writing it, such as "minutes", is no value and has a text of its own. */
+export function valueName(kind: string, name: string, value: string): string {
+  const field = fieldOf(kind, name);
+  return field?.values.includes(value) ? say(valueLabel(field, value)) : tCode("choice", value);
 }
 
 /** The day an example is in an order, in words. */

@@ -121,6 +121,16 @@ export function labelOf(text: string): Label {
   return { en: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}`, zh };
 }
 
+/** What a choice is called on screen. */
+export function valueLabel({ labels, template }: Field, value: string): Label {
+  const stated = labels?.[value];
+  const words =
+    stated === undefined ? template.flatMap(([word, ours]) => (ours === value ? [word] : [])) : list(stated);
+  const isChinese = (word: string) => /\p{Script=Han}/u.test(word);
+  const en = words.find((word) => !isChinese(word)) ?? value;
+  return { en, zh: words.find(isChinese) ?? en };
+}
+
 type Choices<V extends string> = Pick<Field<Form, Need, V>, "values" | "template" | "drafts">;
 const NONE: Choices<never> = { values: [], template: [], drafts: {} };
 

@@ -21,6 +21,7 @@ export const cost = kind({
         fallback: "company",
         label: "Level|层级",
         words: "scope|level|target level|层级|级别|维度",
+        labels: { region: "region|区域" },
         more: {
           person: "individual|rep|人员|员工",
           team: "group|小组|部门",

@@ -51,7 +51,7 @@ export const customer = kind({
         more: { A: "hot|重点客户|a类", B: "high intent|warm|意向|b类", C: "cold|普通|c类" },
       },
     ),
-    region: text("region|大区|地区", { need: "optional", words: REGION }),
+    region: text("region|大区|地区", { need: "optional", label: "Region|区域", words: REGION }),
     channel: text("channel|来源渠道|来源", { need: "optional", label: "Channel|渠道", words: CHANNEL }),
     since: day("customer since|建档日期", {
       need: "optional",

@@ -48,7 +48,11 @@ export const followup = kind({
       empty: "no",
     }),
     customer: text("customer|客户|客户编号", { need: "optional", words: CUSTOMER, isPersonal: true }),
-    deal: text("deal id|商机编号", { need: "optional", words: "deal id|opportunity id|deal|商机编号|商机" }),
+    deal: text("deal id|商机编号", {
+      need: "optional",
+      label: "Deal id|订单编号",
+      words: "deal id|opportunity id|deal|商机编号|商机",
+    }),
     lead: text("lead id|线索编号", { need: "optional", words: "lead id|lead|线索编号|线索" }),
   },
 });

@@ -73,7 +73,7 @@ export const person = kind({
       need: "optional",
       words: "team|department|group|sales team|unit|business unit|团队|部门|小组|组别",
     }),
-    region: text("region|大区", { need: "optional", words: REGION }),
+    region: text("region|大区", { need: "optional", label: "Region|区域", words: REGION }),
     manager: text("manager|主管", {
       need: "optional",
       words: "manager|supervisor|team lead|leader|reports to|主管|经理|上级|直属上级|组长",

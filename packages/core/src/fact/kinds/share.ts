@@ -11,7 +11,7 @@ export const share = kind({
   order: { values: ["month", "competitor", "share", "us"], draft: ["month", "competitor", "share"] },
   fields: {
     month: month("month|月份", { words: "month|period|year month|date|月份|月|期间|年月" }),
-    region: text("region|大区|地区", { need: "optional", words: REGION }),
+    region: text("region|大区|地区", { need: "optional", label: "Region|区域", words: REGION }),
     competitor: text("competitor|竞争对手|品牌", {
       words: "competitor|company|brand|vendor|make|manufacturer|竞争对手|竞品|品牌|公司|厂商",
     }),
