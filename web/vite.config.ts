@@ -1,5 +1,5 @@
 import { Marked } from "marked";
-import type { Plugin } from "vite";
+import { type Plugin, runnerImport } from "vite";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
@@ -38,10 +38,30 @@ function guides(): Plugin {
   };
 }
 
+/** Modules of plain data, dictionaries among them, are evaluated here: the browser loads their values without what they are made from. */
+function constants(): Plugin {
+  return {
+    name: "constants",
+    apply: "build",
+    load: {
+      filter: { id: /\.constant\.ts$|\/i18n\/(en|zh)\/[\w-]+\.ts$/ },
+      async handler(id) {
+        const { module, dependencies } = await runnerImport<Record<string, unknown>>(id);
+        for (const file of dependencies) this.addWatchFile(file);
+        const values = Object.entries(module).map(
+          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+        );
+        return { code: values.join("\n"), moduleType: "js" };
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     guides(),
+    constants(),
     solid({ hot: process.env.VITEST === undefined }),
     {
       name: "small-preload",

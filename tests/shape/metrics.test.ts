@@ -2,7 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { labelOf, METRICS, type Metric } from "@clearboard/core/metric/list";
+import { METRICS } from "@clearboard/core/metric/list";
+import { labelOf, type Metric } from "@clearboard/core/metric/registry";
 import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -1,5 +1,5 @@
 /** What a decision about an import would change, as a table. */
-import { labelOf, type Metric } from "@clearboard/core/metric/list";
+import { labelOf, type Metric } from "@clearboard/core/metric/registry";
 import type * as Impact from "@clearboard/jobs/impact";
 import { table } from "./output.ts";
 import * as Words from "./words.ts";

@@ -1,5 +1,6 @@
 /** Policy is data: every number a company may choose, in one versioned document with a default. */
 import * as z from "zod";
+import { METRICS } from "./metric/list.ts";
 import * as Registry from "./metric/registry.ts";
 import * as Plan from "./plan/plan.ts";
 import * as Presets from "./plan/presets.ts";
@@ -43,7 +44,7 @@ export const Honour = z.strictObject({
   seal: z.string().length(1),
   en: z.string(),
   zh: z.string(),
-  by: z.enum([...Registry.metricsIn("honour"), "satisfaction", "climb"]),
+  by: z.enum([...Registry.metricsIn("honour", METRICS), "satisfaction", "climb"]),
 });
 
 export const Info = z.strictObject({

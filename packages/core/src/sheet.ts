@@ -1,6 +1,6 @@
 /** A board's ranking as a sheet of cells, for CSV and XLSX: the same columns and values wherever it is exported. */
 import type * as Board from "./board/info.ts";
-import { LIST, labelOf } from "./metric/list.ts";
+import { IN_READING_ORDER } from "./metric/reading-order.ts";
 import * as Registry from "./metric/registry.ts";
 import * as Money from "./money.ts";
 
@@ -41,8 +41,10 @@ function cellOf(value: Money.Info | string | number | null): Cell {
 /** The ranking of a board, one row a person in board order. */
 export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
   const { before, after, seconds } = HEAD[locale];
-  const columns = Registry.metricsIn("sheet");
-  const labels = columns.map((id) => `${labelOf(id, locale)}${LIST[id].unit === "seconds" ? seconds : ""}`);
+  const columns = Registry.metricsIn("sheet", IN_READING_ORDER);
+  const labels = columns.map(
+    (id) => `${Registry.labelOf(id, locale)}${Registry.definitionOf(id).unit === "seconds" ? seconds : ""}`,
+  );
   const rows = board.people.map((person) => [
     number(person.rank),
     number(person.movement),

@@ -1,8 +1,8 @@
 /** profiles.md: every profile in it reads the file below it, and gives what the page says. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Field } from "@clearboard/core/fact/field";
-import type { Kind } from "@clearboard/core/fact/kind";
+import type { Field, Form } from "@clearboard/core/fact/field";
+import { fieldsIn, type Kind } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import { expect, test } from "vitest";
 import { isStated } from "./mapping.ts";
@@ -61,36 +61,41 @@ test("every field of a profile and of its emits is on the page, at any depth", (
   expect([...names].filter((name) => !new RegExp(`[\`{ ]${name}[\`,:} ]`).test(PAGE))).toEqual([]);
 });
 
-test("every kind of fact is on the page", () => {
-  const { properties } = Profile.jsonSchema() as { properties: Record<string, Schema> };
-  const kinds = properties.kinds?.items?.enum ?? [];
-  expect(kinds).toEqual(Object.keys(KINDS));
-  expect(kinds.filter((kind) => !PAGE.includes(`\`${kind}\``))).toEqual([]);
-});
+/** How the page calls the form of a field, where the field's name does not say it. */
+const FORMS: Partial<Record<Form, string>> = {
+  key: "owner or column of whole keys",
+  owner: "owner",
+  owners: "owners",
+  space: "(the `what` of a person's key)",
+  day: "day",
+  moment: "moment",
+  start: "moment",
+  month: "month",
+  money: "amount",
+  moneyOrNull: "amount",
+  number: "number",
+  decimal: "number",
+  share: "share",
+  yesNo: "yes or no",
+  duration: "duration",
+};
 
-/** The fields of a kind's row on the page, those in brackets apart. */
-function rowOf(kind: string): { needed: string[]; optional: string[] } {
-  const row = PAGE.split("\n").find(
-    (line) => line.startsWith("| `") && (line.split("|")[1] ?? "").includes(`\`${kind}\``),
-  );
-  const text = (row?.split("|")[2] ?? "").replace(/\(.*?\)/g, "");
-  const names = (part: string) => [...part.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "");
-  return {
-    needed: names(text.replace(/\[.*?\]/g, "")),
-    optional: [...text.matchAll(/\[.*?\]/g)].flatMap(([part]) => names(part)),
-  };
+function describeField([name, { form, values, only = {} }]: [string, Field]): string {
+  const words = form === "choice" ? `choice of ${values.join(" ")}` : (FORMS[form] ?? name);
+  const where = Object.entries(only).map(([field, allowed]) => ` where \`${field}\` is ${allowed.join(" or ")}`);
+  return [`\`${name}\``, ...(words === name ? [] : [` ${words}`]), ...where].join("");
 }
 
-test.each(Object.entries<Kind>(KINDS))(
-  "the row of %s on the page names the fields of its declaration",
-  (name, { fields }) => {
-    const stated = Object.entries(fields).filter(([, { form }]) => isStated(form));
-    const isNeeded = ({ need }: Field) => need === "required" || need === "conditional";
-    const { needed, optional } = rowOf(name);
-    expect(
-      stated.filter(([field, declared]) => isNeeded(declared) && !needed.includes(field)).map(([field]) => field),
-    ).toEqual([]);
-    expect([...needed, ...optional].filter((field) => !(field in fields) && name !== "survey")).toEqual([]);
-    expect(stated.map(([field]) => field).filter((field) => ![...needed, ...optional].includes(field))).toEqual([]);
-  },
-);
+function describeKind([name, kind]: [string, Kind]): string {
+  const fields = fieldsIn(kind, "profile").filter(([, { form }]) => isStated(form));
+  const isNeeded = ([, { need }]: [string, Field]) => need === "required" || need === "conditional";
+  const needed = fields.filter(isNeeded).map(describeField).join(", ");
+  const others = fields.filter((field) => !isNeeded(field)).map(describeField);
+  return `| \`${name}\` | ${needed}${others.length > 0 ? `, [${others.join(", ")}]` : ""} |`;
+}
+
+test("the table of kinds on the page is the one of their declarations; vitest -u writes it", async () => {
+  const rows = Object.entries<Kind>(KINDS).map(describeKind);
+  const [before = "", after = ""] = PAGE.split(/(?<=\| `kind` .*\n\|.*\n)(?:\|.*\n)+/);
+  await expect(`${before}${rows.join("\n")}\n${after}`).toMatchFileSnapshot("../profiles.md");
+});

@@ -1,12 +1,8 @@
-/** Labels and values of metrics as the screen shows them, from their one declaration. */
-import { LIST, labelOf, METRICS, type Metric } from "@clearboard/core/metric/list";
+/** Values of metrics as the screen shows them. */
+import { LIST } from "@clearboard/core/metric/list.constant";
 import type * as Metrics from "@clearboard/core/metric/metrics";
+import type { Metric } from "@clearboard/core/metric/registry";
 import * as Format from "./format.ts";
-
-/** The labels as texts of a dictionary: "metric.revenue" and so on. */
-export function labels(locale: Format.Locale): Record<`metric.${Metric}`, string> {
-  return Object.fromEntries(METRICS.map((id) => [`metric.${id}`, labelOf(id, locale)])) as ReturnType<typeof labels>;
-}
 
 /** A metric's value by its unit, money by `money`; null where it is missing. */
 export function valueText(

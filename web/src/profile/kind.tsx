@@ -1,11 +1,11 @@
 import { Show } from "solid-js";
 import type { Draft } from "../data/profile.ts";
-import { t } from "../i18n/text.ts";
+import { t, tCode } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
 import { Select, SelectField } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { DESCRIBED, kindName } from "./words.ts";
+import { DESCRIBED } from "./words.ts";
 
 /** What a row is, and whether the first one names the columns: the rest follows from these two. */
 export function Kind(props: { description: Description; draft: Draft }) {
@@ -16,7 +16,7 @@ export function Kind(props: { description: Description; draft: Draft }) {
         <Select
           label={t("kindof.title")}
           none={props.draft.kind === null ? t("kindof.choose") : undefined}
-          options={DESCRIBED.map(([value, kind]) => ({ value, text: kindName(kind) }))}
+          options={DESCRIBED.map((value) => ({ value, text: tCode("kind", value) }))}
           value={props.draft.kind ?? ""}
           onChange={props.description.setKind}
           state={props.draft.kind === null ? "open" : undefined}

@@ -1,4 +1,4 @@
-/** What kinds, fields, choices and questions are called. */
+/** What fields, choices and questions are called. */
 import { type Field, type Label, valueLabel } from "@clearboard/core/fact/field";
 import { type Kind, keyOf } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
@@ -7,13 +7,11 @@ import { locale, t, tCode } from "../i18n/text.ts";
 import type { Question } from "./state.ts";
 
 /** The kinds that a file can be described as. */
-export const DESCRIBED = Object.entries<Kind>(KINDS).filter(([, { fileWords }]) => fileWords.length > 0);
+export const DESCRIBED = Object.entries<Kind>(KINDS).flatMap(([id, { fileWords }]) =>
+  fileWords.length > 0 ? [id] : [],
+);
 
 const say = (label: Label) => label[locale() === "en" ? "en" : "zh"];
-
-export function kindName({ label }: Kind): string {
-  return say(label);
-}
 
 /** The declaration of a field, or of the yes or no that a value such as "isConnected" answers. */
 function fieldOf(kind: string, name: string): Field | undefined {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
-import { LIST, labelOf, type Metric } from "@clearboard/core/metric/list";
+import { IN_READING_ORDER } from "@clearboard/core/metric/reading-order";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
@@ -78,14 +78,14 @@ function page(board: Board.Info): string {
     `Revenue ${Words.money(totals.metrics.revenue)} ${board.organisation.currency}${totals.metrics.target === null ? "" : ` of ${Words.money(totals.metrics.target)} (${Words.percent(totals.metrics.attainment)})`}; ${totals.ranked} of ${totals.people} people ranked; ${completeness.counted} of ${completeness.total} rows counted, ${completeness.rejected} rejected`,
     "",
   ];
-  const metrics = Registry.metricsIn("terminal");
+  const metrics = Registry.metricsIn("terminal", IN_READING_ORDER);
   const columns = [
     { title: "#", isNumber: true },
     { title: "+/-", isNumber: true },
     { title: "person" },
     { title: "team" },
     ...(isScore ? [{ title: "score", isNumber: true }] : []),
-    ...metrics.map((id) => ({ title: labelOf(id, "en").toLowerCase(), isNumber: true })),
+    ...metrics.map((id) => ({ title: Registry.labelOf(id, "en").toLowerCase(), isNumber: true })),
     { title: "line" },
   ];
   const rows = board.people.map((one) => [
@@ -107,7 +107,7 @@ function page(board: Board.Info): string {
   return lines.join("\n");
 }
 
-function metricText(id: Metric, value: Money.Info | string | number | null): string {
+function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {
   if (typeof value === "object") return Words.money(value);
-  return LIST[id].unit === "ratio" ? Words.percent(String(value)) : String(value);
+  return Registry.definitionOf(id).unit === "ratio" ? Words.percent(String(value)) : String(value);
 }

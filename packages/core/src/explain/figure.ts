@@ -2,14 +2,14 @@
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import { refuse } from "../error.ts";
-import { isMetric, LIST, METRICS, type Metric } from "../metric/list.ts";
+import { isMetric, METRICS } from "../metric/list.ts";
 import type * as Metrics from "../metric/metrics.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Money from "../money.ts";
 import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
 
-export type Key = Metric | "score" | `score.${Scorecard.Id}` | "rank" | PayKey;
+export type Key = Registry.Metric | "score" | `score.${Scorecard.Id}` | "rank" | PayKey;
 export type Kind = Explanation.Info["subject"]["kind"];
 
 const PAY_KEYS = ["line", "toNextLine", "bonus"] as const;
@@ -86,12 +86,12 @@ export function valueIn(row: Row, key: Key): Explanation.Value {
   return isMetric(key) ? ofMetric(row.metrics, key) : missing();
 }
 
-function ofMetric(metrics: Metrics.Info, key: Metric): Explanation.Value {
+function ofMetric(metrics: Metrics.Info, key: Registry.Metric): Explanation.Value {
   const { [key]: value, reasons } = metrics;
   if (value === null || value === undefined) return missing(reasons[key]);
   if (typeof value === "object") return { kind: "money", ...value };
   if (typeof value === "string") return { kind: "ratio", text: value };
-  return { kind: LIST[key].unit === "seconds" ? "seconds" : "count", value };
+  return { kind: Registry.definitionOf(key).unit === "seconds" ? "seconds" : "count", value };
 }
 
 function ofMoney(money: Money.Info | null, reason?: Reason.Info | null): Explanation.Value {

@@ -4,7 +4,7 @@ import * as Sale from "../board/deal-credit.ts";
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import type * as Subjects from "../board/subjects.ts";
-import { isMetric, type Metric } from "../metric/list.ts";
+import { isMetric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
@@ -83,7 +83,7 @@ export function steps(asked: Asked): Explanation.Step[] {
 /** The terms of a ratio, the parts of a target, or the rows of a sum. */
 function ofMetric(
   asked: Asked,
-  key: Metric,
+  key: Registry.Metric,
   open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
 ): Explanation.Step[] {
   const { context, board, selected } = asked;

@@ -1,17 +1,17 @@
 /** The sentences of rules and steps, in English and Chinese; explanations carry their codes. */
 
-import { LIST, METRICS, type Metric } from "../metric/list.ts";
+import { METRICS } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import { RULES } from "../words/rule.ts";
 import { type Locale, type Params, say, type Text } from "../words/text.ts";
 
 const OF_METRICS = Object.fromEntries(
   METRICS.flatMap((id) => {
-    const { rule, ruleOut } = Registry.definitionOf(id);
+    const { label, rule, ruleOut } = Registry.definitionOf(id);
     const out = ruleOut === undefined ? [] : [[`rule.${id}.out`, ruleOut]];
-    return [[`rule.${id}`, rule], [`step.${id}`, LIST[id]], ...out];
+    return [[`rule.${id}`, rule], [`step.${id}`, label], ...out];
   }),
-) as Record<`rule.${Metric}` | `step.${Metric}` | `rule.${Metric}.out`, Text>;
+) as Record<`rule.${Registry.Metric}` | `step.${Registry.Metric}` | `rule.${Registry.Metric}.out`, Text>;
 
 export const TEXTS = { ...OF_METRICS, ...RULES };
 export type RuleCode = keyof typeof TEXTS;

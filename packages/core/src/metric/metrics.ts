@@ -3,7 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Reason from "../reason.ts";
-import { LIST, METRICS, type Metric } from "./list.ts";
+import { METRICS } from "./list.ts";
 import * as Registry from "./registry.ts";
 import * as Tally from "./tally.ts";
 
@@ -17,22 +17,24 @@ const SHAPES = {
     .regex(/^-?\d+\.\d{4}$/)
     .nullable(),
 };
-type Shapes = { [K in Metric]: (typeof SHAPES)[(typeof LIST)[K]["unit"]] };
+type Shapes = { [K in Registry.Metric]: (typeof SHAPES)[(typeof Registry.DEFINITIONS)[K]["unit"]] };
 
 /** Figures of a person, team, region or the company. A null has its reason in `reasons` under the same key. */
 export const Info = z.object({
-  ...(Object.fromEntries(METRICS.map((id) => [id, SHAPES[LIST[id].unit]])) as Shapes),
+  ...(Object.fromEntries(METRICS.map((id) => [id, SHAPES[Registry.DEFINITIONS[id].unit]])) as Shapes),
   reasons: z.partialRecord(z.enum(METRICS), Reason.Info),
 });
 export type Info = z.output<typeof Info>;
 
 const PART_SHAPES = { money: Money.Info, count: z.int(), seconds: z.int() };
-type PartShapes = { [K in Registry.PartId]: (typeof PART_SHAPES)[(typeof LIST)[K]["unit"]] };
+type PartShapes = { [K in Registry.PartId]: (typeof PART_SHAPES)[(typeof Registry.DEFINITIONS)[K]["unit"]] };
 
 /** The figures of deals by product or by customer tier. */
 export const Parts = z.record(
   z.string(),
-  z.object(Object.fromEntries(Registry.PART_IDS.map((id) => [id, PART_SHAPES[LIST[id].unit]])) as PartShapes),
+  z.object(
+    Object.fromEntries(Registry.PART_IDS.map((id) => [id, PART_SHAPES[Registry.DEFINITIONS[id].unit]])) as PartShapes,
+  ),
 );
 export type Parts = z.output<typeof Parts>;
 export type Part = Parts[string];
@@ -58,7 +60,7 @@ export function compute(sums: Tally.Sums, coverage: Coverage, targetMinor: bigin
 /** The exact value of a metric: a sum, the target, or sums divided; null below a bottom of 0 or less, and without a target. */
 function exactValue(
   definition: Registry.Definition,
-  id: Metric,
+  id: Registry.Metric,
   sums: Tally.Sums,
   targetMinor: bigint | null,
 ): Rational.Info | null {
@@ -70,8 +72,8 @@ function exactValue(
 }
 
 /** A value as the board stores it: money in minor units half-up, a ratio to 4 places, else a whole number. */
-function written(id: Metric, value: Rational.Info, currency: string): Money.Info | string | number {
-  const { unit } = LIST[id];
+function written(id: Registry.Metric, value: Rational.Info, currency: string): Money.Info | string | number {
+  const { unit } = Registry.definitionOf(id);
   if (unit === "money") return Money.of(Money.round(value), currency);
   return unit === "ratio" ? Rational.text(value, 4) : Number(value.n);
 }
@@ -85,7 +87,7 @@ export function perHead(minor: bigint, heads: number): bigint | null {
 export function partOf(sums: Tally.Sums, currency: string): Part {
   const values = Registry.PART_IDS.map((id) => [
     id,
-    LIST[id].unit === "money" ? Money.of(sums[id], currency) : Number(sums[id]),
+    Registry.DEFINITIONS[id].unit === "money" ? Money.of(sums[id], currency) : Number(sums[id]),
   ]);
   return Object.fromEntries(values);
 }

@@ -1,6 +1,7 @@
 /** What a pay plan may measure by name, with the words of each: every metric, and what only plans know. */
 import type { Text } from "../words/text.ts";
-import { isMetric, LIST, METRICS, type Metric } from "./list.ts";
+import { isMetric, METRICS } from "./list.ts";
+import { definitionOf, type Metric } from "./registry.ts";
 
 /** Names plans use for a metric. */
 const ALIASES: Record<string, Metric> = { deals: "dealsWon", paid: "collected" };
@@ -25,6 +26,6 @@ export const MEASURES: Record<string, Text> = {
 };
 
 function wordsOf(name: string): Text {
-  const { en, zh } = LIST[metricOf(name) ?? "revenue"];
+  const { en, zh } = definitionOf(metricOf(name) ?? "revenue").label;
   return { en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`, zh };
 }

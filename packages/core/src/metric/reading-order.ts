@@ -1,5 +1,7 @@
-/** The order in which people read metrics, apart from the labels that a first page load takes. */
-import { type Group, LIST, METRICS, type Metric } from "./list.ts";
+/** The order in which people read metrics, apart from the ids that a first page load takes. */
+import { LIST } from "./list.constant.ts";
+import { METRICS } from "./list.ts";
+import type { Group, Metric } from "./registry.ts";
 
 /** Groups in order. Where a subject has no figure in an optional group at all, the group is left out. */
 const GROUPS: Record<Group, { isOptional?: true }> = { result: {}, deals: {}, cash: { isOptional: true }, calls: {} };

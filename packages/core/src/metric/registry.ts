@@ -1,9 +1,12 @@
-/** What each metric is made of. A new metric is an entry here and its label in `list.ts`; sums, columns and explanations derive. */
+/** The metrics of a board in the order it stores them. A new metric is an entry here: sums, columns and explanations derive. */
 import type * as Fact from "../fact.ts";
 import type * as Reason from "../reason.ts";
-import type { Text } from "../words/text.ts";
-import { LIST, type Metric, type Unit } from "./list.ts";
-import { IN_READING_ORDER } from "./reading-order.ts";
+import { type Locale, say, type Text } from "../words/text.ts";
+
+export type Unit = "money" | "count" | "ratio" | "seconds";
+
+/** What a metric is about; `reading-order.ts` lists metrics by it. */
+export type Group = "result" | "deals" | "cash" | "calls";
 
 /** Sums of calls; inbound calls are inside the first of each pair and apart in the second. */
 export type CallSums = {
@@ -48,6 +51,9 @@ type Adders = {
 type Place = "sheet" | "terminal" | "late" | "honour";
 
 type Common = {
+  label: Text;
+  unit: Unit;
+  group: Group;
   /** the kind whose counted source must cover the month and know the subject, else the metric is missing */
   source: Kind | "target";
   /** which way is good; neither where more is no merit of the person */
@@ -56,14 +62,16 @@ type Common = {
   rule: Text;
   places: readonly Place[];
 };
+export type Metric = keyof typeof DECLARED;
 /** A sum that is no metric by itself. */
 type HiddenSum = "due";
 /** A sum, or `target`: what the targets give the subject. */
 export type Term = Metric | HiddenSum;
-export type Sum = { kind: "sum"; add: Adders; isByPart?: true; gross?: (credit: Credit) => bigint | null };
-export type Ratio = { kind: "ratio"; top: Term; bottom: readonly Term[]; without: Reason.Info };
-export type Target = { kind: "target"; without: Reason.Info };
-export type Definition = Common & (Sum | Ratio | Target) & { ruleOut?: Text };
+type Sum = { kind: "sum"; add: Adders; isByPart?: true; gross?: (credit: Credit) => bigint | null };
+type Ratio<T> = { kind: "ratio"; top: T; bottom: readonly T[]; without: Reason.Info };
+type Target = { kind: "target"; without: Reason.Info };
+type Declaration<T> = Common & (Sum | Ratio<T> | Target) & { ruleOut?: Text };
+export type Definition = Declaration<Term>;
 
 const isDirect = (deal: Extract<Credit, { kind: "deal" }>) => deal.credit === "direct";
 const isStage = (deal: Extract<Credit, { kind: "deal" }>, stage: "won" | "lost") =>
@@ -78,8 +86,11 @@ const DUE: Sum = {
   add: { deal: (deal) => (isDirect(deal) ? orNull(deal.dueMinor) : null), payment: ({ dueMinor }) => dueMinor },
 };
 
-export const METRICS = {
+const DECLARED = {
   revenue: {
+    label: { en: "Revenue", zh: "业绩" },
+    unit: "money",
+    group: "result",
     kind: "sum",
     source: "deal",
     better: "higher",
@@ -94,6 +105,9 @@ export const METRICS = {
     },
   },
   dealsWon: {
+    label: { en: "Deals won", zh: "赢单数" },
+    unit: "count",
+    group: "deals",
     kind: "sum",
     source: "deal",
     better: "higher",
@@ -106,6 +120,9 @@ export const METRICS = {
     },
   },
   dealsLost: {
+    label: { en: "Deals lost", zh: "输单数" },
+    unit: "count",
+    group: "deals",
     kind: "sum",
     source: "deal",
     better: "lower",
@@ -118,6 +135,9 @@ export const METRICS = {
     },
   },
   winRate: {
+    label: { en: "Win rate", zh: "赢单率" },
+    unit: "ratio",
+    group: "deals",
     kind: "ratio",
     source: "deal",
     better: "higher",
@@ -131,6 +151,9 @@ export const METRICS = {
     },
   },
   averageDeal: {
+    label: { en: "Average deal", zh: "单均金额" },
+    unit: "money",
+    group: "deals",
     kind: "ratio",
     source: "deal",
     better: "higher",
@@ -144,6 +167,9 @@ export const METRICS = {
     },
   },
   collected: {
+    label: { en: "Collected", zh: "回款" },
+    unit: "money",
+    group: "cash",
     kind: "sum",
     source: "payment",
     better: "higher",
@@ -155,6 +181,9 @@ export const METRICS = {
     },
   },
   collectionRate: {
+    label: { en: "Collection rate", zh: "回款率" },
+    unit: "ratio",
+    group: "cash",
     kind: "ratio",
     source: "payment",
     better: "higher",
@@ -168,6 +197,9 @@ export const METRICS = {
     },
   },
   dials: {
+    label: { en: "Calls", zh: "通话次数" },
+    unit: "count",
+    group: "calls",
     kind: "sum",
     source: "call",
     better: "higher",
@@ -183,6 +215,9 @@ export const METRICS = {
     },
   },
   inboundDials: {
+    label: { en: "Inbound calls", zh: "呼入次数" },
+    unit: "count",
+    group: "calls",
     kind: "sum",
     source: "call",
     better: "neither",
@@ -194,6 +229,9 @@ export const METRICS = {
     },
   },
   connected: {
+    label: { en: "Connected calls", zh: "接通次数" },
+    unit: "count",
+    group: "calls",
     kind: "sum",
     source: "call",
     better: "higher",
@@ -205,6 +243,9 @@ export const METRICS = {
     },
   },
   connectRate: {
+    label: { en: "Connect rate", zh: "接通率" },
+    unit: "ratio",
+    group: "calls",
     kind: "ratio",
     source: "call",
     better: "higher",
@@ -215,6 +256,9 @@ export const METRICS = {
     rule: { en: "Connected calls divided by all calls of {month}.", zh: "{month} 接通次数除以通话次数。" },
   },
   talkSeconds: {
+    label: { en: "Talk time", zh: "通话时长" },
+    unit: "seconds",
+    group: "calls",
     kind: "sum",
     source: "call",
     better: "higher",
@@ -231,6 +275,9 @@ export const METRICS = {
     },
   },
   target: {
+    label: { en: "Target", zh: "目标" },
+    unit: "money",
+    group: "result",
     kind: "target",
     source: "target",
     better: "neither",
@@ -239,6 +286,9 @@ export const METRICS = {
     rule: { en: "The revenue target for {month}, from {source}.", zh: "{month} 的业绩目标，来源 {source}。" },
   },
   attainment: {
+    label: { en: "Attainment", zh: "达成率" },
+    unit: "ratio",
+    group: "result",
     kind: "ratio",
     source: "deal",
     better: "higher",
@@ -248,9 +298,11 @@ export const METRICS = {
     places: ["sheet", "terminal"],
     rule: { en: "Revenue divided by target.", zh: "业绩除以目标。" },
   },
-} as const satisfies Record<Metric, Definition>;
+} as const satisfies Record<string, Declaration<string>>;
 
-type Declared = typeof METRICS;
+/** The declarations by id; the terms of ratios are typed here, where the ids are known. */
+export const DEFINITIONS = DECLARED satisfies Record<Metric, Definition>;
+type Declared = typeof DECLARED;
 /** The sums of facts: metrics that are plain sums, and those that only ratios are made of. */
 export type SumId = HiddenSum | { [K in Metric]: Declared[K] extends { kind: "sum" } ? K : never }[Metric];
 /** The sums that a board also gives by product and customer tier. */
@@ -258,15 +310,20 @@ export type PartId = { [K in Metric]: Declared[K] extends { isByPart: true } ? K
 
 /** The declaration of a metric. */
 export function definitionOf(id: Metric): Definition {
-  return METRICS[id];
+  return DEFINITIONS[id];
 }
 
-/** The metrics listed in a place, in reading order or, for documents, as stored. */
-export function metricsIn(place: Place, order: readonly Metric[] = IN_READING_ORDER): Metric[] {
+/** The label of a metric in a language. */
+export function labelOf(id: Metric, locale: Locale): string {
+  return say(DEFINITIONS[id].label, locale);
+}
+
+/** The metrics listed in a place, in an order. */
+export function metricsIn(place: Place, order: readonly Metric[]): Metric[] {
   return order.filter((id) => definitionOf(id).places.includes(place));
 }
 
-const ALL = Object.entries<Definition | Sum>({ ...METRICS, due: DUE });
+const ALL = Object.entries<Definition | Sum>({ ...DEFINITIONS, due: DUE });
 export const SUMS = new Map(ALL.flatMap(([id, one]) => (one.kind === "sum" ? [[id as SumId, one as Sum]] : [])));
 export const PART_IDS = [...SUMS].flatMap(([id, { isByPart }]) => (isByPart ? [id as PartId] : []));
 
@@ -294,7 +351,7 @@ export function amountOf(id: SumId, credit: Credit, directions: Directions): big
 
 /** The unit of a sum. */
 export function unitOf(id: SumId): Exclude<Unit, "ratio"> {
-  return id === "due" ? "money" : LIST[id].unit;
+  return id === "due" ? "money" : DEFINITIONS[id].unit;
 }
 
 /** Whether a metric is made of deals less refunds, which an explanation lists as rows of their own. */

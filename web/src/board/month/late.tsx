@@ -1,4 +1,5 @@
-import { isMetric, LIST } from "@clearboard/core/metric/list";
+import { isMetric } from "@clearboard/core/metric/list";
+import { LIST } from "@clearboard/core/metric/list.constant";
 import { createSignal, Show } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import { session } from "../../data/session.ts";

@@ -1,6 +1,7 @@
 /** The columns of the ranking: which the month can fill, how wide they must be, and what stands in each row. */
 import type * as Board from "@clearboard/core/board/info";
-import { isMetric, type Metric } from "@clearboard/core/metric/list";
+import { isMetric } from "@clearboard/core/metric/list";
+import type { Metric } from "@clearboard/core/metric/registry";
 import type * as Reason from "@clearboard/core/reason";
 import type * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";

@@ -1,5 +1,5 @@
 /** The English texts of the first screen: the source of its keys. `{n}` is filled from params; `{n#row|rows}` is the number with its noun. */
-import { labels } from "../metric.ts";
+import { metricLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "Skip to the content",
@@ -126,7 +126,7 @@ export const texts = {
   "line.challenge": "Challenge",
   "line.sprint": "Sprint",
 
-  ...labels("en"),
+  ...metricLabels("en"),
   "metric.rank": "Rank",
 
   "reason.not-covered": "no data in this month",

@@ -1,4 +1,6 @@
 /** English texts of the cards beside and below the ranking. */
+import { kindLabels } from "../labels.ts";
+
 export const texts = {
   "own.title": "Where do I stand?",
   "own.rank": "Rank {rank} of {of}",
@@ -68,23 +70,7 @@ export const texts = {
   "complete.ask": "An importer or director can link them.",
   "complete.empty": "Nothing has been imported for this month",
 
-  "kind.person": "people",
-  "kind.identity": "identities",
-  "kind.deal": "deals",
-  "kind.call": "calls",
-  "kind.target": "targets",
-  "kind.survey": "satisfaction answers",
-  "kind.peer": "peer scores",
-  "kind.knowledge": "knowledge items",
-  "kind.lead": "leads",
-  "kind.customer": "customers",
-  "kind.payment": "payments",
-  "kind.refund": "refunds",
-  "kind.followup": "follow-ups",
-  "kind.complaint": "complaints",
-  "kind.leave": "leave",
-  "kind.share": "market shares",
-  "kind.cost": "costs",
+  ...kindLabels("en"),
 
   "agree.title": "Who sees what on this board",
   "agree.policy": "Policy {version}",

@@ -1,5 +1,5 @@
 import type { texts as english } from "../en/first.ts";
-import { labels } from "../metric.ts";
+import { metricLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "跳到正文",
@@ -126,7 +126,7 @@ export const texts = {
   "line.challenge": "挑战线",
   "line.sprint": "冲刺线",
 
-  ...labels("zh-CN"),
+  ...metricLabels("zh-CN"),
   "metric.rank": "排名",
 
   "reason.not-covered": "本月无数据",

@@ -1,4 +1,5 @@
 import type { texts as english } from "../en/side.ts";
+import { kindLabels } from "../labels.ts";
 
 export const texts = {
   "own.title": "我在什么位置？",
@@ -68,23 +69,7 @@ export const texts = {
   "complete.ask": "可由导入员或总监认领。",
   "complete.empty": "本月尚未导入任何文件",
 
-  "kind.person": "人员",
-  "kind.identity": "身份",
-  "kind.deal": "订单",
-  "kind.call": "通话",
-  "kind.target": "目标",
-  "kind.survey": "满意度回答",
-  "kind.peer": "同事评分",
-  "kind.knowledge": "知识分享",
-  "kind.lead": "线索",
-  "kind.customer": "客户",
-  "kind.payment": "回款",
-  "kind.refund": "退款",
-  "kind.followup": "跟进记录",
-  "kind.complaint": "投诉与工单",
-  "kind.leave": "请假",
-  "kind.share": "市场份额",
-  "kind.cost": "费用",
+  ...kindLabels("zh-CN"),
 
   "agree.title": "本看板谁能看到什么",
   "agree.policy": "政策 {version}",

@@ -1,0 +1,19 @@
+/** Labels that core declares, as texts of a dictionary. The build evaluates dictionaries, so no page loads a declaration for them. */
+import type { Kind } from "@clearboard/core/fact";
+import { KINDS } from "@clearboard/core/fact/kinds";
+import { METRICS } from "@clearboard/core/metric/list";
+import { labelOf, type Metric } from "@clearboard/core/metric/registry";
+import { type Locale, say } from "@clearboard/core/words/text";
+
+/** "metric.revenue" and so on. */
+export function metricLabels(locale: Locale): Record<`metric.${Metric}`, string> {
+  return Object.fromEntries(METRICS.map((id) => [`metric.${id}`, labelOf(id, locale)])) as ReturnType<
+    typeof metricLabels
+  >;
+}
+
+/** "kind.deal" and so on. */
+export function kindLabels(locale: Locale): Record<`kind.${Kind}`, string> {
+  const entries = Object.entries(KINDS).map(([id, { label }]) => [`kind.${id}`, say(label, locale)]);
+  return Object.fromEntries(entries) as ReturnType<typeof kindLabels>;
+}
