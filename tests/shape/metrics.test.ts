@@ -52,3 +52,8 @@ test("a metric's label is written in its declaration only", () => {
   const labelsOf = (id: Metric) => [labelOf(id, "en"), labelOf(id, "zh-CN")];
   expect(found((text, id) => labelsOf(id).some((label) => text.includes(`"${label}"`)))).toEqual([]);
 });
+
+test("dictionaries take the labels of kinds from their declarations", () => {
+  const dictionaries = files.filter((file) => file.startsWith("web/src/i18n/"));
+  expect(dictionaries.filter((file) => /"kind\.\w+":/.test(readFileSync(join(ROOT, file), "utf8")))).toEqual([]);
+});

@@ -112,8 +112,8 @@ test("a product's figures are stored with the board and add up to what was count
   expect(Metrics.sumsOf([part, part])).toMatchObject({ revenue: 1_400n, dealsWon: 2n, dealsLost: 2n });
 });
 
-test("a board keeps its metrics in one order, whatever order a list of them is read in", () => {
-  expect(Object.keys(Metrics.Info.shape).join(" ")).toBe(
-    "revenue dealsWon dealsLost winRate averageDeal collected collectionRate dials inboundDials connected connectRate talkSeconds target attainment reasons",
+test("a board keeps its metrics in one order, whatever order a list of them is read in; new ones come after", () => {
+  expect(Object.keys(Metrics.Info.shape).join(" ")).toMatch(
+    /^revenue dealsWon dealsLost winRate averageDeal collected collectionRate dials inboundDials connected connectRate talkSeconds target attainment .*reasons$/,
   );
 });
