@@ -98,14 +98,24 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
     const m = months[at]!;
     const first = unitOf(c, at);
     const isOwn = c.target === "person";
+    const passed = months.slice(first, at + 1);
+    const length = c.unit === "year" ? 12 : c.unit === "quarter" ? 3 : 1;
+    const some = (value: number): F => [BigInt(value), BigInt(length)];
+    // Of the whole unit: months that have passed by their share, those to come as whole.
+    const average = (of: (one: Period) => F) =>
+      plus(times(plus(...passed.map(of)), [1n, BigInt(length)]), some(length - passed.length));
     const target = isOwn
-      ? plus(...months.slice(first, at + 1).map((one) => times(num(one.targets![c.id]!), lines(one))))
-      : times(num(c.target!), lines(m));
+      ? plus(...passed.map((one) => times(num(one.targets![c.id]!), lines(one))))
+      : times(num(c.target!), average(lines));
+    const incentive = (one: Period) => times(num(one.variable!), by("variable", one));
+    const toDate = (of: (one: Period) => F) => times(plus(...passed.map(of)), [1n, BigInt(length)]);
     const way = {
       target,
-      variable: times(num(m.variable!), by("variable", m)),
-      lines: lines(m),
-      amounts: by("amounts", m),
+      variable: isOwn
+        ? toDate(incentive)
+        : plus(toDate(incentive), times(some(length - passed.length), num(m.variable!))),
+      lines: average(lines),
+      amounts: isOwn ? toDate((one) => by("amounts", one)) : average((one) => by("amounts", one)),
     };
     const held = (value: F) => (c.cap === undefined ? value : least(value, times(num(c.cap), way.amounts)));
     if (c.unit === "deal")

@@ -8,5 +8,7 @@ export const Info = z.object({
   locale: z.enum(["zh-CN", "en"]),
   /** what an owner key nobody knows becomes: a new person, or a pending row */
   unknownOwners: z.enum(["pending", "create"]),
+  /** month in which the fiscal year begins, for plans that pay by the quarter or year; left out = January */
+  firstMonth: z.int().min(1).max(12).optional(),
 });
 export type Info = z.output<typeof Info>;

@@ -42,7 +42,8 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   // Money of the month's deals may come in files of later months only.
   const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
-  for (const one of before(policy, month)) earlier.push(await ofMonth(ctx, generation, stored, one, windowDays));
+  for (const one of before(policy, month, organisation))
+    earlier.push(await ofMonth(ctx, generation, stored, one, windowDays));
   return {
     ...facts,
     organisation,
@@ -129,9 +130,13 @@ async function namedDeals(
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */
-export function before({ plans }: Policy.Info, month: string): string[] {
+export function before(
+  { plans }: Policy.Info,
+  month: string,
+  { firstMonth = 1 }: Inputs.Inputs["organisation"],
+): string[] {
   const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
-  const place = Number(month.slice(5)) - 1;
+  const place = (Number(month.slice(5)) - firstMonth + 12) % 12;
   const first = units.has("year") ? 0 : units.has("quarter") ? place - (place % 3) : place;
   return first === place ? [] : Period.range(Period.shift(month, first - place), Period.previous(month));
 }

@@ -75,7 +75,7 @@ async function inputsOf(ctx: Context, month: string): Promise<Inputs.Inputs> {
 /** What the draft pays on beside the month where it pays by quarter or year; a month without data has nothing. */
 async function earlierOf(ctx: Context, policy: Policy.Info, month: string): Promise<Inputs.Earlier[]> {
   const found: Inputs.Earlier[] = [];
-  for (const earlier of LoadInputs.before(policy, month)) {
+  for (const earlier of LoadInputs.before(policy, month, await Organisation.get(ctx.table))) {
     const item = await Month.get(ctx.table, earlier);
     if (item === undefined) continue;
     const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = await inputsOf(ctx, earlier);

@@ -20,6 +20,7 @@ export async function get(table: Table): Promise<Organisation.Info> {
 
 /** Writes the settings once; a second init is a conflict, nothing changes. */
 export async function init(table: Table, info: Organisation.Info): Promise<void> {
-  if (!(await tryWrite(table.put({ ...KEY, data: { ...info } }, { absent: true }))))
-    throw refuse("organisation-exists");
+  const { firstMonth, ...plain } = info;
+  const data = { ...plain, ...(firstMonth !== undefined && { firstMonth }) };
+  if (!(await tryWrite(table.put({ ...KEY, data }, { absent: true })))) throw refuse("organisation-exists");
 }

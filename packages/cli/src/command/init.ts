@@ -6,7 +6,8 @@ import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
 
 export const command: Command = {
-  usage: "--zone ZONE --currency CODE [--name NAME] [--locale zh-CN|en] [--unknown-owners pending|create]",
+  usage:
+    "--zone ZONE --currency CODE [--name NAME] [--locale zh-CN|en] [--unknown-owners pending|create] [--fiscal-year-starts 1..12]",
   summary: "Creates an empty organisation; with create, an unknown owner becomes a person.",
   options: {
     zone: { type: "string" },
@@ -14,6 +15,7 @@ export const command: Command = {
     name: { type: "string" },
     locale: { type: "string" },
     "unknown-owners": { type: "string" },
+    "fiscal-year-starts": { type: "string" },
   },
   async run(args, output) {
     const zone = Args.demand(args, "zone");
@@ -23,12 +25,16 @@ export const command: Command = {
     const currency = Args.demand(args, "currency");
     if (!Intl.supportedValuesOf("currency").includes(currency))
       throw new Args.UsageError(`--currency takes an ISO 4217 code such as CNY or USD, not "${currency}"`);
+    const month = Args.text(args, "fiscal-year-starts");
+    if (month !== undefined && !/^([1-9]|1[0-2])$/.test(month))
+      throw new Args.UsageError(`--fiscal-year-starts takes the number of a month, 1 to 12, not "${month}"`);
     const organisation = {
       name: Args.text(args, "name") ?? "Clearboard",
       zone,
       currency,
       locale: Args.oneOf(args, "locale", ["zh-CN", "en"], "en"),
       unknownOwners: Args.oneOf(args, "unknown-owners", ["pending", "create"], "pending"),
+      ...(month !== undefined && { firstMonth: Number(month) }),
     };
     const dir = Args.text(args, "data") ?? DEFAULT_DIR;
     await withStore(dir, (ctx) => Organisation.init(ctx.table, organisation), { make: true });

@@ -31,6 +31,10 @@ export const TEXTS = {
     "{place}：组成部分 {component} 按目标奖金的比例计付，但没有给出目标奖金。",
   ),
   "pay-figure-missing": input("{place}: the figure {figure} is missing.", "{place}：没有给出指标 {figure}。"),
+  "pay-period-unnamed": input(
+    "{place}: this does not say which {unit} the period is in. Write an id such as 2026-03, or name the {unit} in of.",
+    "{place}：无法得知该期间属于哪个{unitZh}。请使用 2026-03 这样的编号，或用 of 指明。",
+  ),
   "pay-above-tiers": input(
     "{place}: {value} is above the last tier, and no rate is set for it.",
     "{place}：{value} 高于最后一档，未规定如何计付。",
@@ -117,6 +121,10 @@ export const TEXTS = {
   "lint-unit": finding(
     "{place}: a {unit} is shorter than the plan's period, a {period}.",
     "{place}：{unit} 短于方案的期间 {period}。",
+  ),
+  "lint-unit-to-date": finding(
+    "{place}: paid by the {period}, by targets of the {period}: these and the variable add up through the {unit}, and a weak {period} takes back what a strong one paid. Is that meant? A target of the whole {unit} is written on the person.",
+    "{place}：按{periodZh}发放、按{periodZh}目标考核：目标与浮动奖金在{unitZh}内逐期累计，某期不足会扣回此前多得的部分。请确认是否如此；整个{unitZh}的目标应写在人员上。",
   ),
   "lint-matrix": finding(
     "{place}: the matrix is not {rows} rows of {columns} values.",

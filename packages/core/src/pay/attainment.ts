@@ -2,6 +2,8 @@
 
 import { refuse } from "../error.ts";
 import * as Component from "../plan/component.ts";
+import type * as Plan from "../plan/plan.ts";
+import type * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
 import type * as Input from "./input.ts";
 import * as Measure from "./measure.ts";
@@ -16,6 +18,23 @@ export type Running = {
   earned: Rational.Info;
   /** deals in the unit so far, for tiers that whole deals cross */
   deals: Measure.Sold[];
+  /** what the unit had earned before the first period of the input */
+  opened: Rational.Info;
+  passed: Passed;
+};
+/** What has passed of a unit, this period too. */
+type Passed = {
+  /** which period of the unit this one is, and how many of them the input has */
+  place: number;
+  count: number;
+  /** periods that the input does not have and that nobody says were without working days */
+  unsaid: number;
+  /** periods that an opening balance with a target stands for */
+  opened: number;
+  /** sums over the periods of the input: what lines, amounts and the variable come to, each by its share */
+  lines: Rational.Info;
+  amounts: Rational.Info;
+  variable: Rational.Info;
 };
 export type Info = {
   component: Component.ExactInfo;
@@ -27,6 +46,7 @@ export type Info = {
   target: Rational.Info | null;
   attainment: Rational.Info | null;
   deals: Measure.Sold[];
+  scale: Pick<Tier.Scale, "shrink" | "amounts" | "variable">;
   /** whether the figure is a share by itself (an attainment, a ratio): its target is 1 */
   isShare: boolean;
 };
@@ -43,7 +63,7 @@ const isFirst = (around: Around, component: Component.ExactInfo) =>
   component.measure === around.context.plan.components[0]?.measure;
 
 /** Share of working days and of the ramp that this period's target is. */
-export function eligibility(around: Around): Rational.Info {
+function eligibility(around: Around): Rational.Info {
   const { context, index } = around;
   const period = context.periods[index];
   const ramp = context.plan.ramp;
@@ -63,6 +83,110 @@ export function days(around: Around): Rational.Info {
   return Rational.divide(found.eligible, found.total);
 }
 
+/** The target incentive of a component's unit, before anything shrinks it. */
+export function variableOf(plan: Plan.ExactInfo, person: Input.ExactPerson, period: Input.ExactPeriod) {
+  const isGiven = plan.variable === "person" || plan.variable === undefined;
+  const variable = isGiven ? (period.variable ?? person.variable) : Rational.parseRate(plan.variable ?? "");
+  return variable ?? null;
+}
+
+/** The unit of a component at a period. Throws when a plan needs to know it and the period's id does not tell. */
+export function unitOf(
+  { plan, firstMonth, place }: Measure.Context,
+  period: Input.ExactPeriod,
+  index: number,
+  unit: PayPeriod.Length,
+) {
+  const found = PayPeriod.unitOf(period, index, unit, plan.period, firstMonth);
+  if (found === null)
+    throw refuse("pay-period-unnamed", {
+      place: `${place}/periods/${index}/id`,
+      unit,
+      unitZh: PayPeriod.ZH[unit],
+    });
+  return found;
+}
+
+/** A unit under way, as an opening balance tells it. */
+export function opened(
+  { key, place }: PayPeriod.Unit,
+  { sold, earned, target }: { sold: Rational.Info; earned: Rational.Info; target?: Rational.Info | undefined },
+): Running {
+  const before = (place ?? 1) - 1;
+  const none = { lines: Rational.ZERO, amounts: Rational.ZERO, variable: Rational.ZERO };
+  const passed = { place: before, count: 0, unsaid: before, opened: target === undefined ? 0 : before, ...none };
+  return { key, sold, earned, opened: earned, target: target ?? null, deals: [], passed };
+}
+
+/** What has passed of a unit with this period. */
+function passedOf(around: Around, unit: PayPeriod.Unit, before: Passed | undefined, own: Shares): Passed {
+  const { workingDays } = around.context.periods[around.index] ?? {};
+  const count = (before?.count ?? 0) + 1;
+  const place = unit.place ?? (before?.place ?? 0) + 1;
+  const skipped = Math.max(0, place - (before?.place ?? 0) - 1);
+  return {
+    place,
+    count,
+    unsaid: (before?.unsaid ?? 0) + (workingDays === undefined ? skipped : 0),
+    opened: before?.opened ?? 0,
+    lines: Rational.add(before?.lines ?? Rational.ZERO, own.lines),
+    amounts: Rational.add(before?.amounts ?? Rational.ZERO, own.amounts),
+    variable: Rational.add(before?.variable ?? Rational.ZERO, own.variable),
+  };
+}
+
+type Shares = Pick<Passed, "lines" | "amounts" | "variable">;
+
+/** What lines, amounts and the variable come to in this period alone, by the share of it that was worked. */
+function sharesOf(around: Around, variable: Rational.Info): Shares {
+  const { proration } = around.context.plan;
+  const of = (field: Plan.Prorated) => (proration.includes(field) ? days(around) : Rational.ONE);
+  return {
+    lines: proration.includes("lines") ? eligibility(around) : Rational.ONE,
+    amounts: of("amounts"),
+    variable: Rational.multiply(variable, of("variable")),
+  };
+}
+
+/**
+ * What a unit's lines, amounts and variable are held against. Lines are those of the whole unit: periods that have passed
+ * count by their share, those to come as whole, so that a line moves only where a share does. Amounts and the variable are
+ * the whole unit's as well, unless the target is one to date: then they grow with it, a period's part for each that has
+ * passed. A quarter's variable of 9,000 on monthly targets is 3,000 in its first month, 6,000 to date in its second.
+ */
+function scaleOf(
+  around: Around,
+  component: Component.ExactInfo,
+  unit: PayPeriod.Unit,
+  passed: Passed,
+  own: Shares,
+  isToDate: boolean,
+): Info["scale"] {
+  const { plan, periods } = around.context;
+  const period = periods[around.index];
+  const variable = period === undefined ? null : variableOf(plan, around.person, period);
+  const length = Math.max(unit.periods, passed.place);
+  const part = (sum: Rational.Info, whole: Rational.Info, times: number) =>
+    Rational.divide(
+      Rational.add(sum, Rational.multiply(whole, Rational.of(BigInt(times)))),
+      Rational.of(BigInt(length)),
+    );
+  const whole = (field: keyof Shares, of: Rational.Info) => {
+    const unworked = plan.proration.includes(field) ? passed.place - passed.count - passed.unsaid : 0;
+    return part(passed[field], of, length - passed.count - unworked);
+  };
+  const weigh = (value: Rational.Info) =>
+    variable === null ? null : Rational.multiply(value, component.weight ?? Rational.ONE);
+  const sum = variable ?? Rational.ZERO;
+  if (component.crossing === "period")
+    return { shrink: whole("lines", Rational.ONE), amounts: own.amounts, variable: weigh(part(own.variable, sum, 0)) };
+  return {
+    shrink: whole("lines", Rational.ONE),
+    amounts: isToDate ? part(passed.amounts, Rational.ONE, passed.opened) : whole("amounts", Rational.ONE),
+    variable: weigh(isToDate ? part(passed.variable, sum, passed.opened) : whole("variable", sum)),
+  };
+}
+
 /** Stands a component at a period: measures, adds to what ran before, and finds the target. */
 export function of(
   around: Around,
@@ -77,13 +201,15 @@ export function of(
   const { measure } = component;
   const own = ownFigure(around, component, period, trace);
   const isDeal = component.unit === "deal";
-  const key = isDeal ? `${index}` : PayPeriod.unitKey(period, index, component.unit, context.plan.period);
-  const last = before?.key === key ? before : undefined;
+  const unit = unitOf(context, period, index, component.unit === "deal" ? context.plan.period : component.unit);
+  const last = before?.key === unit.key ? before : undefined;
+  const shares = sharesOf(around, variableOf(context.plan, person, period) ?? Rational.ZERO);
+  const passed = passedOf(around, unit, last?.passed, shares);
   const given = period.attainments?.[component.id] ?? period.attainments?.[measure];
   const ratio = Component.kindOf(component) === "ratio";
 
-  const shrink = context.plan.proration.includes("lines") ? eligibility(around) : Rational.ONE;
-  const target = targetToDate(around, component, period, last, shrink);
+  const { shrink } = scaleOf(around, component, unit, passed, shares, false);
+  const target = targetToDate(around, component, period, last, { whole: shrink, period: shares.lines });
   const knownTarget = target.whole ?? (ratio ? Rational.ONE : null);
   if (knownTarget !== null && knownTarget.n <= 0n) throw refuse("pay-target-wrong", { place, component: component.id });
 
@@ -98,20 +224,25 @@ export function of(
   if (value === null && attainment === null)
     throw refuse("pay-figure-missing", { place, figure: measure, person: person.id });
   const deals = isDeal ? own.deals : [...(last?.deals ?? []), ...own.deals];
+  // Figures that stand for a period, as a ratio or a matrix does, pay a part of the variable for each period as well.
+  const isByPeriod = (ratio && own.value !== null) || component.by !== undefined || component.matrix !== undefined;
   return {
     component,
     own: own.value,
     value,
     target: knownTarget,
     attainment,
+    scale: scaleOf(around, component, unit, passed, shares, target.perPeriod !== null || isByPeriod),
     deals,
     isShare,
     running: {
-      key,
+      key: unit.key,
       sold: value ?? Rational.ZERO,
       target: target.perPeriod,
       earned: last?.earned ?? Rational.ZERO,
       deals,
+      opened: last?.opened ?? Rational.ZERO,
+      passed,
     },
   };
 }
@@ -161,18 +292,18 @@ function targetToDate(
   component: Component.ExactInfo,
   period: Input.ExactPeriod,
   last: Running | undefined,
-  shrink: Rational.Info,
+  shrink: { whole: Rational.Info; period: Rational.Info },
 ): { whole: Rational.Info | null; perPeriod: Rational.Info | null } {
   const { person } = around;
   const { id, measure, target } = component;
   if (target !== undefined && target !== "person")
-    return { whole: Rational.multiply(Rational.parseRate(target), shrink), perPeriod: null };
+    return { whole: Rational.multiply(Rational.parseRate(target), shrink.whole), perPeriod: null };
   const isMain = isFirst(around, component);
   const own = period.targets?.[id] ?? period.targets?.[measure] ?? (isMain ? period.target : undefined);
   if (own !== undefined) {
-    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, shrink));
+    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, shrink.period));
     return { whole: sum, perPeriod: sum };
   }
   const whole = person.targets?.[id] ?? person.targets?.[measure] ?? (isMain ? person.target : undefined);
-  return { whole: whole === undefined ? null : Rational.multiply(whole, shrink), perPeriod: null };
+  return { whole: whole === undefined ? null : Rational.multiply(whole, shrink.whole), perPeriod: null };
 }

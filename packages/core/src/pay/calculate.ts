@@ -18,7 +18,7 @@ import * as Trace from "./trace.ts";
  */
 export function calculate(plan: Plan.Info, input: Input.Info): Result.Info {
   const company = Participants.readCompany(plan, input);
-  const job: Job = { ...company, isLate: hasLate(company.members), teams: new Map() };
+  const job: Job = { ...company, isLate: hasLate(company), teams: new Map() };
   const people = company.members.map((member) => statements(job, member));
   const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
   return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency) };
@@ -58,12 +58,20 @@ function statements(job: Job, member: Participants.Member) {
 }
 
 function engineJob(job: Job, member: Participants.Member, asOf: number): Engine.Job {
-  const { plan, input, teams } = job;
+  const { plan, input, teams, firstMonth } = job;
   const id = member.ids[asOf] ?? "";
   const team = teams.get(id) ?? Team.planMembers(job, id);
   teams.set(id, team);
   return {
-    context: { plan, ids: member.ids, periods: member.periods, rates: input.rates, place: member.place, asOf },
+    context: {
+      plan,
+      ids: member.ids,
+      periods: member.periods,
+      rates: input.rates,
+      place: member.place,
+      asOf,
+      firstMonth,
+    },
     person: member.person,
     team: (index) => Team.attainment(team, member, index),
     pools: (index) => Team.pools(team, member, index),
@@ -71,7 +79,7 @@ function engineJob(job: Job, member: Participants.Member, asOf: number): Engine.
 }
 
 /** Whether any fact came to light after its own period: only then must earlier periods be paid again. */
-function hasLate(members: readonly Participants.Member[]): boolean {
+function hasLate({ members, firstMonth }: Participants.Company): boolean {
   return members.some(({ ids, periods }) =>
     periods.some((period, own) =>
       (period.deals ?? []).some((deal) =>
@@ -80,7 +88,7 @@ function hasLate(members: readonly Participants.Member[]): boolean {
           ...deal.refunds,
           ...deal.payments,
           ...(deal.cancelled ? [deal.cancelled] : []),
-        ].some((fact) => PayPeriod.knownAt(fact, ids, own) > own),
+        ].some((fact) => PayPeriod.knownAt(fact, { ids, firstMonth }, own) > own),
       ),
     ),
   );

@@ -28,6 +28,9 @@ export function earn(
   for (const line of lines) say(trace, place, line);
   if (!isDeal) {
     release(attained, unitPaidShare(attained, lines), trace);
+    // Whole deals are paid one by one: those before the input are in what was earned then.
+    if (isByDeal(component) && attained.running.opened.n !== 0n)
+      Trace.step(trace, place, "add", [attained.running.opened], { code: "earned-opening" });
     if (component.cap !== undefined) most(component, component.cap, scale, trace);
   }
   const toDate = Trace.at(trace, place);
@@ -35,6 +38,8 @@ export function earn(
   if (before.n !== 0n) Trace.step(trace, place, "add", [Rational.negate(before)], { code: "earned-before" });
   return { toDate, ...where(attained, scale) };
 }
+
+const isByDeal = ({ crossing }: Component.ExactInfo) => crossing === "after" || crossing === "before";
 
 function say(trace: Trace.Trace, place: Trace.Place, line: Tier.Line, more: Record<string, string> = {}): void {
   Trace.step(trace, place, "add", line.factors, { code: line.code, params: { ...line.params, ...more } });
@@ -58,7 +63,7 @@ function unitLines(attained: Attainment.Info, scale: Tier.Scale, figures: Figure
     return Tier.lookup(component, value, attained.own, within);
   }
   if (component.crossing === "split") return Tier.lines(component, value, within);
-  let running = Rational.ZERO;
+  let running = Rational.subtract(value, Rational.sum(attained.deals.map((deal) => deal.value)));
   return inOrder(attained.deals).flatMap((deal) => {
     const after = Rational.add(running, deal.value);
     const lines = Tier.lookup(component, component.crossing === "after" ? after : running, deal.value, within);

@@ -10,7 +10,6 @@ import * as Earning from "./earning.ts";
 import * as Factor from "./factor.ts";
 import type * as Input from "./input.ts";
 import type * as Measure from "./measure.ts";
-import * as PayPeriod from "./pay-period.ts";
 import * as Payout from "./payout.ts";
 import * as Trace from "./trace.ts";
 
@@ -46,7 +45,7 @@ export function run(job: Job): Paid[] {
   const paid: Paid[] = [];
   for (const [index, period] of context.periods.entries()) {
     if (index > context.asOf) break;
-    const unit = restUnit(context.plan, period, index);
+    const unit = restUnit(context, period, index);
     if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unit };
     if (period.opening !== undefined) {
       const { owed, withheld } = period.opening;
@@ -66,22 +65,17 @@ function openings({ context, person }: Job): Map<string, Attainment.Running> {
   const [first] = context.periods;
   for (const { id, unit } of context.plan.components) {
     const given = person.opening?.toDate?.[id];
-    if (given === undefined || first === undefined) continue;
-    running.set(id, {
-      key: PayPeriod.unitKey(first, 0, unit, context.plan.period),
-      sold: given.sold,
-      target: given.target ?? null,
-      earned: given.earned,
-      deals: [],
-    });
+    if (given === undefined || first === undefined || unit === "deal") continue;
+    running.set(id, Attainment.opened(Attainment.unitOf(context, first, 0, unit), given));
   }
   return running;
 }
 
 /** The longest unit that is paid in parts: its roundings come out even. */
-function restUnit(plan: Plan.ExactInfo, period: Input.ExactPeriod, index: number): string {
-  const units = ["year", "quarter"].filter((unit) => plan.components.some((component) => component.unit === unit));
-  return PayPeriod.unitKey(period, index, units[0] ?? plan.period, plan.period);
+function restUnit(context: Measure.Context, period: Input.ExactPeriod, index: number): string {
+  const { components, period: own } = context.plan;
+  const longest = (["year", "quarter"] as const).find((unit) => components.some((item) => item.unit === unit));
+  return Attainment.unitOf(context, period, index, longest ?? own).key;
 }
 
 function payPeriod(
@@ -100,7 +94,8 @@ function payPeriod(
   const around: Attainment.Around = { context, person, index, computed };
   const days = Attainment.days(around);
   const share = (field: Plan.Prorated) => (plan.proration.includes(field) ? days : Rational.ONE);
-  const variable = variableOf(plan, person, period, share("variable"));
+  const given = Attainment.variableOf(plan, person, period);
+  const variable = given === null ? null : Rational.multiply(given, share("variable"));
 
   const parts: Part[] = [];
   if (period.earned !== undefined) {
@@ -110,14 +105,8 @@ function payPeriod(
     const figures = figuresOf(around, all, period);
     for (const [at, attained] of all.entries()) {
       const { component } = attained;
-      const scale: Tier.Scale = {
-        target: attained.target,
-        variable: variable === null ? null : Rational.multiply(variable, component.weight ?? Rational.ONE),
-        shrink: plan.proration.includes("lines") ? Attainment.eligibility(around) : Rational.ONE,
-        amounts: share("amounts"),
-        place: `/components/${at}`,
-        period: place,
-      };
+      const { target } = attained;
+      const scale: Tier.Scale = { target, ...attained.scale, place: `/components/${at}`, period: place };
       const earning = Earning.earn(attained, scale, figures, trace);
       running.set(component.id, { ...attained.running, earned: earning.toDate });
       factors(plan, component.id, figures, trace);
@@ -165,12 +154,6 @@ function factors(plan: Plan.ExactInfo, component: string | null, figures: Factor
   ];
   for (const { factor, code, params } of found)
     Trace.step(trace, { stage: "tier", component, figure: "pay" }, "times", [factor], { code, params });
-}
-
-function variableOf(plan: Plan.ExactInfo, person: Input.ExactPerson, period: Input.ExactPeriod, share: Rational.Info) {
-  const isGiven = plan.variable === "person" || plan.variable === undefined;
-  const variable = isGiven ? (period.variable ?? person.variable) : Rational.parseRate(plan.variable ?? "");
-  return variable === undefined ? null : Rational.multiply(variable, share);
 }
 
 /** Weighted attainment of the scorecard's parts, each from 0 to its cap; 1 = on target everywhere. */

@@ -1,7 +1,7 @@
 /** What a plan is paid on: people, their periods, and the deals, sums, attainments or earned amounts of each. */
 import * as z from "zod";
 import * as Exact from "../plan/exact.ts";
-import { Amount, Count, Currency, Day, Id, Quantity, Rate } from "../plan/value.ts";
+import { Amount, Count, Currency, Day, FiscalMonth, Id, Quantity, Rate } from "../plan/value.ts";
 
 const Dated = { amount: Amount, day: Day.optional(), /** the period it came to light in */ knownIn: Id.optional() };
 
@@ -132,6 +132,8 @@ export const Info = z.strictObject({
   pools: z.array(z.strictObject({ id: Id, period: Id, team: Id.optional(), amount: Amount })).default([]),
   /** one unit of `currency` in the plan's currency, from a day on */
   rates: z.array(z.strictObject({ currency: Currency, day: Day, rate: Rate })).default([]),
+  /** month in which the fiscal year begins, "4" = April; a year is named by the calendar year of its first month */
+  firstMonth: FiscalMonth.optional(),
 });
 export type Info = z.output<typeof Info>;
 export type Draft = z.input<typeof Info>;

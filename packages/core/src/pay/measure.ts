@@ -26,6 +26,8 @@ export type Context = {
   place: string;
   /** facts that came to light after this period are not seen */
   asOf: number;
+  /** month in which the fiscal year begins, 1 = January */
+  firstMonth: number;
 };
 
 /** The deals of a period as a component sees them, or null when the period has none to give. Throws for what is missing. */
@@ -75,7 +77,7 @@ export function sold(
 }
 
 function isSeen(context: Context, component: Component.ExactInfo, deal: Input.ExactDeal, own: number): boolean {
-  if (PayPeriod.knownAt({ knownIn: deal.knownIn }, context.ids, own) > context.asOf) return false;
+  if (PayPeriod.knownAt({ knownIn: deal.knownIn }, context, own) > context.asOf) return false;
   if (!component.credit.includes(deal.credit)) return false;
   return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
 }
@@ -98,12 +100,12 @@ function values(
   own: number,
   place: string,
 ): Read {
-  const { ids, plan } = context;
+  const { plan } = context;
   const rate = currencyRate(context, deal, place);
   const money = (amount: Rational.Info | undefined) => (amount === undefined ? null : Rational.multiply(amount, rate));
   const amount = money(deal.amount);
   const refunds = deal.refunds
-    .map((refund) => ({ ...refund, at: PayPeriod.knownAt(refund, ids, own) }))
+    .map((refund) => ({ ...refund, at: PayPeriod.knownAt(refund, context, own) }))
     .filter((refund) => refund.at <= context.asOf && isInWindow(plan, deal, refund));
   const back = Rational.sum(refunds.map((refund) => money(refund.amount) ?? Rational.ZERO));
   if (amount !== null && Rational.isBelow(size(amount), back))
@@ -125,7 +127,7 @@ function values(
     full,
     lost,
     payments: deal.payments.map((payment) => ({
-      at: PayPeriod.knownAt(payment, ids, own),
+      at: PayPeriod.knownAt(payment, context, own),
       amount: money(payment.amount) ?? Rational.ZERO,
     })),
     refunds: refunds.map(({ at, amount }) => ({ at, amount: money(amount) ?? Rational.ZERO })),
@@ -198,7 +200,7 @@ function figure(
 /** The share a cancellation takes back: all, or by the plan's schedule of days since the close. */
 function cancelledShare(context: Context, deal: Input.ExactDeal, own: number): Rational.Info {
   const { cancelled } = deal;
-  if (cancelled === undefined || PayPeriod.knownAt(cancelled, context.ids, own) > context.asOf) return Rational.ZERO;
+  if (cancelled === undefined || PayPeriod.knownAt(cancelled, context, own) > context.asOf) return Rational.ZERO;
   const days =
     cancelled.afterDays !== undefined
       ? cancelled.afterDays.n

@@ -22,6 +22,7 @@ export type Member = {
 export type Company = {
   plan: Plan.ExactInfo;
   input: Input.ExactInfo;
+  firstMonth: number;
   members: readonly Member[];
   byId: ReadonlyMap<string, Member>;
 };
@@ -38,11 +39,13 @@ export function readCompany(document: Plan.Info, given: Input.Info): Company {
   });
   checkIds(members);
   const byId = new Map(members.map((member) => [member.person.id, member]));
-  for (const [at, deal] of input.deals.entries()) splitDeal(plan, byId, deal, `/deals/${at}`);
+  const month = input.firstMonth?.n ?? 1n;
+  const firstMonth = Number(month);
+  for (const [at, deal] of input.deals.entries()) splitDeal({ plan, byId, firstMonth }, deal, `/deals/${at}`);
   if (input.deals.length > 0) for (const { periods } of members) for (const period of periods) fillDeals(period);
   for (const member of members) checkAmounts(plan, member);
   for (const [at, pool] of input.pools.entries()) checkFine(pool.amount, plan.currency, `/pools/${at}/amount`);
-  return { plan, input, members, byId };
+  return { plan, input, firstMonth, members, byId };
 }
 
 function checkIds(members: readonly Member[]): void {
@@ -68,7 +71,11 @@ function checkIds(members: readonly Member[]): void {
  * Refunds and payments are split on the running total, refunds that count before the others. A ratio stays whole, and so
  * does what only decides a tier.
  */
-function splitDeal(plan: Plan.ExactInfo, byId: Company["byId"], deal: Input.ExactSharedDeal, place: string): void {
+function splitDeal(
+  { plan, byId, firstMonth }: Pick<Company, "plan" | "byId" | "firstMonth">,
+  deal: Input.ExactSharedDeal,
+  place: string,
+): void {
   const { credits, period, ...body } = deal;
   const direct = credits.filter(({ credit }) => credit === "direct");
   const total = Rational.sum(direct.map((credit) => credit.share));
@@ -97,8 +104,8 @@ function splitDeal(plan: Plan.ExactInfo, byId: Company["byId"], deal: Input.Exac
         ? Rational.round(Rational.multiply(Rational.of(minor), share), plan.rounding)
         : (Money.splitMonotone(minor, weights, key)[rank] ?? 0n);
     const part = (amount: Rational.Info) => majorOf(partOf(minorOf(amount)));
-    const refunds = inOrder(plan, body, deal.refunds, member.ids, own);
-    const payments = inOrder(plan, body, deal.payments, member.ids, own);
+    const refunds = inOrder(plan, body, deal.refunds, { ids: member.ids, firstMonth }, own);
+    const payments = inOrder(plan, body, deal.payments, { ids: member.ids, firstMonth }, own);
     const taken = Money.instalments(
       refunds.map(({ amount }) => -minorOf(amount)),
       partOf,
@@ -136,11 +143,11 @@ function inOrder(
   plan: Plan.ExactInfo,
   deal: Pick<Input.ExactDeal, "day">,
   list: readonly Dated[],
-  ids: readonly string[],
+  time: { ids: readonly string[]; firstMonth: number },
   own: number,
 ): Dated[] {
   const isOut = (fact: Dated) => (Measure.isInWindow(plan, deal, fact) ? 0 : 1);
-  const since = (fact: Dated) => PayPeriod.knownAt(fact, ids, own);
+  const since = (fact: Dated) => PayPeriod.knownAt(fact, time, own);
   return list.toSorted(
     (a, b) =>
       isOut(a) - isOut(b) ||

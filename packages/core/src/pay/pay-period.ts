@@ -6,30 +6,57 @@ export function idOf(period: Pick<Input.Period, "id">, index: number): string {
   return period.id ?? `${index + 1}`;
 }
 
-/** The month, quarter or year a sum runs over, as a key: "2026-03" is in "2026-Q1" and "2026". `of` overrides the id. */
-export function unitKey(period: Pick<Input.Period, "id" | "of">, index: number, unit: string, own: string): string {
-  const id = idOf(period, index);
-  if (unit === own) return `period ${index}`;
-  if (period.of !== undefined) return period.of;
-  const [, year, month] = /^(\d{4})-(?:Q[1-4]|(\d{2}))$/.exec(id) ?? [];
-  if (year === undefined) return "all";
-  if (unit === "year" || month === undefined) return year;
-  return `${year}-${quarterOf(month)}`;
+/** Whole months of a plan's period or of the unit a sum runs over. */
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+export type Length = keyof typeof MONTHS;
+export const ZH = { month: "月", quarter: "季度", year: "年度" } as const;
+
+/** The unit a period lies in: its key, how many periods it has, and which of them this one is; null = its id does not tell. */
+export type Unit = { key: string; periods: number; place: number | null };
+
+/**
+ * The month, quarter or year a sum runs over: "2026-03" is the third period of "2026-Q1" and of "2026". A year is named by
+ * the calendar year its first month lies in. `of` overrides the id. Null when the id tells no unit and nothing else does.
+ */
+export function unitOf(
+  period: Pick<Input.Period, "id" | "of">,
+  index: number,
+  unit: Length,
+  own: Length,
+  firstMonth: number,
+): Unit | null {
+  if (unit === own) return { key: `period ${index}`, periods: 1, place: 1 };
+  const periods = MONTHS[unit] / MONTHS[own];
+  if (period.of !== undefined) return { key: period.of, periods, place: null };
+  const [id, year = "", quarter = ""] = /^(\d{4})-(?:Q([1-4])|(?:0[1-9]|1[0-2]))$/.exec(idOf(period, index)) ?? [];
+  if (id === undefined) return null;
+  const at = quarter === "" ? fiscalOf(id, firstMonth) : { year, month: "1234".indexOf(quarter) * MONTHS.quarter };
+  const key = unit === "year" ? at.year : quarterKey(at);
+  return { key, periods, place: Math.floor((at.month % MONTHS[unit]) / MONTHS[own]) + 1 };
 }
 
-const quarterOf = (month: string): string => `Q${Math.ceil(Number(month) / 3)}`;
+/** A month of a fiscal year; the first is 0. */
+type Fiscal = { year: string; month: number };
+
+function fiscalOf(calendarMonth: string, firstMonth: number): Fiscal {
+  const [year = "", month = ""] = Period.shift(calendarMonth, 1 - firstMonth).split("-");
+  return { year, month: Number(month) - 1 };
+}
+
+const quarterKey = ({ year, month }: Fiscal): string => `${year}-Q${Math.floor(month / MONTHS.quarter) + 1}`;
 
 /** Where in the line a fact came to light: in the period it names, else the one its day lies in, never before its own. */
 export function knownAt(
   fact: { knownIn?: string | undefined; day?: string | undefined },
-  ids: readonly string[],
+  { ids, firstMonth }: { ids: readonly string[]; firstMonth: number },
   own: number,
 ): number {
   const { knownIn, day } = fact;
   let found = knownIn === undefined ? -1 : ids.indexOf(knownIn);
   if (knownIn === undefined && day !== undefined) {
-    const [year = "", month = ""] = day.split("-");
-    found = [day.slice(0, "2026-03".length), `${year}-${quarterOf(month)}`, year]
+    const month = Period.monthOf(day);
+    const fiscal = fiscalOf(month, firstMonth);
+    found = [month, quarterKey(fiscal), fiscal.year]
       .map((id) => ids.indexOf(id))
       .reduce((best, at) => (best >= 0 ? best : at), -1);
   }

@@ -175,10 +175,23 @@ function planTeamOf(context: PayContext.Info, pay: Policy.Pay): Team.PlanMembers
       ? []
       : [{ id: subject.id, ...(member.team !== null && { team: member.team }), periods: [own.period] }];
   });
-  const company = Participants.readCompany(pay.plan, { people, deals: [], teams: [], pools: [], rates: [] });
+  const company = Participants.readCompany(pay.plan, {
+    people,
+    deals: [],
+    teams: [],
+    pools: [],
+    rates: [],
+    ...firstMonthOf(context),
+  });
   const planTeam = Team.planMembers(company, context.inputs.month);
   context.planTeams.set(pay, planTeam);
   return planTeam;
+}
+
+/** The organisation's fiscal year as an input takes it, where it is not the calendar's. */
+export function firstMonthOf({ inputs }: PayContext.Info): Pick<Input.Info, "firstMonth"> {
+  const { firstMonth = 1 } = inputs.organisation;
+  return firstMonth === 1 ? {} : { firstMonth: `${firstMonth}` };
 }
 
 /** How the role of somebody's last membership of the month is paid. */
@@ -220,9 +233,11 @@ function amountsOf(
 
 /** The months of the same quarter or year before this one, where the plan pays to date less before. */
 export function earlier(context: PayContext.Info, pay: Policy.Pay, id: string): Info[] {
-  const unit = ["year", "quarter"].find((length) => pay.plan.components.some((item) => item.unit === length));
+  const { components } = pay.plan;
+  const unit = (["year", "quarter"] as const).find((length) => components.some((item) => item.unit === length));
   if (unit === undefined) return [];
-  const key = (month: string) => PayPeriod.unitKey({ id: month }, 0, unit, "month");
+  const { firstMonth = 1 } = context.inputs.organisation;
+  const key = (month: string) => PayPeriod.unitOf({ id: month }, 0, unit, "month", firstMonth)?.key;
   return context.earlier().flatMap((before): Info[] => {
     const { month } = before.inputs;
     const subject = before.person(id);

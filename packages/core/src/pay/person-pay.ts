@@ -79,6 +79,7 @@ function closed(
     teams: [],
     pools: [...earlier.flatMap(({ pools }) => pools), ...built.pools],
     rates: [],
+    ...PeriodInput.firstMonthOf(context),
   };
 }
 

@@ -27,11 +27,11 @@ const teamOf = (member: Participants.Member) => member.person.team ?? "";
 
 /** What a member's deals are read by, with the knowledge of the period: its own one of that id, or the last before. */
 function contextOf(group: PlanMembers, member: Participants.Member) {
-  const { plan, input } = group;
+  const { plan, input, firstMonth } = group;
   const { ids, periods, place } = member;
   const same = ids.indexOf(group.asOf);
   const asOf = same >= 0 ? same : ids.filter((id) => id <= group.asOf).length - 1;
-  return { plan, ids, periods, rates: input.rates, place, asOf };
+  return { plan, ids, periods, rates: input.rates, place, asOf, firstMonth };
 }
 
 /** The team's attainment as one member meets it: given by hand, given for the team, or made of the members. */

@@ -19,6 +19,7 @@ export function findings(plan: Plan.Info): Finding.Info[] {
   ];
 }
 
+const UNIT_ZH = { month: "月", quarter: "季度", year: "年度" } as const;
 const LENGTH = { deal: 0n, month: 1n, quarter: 3n, year: 12n } as const;
 
 function ofComponent(plan: Plan.Info, component: Component.Info, place: string): Finding.Info[] {
@@ -27,10 +28,23 @@ function ofComponent(plan: Plan.Info, component: Component.Info, place: string):
   if ((rule === undefined) === (tiers.length === 0)) found.push(Finding.error("lint-no-tiers", { place }));
   if (unit !== "deal" && LENGTH[unit] < LENGTH[plan.period])
     found.push(Finding.error("lint-unit", { place: `${place}/unit`, unit, period: plan.period }));
+  if (
+    unit !== "deal" &&
+    LENGTH[unit] > LENGTH[plan.period] &&
+    component.target === "person" &&
+    paysVariable(component)
+  ) {
+    const { period } = plan;
+    const words = { unit, unitZh: UNIT_ZH[unit], period, periodZh: UNIT_ZH[period] };
+    found.push(Finding.warning("lint-unit-to-date", { place: `${place}/unit`, ...words }));
+  }
   if (rule !== undefined) found.push(...matrix(rule, `${place}/matrix`));
   if (component.release !== undefined) found.push(...share(component.release.onWin, `${place}/release/onWin`));
   return [...found, ...LintTier.tiers(component, place, plan.currency)];
 }
+
+const paysVariable = ({ tiers, matrix: rule }: Component.Info) =>
+  rule?.gives === "payout" || tiers.some(({ payout }) => payout !== undefined);
 
 function ids(plan: Plan.Info): Finding.Info[] {
   const known = plan.components.map(({ id }) => id);

@@ -20,6 +20,7 @@ const WANTED: Record<string, { en: string; zh: string }> = {
   amount: { en: 'an amount as text such as "80000.00"', zh: '文本形式的金额，如 "80000.00"' },
   count: { en: 'a whole number as text such as "3"', zh: '文本形式的整数，如 "3"' },
   month: { en: "a month such as 2026-03", zh: "月份，如 2026-03" },
+  fiscalMonth: { en: 'the number of a month, "1" to "12"', zh: '月份序号，"1" 到 "12"' },
   day: { en: "a day such as 2026-03-31", zh: "日期，如 2026-03-31" },
   currency: { en: "a currency code such as CNY", zh: "货币代码，如 CNY" },
   id: { en: "a name of 1 to 120 characters", zh: "1 到 120 个字符的名称" },

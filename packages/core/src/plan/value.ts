@@ -24,6 +24,8 @@ export const Quantity = Rate.meta({
 export const Count = z.string().regex(/^\d+$/, { error: "count" }).meta({ description: 'a whole number as text: "3"' });
 
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "month" });
+/** The month in which a fiscal year begins, by its number. */
+export const FiscalMonth = z.string().regex(/^([1-9]|1[0-2])$/, { error: "fiscalMonth" });
 export const Day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: "day" });
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });
 export const Id = z.string().regex(/^\S(.{0,118}\S)?$/, { error: "id" });

@@ -60,6 +60,7 @@ export const STEPS: Record<string, Text> = {
     zh: "发放：成交时 {onWin}，其余随回款（{paid}）",
   },
   "component-cap": { en: "at most {cap}", zh: "上限 {cap}" },
+  "earned-opening": { en: "what the unit had earned before these periods", zh: "本周期在此前期间已得" },
   "earned-before": { en: "less what earlier periods of the unit earned", zh: "减去本周期内此前已得" },
   component: { en: "component {component}", zh: "组成部分 {component}" },
   earned: { en: "earned, as given", zh: "给定的应得" },
