@@ -48,6 +48,7 @@ const REQUESTS: Record<string, { path: string; body?: unknown; bytes?: string }>
   "GET /api/pay/:month/export": { path: "/api/pay/2026-01/export" },
   "POST /api/pay/:month/approve": { path: "/api/pay/2026-01/approve", body: { digest: "a".repeat(64) } },
   "POST /api/pay/:month/release": { path: "/api/pay/2026-01/release", body: { digest: "a".repeat(64) } },
+  "GET /api/pay/:month/payroll": { path: "/api/pay/2026-01/payroll" },
   "POST /api/pay/:month/hold": { path: "/api/pay/2026-01/hold", body: { person: "ANNA", reason: "bank" } },
   "POST /api/pay/:month/lift": { path: "/api/pay/2026-01/lift", body: { person: "ANNA" } },
   "POST /api/pay/:month/adjustments": {
@@ -127,6 +128,7 @@ const MATRIX: Record<string, string> = {
   "GET /api/pay/:month/export": "d",
   "POST /api/pay/:month/approve": "d",
   "POST /api/pay/:month/release": "d",
+  "GET /api/pay/:month/payroll": "d",
   "POST /api/pay/:month/hold": "d",
   "POST /api/pay/:month/lift": "d",
   "POST /api/pay/:month/adjustments": "d",

@@ -28,6 +28,7 @@ const OTHERS: Record<string, Rule> = {
   "GET /api/statements/:month/:person": { who: "statement.read" },
   "GET /api/statements/:month/:person/export": { who: "statement.read" },
   "GET /api/pay/:month/export": { who: "pay.manage" },
+  "GET /api/pay/:month/payroll": { who: "pay.manage" },
   "POST /api/imports": { who: "import.manage", takes: BYTES, takesKey: true },
   "GET /api/imports/:id/rejected.csv": { who: "import.manage" },
   "GET /api/imports/:id/rejected-rows.csv": { who: "import.manage" },

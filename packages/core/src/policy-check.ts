@@ -140,8 +140,16 @@ function scorecard({ scorecard: card }: Policy.Info): Finding.Info[] {
   return found;
 }
 
-function rest({ ranking, honours, calendar, sources }: Policy.Info): Finding.Info[] {
+function rest({ ranking, honours, calendar, sources, payroll }: Policy.Info): Finding.Info[] {
   const found: Finding.Info[] = [];
+  const columns = payroll?.columns ?? [];
+  for (const [at, id] of columns.entries())
+    if (columns.indexOf(id) !== at) found.push(Finding.error("pay-id-twice", { place: `/payroll/columns/${at}`, id }));
+  if (
+    payroll !== undefined &&
+    !(columns.includes("amount") && columns.some((one) => one === "employeeNumber" || one === "name"))
+  )
+    found.push(Finding.error("policy-payroll-columns", { place: "/payroll/columns" }));
   for (const kind of Object.keys(sources))
     if (!Sources.KINDS.some((one) => one === kind))
       found.push(

@@ -47,6 +47,35 @@ export const Honour = z.strictObject({
   by: z.enum([...Registry.metricsIn("honour", METRICS), "satisfaction", "climb"]),
 });
 
+const PAYROLL_COLUMNS = [
+  "employeeNumber",
+  "name",
+  "payCode",
+  "costCentre",
+  "period",
+  "payDate",
+  "amount",
+  "currency",
+] as const;
+export type PayrollColumn = (typeof PAYROLL_COLUMNS)[number];
+
+export const Payroll = z.strictObject({
+  /** in their order */
+  columns: z
+    .array(z.enum(PAYROLL_COLUMNS))
+    .min(1)
+    .default([...PAYROLL_COLUMNS]),
+  /** what payroll books the pay under */
+  payCode: z.string().min(1).max(50).default("BONUS"),
+  /** the day of the month after the period; in a shorter month its last */
+  payDay: z.int().min(1).max(31).default(15),
+  /** what stands for the cost centre: people files have no field for it */
+  costCentre: z.enum(["team", "region"]).default("team"),
+});
+export type Payroll = z.output<typeof Payroll>;
+
+export const PAYROLL: Payroll = Payroll.parse({});
+
 export const Info = z.strictObject({
   version: z.int().min(1).default(1),
   effectiveMonth: z.union([Month, z.literal("0000-01")]).default("0000-01"),
@@ -68,6 +97,8 @@ export const Info = z.strictObject({
   refunds: z.strictObject({ windowDays: z.int().min(0) }).default({ windowDays: 90 }),
   /** by year; a year without data says nothing of its working days */
   calendar: z.record(z.string().regex(/^\d{4}$/), Year).default({}),
+  /** the file for payroll; without it all columns in their order */
+  payroll: Payroll.optional(),
   calls: z.strictObject({ directions: z.enum(["all", "out"]) }),
   /** which source counts, per kind, best first; a kind not named takes the first source by name */
   sources: z.record(z.string(), z.array(z.string())),

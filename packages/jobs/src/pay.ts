@@ -25,7 +25,7 @@ export const readRun = operation({
 });
 
 /** Two people stand behind pay. */
-const SECOND = ["pay-second-approver", "pay-own-pay", "pay-adjustment-waits", "pay-none"] as const;
+const SECOND = ["pay-second-approver", "pay-own-pay", "pay-adjustment-waits", "pay-none", "pay-net-negative"] as const;
 
 export const approveRun = operation({
   name: "pay.approve",

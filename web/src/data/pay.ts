@@ -50,6 +50,12 @@ export function runHref(month: string, format: "csv" | "xlsx"): string {
   return `/api/pay/${month}/export?format=${format}`;
 }
 
+/** The file for payroll: the run, or one person whose hold was lifted after the release. */
+export function payrollHref(month: string, format: "csv" | "xlsx", person?: string): string {
+  const more = person === undefined ? "" : `&person=${encodeURIComponent(person)}`;
+  return `/api/pay/${month}/payroll?format=${format}${more}`;
+}
+
 export function statementHref(month: string, person: string, format: "csv" | "xlsx"): string {
   return `/api/statements/${month}/${encodeURIComponent(person)}/export?format=${format}`;
 }

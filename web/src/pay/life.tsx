@@ -66,6 +66,15 @@ export function RunLife(props: { run: RunShape.Info; onMoved: (run: RunShape.Inf
         )}
       </Show>
       <div class="actions">
+        <Show when={state() === "released"}>
+          <For each={["csv", "xlsx"] as const}>
+            {(format) => (
+              <a class="button" href={PayData.payrollHref(props.run.month, format)} download="">
+                {t(`run.payroll.${format}`)}
+              </a>
+            )}
+          </For>
+        </Show>
         <Show when={state() === "preliminary"}>
           <a class="button" href={`/board/${props.run.month}`}>
             {t("run.publish")}

@@ -148,6 +148,21 @@ export function files(edge: Edge) {
       },
     )
     .get(
+      "/pay/:month/payroll",
+      describe({
+        summary: "The released run as the file for payroll, or the file of one person whose hold was lifted later",
+        media: "text/csv",
+        fails: [401, 403, 404, 409, 422],
+      }),
+      valid("param", OfMonth),
+      valid("query", Export.extend({ person: Id.optional() })),
+      async (c) => {
+        const { month } = c.req.valid("param");
+        const { name, type, bytes } = await PayFile.payrollFile(edge, { month, ...c.req.valid("query") });
+        return c.body(bytes, 200, asFile(name, type));
+      },
+    )
+    .get(
       "/statements/:month/:person/export",
       describe({ summary: "A statement as CSV or XLSX", media: "text/csv", fails: [401, 403, 404, 422] }),
       valid("param", Pay.Of),

@@ -2,7 +2,7 @@ import type * as Run from "@clearboard/core/pay/run";
 import { perform } from "@clearboard/jobs/operation";
 import * as Pay from "@clearboard/jobs/pay";
 import * as Decide from "@clearboard/jobs/pay/decide";
-import { file } from "@clearboard/jobs/pay/export";
+import { file, payrollFile } from "@clearboard/jobs/pay/export";
 import { personOf } from "@clearboard/jobs/pay/person";
 import { runFor } from "@clearboard/jobs/pay/run";
 import * as Organisation from "@clearboard/store/organisation";
@@ -64,6 +64,28 @@ function ofPerson<O extends typeof Decide.holdPay | typeof Decide.liftHold | typ
   });
 }
 
+/** What goes to payroll; who is left out is said beside it. */
+const payroll = ownVerb(
+  [],
+  {
+    usage: "--month M --out FILE [--format csv|xlsx] [--person P]",
+    options: { person: { type: "string" } },
+  },
+  async (args) => {
+    const [month, out] = [Args.month(args), Args.demand(args, "out")];
+    const format = Args.oneOf(args, "format", ["csv", "xlsx"], "csv");
+    const said = Args.text(args, "person");
+    const { bytes, held } = await inStore(args, async (ctx) => {
+      await demandActor(ctx, args, Pay.readRun);
+      const person = said === undefined ? undefined : await personOf(ctx, month, said);
+      return payrollFile(ctx, { month, person, format });
+    });
+    await send(bytes, out, { out: () => {} });
+    const left = held.map(({ name, reason }) => `Left out: ${name}, on hold (${reason}).`);
+    return { json: { month, file: out, held }, text: () => [`Wrote ${out}.`, ...left].join("\n") };
+  },
+);
+
 const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) => id === person)?.name ?? person;
 const ofAdjustment = { words: ["id"], flags: { id: "adjustment" }, needsUser: true } as const;
 
@@ -88,5 +110,6 @@ export const command = commandOf(
     drop: verb(Decide.dropAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is removed.` }),
     approve: verb(Pay.approveRun, moved),
     release: verb(Pay.releaseRun, moved),
+    payroll,
   },
 );

@@ -207,6 +207,14 @@ export const TEXTS = {
     "This pays you too. A director whom it does not pay must decide it.",
     "其中有您本人的奖金，须由不在其中的总监决定。",
   ),
+  "pay-not-released": conflict(
+    "The pay of {month} is not released yet. Release it first.",
+    "{month} 的奖金尚未发放，请先标记发放。",
+  ),
+  "pay-net-negative": conflict(
+    "{name} would be paid {amount}, which is below 0. Hold the pay or adjust it.",
+    "{name} 的应付为 {amount}，小于 0。请暂缓发放或手工调整。",
+  ),
   "pay-released": conflict(
     "The pay of {month} is released. Adjust the next month instead.",
     "{month} 的奖金已发放，请在下一个月调整。",

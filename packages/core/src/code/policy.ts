@@ -39,6 +39,10 @@ export const TEXTS = {
     "{place}：没有数据种类 {kind}；已知：{known}。",
   ),
   "policy-day-year": finding("{place}: {day} is no day of {year}.", "{place}：{day} 不在 {year} 年。"),
+  "policy-payroll-columns": finding(
+    "{place}: payroll needs the amount, and the employee number or the name.",
+    "{place}：薪资文件须包含金额，以及工号或姓名。",
+  ),
   "policy-plan-whose": input(
     "The plan {plan} has no role. Give it one, or the id of the plan that it replaces ({known}).",
     "未说明方案 {plan} 适用于谁：请写明 role，或使用所替换方案的编号（{known}）。",

@@ -68,6 +68,21 @@ export const SHEET = {
   withheld: { en: "Withheld after", zh: "期末暂扣" },
 } as const satisfies Record<string, Text>;
 
+/** The file for payroll: its sheets and columns. */
+export const PAYROLL = {
+  sheet: { en: "Payroll", zh: "薪资" },
+  held: { en: "On hold", zh: "暂缓发放" },
+  reason: { en: "Reason", zh: "原因" },
+  employeeNumber: { en: "Employee number", zh: "工号" },
+  name: { en: "Name", zh: "姓名" },
+  payCode: { en: "Pay code", zh: "薪资项代码" },
+  costCentre: { en: "Cost centre", zh: "成本中心" },
+  period: { en: "Period", zh: "所属月份" },
+  payDate: { en: "Pay date", zh: "发薪日" },
+  amount: { en: "Amount", zh: "金额" },
+  currency: { en: "Currency", zh: "币种" },
+} as const satisfies Record<string, Text>;
+
 /** Why an amount was adjusted by hand. */
 export const ADJUSTMENT = {
   correction: { en: "Correction", zh: "更正" },

@@ -1,12 +1,13 @@
 /** Posted pay on its way to payroll: approved by a director, then released; states go forward only. */
 import { refuse } from "@clearboard/core/error";
 import * as Decision from "@clearboard/core/pay/decision";
-import type * as Run from "@clearboard/core/pay/run";
+import * as Run from "@clearboard/core/pay/run";
 import type { State } from "@clearboard/core/pay/statement";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import type { Context } from "../context.ts";
 import { demandApprover, demandSecond } from "./approver.ts";
+import { demandPayable } from "./export.ts";
 import { runFor } from "./run.ts";
 import * as RunFile from "./run-file.ts";
 
@@ -34,6 +35,7 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
   if (to === "released" && pay.state !== "approved") throw refuse("pay-not-approved", { month });
   const run = await RunFile.read(ctx, pay.digest);
   demandDecided(item, run);
+  if (to === "released") demandPayable(Run.decide(run, item).people.filter(({ held }) => held === null));
   const isOnly = await demandSecond(ctx, actor, {
     first: pay.history.find(({ state }) => state === "earned")?.by,
     refusal: () => refuse("pay-second-approver", { month }),

@@ -101,6 +101,10 @@ export const texts = {
   "field.ranking": "Ranking",
   "field.honours": "Honours",
   "field.calendar": "Calendar",
+  "field.payroll": "Payroll file",
+  "field.payCode": "Pay code",
+  "field.payDay": "Pay day",
+  "field.costCentre": "Cost centre",
   "field.calls": "Calls",
   "field.sources": "Sources",
 

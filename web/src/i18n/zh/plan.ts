@@ -103,6 +103,10 @@ export const texts = {
   "field.ranking": "排名",
   "field.honours": "荣誉",
   "field.calendar": "日历",
+  "field.payroll": "薪资文件",
+  "field.payCode": "薪资项代码",
+  "field.payDay": "发薪日",
+  "field.costCentre": "成本中心",
   "field.calls": "通话",
   "field.sources": "来源",
 
