@@ -3,7 +3,7 @@ import { close, publishMonth } from "@clearboard/jobs/month";
 import { type Edge, findActor, type Operation, perform } from "@clearboard/jobs/operation";
 import { approveRun, readRun, releaseRun } from "@clearboard/jobs/pay";
 import * as Decide from "@clearboard/jobs/pay/decide";
-import { file } from "@clearboard/jobs/pay/export";
+import { file, payrollFile } from "@clearboard/jobs/pay/export";
 import { statementFor } from "@clearboard/jobs/pay/statement";
 import { verifyPay } from "@clearboard/jobs/pay/verify";
 import { all } from "@clearboard/store/table";
@@ -128,4 +128,49 @@ test("the only director confirms the own adjustment, and it says so", async () =
   const made = await as("dana", Decide.adjustPay, { person: anna, code: "other", amount: "1", text: "x" });
   const run = await as("dana", Decide.confirmAdjustment, { id: made.adjustments[0]?.id });
   expect(run.adjustments[0]?.confirmed).toMatchObject({ by: "dana", isOnly: true });
+});
+
+test("the payroll file sums to the released run less what is on hold, and a person released later has a file of their own", async () => {
+  const { rig, as, anna } = await posted();
+  const lines = async (person?: string) => {
+    const { bytes, ...sent } = await payrollFile(rig.ctx, { month: MONTH, person, format: "csv" });
+    const [head = "", ...rows] = Buffer.from(bytes)
+      .toString()
+      .replace(/^\uFEFF/, "")
+      .trimEnd()
+      .split("\r\n");
+    const columns = head.split(",");
+    const cell = (row: string, name: string) => row.split(",")[columns.indexOf(name)] ?? "";
+    const minor = rows.reduce((sum, row) => sum + BigInt(cell(row, "Amount").replace(".", "")), 0n);
+    return { ...sent, rows, minor, cell };
+  };
+  const held = await as("dana", Decide.holdPay, { person: anna, reason: "bank account unknown" });
+  expect(await codeOf(lines())).toBe("pay-not-released");
+  await as("erik", approveRun, { digest: held.digest });
+  await as("erik", releaseRun, { digest: held.digest });
+  const sent = await lines();
+  expect(sent.minor).toBe(BigInt(held.totals.paid.minor) - BigInt(held.totals.held.minor));
+  expect(sent.held).toEqual([{ name: "Anna Berg", reason: "bank account unknown" }]);
+  expect(sent.rows.join()).not.toContain("Anna Berg");
+  const [row = ""] = sent.rows;
+  const cells = ["Employee number", "Pay code", "Period", "Pay date", "Currency"].map((name) => sent.cell(row, name));
+  expect(cells).toEqual(["B2", "BONUS", MONTH, "2026-02-15", "CNY"]);
+  expect(await codeOf(lines(anna))).toBe("pay-on-hold");
+  await as("erik", Decide.liftHold, { person: anna });
+  expect((await lines()).rows).toEqual(sent.rows);
+  expect((await lines(anna)).minor).toBe(1902n);
+});
+
+test("a negative net is refused at the release with the person and the amount, until it is on hold", async () => {
+  const { as, anna } = await posted();
+  const ask = { person: anna, code: "deduction", amount: "-100", text: "advance of December" };
+  const made = await as("dana", Decide.adjustPay, ask);
+  const { digest } = await as("erik", Decide.confirmAdjustment, { id: made.adjustments[0]?.id });
+  await as("erik", approveRun, { digest });
+  await expect(as("erik", releaseRun, { digest })).rejects.toMatchObject({
+    code: "pay-net-negative",
+    params: { name: "Anna Berg", amount: "-80.98 CNY" },
+  });
+  const held = await as("dana", Decide.holdPay, { person: anna, reason: "below 0" });
+  expect(await as("erik", releaseRun, { digest: held.digest })).toMatchObject({ state: "released" });
 });

@@ -16,8 +16,8 @@ export type Site = {
   origin: string;
   /** what the command line prints as JSON over the same data */
   cli: (...args: string[]) => unknown;
-  /** the address of a fresh sign-in link */
-  link: (role: User.Role) => Promise<string>;
+  /** the address of a fresh sign-in link of a user; there is one of each role, called as the role */
+  link: (name: string) => Promise<string>;
   stop: () => Promise<void>;
 };
 
@@ -52,11 +52,11 @@ export async function start(templates: string, of: "company" | "empty"): Promise
       if (ran.status !== 0) throw new Error(`clearboard ${args.join(" ")} ended with ${ran.status}: ${ran.stderr}`);
       return JSON.parse(ran.stdout);
     },
-    async link(role) {
+    async link(name) {
       const { table } = await openLocal(dir);
       try {
-        const user = await User.byName(table, role);
-        if (user === undefined) throw new Error(`there is no user ${role}`);
+        const user = await User.byName(table, name);
+        if (user === undefined) throw new Error(`there is no user ${name}`);
         return `${origin}${SignInLink.path(await SignInLink.create(table, { user, now: Date.now(), random: randomBytes }))}`;
       } finally {
         await table.close();

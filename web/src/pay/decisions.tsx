@@ -22,8 +22,6 @@ export function Decisions(props: { run: RunShape.Info; onMoved: (run: RunShape.I
       props.onMoved(await PayData.decide(props.run.month, step, of)),
     { done: (_, step) => t(`byHand.done.${step}`) },
   );
-  /** Lifted after the release: the run's file for payroll left the person out. */
-  const isLater = (at: string) => (props.run.history.find(({ state }) => state === "released")?.at ?? at) < at;
   const isOpen = () => props.run.state === null || props.run.state === "earned";
   return (
     <>
@@ -53,7 +51,7 @@ export function Decisions(props: { run: RunShape.Info; onMoved: (run: RunShape.I
                   {(lifted) => (
                     <>
                       <span class="muted small">{t("byHand.lifted", { by: mark(lifted()) })}</span>
-                      <Show when={isLater(lifted().at)}>
+                      <Show when={hold.isLate}>
                         <a class="button" href={PayData.payrollHref(props.run.month, "csv", hold.person)} download="">
                           {t("byHand.file")}
                         </a>

@@ -8,7 +8,14 @@ export const Mark = z.object({ by: z.string(), at: z.string(), isOnly: z.boolean
 export type Mark = z.output<typeof Mark>;
 
 /** Pay that payroll does not get yet. Lifted before the release it goes with the run, afterwards by itself. */
-export const Hold = z.object({ person: z.string(), reason: z.string(), set: Mark, lifted: Mark.nullable() });
+export const Hold = z.object({
+  person: z.string(),
+  reason: z.string(),
+  set: Mark,
+  lifted: Mark.nullable(),
+  /** lifted after the release of the run */
+  isLate: z.boolean().optional(),
+});
 export type Hold = z.output<typeof Hold>;
 
 export const CODES = ["correction", "dispute", "guarantee", "bonus", "advance", "deduction", "other"] as const;
@@ -37,13 +44,14 @@ export function adjustmentsOf({ adjustments }: Info, person: string): Adjustment
   return adjustments.filter((item) => item.person === person && item.confirmed !== null);
 }
 
-/** The hold that keeps a person's pay back: now, or at a time. */
-export function holdOf({ holds }: Info, person: string, at?: string): Hold | undefined {
-  return holds.find(
-    (hold) =>
-      hold.person === person &&
-      (at === undefined ? hold.lifted === null : hold.set.at <= at && (hold.lifted === null || hold.lifted.at > at)),
-  );
+/** The hold that keeps a person's pay back now. */
+export function holdOf({ holds }: Pick<Info, "holds">, person: string): Hold | undefined {
+  return holds.find((hold) => hold.person === person && hold.lifted === null);
+}
+
+/** The hold that kept a person's pay out of the release of the run. */
+export function holdAtRelease({ holds }: Pick<Info, "holds">, person: string): Hold | undefined {
+  return holds.find((hold) => hold.person === person && (hold.lifted === null || hold.isLate === true));
 }
 
 /** The digest of a run with what was decided about it: who approves it agrees to both. */

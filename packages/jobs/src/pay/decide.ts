@@ -53,7 +53,10 @@ export const liftHold = operation({
       const found = Decision.holdOf(item, person);
       if (found === undefined) throw refuse("pay-not-on-hold", { month, name });
       const lifted = markOf(ctx, actor.id, second);
-      return { holds: item.holds.map((hold) => (hold === found ? { ...hold, lifted } : hold)) };
+      const isLate = Month.payOf(item)?.state === "released";
+      return {
+        holds: item.holds.map((hold) => (hold === found ? { ...hold, lifted, ...(isLate && { isLate }) } : hold)),
+      };
     });
   },
 });

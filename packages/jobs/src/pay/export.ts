@@ -51,9 +51,8 @@ export async function payrollFile(
 ): Promise<ForPayroll> {
   const { locale } = await Organisation.get(ctx.table);
   const run = await runFor(ctx, month);
-  const at = run.history.find(({ state }) => state === "released")?.at;
-  if (at === undefined) throw refuse("pay-not-released", { month });
-  const isHeld = (row: Run.Row) => Decision.holdOf(run, row.id, at) !== undefined;
+  if (run.state !== "released") throw refuse("pay-not-released", { month });
+  const isHeld = (row: Run.Row) => Decision.holdAtRelease(run, row.id) !== undefined;
   const rows = run.people.filter((row) => (person === undefined ? !isHeld(row) : row.id === person && isHeld(row)));
   if (person !== undefined) {
     const [row] = rows;
@@ -62,7 +61,7 @@ export async function payrollFile(
   }
   demandPayable(rows);
   const held = person === undefined ? run.people.filter(isHeld) : [];
-  const left = held.map(({ id, name }) => ({ name, reason: Decision.holdOf(run, id, at)?.reason ?? "" }));
+  const left = held.map(({ id, name }) => ({ name, reason: Decision.holdAtRelease(run, id)?.reason ?? "" }));
   const { people } = await People.list(ctx);
   const known = new Map(
     people.map(({ id, keys, region }) => [id, { employeeNumber: keys[0]?.replace(/^[^|]*\|/, "") ?? id, region }]),
