@@ -262,16 +262,16 @@ it("approves exactly what the dialog shows, then releases it, each under the dir
 
 it("hands the run and a statement out as CSV and as a workbook", async () => {
   const { page } = director;
-  const csv = await download(page, page.getByRole("link", { name: "CSV" }));
+  const csv = await download(page, page.getByRole("link", { name: "CSV", exact: true }));
   expect(csv.name).toMatch(/2026-10.*\.csv$/);
   for (const { name } of run().people) expect(csv.bytes.toString()).toContain(name);
-  const book = await download(page, page.getByRole("link", { name: "Excel" }));
+  const book = await download(page, page.getByRole("link", { name: "Excel", exact: true }));
   expect([book.name.slice(-5), book.bytes.subarray(0, 2).toString()]).toEqual([".xlsx", "PK"]);
   await find(page, "October 2026", ANNA);
-  const own = await download(page, page.getByRole("link", { name: "CSV" }));
+  const own = await download(page, page.getByRole("link", { name: "CSV", exact: true }));
   expect(own.bytes.toString()).toContain(`deals-${Company.LAST}.csv`);
   expect(own.bytes.toString()).not.toContain(Company.REP);
-  const sheet = await download(page, page.getByRole("link", { name: "Excel" }));
+  const sheet = await download(page, page.getByRole("link", { name: "Excel", exact: true }));
   expect(sheet.bytes.subarray(0, 2).toString()).toBe("PK");
 });
 

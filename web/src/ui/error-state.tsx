@@ -4,6 +4,9 @@ import type { Problem } from "../data/problem.ts";
 import { locale, t } from "../i18n/text.ts";
 import css from "./card.module.css";
 
+/** Refusals of a role; another 403 says who may do it in the person's place. */
+const ROLE: readonly unknown[] = ["forbidden", "role-forbidden"];
+
 export function ErrorState(props: { problem: Problem; retry: () => unknown }) {
   const [sentence] = createResource(
     () => [props.problem, locale()] as const,
@@ -11,7 +14,7 @@ export function ErrorState(props: { problem: Problem; retry: () => unknown }) {
   );
   return (
     <Show
-      when={props.problem.status !== 403}
+      when={props.problem.status !== 403 || !ROLE.includes(props.problem.code)}
       fallback={
         <div class={css.empty} data-state="forbidden">
           <p class="strong">{t("error.forbidden")}</p>
