@@ -181,7 +181,7 @@ function page(policy: Policy.Info) {
   const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" });
   const pay = MonthPay.payMonth(inputs).map((one) => ({ ...one, plan: one.plan && { ...one.plan, document: null } }));
   const [first] = board.people;
-  const why = Explain.explain(board, inputs, Figure.idOf(board, first?.id ?? "", "bonus"));
+  const why = Explain.open(board, inputs).explain(Figure.idOf(board, first?.id ?? "", "bonus"));
   return { board, pay, why };
 }
 

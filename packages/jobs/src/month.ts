@@ -97,7 +97,7 @@ async function flip(
   const { month } = seen;
   let now = seen;
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const months = (await Run.standing(ctx, month)).map((item) => (item.month === month ? now : item));
+    const months = (await Run.refreshMonths(ctx, month)).map((item) => (item.month === month ? now : item));
     const posting = await Run.make(ctx, months, month);
     const { head, seq, totals } = posting.run;
     if (await Month.reservePosting(ctx.table, { month, seq })) {

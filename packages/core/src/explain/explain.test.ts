@@ -18,12 +18,12 @@ const board = (seed: number, version: number | null = null) => {
 };
 
 test.each([0, 1, 2, 3, 4, 5, 11])("every figure of generated company %i is made again by the rows it names", (seed) => {
-  const made = board(seed);
-  const explain = Explain.explainer(made.board, made.inputs);
-  const ids = Figure.figures(made.board);
+  const company = board(seed);
+  const explain = Explain.open(company.board, company.inputs).explain;
+  const ids = Figure.figures(company.board);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) {
-    const explanation = explain(id, made.calls);
+    const explanation = explain(id, company.calls);
     expect(explanation.recomputed, id).toEqual({ value: explanation.value, isSame: true });
     Explanation.Info.parse(explanation);
     expect(explanation.rule.code in TEXTS).toBe(true);
@@ -39,37 +39,39 @@ test.each([0, 1, 2, 3, 4, 5, 11])("every figure of generated company %i is made 
 });
 
 test("one minor unit of difference, on the board or in a row, is noticed", () => {
-  const made = board(2, 4);
-  const person = made.board.people.find((one) => BigInt(one.bonus?.minor ?? 0) > 0n) as Board.Person;
-  const id = Figure.idOf(made.board, person.id, "bonus");
+  const company = board(2, 4);
+  const person = company.board.people.find((item) => BigInt(item.bonus?.minor ?? 0) > 0n) as Board.Person;
+  const id = Figure.idOf(company.board, person.id, "bonus");
   expect(id).toMatch(/^2026-03\/4\/per_/);
   const bonus = { minor: String(BigInt(person.bonus?.minor ?? 0) + 1n), currency: "CNY" };
-  const people = made.board.people.map((one) => (one.id === person.id ? { ...one, bonus } : one));
-  expect(Explain.explain({ ...made.board, people }, made.inputs, id).recomputed.isSame).toBe(false);
-  const revenue = Figure.idOf(made.board, person.id, "revenue");
-  const named = Explain.explain(made.board, made.inputs, revenue).rows[0];
-  const deals = made.inputs.deals.map((deal) =>
+  const people = company.board.people.map((item) => (item.id === person.id ? { ...item, bonus } : item));
+  expect(Explain.open({ ...company.board, people }, company.inputs).explain(id).recomputed.isSame).toBe(false);
+  const revenue = Figure.idOf(company.board, person.id, "revenue");
+  const named = Explain.open(company.board, company.inputs).explain(revenue).rows[0];
+  const deals = company.inputs.deals.map((deal) =>
     deal.id === named?.id
       ? { ...deal, values: { ...deal.values, amountMinor: String(BigInt(deal.values.amountMinor ?? 0) + 1n) } }
       : deal,
   );
-  expect(Explain.explain(made.board, { ...made.inputs, deals }, revenue).recomputed.isSame).toBe(false);
+  expect(Explain.open(company.board, { ...company.inputs, deals }).explain(revenue).recomputed.isSame).toBe(false);
 });
 
 test("a figure of calls names the owners whose calls it needs, and does with those alone", () => {
-  const made = board(6);
+  const company = board(6);
   for (const subject of [
     "company",
-    ...made.board.teams.map(({ id }) => id),
-    ...made.board.people.map(({ id }) => id),
+    ...company.board.teams.map(({ id }) => id),
+    ...company.board.people.map(({ id }) => id),
   ]) {
-    const id = Figure.idOf(made.board, subject, "talkSeconds");
-    const { owners, calls } = Explain.needsCalls(made.board, made.inputs, id);
+    const id = Figure.idOf(company.board, subject, "talkSeconds");
+    const { owners, calls } = Explain.open(company.board, company.inputs).needsCalls(id);
     expect(calls.map(({ owner }) => owner).sort()).toEqual(owners);
-    const rows = made.calls.filter(({ owner }) => owners.includes(owner));
-    expect(Explain.explain(made.board, made.inputs, id, rows).recomputed.isSame).toBe(true);
+    const rows = company.calls.filter(({ owner }) => owners.includes(owner));
+    expect(Explain.open(company.board, company.inputs).explain(id, rows).recomputed.isSame).toBe(true);
   }
-  expect(Explain.needsCalls(made.board, made.inputs, Figure.idOf(made.board, "company", "revenue")).owners).toEqual([]);
+  expect(
+    Explain.open(company.board, company.inputs).needsCalls(Figure.idOf(company.board, "company", "revenue")).owners,
+  ).toEqual([]);
 });
 
 test.each([
@@ -79,15 +81,17 @@ test.each([
   "x",
   "2026-03/draft/per_0/rank",
 ])("there is no figure %s", (id) => {
-  const made = board(1);
-  expect(() => Explain.explain(made.board, made.inputs, id)).toThrow(`There is no figure ${id}.`);
+  const company = board(1);
+  expect(() => Explain.open(company.board, company.inputs).explain(id)).toThrow(`There is no figure ${id}.`);
 });
 
 test("the parts of a group's sum add up to it", () => {
-  const made = board(1);
-  const explanation = Explain.explain(made.board, made.inputs, Figure.idOf(made.board, "company", "revenue"));
+  const company = board(1);
+  const explanation = Explain.open(company.board, company.inputs).explain(
+    Figure.idOf(company.board, "company", "revenue"),
+  );
   const parts = explanation.steps.slice(1).map(({ value }) => (value.kind === "money" ? BigInt(value.minor) : 0n));
-  expect(parts.reduce((left, part) => left + part, 0n).toString()).toBe(made.board.totals.metrics.revenue?.minor);
+  expect(parts.reduce((left, part) => left + part, 0n).toString()).toBe(company.board.totals.metrics.revenue?.minor);
 });
 
 test("a sentence nobody knows is said as its code", () => {
@@ -96,12 +100,14 @@ test("a sentence nobody knows is said as its code", () => {
 });
 
 test("a row that the inputs do not make has nothing to name, and is told apart", () => {
-  const made = board(1);
-  const ghost = { ...(made.board.people[0] as Board.Person), id: "per_ghost" };
-  const haunted = { ...made.board, people: [...made.board.people, ghost] };
-  const explanation = Explain.explain(haunted, made.inputs, Figure.idOf(haunted, "per_ghost", "revenue"));
+  const company = board(1);
+  const ghost = { ...(company.board.people[0] as Board.Person), id: "per_ghost" };
+  const haunted = { ...company.board, people: [...company.board.people, ghost] };
+  const explanation = Explain.open(haunted, company.inputs).explain(Figure.idOf(haunted, "per_ghost", "revenue"));
   expect(explanation).toMatchObject({ rows: [], recomputed: { isSame: false } });
-  expect(Explain.needsCalls(haunted, made.inputs, Figure.idOf(haunted, "per_ghost", "dials")).owners).toEqual([]);
+  expect(Explain.open(haunted, company.inputs).needsCalls(Figure.idOf(haunted, "per_ghost", "dials")).owners).toEqual(
+    [],
+  );
 });
 
 test("a month of dashes explains its dashes, groups included", () => {
@@ -119,24 +125,26 @@ test("a month of dashes explains its dashes, groups included", () => {
   };
   for (const basis of ["score", "revenue"] as const) {
     const policy = { ...empty.policy, ranking: { ...empty.policy.ranking, basis } };
-    const made = WithPay.buildBoard({ ...empty, policy }, { status: "open", version: null, asOf: "" });
-    const explain = Explain.explainer(made, { ...empty, policy });
-    for (const id of Figure.figures(made))
+    const company = WithPay.buildBoard({ ...empty, policy }, { status: "open", version: null, asOf: "" });
+    const explain = Explain.open(company, { ...empty, policy }).explain;
+    for (const id of Figure.figures(company))
       expect(explain(id).recomputed, id).toMatchObject({ value: { kind: "missing" }, isSame: true });
   }
 });
 
 test("calls of another source, another month or nobody's are left aside", () => {
-  const made = board(0);
-  const id = Figure.idOf(made.board, "company", "dials");
-  const [one] = made.calls;
-  if (!one) throw new Error("no call");
+  const company = board(0);
+  const id = Figure.idOf(company.board, "company", "dials");
+  const [item] = company.calls;
+  if (!item) throw new Error("no call");
   const others = [
-    { ...one, id: "x1", origin: { ...one.origin, source: "zpbx" } },
-    { ...one, id: "x2", day: "2026-04-01" },
-    { ...one, id: "x3", owner: "pbx:extension|nobody" },
+    { ...item, id: "x1", origin: { ...item.origin, source: "zpbx" } },
+    { ...item, id: "x2", day: "2026-04-01" },
+    { ...item, id: "x3", owner: "pbx:extension|nobody" },
   ];
-  expect(Explain.explain(made.board, made.inputs, id, [...made.calls, ...others]).recomputed.isSame).toBe(true);
+  expect(Explain.open(company.board, company.inputs).explain(id, [...company.calls, ...others]).recomputed.isSame).toBe(
+    true,
+  );
 });
 
 test("pay without cents is explained without them", () => {
@@ -150,9 +158,9 @@ test("pay without cents is explained without them", () => {
     deals: yen(inputs.deals),
     targets: yen(inputs.targets),
   };
-  const made = WithPay.buildBoard(all, { status: "open", version: null, asOf: "" });
-  const paid = made.people.find(({ bonus }) => Number(bonus?.minor ?? 0) > 0);
-  const explanation = Explain.explain(made, all, Figure.idOf(made, paid?.id ?? "", "bonus"));
+  const company = WithPay.buildBoard(all, { status: "open", version: null, asOf: "" });
+  const paid = company.people.find(({ bonus }) => Number(bonus?.minor ?? 0) > 0);
+  const explanation = Explain.open(company, all).explain(Figure.idOf(company, paid?.id ?? "", "bonus"));
   const parts = explanation.steps
     .filter(({ code }) => code.startsWith("step.pay."))
     .map(({ value }) => (value.kind === "money" ? BigInt(value.minor) : 0n));

@@ -70,26 +70,6 @@ export function open(
 /** Whose call rows an explanation needs: owner keys and their packed blocks in the counted source; none for most figures. */
 export type Needed = { source: string | null; owners: string[]; calls: Inputs.CallMonth[] };
 
-/** Explains many figures of one board. */
-export function explainer(board: Board.Info, inputs: Inputs.Inputs) {
-  return open(board, inputs).explain;
-}
-
-/** One explanation; `open` is quicker for many. */
-export function explain(
-  board: Board.Info,
-  inputs: Inputs.Inputs,
-  figureId: string,
-  callRows: readonly CallRow[] = [],
-): Explanation.Info {
-  return open(board, inputs).explain(figureId, callRows);
-}
-
-/** Whose call rows one explanation needs. */
-export function needsCalls(board: Board.Info, inputs: Inputs.Inputs, figureId: string): Needed {
-  return open(board, inputs).needsCalls(figureId);
-}
-
 type Explained = { selected: SourceRows.Rows; steps: Explanation.Step[]; recomputed: Explanation.Value };
 
 function explainFigure(

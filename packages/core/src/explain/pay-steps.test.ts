@@ -38,28 +38,28 @@ function why(inputs: Inputs.Inputs, name: string, key: Figure.Key) {
   const { previous: _, ...all } = inputs;
   const board = Month.build(all);
   const person = Month.of(board, name) as Board.Person;
-  return Explain.explain(board, inputs, Figure.idOf(board, person.id, key));
+  return Explain.open(board, inputs).explain(Figure.idOf(board, person.id, key));
 }
-const words = (made: ReturnType<typeof why>, locale: "en" | "zh-CN") =>
-  made.steps.map(({ code, params }) => sayRule(code, locale, params));
+const words = (built: ReturnType<typeof why>, locale: "en" | "zh-CN") =>
+  built.steps.map(({ code, params }) => sayRule(code, locale, params));
 
 test("a bonus is explained by the engine's steps, down to the deal's split share and its refund", () => {
-  const made = why(MONTH, "Anna", "bonus");
+  const built = why(MONTH, "Anna", "bonus");
   // Three quarters of 200,000.00 less three quarters of 10,190.27: 142,357.30.
-  expect(made.value).toEqual({ kind: "money", minor: "286787", currency: "CNY" });
-  expect(made.recomputed.isSame).toBe(true);
-  expect(made.rows.map(({ kind, id, effect }) => [kind, id, effect.kind === "money" ? effect.minor : ""])).toEqual([
+  expect(built.value).toEqual({ kind: "money", minor: "286787", currency: "CNY" });
+  expect(built.recomputed.isSame).toBe(true);
+  expect(built.rows.map(({ kind, id, effect }) => [kind, id, effect.kind === "money" ? effect.minor : ""])).toEqual([
     ["deal", shared.id, "15000000"],
     ["refund", "R1", "-764270"],
     ["target", `person ${anna}`, "10000000"],
   ]);
-  expect(words(made, "en").join("\n")).toContain("tier sprint: 12,357.30 inside it at 5%");
-  expect(words(made, "zh-CN").join("\n")).toContain("挑战线");
-  const parts = made.steps
+  expect(words(built, "en").join("\n")).toContain("tier sprint: 12,357.30 inside it at 5%");
+  expect(words(built, "zh-CN").join("\n")).toContain("挑战线");
+  const parts = built.steps
     .filter(({ code }) => code === "step.pay.part")
     .map(({ value }) => (value.kind === "money" ? value.minor : ""));
   expect(parts).toEqual(["80000", "40000", "105000", "61787"]);
-  expect(sayRule(made.rule.code, "en", made.rule.params)).toContain("0% → 1%, 80% → 2%, 100% → 3.5%, 130% → 5%");
+  expect(sayRule(built.rule.code, "en", built.rule.params)).toContain("0% → 1%, 80% → 2%, 100% → 3.5%, 130% → 5%");
 });
 
 test("a line names the start of every tier, and what is missing names the next one", () => {
@@ -116,11 +116,11 @@ test("gates, caps and factors are said with what they leave, and counts and shar
     cap: { amount: "500" },
   } satisfies Plan.Draft);
   const policy = { ...Policy.DEFAULT, plans: [{ roles: ["rep" as const], plan }] };
-  const made = why({ ...MONTH, policy }, "Anna", "bonus");
+  const built = why({ ...MONTH, policy }, "Anna", "bonus");
   // 75 for three quarters of a deal and 1,423.573; half of it, and 500 at most.
-  expect(made).toMatchObject({ value: { minor: "50000" }, recomputed: { isSame: true } });
-  expect(made.steps.map(({ value }) => value.kind)).toContain("ratio");
-  expect(words(made, "en").join("\n")).toMatch(/at most 500/);
+  expect(built).toMatchObject({ value: { minor: "50000" }, recomputed: { isSame: true } });
+  expect(built.steps.map(({ value }) => value.kind)).toContain("ratio");
+  expect(words(built, "en").join("\n")).toMatch(/at most 500/);
   const team = { ...Policy.DEFAULT, plans: [{ roles: ["rep" as const], plan: Ready.teamLinked(), variable: "1000" }] };
   const linked = why({ ...MONTH, policy: team }, "Anna", "bonus");
   expect(linked.recomputed.isSame).toBe(true);

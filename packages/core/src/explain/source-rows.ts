@@ -72,16 +72,16 @@ function callsOf(
   key: Figure.Key,
   rows: readonly CallRow[],
 ): Call[] {
-  const { book } = subjects;
+  const { book: attribution } = subjects;
   const { directions } = inputs.policy.calls;
   const sums = isMetric(key) ? Registry.sumsOf(key) : [];
   const found: Call[] = [];
   for (const row of rows) {
-    if (row.origin.source !== book.counted.call || !row.day.startsWith(inputs.month)) continue;
+    if (row.origin.source !== attribution.counted.call || !row.day.startsWith(inputs.month)) continue;
     if (!sums.some((sum) => Registry.amountOf(sum, creditOf(row), directions) !== null)) continue;
-    const resolved = book.identity.resolve(row.owner, row.day);
+    const resolved = attribution.identity.resolve(row.owner, row.day);
     if (!("person" in resolved)) continue;
-    const credit = { person: resolved.person, ...Attribution.placeOn(book, resolved.person, row.day) };
+    const credit = { person: resolved.person, ...Attribution.placeOn(attribution, resolved.person, row.day) };
     if (Subjects.holds(subject, credit)) found.push({ row, ...credit });
   }
   return found.sort((a, b) => byText(a.row.day, b.row.day) || byText(a.row.id, b.row.id));

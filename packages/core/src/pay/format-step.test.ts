@@ -16,17 +16,17 @@ const input = Input.Info.parse({
   ],
 });
 const steps = Calculate.calculate(plan, input).people[0]?.periods[0]?.steps ?? [];
-const said = (code: string, locale: Locale) =>
+const sentences = (code: string, locale: Locale) =>
   steps.filter((step) => step.code === code).map((step) => FormatStep.formatStep(step, plan, locale));
 
 test("a step says its line by name, its money grouped and its rate as a percentage", () => {
-  const [none, base] = said("tier.marginal.rate", "en");
+  const [none, base] = sentences("tier.marginal.rate", "en");
   expect([none, base]).toEqual([
     "tier below base: 72,727.27… inside it at 1%",
     "tier base: 18,181.81… inside it at 2%",
   ]);
-  expect(said("tier.marginal.rate", "zh-CN")).toContain("挑战线 档：档内 27,272.72… × 3.5%");
-  expect(said("round", "en")).toEqual(["the one rounding (half up)"]);
+  expect(sentences("tier.marginal.rate", "zh-CN")).toContain("挑战线 档：档内 27,272.72… × 3.5%");
+  expect(sentences("round", "en")).toEqual(["the one rounding (half up)"]);
 });
 
 test("figures are grouped, cut where they have no end, and never rounded up", () => {

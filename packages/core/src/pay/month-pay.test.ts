@@ -13,7 +13,7 @@ const policy = (draft: Plan.Draft, more: Partial<Policy.Pay> = {}): Policy.Info 
   plans: [{ roles: ["rep", "lead"], plan: Plan.Info.parse(draft), ...more }],
 });
 const pay = (inputs: Partial<Inputs.Inputs>, balances?: Parameters<typeof MonthPay.payMonth>[1]) =>
-  new Map(MonthPay.payMonth({ ...Month.EMPTY, ...inputs }, balances).map((one) => [one.person.name, one]));
+  new Map(MonthPay.payMonth({ ...Month.EMPTY, ...inputs }, balances).map((item) => [item.person.name, item]));
 const inMonth = { id: "p", currency: "CNY" } as const;
 const flat: NonNullable<Plan.Draft["components"]>[number] = {
   id: "sales",
@@ -27,9 +27,9 @@ test("a statement holds the plan, the target, the deals and the steps, and pays 
     deals: [Month.deal("Anna", 14_235_730, { name: "Big", product: "CRM" })],
     targets: [Month.target("person", "crm:name|Anna", 10_000_000)],
   };
-  const made = MonthPay.payMonth({ ...Month.EMPTY, ...inputs })[0] as Statement.Info;
-  expect(Statement.Info.parse(made)).toEqual(made);
-  expect(made).toMatchObject({
+  const statements = MonthPay.payMonth({ ...Month.EMPTY, ...inputs })[0] as Statement.Info;
+  expect(Statement.Info.parse(statements)).toEqual(statements);
+  expect(statements).toMatchObject({
     month: "2026-03",
     status: "preliminary",
     reason: null,
@@ -40,8 +40,8 @@ test("a statement holds the plan, the target, the deals and the steps, and pays 
     deals: [{ name: "Big", product: "CRM", amount: yuan(14_235_730n), credited: yuan(14_235_730n), share: "1" }],
     after: { posted: { "2026-03": "286787" }, owed: yuan(0n) },
   });
-  expect(made.entries).toMatchObject([{ kind: "earned", posted: "2026-03", source: "2026-03", causes: [] }]);
-  expect(made.notes).toEqual([{ code: "pay-note-no-calendar", params: { year: "2026" } }]);
+  expect(statements.entries).toMatchObject([{ kind: "earned", posted: "2026-03", source: "2026-03", causes: [] }]);
+  expect(statements.notes).toEqual([{ code: "pay-note-no-calendar", params: { year: "2026" } }]);
   expect(Month.of(Month.build(inputs), "Anna")).toMatchObject({ bonus: yuan(286_787n), line: "sprint" });
 });
 
@@ -57,11 +57,15 @@ test("whoever cannot be paid is told why, and takes nobody else down", () => {
     {},
   );
   const deals = [Month.deal("Anna", 50_000), Month.deal("Bo", 100_001), Month.deal("Chief", 50_000)];
-  const made = pay({ people, deals, policy: plan });
-  expect(made.get("Anna")).toMatchObject({ own: yuan(5_000n), reason: null });
-  expect(made.get("Bo")).toMatchObject({ own: null, reason: "plan-refused", notes: [{ code: "pay-above-tiers" }] });
-  expect(made.get("Chief")).toMatchObject({ own: null, reason: "no-plan", plan: null });
-  expect(made.get("Dee")).toMatchObject({ own: yuan(0n) });
+  const statements = pay({ people, deals, policy: plan });
+  expect(statements.get("Anna")).toMatchObject({ own: yuan(5_000n), reason: null });
+  expect(statements.get("Bo")).toMatchObject({
+    own: null,
+    reason: "plan-refused",
+    notes: [{ code: "pay-above-tiers" }],
+  });
+  expect(statements.get("Chief")).toMatchObject({ own: null, reason: "no-plan", plan: null });
+  expect(statements.get("Dee")).toMatchObject({ own: yuan(0n) });
   const asks = pay({ people, deals, policy: policy(Presets.teamLinked()) });
   expect(asks.get("Anna")?.reason).toBe("no-target");
   const other = pay({ people, deals, policy: policy({ ...inMonth, currency: "USD", components: [flat] }) });
@@ -104,10 +108,10 @@ test("a split deal pays each part, overlay credit on top, and a refund takes it 
 
 test("a deal that was cancelled is told, for the board still counts it and the pay does not", () => {
   const deals = [Month.deal("Anna", 10_000), Month.deal("Anna", 5_000, { cancelDay: "2026-04-02" })];
-  const made = pay({ people: [Month.person("Anna")], deals, policy: policy({ ...inMonth, components: [flat] }) });
-  expect(made.get("Anna")).toMatchObject({ own: yuan(1_000n) });
+  const statements = pay({ people: [Month.person("Anna")], deals, policy: policy({ ...inMonth, components: [flat] }) });
+  expect(statements.get("Anna")).toMatchObject({ own: yuan(1_000n) });
   const note = { code: "pay-note-cancelled", params: { deal: deals[1]?.id, day: "2026-04-02" } };
-  expect(made.get("Anna")?.notes).toContainEqual(note);
+  expect(statements.get("Anna")?.notes).toContainEqual(note);
 });
 
 test("a manager is paid by the team though nothing is sold in the own name, and a lead's draw runs on in an idle month", () => {
@@ -129,13 +133,19 @@ test("a manager is paid by the team though nothing is sold in the own name, and 
   ];
   const targets = [Month.target("person", "crm:name|Anna", 10_000)];
   const deals = [Month.deal("Anna", 8_000)];
-  const made = pay({ people, deals, targets, policy: Policy.Info.parse({ ...Policy.DEFAULT, plans }) });
-  expect(made.get("Mona")).toMatchObject({ own: yuan(400_000n), reason: null });
-  expect(made.get("Leo")).toMatchObject({ entries: [{ kind: "earned" }, { kind: "draw", amount: yuan(300_000n) }] });
+  const statements = pay({ people, deals, targets, policy: Policy.Info.parse({ ...Policy.DEFAULT, plans }) });
+  expect(statements.get("Mona")).toMatchObject({ own: yuan(400_000n), reason: null });
+  expect(statements.get("Leo")).toMatchObject({
+    entries: [{ kind: "earned" }, { kind: "draw", amount: yuan(300_000n) }],
+  });
   // Without a team the plan cannot be worked out, and somebody has to know.
-  expect(made.get("Max")).toMatchObject({ own: null, reason: "plan-refused", notes: [{ code: "pay-figure-missing" }] });
+  expect(statements.get("Max")).toMatchObject({
+    own: null,
+    reason: "plan-refused",
+    notes: [{ code: "pay-figure-missing" }],
+  });
   // Whom no plan pays and who sold nothing is nobody's statement.
-  expect([...made.keys()]).not.toContain("Sue");
+  expect([...statements.keys()]).not.toContain("Sue");
 });
 
 test("with a calendar the lines shrink with the working days somebody was here", () => {
@@ -150,11 +160,11 @@ test("with a calendar the lines shrink with the working days somebody was here",
   const people = [Month.person("Anna", { hireDay: "2026-03-16" }), Month.person("Gone", { leaveDay: "2026-03-01" })];
   const deals = [Month.deal("Anna", 100_000)];
   const targets = [Month.target("person", "crm:name|Anna", 100_000)];
-  const made = pay({ people, deals, targets, leaves, policy: { ...Policy.DEFAULT, calendar } });
+  const statements = pay({ people, deals, targets, leaves, policy: { ...Policy.DEFAULT, calendar } });
   // 12 weekdays from the 16th, two of them half: 11 of the month's 22.
-  expect(made.get("Anna")?.input?.people?.[0]?.periods[0]?.workingDays).toEqual({ eligible: "11", total: "22" });
-  expect(made.get("Anna")?.result?.components[0]).toMatchObject({ target: "500", attainment: "2" });
-  expect(made.get("Anna")?.notes).toEqual([]);
+  expect(statements.get("Anna")?.input?.people?.[0]?.periods[0]?.workingDays).toEqual({ eligible: "11", total: "22" });
+  expect(statements.get("Anna")?.result?.components[0]).toMatchObject({ target: "500", attainment: "2" });
+  expect(statements.get("Anna")?.notes).toEqual([]);
   const away = [{ ...leaves[0], values: { ...leaves[0]?.values, from: "2026-03-01", share: "1" } }] as typeof leaves;
   const none = pay({ people, deals, targets, leaves: away, policy: { ...Policy.DEFAULT, calendar } });
   expect(none.get("Anna")).toMatchObject({ own: null, reason: "no-working-days" });
@@ -165,10 +175,10 @@ test("a ramp counts the months since the hire day; without one it is over", () =
   const people = [Month.person("New", { hireDay: "2026-03-01" }), Month.person("Old", { hireDay: "2026-02-27" })];
   const targets = ["New", "Old", "Unknown"].map((name) => Month.target("person", `crm:name|${name}`, 100_000));
   const deals = ["New", "Old", "Unknown"].map((name) => Month.deal(name, 50_000));
-  const made = pay({ people: [...people, Month.person("Unknown")], targets, deals, policy: plan });
-  const reached = ["New", "Old", "Unknown"].map((name) => made.get(name)?.result?.components[0]?.attainment);
+  const statements = pay({ people: [...people, Month.person("Unknown")], targets, deals, policy: plan });
+  const reached = ["New", "Old", "Unknown"].map((name) => statements.get(name)?.result?.components[0]?.attainment);
   expect(reached).toEqual(["1", "0.5", "0.5"]);
-  expect(made.get("Unknown")?.notes.map(({ code }) => code)).toContain("pay-note-no-hire-day");
+  expect(statements.get("Unknown")?.notes.map(({ code }) => code)).toContain("pay-note-no-hire-day");
 });
 
 test("balances come from the ledger and go back to it", () => {
@@ -182,13 +192,13 @@ test("balances come from the ledger and go back to it", () => {
   const id = pay(inputs).get("Anna")?.person.id ?? "";
   const before = { person: id, posted: { "2026-02": "5" }, owed: yuan(4_000n), withheld: yuan(20_000n) };
   // 150 and 200 held back earlier: 300 is the cap, 50 wait again; 40 of the 200 above the draw go back.
-  const made = pay(inputs, new Map([[id, before]])).get("Anna");
-  expect(made).toMatchObject({
+  const statements = pay(inputs, new Map([[id, before]])).get("Anna");
+  expect(statements).toMatchObject({
     before,
     own: yuan(26_000n),
     after: { owed: yuan(0n), withheld: yuan(5_000n), posted: { "2026-02": "5", "2026-03": "30000" } },
   });
-  expect(made?.entries.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
+  expect(statements?.entries.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
     ["earned", "30000"],
     ["recovery", "-4000"],
   ]);
@@ -212,10 +222,19 @@ test("a quarter pays to date less what its earlier months paid, on the facts kno
     calls: [],
   });
   const earlier = [month("2025-12", 900_000), month("2026-01", 60_000), month("2026-02", 30_000)];
-  const made = pay({ people: [Month.person("Anna")], deals: [Month.deal("Anna", 20_000)], earlier, policy: plan });
+  const statements = pay({
+    people: [Month.person("Anna")],
+    deals: [Month.deal("Anna", 20_000)],
+    earlier,
+    policy: plan,
+  });
   // 1,100 to date pay 100 + 20; January and February paid 60 and 30.
-  expect(made.get("Anna")).toMatchObject({ own: yuan(3_000n), paid: yuan(3_000n) });
-  expect(made.get("Anna")?.input?.people?.[0]?.periods.map(({ id }) => id)).toEqual(["2026-01", "2026-02", "2026-03"]);
+  expect(statements.get("Anna")).toMatchObject({ own: yuan(3_000n), paid: yuan(3_000n) });
+  expect(statements.get("Anna")?.input?.people?.[0]?.periods.map(({ id }) => id)).toEqual([
+    "2026-01",
+    "2026-02",
+    "2026-03",
+  ]);
 });
 
 test("the team's attainment is the board's, and pools are shared by what members sold", () => {
@@ -237,7 +256,7 @@ test("the team's attainment is the board's, and pools are shared by what members
       },
     });
   const own = (plan: Policy.Info) =>
-    [...pay({ people, deals, targets, policy: plan }).values()].map((one) => one.own?.minor);
+    [...pay({ people, deals, targets, policy: plan }).values()].map((item) => item.own?.minor);
   // 900 of 1,000 together; without herself Anna's team stands at 60%, Bo's at 120%.
   expect(own(team(true))).toEqual(["12000", "6000"].sort());
   expect(own(team(false)).sort()).toEqual(["6000", "6000"]);

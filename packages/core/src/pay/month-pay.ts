@@ -9,7 +9,7 @@ import * as Entry from "./entry.ts";
 import * as PayContext from "./pay-context.ts";
 import * as PersonPay from "./person-pay.ts";
 import type * as Result from "./result.ts";
-import type * as Statement from "./statement.ts";
+import * as Statement from "./statement.ts";
 
 /**
  * A statement of every person on the board, and of everybody else whom a plan pays for the month (a manager by the team, a
@@ -45,36 +45,35 @@ function statement(
   const personPay = PersonPay.of(context, member, sold, balance);
   const paid = "reason" in personPay ? null : personPay;
   const before = balance ?? Entry.emptyBalance(id, currency);
-  const entries = paid === null ? [] : entriesOf(id, month, policy.version, paid.result);
   const targets = targetRows(context, id);
-  const deals = dealRows(context, sold, personPay.pay?.plan ?? null);
-  const sum = entries.reduce((left, entry) => left + Money.minor(entry.amount), 0n);
+  const document = personPay.pay?.plan ?? null;
+  const deals = dealRows(context, sold, document);
+  const person = { id, name, team: member.team, teamName: member.teamName, role: member.last?.role ?? null };
+  const { version: policyVersion } = policy;
+  const plan = document && { id: document.id, title: document.title ?? null, policyVersion, document };
+  const result = paid?.result ?? null;
+  const entries = Statement.ownEntries({ month, person, plan, result });
   return {
     month,
     status: "preliminary",
     state: null,
     version: null,
-    person: { id, name, team: member.team, teamName: member.teamName, role: member.last?.role ?? null },
-    plan:
-      personPay.pay === null
-        ? null
-        : {
-            id: personPay.pay.plan.id,
-            title: personPay.pay.plan.title ?? null,
-            policyVersion: policy.version,
-            document: personPay.pay.plan,
-          },
+    person,
+    plan,
     reason: "reason" in personPay ? personPay.reason : null,
     currency,
     input: paid?.input ?? null,
     targets,
     deals,
-    result: paid?.result ?? null,
+    result,
     own: paid === null ? null : Money.of(paid.ownMinor, currency),
     entries,
-    paid: Money.of(sum, currency),
+    paid: Money.of(
+      Entry.sumMinor(entries, () => true),
+      currency,
+    ),
     before,
-    after: after(before, month, currency, paid?.result ?? null),
+    after: after(before, month, currency, result),
     files: filesOf(context.inputs, targets, deals),
     notes: [...personPay.notes, ...cancelled(sold)],
   };
@@ -98,13 +97,6 @@ function filesOf(
   const used = new Set(rows.map(({ row }) => row.importId));
   return Object.fromEntries(
     imports.filter(({ importId }) => used.has(importId)).map((file) => [file.importId, file.file]),
-  );
-}
-
-function entriesOf(person: string, month: string, policyVersion: number, result: Result.Statement): Entry.Info[] {
-  const own = { person, posted: month, source: month };
-  return result.entries.map(({ kind, amount: { minor, currency } }) =>
-    Entry.create(own, kind, { minor, currency }, policyVersion),
   );
 }
 

@@ -12,15 +12,15 @@ const yuan = (minor: bigint) => ({ minor: minor.toString(), currency: "CNY" });
 
 /** The statement of one who sold that much of a target of 100,000.00. */
 function sold(minor: bigint, plan: Plan.Info = Presets.threeLines()): Statement.Info {
-  const made = MonthPay.payMonth({
+  const curve = MonthPay.payMonth({
     ...Month.EMPTY,
     people: [Month.person("Anna"), Month.person("Bo")],
     deals: [Month.deal("Bo", 100), ...(minor === 0n ? [] : [Month.deal("Anna", Number(minor))])],
     targets: [Month.target("person", "crm:name|Anna", 10_000_000)],
     policy: { ...Policy.DEFAULT, plans: [{ roles: ["rep"], plan }] },
   }).find(({ person }) => person.name === "Anna");
-  if (made === undefined) throw new Error("Anna has a statement");
-  return made;
+  if (curve === undefined) throw new Error("Anna has a statement");
+  return curve;
 }
 
 const LINES = [
@@ -35,11 +35,11 @@ test("one cent below a line it is a cent away, on it and a cent above it is reac
     const after = LINES[index + 1];
     const missing = (at: bigint) =>
       after === undefined ? null : { id: after.id, from: yuan(after.from), missing: yuan(after.from - at) };
-    const standing = (at: bigint) => PayCurve.findPosition(sold(at));
-    expect(standing(from - 1n)).toMatchObject({ line: { id: before }, next: { id, missing: yuan(1n) } });
+    const position = (at: bigint) => PayCurve.findPosition(sold(at));
+    expect(position(from - 1n)).toMatchObject({ line: { id: before }, next: { id, missing: yuan(1n) } });
     for (const at of [from, from + 1n]) {
-      expect(standing(at)?.line?.id).toBe(id);
-      expect(standing(at)?.next ?? null).toEqual(missing(at) === null ? null : expect.objectContaining(missing(at)));
+      expect(position(at)?.line?.id).toBe(id);
+      expect(position(at)?.next ?? null).toEqual(missing(at) === null ? null : expect.objectContaining(missing(at)));
     }
   }
 });

@@ -73,7 +73,7 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
   const after: Entry.Balance = { person, posted, owed, withheld };
   if (own === null && late.length === 0) return { statement: null, after };
   const base = own ?? absent(job);
-  const entries = [...(own === null ? [] : ownLines(job, own)), ...late];
+  const entries = [...(own === null ? [] : Statement.ownEntries(own)), ...late];
   const paid = entries.reduce((left, entry) => left + BigInt(entry.amount.minor), 0n);
   const statement = {
     ...base,
@@ -86,22 +86,6 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
     notes: paid < 0n ? [...base.notes, { code: "pay-negative", params: {} }] : base.notes,
   };
   return { statement, after };
-}
-
-function ownLines({ month, person, currency }: Job, own: Statement.Info): Entry.Info[] {
-  const line = (kind: Entry.Kind, minor: bigint) =>
-    Entry.create(
-      { person, posted: month, source: month },
-      kind,
-      Money.of(minor, currency),
-      own.plan?.policyVersion ?? 0,
-    );
-  if (own.result === null) return [];
-  const lent = Statement.drawnMinor(own);
-  return [
-    line("earned", Statement.earnedMinor(own)),
-    ...(lent === 0n ? [] : [line(lent > 0n ? "draw" : "recovery", lent)]),
-  ];
 }
 
 /** What a month posted before still has to get or give back: nothing when its pay is what was posted. */

@@ -86,9 +86,9 @@ test("every person is in exactly one step of each side, steps touch, and sums of
         expect([sum(people), sum(found.months)]).toEqual([Money.minor(total[side]), Money.minor(total[side])]);
         for (const bar of distribution) {
           const inside = people.filter(
-            (one) =>
-              Money.minor(one[side]) >= Money.minor(bar.from) &&
-              (bar.to === null || Money.minor(one[side]) < Money.minor(bar.to)),
+            (item) =>
+              Money.minor(item[side]) >= Money.minor(bar.from) &&
+              (bar.to === null || Money.minor(item[side]) < Money.minor(bar.to)),
           );
           expect(inside.length).toBe(bar[side]);
         }

@@ -77,6 +77,19 @@ export function earnedMinor(statement: Info | null): bigint {
   return Entry.sumMinor(statement?.result?.entries ?? [], Entry.isOfMonth);
 }
 
+/** The ledger's lines of the month itself, as its result has them. */
+export function ownEntries({
+  month,
+  person,
+  plan,
+  result,
+}: Pick<Info, "month" | "person" | "plan" | "result">): Entry.Info[] {
+  const own = { person: person.id, posted: month, source: month };
+  return (result?.entries ?? []).map(({ kind, amount: { minor, currency } }) =>
+    Entry.create(own, kind, { minor, currency }, plan?.policyVersion ?? 0),
+  );
+}
+
 /** Minor units a month lends as a draw less what it takes back. */
 export function drawnMinor(statement: Info | null): bigint {
   return Entry.sumMinor(statement?.result?.entries ?? [], (kind) => !Entry.isOfMonth(kind));

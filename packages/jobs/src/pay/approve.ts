@@ -49,7 +49,9 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
       if (ORDER.indexOf(now.state) >= ORDER.indexOf(to)) return;
       const entry = { state: to, by: actor.id, at: ctx.now(), ...(isOnly && { isOnly }) };
       const next = { ...now, state: to, history: [...now.history, entry] };
-      const versions = latest.versions.map((one) => (one.pay === undefined ? one : { ...one, pay: next }));
+      const versions = latest.versions.map((version) =>
+          version.pay === undefined ? version : { ...version, pay: next },
+        );
       if (await Month.replace(ctx.table, { ...latest, versions })) return;
     }
   });

@@ -41,14 +41,14 @@ export async function readHead(ctx: Context, months: readonly Month.Info[]): Pro
 
 function balancesOf({ statements, balances }: StatementChunk.Info): Map<string, Entry.Balance> {
   const all = [...balances, ...statements.map(({ after }) => after)];
-  return new Map(all.map((one) => [one.person, one]));
+  return new Map(all.map((item) => [item.person, item]));
 }
 
 /** Before the first posting: months published by then count as posted with their board's bonus. */
 async function first(ctx: Context, months: readonly Month.Info[]): Promise<Info> {
   const published = months
     .flatMap(({ published: number, versions }) => (number === 0 ? [] : (versions[0] ?? [])))
-    .sort((one, two) => one.at - two.at);
+    .sort((item, two) => item.at - two.at);
   const all = new Map<string, Entry.Balance>();
   const known: RunFile.Known[] = [];
   let openings: MonthStatements.Openings = new Map();

@@ -16,7 +16,7 @@ export type Info = Omit<Stored, "after"> & { key: string; after: Openings };
 
 /** The statements made of stored inputs; `inputs` is their file's name, which is the hash of what it holds. */
 export async function statementsOf(ctx: Context, inputs: string, openings: Openings): Promise<Info> {
-  const sorted = [...openings.values()].sort((one, two) => byText(one.person, two.person));
+  const sorted = [...openings.values()].sort((item, two) => byText(item.person, two.person));
   const key = Id.hash(JSON.stringify([Posting.METHOD, Build.METHOD, inputs, sorted]));
   const name = `pay/set/${key}`;
   if (!(await ctx.files.has(name))) await StatementChunk.writeJson(ctx, name, await make(ctx, inputs, openings));
@@ -26,7 +26,7 @@ export async function statementsOf(ctx: Context, inputs: string, openings: Openi
 /** A set by its key. */
 export async function read(ctx: Context, key: string): Promise<Info> {
   const stored = (await StatementChunk.readJson(ctx, `pay/set/${key}`)) as Stored;
-  return { ...stored, key, after: new Map(stored.after.map((one) => [one.person, one])) };
+  return { ...stored, key, after: new Map(stored.after.map((item) => [item.person, item])) };
 }
 
 async function make(ctx: Context, name: string, openings: Openings): Promise<Stored> {
@@ -37,13 +37,13 @@ async function make(ctx: Context, name: string, openings: Openings): Promise<Sto
     { length: StatementChunk.COUNT },
     (): StatementChunk.Info => ({ statements: [], balances: [] }),
   );
-  for (const one of statements) lists[StatementChunk.indexOf(one.person.id)]?.statements.push(one);
+  for (const item of statements) lists[StatementChunk.indexOf(item.person.id)]?.statements.push(item);
   const parts: string[] = [];
   for (const part of lists) parts.push(await StatementChunk.write(ctx, part));
   const after = [...Posting.carry(openings, statements).values()]
     .filter(({ owed, withheld }) => owed.minor !== "0" || withheld.minor !== "0")
-    .map((one) => ({ ...one, posted: {} }))
-    .sort((one, two) => byText(one.person, two.person));
+    .map((item) => ({ ...item, posted: {} }))
+    .sort((item, two) => byText(item.person, two.person));
   return {
     currency: organisation.currency,
     policyVersion: policy.version,

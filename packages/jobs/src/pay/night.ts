@@ -8,8 +8,8 @@ import * as Run from "./run.ts";
 export async function keepRuns(ctx: Context, day: string): Promise<void> {
   for (const { month, published } of await Month.list(ctx.table)) {
     if (published > 0) continue;
-    const months = await Run.standing(ctx, month);
-    if (!months.some((one) => one.month === month)) throw refuse("month-unknown", { month });
+    const months = await Run.refreshMonths(ctx, month);
+    if (!months.some((item) => item.month === month)) throw refuse("month-unknown", { month });
     const { digest } = await Run.make(ctx, months, month);
     await Month.keepNightly(ctx.table, month, day, digest);
   }

@@ -20,7 +20,7 @@ import * as MonthStatements from "./month-statements.ts";
 import * as RunFile from "./run-file.ts";
 import * as StatementChunk from "./statement-chunk.ts";
 
-export type Made = { digest: string; run: RunFile.Info };
+export type Current = { digest: string; run: RunFile.Info };
 
 /** The run of a month for a payroll office. Throws `month-unknown`. */
 export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
@@ -28,7 +28,7 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
   const pay = Month.payOf(item);
   return {
     month,
-    ...dress(item),
+    ...readStatus(item),
     digest: Decision.digestWith(digest, item),
     policyVersion: run.policyVersion,
     currency: run.currency,
@@ -63,19 +63,19 @@ export async function withNames(ctx: Context, { holds, adjustments }: Decision.I
 }
 
 /** What a month's statements say of where they stand. */
-export function dress(item: Month.Info): Pick<Statement.Info, "status" | "state" | "version"> {
+export function readStatus(item: Month.Info): Pick<Statement.Info, "status" | "state" | "version"> {
   const version = item.versions.find(({ pay }) => pay !== undefined) ?? Month.version(item, item.published);
   if (version === undefined) return { status: "preliminary", state: null, version: null };
   return { status: "posted", state: version.pay?.state ?? null, version: version.number };
 }
 
 /** The run that is shown: the posted one, else that of the facts known now. */
-export async function current(ctx: Context, month: string): Promise<Made & { item: Month.Info }> {
+export async function current(ctx: Context, month: string): Promise<Current & { item: Month.Info }> {
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw refuse("month-unknown", { month });
   const pay = Month.payOf(item);
   if (pay !== undefined) return { item, digest: pay.digest, run: await RunFile.read(ctx, pay.digest) };
-  const months = await standing(ctx, month);
+  const months = await refreshMonths(ctx, month);
   return {
     item,
     ...(item.published > 0
@@ -84,13 +84,13 @@ export async function current(ctx: Context, month: string): Promise<Made & { ite
   };
 }
 
-const makeOnce = oncePerKey<Context["files"], Made>();
+const makeOnce = oncePerKey<Context["files"], Current>();
 
 /** Every month item with a candidate that holds what is known now, up to this month and all months posted. */
-export async function standing(ctx: Context, month: string): Promise<Month.Info[]> {
+export async function refreshMonths(ctx: Context, month: string): Promise<Month.Info[]> {
   const months = await Month.list(ctx.table);
   const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
-  const needed = months.filter((one) => one.month === month || one.published > 0);
+  const needed = months.filter((item) => item.month === month || item.published > 0);
   // Who reads while a file is taken in gets the last whole run at once.
   if (merging === "living" && needed.every(({ candidate }) => candidate !== null)) return months;
   const latest = needed.at(-1);
@@ -101,7 +101,7 @@ export async function standing(ctx: Context, month: string): Promise<Month.Info[
 
 /** All that a run is made of: the same key, the same run. */
 function keyOf(months: readonly Month.Info[], month: string): string {
-  const used = months.filter((one) => one.month === month || one.published > 0);
+  const used = months.filter((item) => item.month === month || item.published > 0);
   const { digest } = LedgerHead.last(months);
   return Id.hash(
     JSON.stringify([
@@ -109,13 +109,13 @@ function keyOf(months: readonly Month.Info[], month: string): string {
       Build.METHOD,
       month,
       digest,
-      used.map((one) => [one.month, one.candidate?.inputs]),
+      used.map((item) => [item.month, item.candidate?.inputs]),
     ]),
   );
 }
 
 /** The run a month would post now. The same facts and the same head give the same run, made once and found again. */
-export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Made> {
+export async function make(ctx: Context, months: readonly Month.Info[], month: string): Promise<Current> {
   const pointer = `pay/at/${keyOf(months, month)}`;
   if (await ctx.files.has(pointer)) {
     const digest = (await StatementChunk.readJson(ctx, pointer)) as string;
@@ -144,7 +144,7 @@ export async function knownNow(ctx: Context, months: readonly Month.Info[], head
 }
 
 function inputsOf(months: readonly Month.Info[], month: string): string {
-  const candidate = months.find((one) => one.month === month)?.candidate;
+  const candidate = months.find((item) => item.month === month)?.candidate;
   if (candidate === null || candidate === undefined) throw refuse("month-unknown", { month });
   return candidate.inputs;
 }
@@ -159,7 +159,7 @@ async function post(
 ): Promise<RunFile.Info> {
   const own = await MonthStatements.statementsOf(ctx, inputs, now.openings);
   const then = new Map<string, MonthStatements.Info>();
-  for (const one of head.known) then.set(one.month, await MonthStatements.read(ctx, one.set));
+  for (const item of head.known) then.set(item.month, await MonthStatements.read(ctx, item.set));
   const parts: string[] = [];
   const people: Run.PostedRow[] = [];
   for (let index = 0; index < StatementChunk.COUNT; index += 1) {
@@ -171,7 +171,7 @@ async function post(
     parts.push(await StatementChunk.write(ctx, part));
     people.push(...part.statements.map(Run.rowOf));
   }
-  people.sort((one, two) => byText(one.name, two.name) || byText(one.id, two.id));
+  people.sort((item, two) => byText(item.name, two.name) || byText(item.id, two.id));
   return {
     method: Posting.METHOD,
     month,
@@ -197,8 +197,8 @@ type Work = {
 
 async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<StatementChunk.Info> {
   const byPerson = async (digest: string) =>
-    new Map((await StatementChunk.read(ctx, digest)).statements.map((one) => [one.person.id, one]));
-  const mine = await byPerson(own.parts[index] ?? "");
+    new Map((await StatementChunk.read(ctx, digest)).statements.map((item) => [item.person.id, item]));
+  const ownByPerson = await byPerson(own.parts[index] ?? "");
   const before = await head.balances(index);
   const earlier = await Promise.all(
     changed.map(async ({ month: source, was, is }) => ({
@@ -208,9 +208,9 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
     })),
   );
   const ids = new Set([
-    ...mine.keys(),
+    ...ownByPerson.keys(),
     ...before.keys(),
-    ...earlier.flatMap((one) => [...one.was.keys(), ...one.now.keys()]),
+    ...earlier.flatMap((item) => [...item.was.keys(), ...item.now.keys()]),
   ]);
   const part: StatementChunk.Info = { statements: [], balances: [] };
   for (const person of [...ids].sort(byText)) {
@@ -218,12 +218,12 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
       month,
       person,
       currency: own.currency,
-      own: mine.get(person) ?? null,
+      own: ownByPerson.get(person) ?? null,
       before: before.get(person) ?? null,
-      earlier: earlier.map((one) => ({
-        month: one.month,
-        was: one.was.get(person) ?? null,
-        now: one.now.get(person) ?? null,
+      earlier: earlier.map((item) => ({
+        month: item.month,
+        was: item.was.get(person) ?? null,
+        now: item.now.get(person) ?? null,
       })),
       opening: now.openings.get(person) ?? Entry.emptyBalance(person, own.currency),
     });
@@ -234,7 +234,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
 }
 
 /** A month published before there was a ledger has its own statements and posts nothing. */
-async function unposted(ctx: Context, item: Month.Info): Promise<Made> {
+async function unposted(ctx: Context, item: Month.Info): Promise<Current> {
   const board = item.versions[0]?.board;
   if (board === undefined) throw refuse("month-unknown", { month: item.month });
   const nobody: LedgerHead.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };

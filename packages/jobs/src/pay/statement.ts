@@ -18,21 +18,21 @@ export async function statementFor(ctx: Context, month: string, person: string):
   const { item, run } = await Run.current(ctx, month);
   const found = await inRun(ctx, run, person);
   if (found === null) throw refuse("pay-none", { month, person });
-  return { ...Statement.decide(found, await Run.withNames(ctx, item)), ...Run.dress(item) };
+  return { ...Statement.decide(found, await Run.withNames(ctx, item)), ...Run.readStatus(item) };
 }
 
 /** Every statement of a month, part by part. */
 export async function* statements(ctx: Context, month: string): AsyncGenerator<Statement.Info> {
   const { item, run } = await Run.current(ctx, month);
-  const [dressed, decisions] = [Run.dress(item), await Run.withNames(ctx, item)];
+  const [status, decisions] = [Run.readStatus(item), await Run.withNames(ctx, item)];
   for (const part of run.parts)
-    for (const one of (await StatementChunk.read(ctx, part)).statements)
-      yield { ...Statement.decide(one, decisions), ...dressed };
+    for (const statement of (await StatementChunk.read(ctx, part)).statements)
+      yield { ...Statement.decide(statement, decisions), ...status };
 }
 
 async function inRun(ctx: Context, { parts }: Pick<RunFile.Info, "parts">, person: string) {
   const { statements: list } = await StatementChunk.read(ctx, parts[StatementChunk.indexOf(person)] ?? "");
-  return list.find((one) => one.person.id === person) ?? null;
+  return list.find((item) => item.person.id === person) ?? null;
 }
 
 /** By the engine, on the statement that is shown now. Throws what `Estimate.estimate` throws. */
@@ -75,7 +75,8 @@ export async function changesFor(
   if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
   const now = await nowOf(ctx, month, person);
   if (now === null && shown === null) throw refuse("pay-none", { month, person });
-  const money = (one: Statement.Info | null) => (one === null ? null : Money.of(Statement.earnedMinor(one), currency));
+  const money = (item: Statement.Info | null) =>
+    item === null ? null : Money.of(Statement.earnedMinor(item), currency);
   const causes = Difference.between(shown, now);
   const common = { month, person, since, at: new Date(when).toISOString(), files: filesOf(causes, shown, now) };
   return change(common, money(shown), money(now), currency, causes);
@@ -83,15 +84,15 @@ export async function changesFor(
 
 /** A posted month's own statement as known now. */
 async function nowOf(ctx: Context, month: string, person: string): Promise<Statement.Info | null> {
-  const months = await Run.standing(ctx, month);
+  const months = await Run.refreshMonths(ctx, month);
   const { sets } = await Run.knownNow(ctx, months, await LedgerHead.readHead(ctx, months));
-  const set = sets.find((one) => one.month === month)?.set;
+  const set = sets.find((item) => item.month === month)?.set;
   return set === undefined ? null : inRun(ctx, set, person);
 }
 
 /** The names of the files that the causes' rows came in. */
 function filesOf(causes: Difference.Info["causes"], ...ones: (Statement.Info | null)[]): Difference.Info["files"] {
-  const names = new Map(ones.flatMap((one) => Object.entries(one?.files ?? {})));
+  const names = new Map(ones.flatMap((item) => Object.entries(item?.files ?? {})));
   const ids = causes.flatMap(({ rows }) => rows.map(({ importId }) => importId));
   return Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : [])));
 }

@@ -20,7 +20,7 @@ export async function verifyPay(ctx: Context): Promise<Finding[]> {
       const pay = Month.payOf(item);
       return pay === undefined ? [] : [{ month: item.month, pay }];
     })
-    .sort((one, two) => one.pay.seq - two.pay.seq);
+    .sort((item, two) => item.pay.seq - two.pay.seq);
   const ledger: Ledger = new Map();
   let head = "";
   for (const [at, { month, pay }] of posted.entries()) {
@@ -35,7 +35,7 @@ export async function verifyPay(ctx: Context): Promise<Finding[]> {
       if (StatementChunk.digestOf(part) !== name) say("pay-part-differs", name);
       if (at === 0) for (const { before } of part.statements) begin(before, ledger);
       if (at === 0) for (const balance of part.balances) begin(balance, ledger);
-      for (const one of part.statements) checkStatement(one, run, ledger, say);
+      for (const item of part.statements) checkStatement(item, run, ledger, say);
       for (const { person, posted: sums } of part.balances) checkSums(person, sums, ledger, say);
       await checkLatest(ctx, run, index, ledger, say);
     }
@@ -51,24 +51,24 @@ function begin({ person, posted }: Entry.Balance, ledger: Ledger): void {
   ledger.set(person, new Map(Object.entries(posted).map(([source, minor]) => [source, BigInt(minor)])));
 }
 
-function checkStatement(one: Statement.Info, run: RunFile.Info, ledger: Ledger, say: Say): void {
-  const person = one.person.id;
+function checkStatement(item: Statement.Info, run: RunFile.Info, ledger: Ledger, say: Say): void {
+  const person = item.person.id;
   const sums = ledger.get(person) ?? new Map<string, bigint>();
   ledger.set(person, sums);
-  checkSums(person, one.before.posted, ledger, say);
-  for (const { kind, source, amount } of one.entries)
+  checkSums(person, item.before.posted, ledger, say);
+  for (const { kind, source, amount } of item.entries)
     if (Entry.isOfMonth(kind)) sums.set(source, (sums.get(source) ?? 0n) + BigInt(amount.minor));
-  checkSums(person, one.after.posted, ledger, say);
-  if (Entry.sumMinor(one.entries, () => true) !== BigInt(one.paid.minor)) say("pay-sum-differs", person);
-  if (one.plan === null || one.input === null || run.method !== Posting.METHOD) return;
-  const made = Calculate.calculate(one.plan.document, one.input).people[0]?.periods.at(-1);
-  if (Canonical.text(made ?? null) !== Canonical.text(one.result)) say("pay-differs", person);
+  checkSums(person, item.after.posted, ledger, say);
+  if (Entry.sumMinor(item.entries, () => true) !== BigInt(item.paid.minor)) say("pay-sum-differs", person);
+  if (item.plan === null || item.input === null || run.method !== Posting.METHOD) return;
+  const period = Calculate.calculate(item.plan.document, item.input).people[0]?.periods.at(-1);
+  if (Canonical.text(period ?? null) !== Canonical.text(item.result)) say("pay-differs", person);
 }
 
-function checkSums(person: string, said: Record<string, string>, ledger: Ledger, say: Say): void {
+function checkSums(person: string, stated: Record<string, string>, ledger: Ledger, say: Say): void {
   const sums = ledger.get(person) ?? new Map<string, bigint>();
-  for (const source of new Set([...sums.keys(), ...Object.keys(said)])) {
-    if ((sums.get(source) ?? 0n) !== BigInt(said[source] ?? "0")) say("pay-ledger-differs", `${person} ${source}`);
+  for (const source of new Set([...sums.keys(), ...Object.keys(stated)])) {
+    if ((sums.get(source) ?? 0n) !== BigInt(stated[source] ?? "0")) say("pay-ledger-differs", `${person} ${source}`);
   }
 }
 
@@ -77,7 +77,7 @@ async function checkLatest(ctx: Context, run: RunFile.Info, index: number, ledge
   for (const { month, set } of run.known) {
     const { parts } = await MonthStatements.read(ctx, set);
     const known = await StatementChunk.read(ctx, parts[index] ?? "");
-    const pay = new Map(known.statements.map((one) => [one.person.id, Statement.earnedMinor(one)]));
+    const pay = new Map(known.statements.map((item) => [item.person.id, Statement.earnedMinor(item)]));
     for (const [person, sums] of ledger) {
       if (StatementChunk.indexOf(person) !== index) continue;
       if ((sums.get(month) ?? 0n) !== (pay.get(person) ?? 0n)) say("pay-latest-differs", `${person} ${month}`);
