@@ -50,8 +50,8 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
       const entry = { state: to, by: actor.id, at: ctx.now(), ...(isOnly && { isOnly }) };
       const next = { ...now, state: to, history: [...now.history, entry] };
       const versions = latest.versions.map((version) =>
-          version.pay === undefined ? version : { ...version, pay: next },
-        );
+        version.pay === undefined ? version : { ...version, pay: next },
+      );
       if (await Month.replace(ctx.table, { ...latest, versions })) return;
     }
   });
