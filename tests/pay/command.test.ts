@@ -163,10 +163,30 @@ test.each(REFUSED)("an input with %s is refused in one line, exit 1", async (_, 
   expect(found.err).toMatch(/^clearboard: [^\n{}]+$/);
   const json = await bonus(input, "--json");
   expect(json.code).toBe(1);
-  expect(JSON.parse(json.out).error.code).toBe(code);
+  const { error, refused } = JSON.parse(json.out);
+  expect((error ?? refused[0]).code).toBe(code);
   const zh = await bonus(input, "--locale", "zh-CN");
   expect(zh.err).toMatch(/^clearboard: .*[\u4e00-\u9fff]/);
   expect(zh.err).not.toMatch(/[{}]/);
+});
+
+test("one person's fault refuses that person and pays the others; every fault is listed", async () => {
+  const person = (id: string, amount: string) => ({ id, target: "100000", periods: [{ id: "2026-03", amount }] });
+  const input = { people: [person("a", "100000"), { id: "b", periods: [{ amount: "1" }] }, person("c", "1")] };
+  const faulty = { ...input, people: [...input.people, { id: "d", periods: [{ target: "5" }] }] };
+  const json = await bonus(faulty, "--json");
+  expect(json.code).toBe(1);
+  const { people, refused, total } = JSON.parse(json.out);
+  expect(people.map(({ id }: { id: string }) => id)).toEqual(["a", "c"]);
+  expect(total.text).not.toBe("0.00");
+  expect(refused).toEqual([
+    expect.objectContaining({ person: "b", code: "pay-target-missing", place: "/people/1/periods/0" }),
+    expect.objectContaining({ person: "d", code: "pay-figure-missing", place: "/people/3/periods/0" }),
+  ]);
+  const text = await bonus(faulty);
+  expect(text.code).toBe(1);
+  expect(text.err.match(/^clearboard: /gm)).toHaveLength(2);
+  expect(text.out).toContain("a  2026-03");
 });
 
 test("a plan that the linter refuses pays nobody, and names its first fault", async () => {

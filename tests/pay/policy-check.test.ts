@@ -50,7 +50,7 @@ test.each([
   [
     "a day that is none",
     { ...DEFAULT, calendar: { "2026": { holidays: [], makeUp: ["2026-02-30"] } } },
-    "policy-day-year",
+    "pay-field-wrong",
     "/calendar/2026/makeUp/0",
   ],
   ["pay by the quarter", under({ period: "quarter", components: [] }), "policy-period", "/plans/0/plan/period"],

@@ -28,13 +28,21 @@ export const command: Command = {
     const [planDocument, inputDocument] = [await readDocument(planPath), await readDocument(inputPath)];
     try {
       const { plan, report } = Lint.demand(planDocument);
-      const result = Calculate.calculate(plan, read(Input.Info, inputDocument));
-      if (Args.is(args, "json")) output.out(JSON.stringify({ ...result, warnings: report.findings }));
-      else {
+      const { faults, ...result } = Calculate.calculateEach(plan, read(Input.Info, inputDocument));
+      if (Args.is(args, "json")) {
+        const refused = faults.map(({ person, error }) => ({
+          person,
+          code: error.code,
+          place: String(error.params.place ?? ""),
+          message: say(error.code, locale, error.params),
+        }));
+        output.out(JSON.stringify({ ...result, refused, warnings: report.findings }));
+      } else {
         for (const finding of report.findings) output.err(`warning: ${locale === "en" ? finding.en : finding.zh}`);
-        output.out(page(result, locale));
+        for (const { error } of faults) refused(error, locale, output);
+        if (result.people.length > 0) output.out(page(result, locale));
       }
-      return 0;
+      return faults.length === 0 ? 0 : 1;
     } catch (error) {
       if (!(error instanceof VisibleError) || Args.is(args, "json") || locale === "en") throw error;
       return refused(error, locale, output);

@@ -30,6 +30,19 @@ export const TEXTS = {
     "{place}: component {component} pays a share of the target incentive, which is missing.",
     "{place}：组成部分 {component} 按目标奖金的比例计付，但没有给出目标奖金。",
   ),
+  "pay-figure-twice": input(
+    "{place}: the same figure is given in {other} as well. Keep one of the two.",
+    "{place}：同一数值在 {other} 中也已给出，请只保留一处。",
+  ),
+  "pay-deals-missing": input(
+    "{place} is missing: component {component} pays deal by deal, so a sum alone does not say what it pays.",
+    "缺少 {place}：组成部分 {component} 按单笔订单计付，只有合计无法计算。",
+  ),
+  "pay-cap-variable-missing": input(
+    "{place} is missing: the cap is a share of the target incentive.",
+    "缺少 {place}：上限按目标奖金的比例规定。",
+  ),
+  "pay-share-over": input("{place}: a share is not above 100%.", "{place}：分成不能超过 100%。"),
   "pay-figure-missing": input("{place}: the figure {figure} is missing.", "{place}：没有给出指标 {figure}。"),
   "pay-period-unnamed": input(
     "{place}: this does not say which {unit} the period is in. Write an id such as 2026-03, or name the {unit} in of.",

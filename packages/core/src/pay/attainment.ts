@@ -2,7 +2,8 @@
 
 import { refuse } from "../error.ts";
 import * as Component from "../plan/component.ts";
-import type * as Plan from "../plan/plan.ts";
+import type * as Exact from "../plan/exact.ts";
+import * as Plan from "../plan/plan.ts";
 import type * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
 import type * as Input from "./input.ts";
@@ -78,6 +79,7 @@ export function days(around: Around): Rational.Info {
   const found = around.context.periods[around.index]?.workingDays;
   if (found === undefined) return Rational.ONE;
   const place = `${around.context.place}/periods/${around.index}/workingDays`;
+  if (found.eligible.n === 0n && !Plan.asksDays(around.context.plan)) return Rational.ONE;
   if (found.eligible.n === 0n || Rational.isBelow(found.total, found.eligible))
     throw refuse("pay-days-wrong", { place });
   return Rational.divide(found.eligible, found.total);
@@ -223,6 +225,8 @@ export function of(
   }
   if (value === null && attainment === null)
     throw refuse("pay-figure-missing", { place, figure: measure, person: person.id });
+  if (needsDeals(component) && own.deals.length === 0 && (own.value === null || own.value.n !== 0n))
+    throw refuse("pay-deals-missing", { place: `${place}/deals`, component: component.id });
   const deals = isDeal ? own.deals : [...(last?.deals ?? []), ...own.deals];
   // Figures that stand for a period, as a ratio or a matrix does, pay a part of the variable for each period as well.
   const isByPeriod = (ratio && own.value !== null) || component.by !== undefined || component.matrix !== undefined;
@@ -257,8 +261,12 @@ function ownFigure(around: Around, component: Component.ExactInfo, period: Input
   const parts: Rational.Info[] = deals?.map((deal) => deal.value) ?? [];
   if (sum !== undefined) {
     const place = { stage: "eligible", component: component.id, figure: "measure" } as const;
-    parts.push(sum);
-    Trace.step(trace, place, "add", [sum], { code: "sum", params: { measure } });
+    parts.push(sum.value);
+    Trace.step(trace, place, "add", [sum.value], { code: "sum", params: { measure } });
+  }
+  if (sum !== undefined && isGivenByDeals(component, period, deals ?? [])) {
+    const place = `${around.context.place}/periods/${around.index}`;
+    throw refuse("pay-figure-twice", { place: `${place}${sum.place}`, other: `${place}/deals` });
   }
   if (deals !== null || sum !== undefined) return { value: Rational.sum(parts), deals: deals ?? [] };
   const isGiven = period.attainments?.[component.id] ?? period.attainments?.[measure];
@@ -280,10 +288,41 @@ function isFigure(around: Around, { id, measure }: Component.ExactInfo, period: 
 }
 
 /** A sum given by component, else by measure; a component that takes only some deals is not given the sum of all. */
-function sumOf(around: Around, component: Component.ExactInfo, period: Input.ExactPeriod): Rational.Info | undefined {
-  const own = period.sums?.[component.id];
-  if (own !== undefined || component.where !== undefined) return own;
-  return period.sums?.[component.measure] ?? (isFirst(around, component) ? period.amount : undefined);
+function sumOf(around: Around, component: Component.ExactInfo, period: Input.ExactPeriod) {
+  const { id, measure, where } = component;
+  const named = [id, ...(where === undefined ? [measure] : [])].map((name) => ({
+    place: `/sums/${name}`,
+    value: period.sums?.[name],
+  }));
+  const amount = {
+    place: "/amount",
+    value: where === undefined && isFirst(around, component) ? period.amount : undefined,
+  };
+  return firstGiven(around, named, amount);
+}
+
+type Given = { place: string; value: Exact.Value | undefined };
+
+/** The first of several places that gives a figure. Throws when the short field beside them gives it again. */
+function firstGiven({ context, index }: Around, named: readonly Given[], short: Given, at = `/periods/${index}`) {
+  const found = named.find(({ value }) => value !== undefined) ?? short;
+  if (found !== short && short.value !== undefined)
+    throw refuse("pay-figure-twice", {
+      place: `${context.place}${at}${short.place}`,
+      other: `${context.place}${at}${found.place}`,
+    });
+  return found.value === undefined ? undefined : { place: found.place, value: found.value };
+}
+
+/** Whether the deals of a period give the figure: cash only where they have payments. */
+function isGivenByDeals({ measure }: Component.ExactInfo, period: Input.ExactPeriod, deals: readonly Measure.Sold[]) {
+  return deals.length > 0 && (measure !== "paid" || (period.deals ?? []).some(({ payments }) => payments.length > 0));
+}
+
+/** Whether a component pays each deal by itself, so that a sum alone says nothing. */
+function needsDeals({ unit, crossing, by, matrix }: Component.ExactInfo): boolean {
+  if (matrix !== undefined) return false;
+  return unit === "deal" || (by === undefined && (crossing === "after" || crossing === "before"));
 }
 
 /** A target for each period adds up to date; one of the whole unit (or of the plan) stands as it is. */
@@ -299,11 +338,15 @@ function targetToDate(
   if (target !== undefined && target !== "person")
     return { whole: Rational.multiply(Rational.parseRate(target), shrink.whole), perPeriod: null };
   const isMain = isFirst(around, component);
-  const own = period.targets?.[id] ?? period.targets?.[measure] ?? (isMain ? period.target : undefined);
+  const given = ({ targets, target: short }: Pick<Input.ExactPeriod, "target" | "targets">, at?: string) => {
+    const named = [id, measure].map((name) => ({ place: `/targets/${name}`, value: targets?.[name] }));
+    return firstGiven(around, named, { place: "/target", value: isMain ? short : undefined }, at)?.value;
+  };
+  const own = given(period);
   if (own !== undefined) {
     const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, shrink.period));
     return { whole: sum, perPeriod: sum };
   }
-  const whole = person.targets?.[id] ?? person.targets?.[measure] ?? (isMain ? person.target : undefined);
+  const whole = given(person, "");
   return { whole: whole === undefined ? null : Rational.multiply(whole, shrink.whole), perPeriod: null };
 }

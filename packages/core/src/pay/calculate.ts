@@ -1,4 +1,5 @@
 /** Pays a plan on an input: everybody, every period, late facts as entries of the period in which they came to light. */
+import { VisibleError } from "../error.ts";
 import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
 import type * as Plan from "../plan/plan.ts";
@@ -17,11 +18,30 @@ import * as Trace from "./trace.ts";
  * VisibleError that names its place. One period of 142,357.30 on the default plan with a target of 100,000.00 pays 2,867.87.
  */
 export function calculate(plan: Plan.Info, input: Input.Info): Result.Info {
+  const { faults, ...result } = calculateEach(plan, input);
+  const [fault] = faults;
+  if (fault !== undefined) throw fault.error;
+  return result;
+}
+
+export type Fault = { person: string; error: VisibleError };
+
+/** The same for everybody who can be paid, and the fault of each person who cannot. */
+export function calculateEach(plan: Plan.Info, input: Input.Info): Result.Info & { faults: Fault[] } {
   const company = Participants.readCompany(plan, input);
   const job: Job = { ...company, isLate: hasLate(company), teams: new Map() };
-  const people = company.members.map((member) => statements(job, member));
+  const faults: Fault[] = [];
+  const people = company.members.flatMap((member) => {
+    try {
+      return [statements(job, member)];
+    } catch (error) {
+      if (!(error instanceof VisibleError)) throw error;
+      faults.push({ person: member.person.id, error });
+      return [];
+    }
+  });
   const total = people.reduce((sum, person) => sum + BigInt(person.total.minor), 0n);
-  return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency) };
+  return { plan: plan.id, currency: plan.currency, people, total: cash(total, plan.currency), faults };
 }
 
 type Job = Participants.Company & {

@@ -200,6 +200,7 @@ function checkDeal(
 
 function checkShare(share: Rational.Info, place: string): void {
   if (Rational.isBelow(share, Rational.ZERO)) throw refuse("pay-share-negative", { place });
+  if (Rational.isBelow(Rational.ONE, share)) throw refuse("pay-share-over", { place });
 }
 
 function checkFine(amount: Exact.Value | undefined, currency: string, place: string): void {

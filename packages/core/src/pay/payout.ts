@@ -1,5 +1,6 @@
 /** From what components earn to what is paid: cap, team, floor, draw and the one rounding (steps 5 to 9 of methods.md 3). */
 
+import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
@@ -61,9 +62,7 @@ function cap(setting: Setting, before: Balance, trace: Trace.Trace): Rational.In
   if (before.withheld.n > 0n) Trace.step(trace, place, "add", [before.withheld], { code: "cap-carried" });
   const limits = [
     ...(rule.amount === undefined ? [] : [rule.amount]),
-    ...(rule.ofVariable === undefined || setting.variable === null
-      ? []
-      : [Rational.multiply(rule.ofVariable, setting.variable)]),
+    ...(rule.ofVariable === undefined ? [] : [Rational.multiply(rule.ofVariable, variableOf(setting))]),
   ].map((limit) => Rational.multiply(limit, setting.share("cap")));
   let held = Rational.ZERO;
   for (const limit of limits) {
@@ -72,6 +71,11 @@ function cap(setting: Setting, before: Balance, trace: Trace.Trace): Rational.In
     held = Rational.add(held, Rational.subtract(full, paid));
   }
   return rule.carried ? held : Rational.ZERO;
+}
+
+function variableOf({ variable, place }: Setting): Rational.Info {
+  if (variable === null) throw refuse("pay-cap-variable-missing", { place: `${place}/variable` });
+  return variable;
 }
 
 function team(setting: Setting, trace: Trace.Trace): void {

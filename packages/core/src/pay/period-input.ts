@@ -48,7 +48,7 @@ function buildOwn(
   const notes: Note[] = [];
   const { days } = context;
   const workingDays = days === null ? undefined : WorkingDays.eligible(person, days, context.away(person.id));
-  if (workingDays === null) return null;
+  if (workingDays === null && Plan.asksDays(plan)) return null;
   if (workingDays === undefined && plan.proration.length > 0)
     notes.push({ code: "pay-note-no-calendar", params: { year: month.slice(0, 4) } });
   const service = WorkingDays.serviceMonth(person.hireDay, month);

@@ -158,6 +158,41 @@ export function asksTarget(component: Component.Info): boolean {
   return component.target === "person";
 }
 
+/** Whether what a plan pays hangs on working days: it holds pay against a target, or prorates something that it has. */
+export function asksDays(
+  plan: Pick<Info | ExactInfo, "proration" | "floor" | "guarantee" | "cap" | "draw"> & {
+    components: readonly (Component.Info | Component.ExactInfo)[];
+  },
+): boolean {
+  const { proration, floor, guarantee, cap, draw, components } = plan;
+  const prorates = (field: Prorated, has: boolean) => has && proration.includes(field);
+  const some = (test: (item: Component.Info | Component.ExactInfo) => boolean) => components.some(test);
+  return (
+    some(({ target, bounds }) => target !== undefined || bounds === "target") ||
+    prorates(
+      "lines",
+      some(({ tiers }) => tiers.length > 1),
+    ) ||
+    prorates(
+      "variable",
+      some(({ tiers, matrix }) => matrix?.gives === "payout" || tiers.some((tier) => tier.payout !== undefined)),
+    ) ||
+    prorates(
+      "amounts",
+      some(
+        (item) =>
+          item.cap !== undefined ||
+          item.matrix?.gives === "amount" ||
+          item.tiers.some((tier) => tier.amount !== undefined),
+      ),
+    ) ||
+    prorates("floor", floor !== undefined) ||
+    prorates("guarantee", guarantee !== undefined) ||
+    prorates("cap", cap !== undefined) ||
+    prorates("draw", draw !== undefined)
+  );
+}
+
 /** Whether a plan pays shares of a target incentive that it leaves to the person. */
 export function asksVariable(plan: Info): boolean {
   if (plan.variable !== undefined) return plan.variable === "person";

@@ -1,5 +1,6 @@
 /** The leaves of pay documents: every amount, rate and count is text, so that no float ever stands between a plan and its pay. */
 import * as z from "zod";
+import * as Period from "../period.ts";
 
 const DECIMAL = String.raw`-?\d+(\.\d+)?`;
 
@@ -26,8 +27,15 @@ export const Count = z.string().regex(/^\d+$/, { error: "count" }).meta({ descri
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "month" });
 /** The month in which a fiscal year begins, by its number. */
 export const FiscalMonth = z.string().regex(/^([1-9]|1[0-2])$/, { error: "fiscalMonth" });
-export const Day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: "day" });
-export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });
+export const Day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: "day" })
+  .refine(Period.isDay, { error: "day" });
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: "currency" })
+  .refine((code) => CURRENCIES.has(code), { error: "currency" });
 export const Id = z.string().regex(/^\S(.{0,118}\S)?$/, { error: "id" });
 /** A sentence or name in both languages. */
 export const Title = z.strictObject({ en: z.string(), zh: z.string() });
