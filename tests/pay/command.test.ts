@@ -80,6 +80,15 @@ test("wrong usage, unreadable files and what is not JSON are one line and exit 2
   }
 });
 
+test("a key written twice in a document is refused with its place", async () => {
+  const twice = file('{"periods": [{"amount": "1", "target": "5"}, {"amount": "1", "target": "5", "amount": "2"}]}');
+  const found = await run("calc", "bonus", "--plan", PLAN, "--input", twice);
+  expect(found).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("/periods/1/amount: the key amount is written twice"),
+  });
+});
+
 const CREDIT = { period: "1", amount: "10" };
 const REFUSED: [string, unknown, string][] = [
   [

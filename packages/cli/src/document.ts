@@ -2,6 +2,8 @@
 
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
+import { refuse } from "@clearboard/core/error";
+import { pointer } from "@clearboard/core/plan/refusal";
 import * as Args from "./args.ts";
 
 /** Larger than any document a person writes or an office exports; what is larger is no document. */
@@ -9,15 +11,39 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads a JSON file; a number arrives as its text (0.10 as "0.10"), so no float ever stands for money. Wrong usage when it
- * cannot: not there, a folder, larger than `most` bytes, not UTF-8, not JSON, or nested too deep to be read.
+ * cannot: not there, a folder, larger than `most` bytes, not UTF-8, not JSON, or nested too deep to be read. Throws
+ * a VisibleError with its place for a key that is written twice.
  */
 export async function readDocument(path: string, most = MOST_BYTES): Promise<unknown> {
   const bytes = await read(path, most);
   if (!isUtf8(bytes)) throw new Args.UsageError(`${path} is not JSON`);
+  const text = bytes.toString().replace(/^\uFEFF/, "");
+  let document: unknown;
   try {
-    return JSON.parse(bytes.toString().replace(/^\uFEFF/, ""), asWritten as (key: string, value: unknown) => unknown);
+    document = JSON.parse(text, asWritten as (key: string, value: unknown) => unknown);
   } catch (error) {
     throw new Args.UsageError(error instanceof RangeError ? `${path} is nested too deep` : `${path} is not JSON`);
+  }
+  refuseTwice(text);
+  return document;
+}
+
+/** Throws when an object of valid JSON says a key twice: the reader would take the last and pass over the first. */
+function refuseTwice(text: string): void {
+  const open: { keys: Set<string> | null; at: PropertyKey }[] = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\],]/g)) {
+    const inside = open.at(-1);
+    if (token === "{") open.push({ keys: new Set(), at: "" });
+    else if (token === "[") open.push({ keys: null, at: 0 });
+    else if (token === "}" || token === "]") open.pop();
+    else if (inside === undefined) continue;
+    else if (token === "," && typeof inside.at === "number") inside.at += 1;
+    else if (token.endsWith(":")) {
+      const key = String(JSON.parse(token.slice(0, -1)));
+      inside.at = key;
+      if (inside.keys?.has(key)) throw refuse("json-key-twice", { place: pointer(open.map(({ at }) => at)), key });
+      inside.keys?.add(key);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export const TEXTS = {
   "pay-field-unknown": input("{place}: there is no field {field} here.", "{place}：此处没有字段 {field}。"),
   "pay-field-missing": input("{place} is missing.", "缺少 {place}。"),
   "pay-field-wrong": input("{place} takes {wanted}, not {found}.", "{place} 应为{wantedZh}，而不是 {found}。"),
+  "json-key-twice": input("{place}: the key {key} is written twice.", "{place}：键 {key} 写了两次。"),
   "pay-list-empty": input("{place} is empty.", "{place} 为空。"),
   "pay-too-fine": input(
     "{place}: {value} has more decimals than {currency} allows ({decimals}).",

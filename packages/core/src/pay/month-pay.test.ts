@@ -168,6 +168,15 @@ test("with a calendar the lines shrink with the working days somebody was here",
   const away = [{ ...leaves[0], values: { ...leaves[0]?.values, from: "2026-03-01", share: "1" } }] as typeof leaves;
   const none = pay({ people, deals, targets, leaves: away, policy: { ...Policy.DEFAULT, calendar } });
   expect(none.get("Anna")).toMatchObject({ own: null, reason: "no-working-days" });
+  // A flat rate of the sales asks for no day.
+  const paid = pay({
+    people,
+    deals,
+    targets,
+    leaves: away,
+    policy: { ...policy({ ...inMonth, components: [flat] }), calendar },
+  });
+  expect(paid.get("Anna")).toMatchObject({ own: yuan(10_000n), reason: null });
 });
 
 test("a ramp counts the months since the hire day; without one it is over", () => {
