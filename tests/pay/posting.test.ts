@@ -1,5 +1,4 @@
 /** The pay ledger's laws on random plans with caps that carry and draws that are owed, late data in any month, any order of posting. */
-import * as Money from "@clearboard/core/money";
 import * as Entry from "@clearboard/core/pay/entry";
 import * as Posting from "@clearboard/core/pay/posting";
 import * as Statement from "@clearboard/core/pay/statement";
@@ -17,6 +16,7 @@ type Ledger = {
   entries: Entry.Info[];
   order: string[];
   was: Map<string, Statement.Info>;
+  known?: Statement.Info["person"] | undefined;
 };
 
 /** Every month of the order as known now, each from the balances the one before leaves. */
@@ -49,10 +49,12 @@ function post(
     currency: plan.currency,
     own: period === undefined ? null : state(plan, period, opening),
     before: ledger.balance,
+    known: ledger.known,
     earlier: ledger.order.map((one) => ({ month: one, was: ledger.was.get(one) ?? null, now: now.get(one) ?? null })),
     opening,
   });
   ledger.balance = after;
+  ledger.known = made?.person;
   ledger.entries.push(...(made?.entries ?? []));
   ledger.order.push(month);
   ledger.was = new Map(now);
@@ -94,10 +96,15 @@ test(
           expect(sumOf(ledger.entries, source, Entry.isOfMonth), place).toBe(Statement.earnedMinor(is));
           expect(ledger.balance?.posted[source] ?? "0", place).toBe(`${Statement.earnedMinor(is)}`);
           expect(
-            sumOf(ledger.entries, source, () => true),
+            sumOf(ledger.entries, source, (kind) => Entry.isOfMonth(kind) || Entry.isOfDraw(kind)),
             place,
           ).toBe(Statement.earnedMinor(is) + Statement.drawnMinor(is));
         }
+        const due = ledger.order.map((source) => now.get(source) ?? null);
+        const all = due.reduce((sum, is) => sum + Statement.earnedMinor(is) + Statement.drawnMinor(is), 0n);
+        // What was paid out, less what is still to be taken off, is all that was due; nothing is paid below 0.
+        expect(Entry.sumMinor(ledger.entries, () => true) - BigInt(ledger.balance?.deficit.minor ?? "0")).toBe(all);
+        expect(BigInt(made?.paid.minor ?? "0") >= 0n).toBe(true);
         expect([ledger.balance?.owed ?? opening.owed, ledger.balance?.withheld ?? opening.withheld]).toEqual([
           opening.owed,
           opening.withheld,
@@ -162,10 +169,11 @@ test("a cap that would have held back less gives back what the month after paid 
     ["earned", "2026-03", "0"],
     ["clawback", "2026-01", "-30000"],
     ["adjustment", "2026-02", "-30000"],
+    ["carried", "2026-03", "60000"],
   ]);
   expect(march.entries[2]!.causes.map(({ code }) => code)).toEqual(["balance"]);
   expect(march.notes).toEqual([{ code: "pay-negative", params: {} }]);
-  expect(march.paid).toEqual(Money.of(-60_000n, "CNY"));
+  expect(march).toMatchObject({ paid: { minor: "0" }, after: { deficit: { minor: "60000" } } });
 });
 
 test("who vanished is still told what earlier months owe, with no pay of the month itself", () => {
@@ -185,8 +193,16 @@ test("who vanished is still told what earlier months owe, with no pay of the mon
   expect(late.files).toEqual({ imp_1: "deals.csv" });
   world.delete("2026-01");
   expect(post(ledger, three, "2026-04", world)).toMatchObject({
-    paid: { minor: "-6000" },
-    after: { posted: { "2026-01": "0" } },
+    paid: { minor: "0" },
+    after: { posted: { "2026-01": "0" }, deficit: { minor: "6000" } },
+  });
+  // An open balance is stated month by month, also of somebody whom nothing else is paid to.
+  expect(post(ledger, three, "2026-05", world)).toMatchObject({
+    person: { name: "Pat" },
+    paid: { minor: "0" },
+    entries: [],
+    after: { deficit: { minor: "6000" } },
+    notes: [{ code: "pay-deficit-open", params: {} }],
   });
 });
 

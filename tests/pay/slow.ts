@@ -41,7 +41,8 @@ type Component = NonNullable<Plan.Draft["components"]>[0];
 type Period = NonNullable<Input.Draft["people"]>[0]["periods"][0];
 type Way = { target: F; variable: F; lines: F; amounts: F };
 
-function curve(c: Component, x: F, way: Way): F {
+/** What a value earns; `isGrowing` leaves out what does not grow with it, as a sum below 0 is taken back. */
+function curve(c: Component, x: F, way: Way, isGrowing = false): F {
   const list = c.tiers ?? [];
   const start = (at: number): F => times(num(list[at]!.from), c.bounds === "target" ? way.target : way.lines);
   const kind = (at: number, key: "rate" | "payout" | "amount") =>
@@ -57,11 +58,12 @@ function curve(c: Component, x: F, way: Way): F {
       const way2 = over(minus(value, start(at)), minus(start(at + 1), start(at)));
       return plus(times(low, minus(ONE, way2)), times(kind(at + 1, key)!, way2));
     };
-    const sold = mode === "flat" || mode === "interpolated" ? ONE : over(part, way.target);
+    const isBand = mode === "flat" || mode === "interpolated";
+    const sold = isBand ? (isGrowing ? ZERO : ONE) : over(part, way.target);
     const own = plus(
       times(on("rate"), part),
       times(on("payout"), sold, way.variable),
-      times(on("amount"), way.amounts),
+      isGrowing ? ZERO : times(on("amount"), way.amounts),
     );
     return mode === "marginal" && at > 0 ? plus(upTo(at - 1, start(at)), own) : own;
   };
@@ -126,9 +128,11 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
         }),
       );
     const sold = plus(...months.slice(first, at + 1).flatMap((one) => one.deals!.map((deal) => worth(c, deal))));
-    return held(curve(c, most(sold, ZERO), way));
+    return sign(sold) < 0 ? minus(ZERO, curve(c, minus(ZERO, sold), way, true)) : held(curve(c, sold, way));
   };
 
+  const isPromised = [plan.draw, plan.floor, plan.guarantee].some((rule) => rule !== undefined);
+  let deficit = 0n;
   let [owed, withheld, rest]: [F, F, F] = [ZERO, ZERO, ZERO];
   const longest = ["year", "quarter"].find((unit) => plan.components!.some((c) => c.unit === unit));
   return months.map((m, at) => {
@@ -178,6 +182,12 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
     sum = small(plus(sum, rest));
     const paid = whole(times(sum, cents), isEven);
     rest = longest === undefined ? ZERO : small(minus(sum, over([paid, 1n], cents)));
-    return { paid, owed: whole(times(owed, cents), isEven), withheld: whole(times(withheld, cents), isEven) };
+    const net = isPromised ? paid - deficit : paid;
+    if (isPromised) deficit = net < 0n ? -net : 0n;
+    return {
+      paid: isPromised && net < 0n ? 0n : net,
+      owed: whole(times(owed, cents), isEven),
+      withheld: whole(times(withheld, cents), isEven),
+    };
   });
 }

@@ -119,11 +119,17 @@ const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) =>
 export function run(one: Run.Info, locale: Locale): string {
   const word = wordsOf(locale);
   const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
-  const sums = ({ own, adjustments, draws, manual, paid }: Run.Info["totals"] | Run.Row) =>
-    [own, adjustments, draws, manual, paid].map((money) => Words.money(money));
+  const sums = ({ own, adjustments, draws, carried, manual, paid }: Run.Info["totals"] | Run.Row) =>
+    [own, adjustments, draws, carried, manual, paid].map((money) => Words.money(money));
   const columns = [
     ...[named(word("person")), named(word("team")), named(word("plan")), number(word("own"))],
-    ...[number(word("adjustments")), number(word("draws")), number(word("manual")), number(word("paid"))],
+    ...[
+      number(word("adjustments")),
+      number(word("draws")),
+      number(word("carried")),
+      number(word("manual")),
+      number(word("paid")),
+    ],
     ...[named(word("none")), named(word("held"))],
   ];
   const rows = one.people.map((row) => [

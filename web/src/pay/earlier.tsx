@@ -17,8 +17,8 @@ export function Earlier(props: { statement: StatementShape.Info }) {
   const title = (entry: Entry.Info) => {
     const month = Format.month(entry.source, locale());
     if (entry.decision) return t("statement.manual", { reason: reason(entry.decision.code) });
-    if (entry.kind === "draw" || entry.kind === "recovery") return t(`statement.${entry.kind}`);
     if (entry.kind === "clawback") return t("statement.clawback", { month });
+    if (entry.kind !== "adjustment" && entry.kind !== "earned") return t(`statement.${entry.kind}`);
     const [before, after] = [entry.before, entry.after].map((value) => (value ? money(value) : Format.DASH));
     return t("statement.adjustment", { month, before: before ?? "", after: after ?? "" });
   };
@@ -53,6 +53,11 @@ export function Earlier(props: { statement: StatementShape.Info }) {
         <Show when={of().after.owed.minor !== "0"}>
           <span>
             {t("statement.owed")} {money(of().after.owed)}
+          </span>
+        </Show>
+        <Show when={of().after.deficit.minor !== "0"}>
+          <span>
+            {t("statement.deficit")} {money(of().after.deficit)}
           </span>
         </Show>
         <Show when={of().after.withheld.minor !== "0"}>

@@ -61,7 +61,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
             ? t("statement.adjusted", { month: Format.month(entry.source, locale()) })
             : entry.decision
               ? t("statement.manual", { reason: reason(entry.decision.code) })
-              : t(`statement.${entry.kind as "draw" | "recovery"}`),
+              : t(
+                  `statement.${entry.kind as Exclude<typeof entry.kind, "earned" | "adjustment" | "clawback" | "manual">}`,
+                ),
         how: "",
         figure: money(entry.amount),
       })),

@@ -8,7 +8,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { lineName } from "./line-name.ts";
 import css from "./run.module.css";
 
-export const SUMS = ["own", "adjustments", "draws", "manual", "paid"] as const;
+export const SUMS = ["own", "adjustments", "draws", "carried", "manual", "paid"] as const;
 
 /** Everybody's row, by name until another column is asked for, and a field to find somebody; a name opens the statement. */
 export function People(props: { run: RunShape.Info }) {

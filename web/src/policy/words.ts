@@ -115,6 +115,8 @@ export function rules(plan: Plan.Info): string[] {
     plan.floor && t("policy.plan.floor", { amount: money(plan.floor) }),
     guarantee && t("policy.plan.guarantee", { amount: money(guarantee.amount) }),
     draw && t(draw.recoverable ? "policy.plan.draw" : "policy.plan.drawKept", { amount: money(draw.amount) }),
+    plan.belowZero &&
+      t(`policy.plan.belowZero.${plan.belowZero.rule}`, { share: Spoken.share(plan.belowZero.most ?? "1") }),
     plan.clawback && t("policy.plan.clawback"),
     ramp && t("policy.plan.ramp", { shares: joined(ramp.map(Spoken.share)) }),
     t(`policy.plan.rounding.${plan.rounding}`),

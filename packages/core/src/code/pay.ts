@@ -177,6 +177,14 @@ export const TEXTS = {
     "{place}: the team multiplier can cut pay below the person's own. Check what local pay law allows.",
     "{place}：团队系数可能使奖金低于个人应得；请核对当地薪酬法规。",
   ),
+  "lint-below-zero-most": finding(
+    "{place}: the share that `deduct` takes at most of each pay stands with `deduct`, and only there.",
+    "{place}：每次最多扣除的比例须与 deduct 一起写，且只能与它一起写。",
+  ),
+  "lint-below-zero-forgiven": finding(
+    "{place}: pay below 0 is forgiven: what customers took back stays with the seller.",
+    "{place}：低于 0 的奖金予以免除：客户退回的部分不再向销售追回。",
+  ),
   "lint-floor-over-cap": finding(
     "{place}: the floor {floor} is above the cap {cap}.",
     "{place}：保底 {floor} 高于上限 {cap}。",
@@ -197,8 +205,16 @@ export const TEXTS = {
     "方案 {plan} 不只按订单金额计付，还需要 {field}。",
   ),
   "pay-negative": input(
-    "This statement takes back more than it pays. Whether it may be deducted is for a person to decide by local law.",
-    "本期扣回多于应付。能否扣减须由负责人依当地法律决定。",
+    "This statement takes back more than it pays. It pays 0, and the rest is taken off later pay. Whether it may be deducted is for a person to decide by local law.",
+    "本期扣回多于应付：本期发放 0，其余从以后的奖金中扣除。能否扣减须由负责人依当地法律决定。",
+  ),
+  "pay-deficit-open": input(
+    "What earlier pay below 0 carried is still open, and there is no pay to take it off: settle it with the person.",
+    "此前低于 0 结转的金额尚未结清，且已无奖金可扣：请与本人另行结算。",
+  ),
+  "pay-negative-forgiven": input(
+    "This statement takes back more than it pays. It pays 0, and by the plan the rest is forgiven.",
+    "本期扣回多于应付：本期发放 0，其余按方案免除。",
   ),
   "pay-none": missing("{month} has no statement of {person}.", "{month} 没有 {person} 的奖金单。"),
   "pay-not-posted": conflict(

@@ -4,6 +4,7 @@ import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
+import * as BelowZero from "./below-zero.ts";
 import * as Engine from "./engine.ts";
 import type * as Input from "./input.ts";
 import { scheduledShare } from "./measure.ts";
@@ -62,7 +63,9 @@ function statements(job: Job, member: Participants.Member) {
   const runs = member.periods.map((_, asOf) =>
     asOf === last || job.isLate ? Engine.run(engineJob(job, member, asOf)) : null,
   );
+  let deficit = minorOf(plan.currency, member.person.opening?.deficit) ?? 0n;
   const periods = member.periods.map((period, index) => {
+    deficit = minorOf(plan.currency, period.opening?.deficit) ?? deficit;
     const now = runs[index] ?? runs[last];
     const run = now?.[index];
     if (run === undefined) throw new Error("a period that was run has a result");
@@ -71,7 +74,9 @@ function statements(job: Job, member: Participants.Member) {
       if (before === undefined || before.minor === restated.minor) return [];
       return [{ source, before: before.minor, after: restated.minor, steps: restated.trace.steps }];
     });
-    return statement(plan, member, period, run, late);
+    const made = statement(plan, member, period, { run, late, deficit });
+    deficit = BigInt(made.deficit.minor);
+    return made;
   });
   const total = periods.reduce((sum, item) => sum + BigInt(item.paid.minor), 0n);
   return { id: member.person.id, periods, total: cash(total, plan.currency) };
@@ -114,14 +119,16 @@ function hasLate({ members, firstMonth }: Participants.Company): boolean {
   );
 }
 
+const minorOf = (currency: string, amount: Rational.Info | undefined) =>
+  amount && Rational.floor(Rational.multiply(amount, Money.minorPerMajor(currency)));
+
 type Late = { source: number; before: bigint; after: bigint; steps: Trace.Step[] };
 
 function statement(
   plan: Plan.ExactInfo,
   member: Participants.Member,
   period: Input.ExactPeriod,
-  run: Engine.Paid,
-  late: readonly Late[],
+  { run, late, deficit }: { run: Engine.Paid; late: readonly Late[]; deficit: bigint },
 ): Result.Statement {
   const { currency } = plan;
   const id = member.ids[run.index] ?? "";
@@ -146,7 +153,14 @@ function statement(
     const minor = -Rational.round(exact, plan.rounding);
     return { kind: "clawback", source: clawback.source ?? id, amount: money(minor), ...plain };
   });
-  for (const entry of [...adjusted, ...taken])
+  const sum = [...own, ...adjusted, ...taken].reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
+  const line = BelowZero.isStated(plan) || deficit > 0n ? BelowZero.settle(plan.belowZero, sum, deficit) : null;
+  const settled = (line === null ? [] : [line]).map(
+    ({ kind, minor, deficit: left }): Result.Entry => ({
+      ...{ kind, source: id, amount: money(minor), before: money(deficit), after: money(left), steps: [] },
+    }),
+  );
+  for (const entry of [...adjusted, ...taken, ...settled])
     Trace.step(
       run.trace,
       { stage: "post", component: null, figure: "pay" },
@@ -157,7 +171,7 @@ function statement(
         params: { source: entry.source },
       },
     );
-  const entries = [...own, ...adjusted, ...taken];
+  const entries = [...own, ...adjusted, ...taken, ...settled];
   const paid = entries.reduce((sum, entry) => sum + BigInt(entry.amount.minor), 0n);
   const whole = (value: Rational.Info) =>
     money(Rational.round(Rational.multiply(value, Money.minorPerMajor(currency)), plan.rounding));
@@ -170,6 +184,7 @@ function statement(
     paid: money(paid),
     owed: whole(run.balance.owed),
     withheld: whole(run.balance.withheld),
+    deficit: money(line?.deficit ?? deficit),
   };
 }
 

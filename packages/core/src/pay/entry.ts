@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Fact from "../fact.ts";
 import * as Id from "../id.ts";
 import * as Money from "../money.ts";
+import * as BelowZero from "./below-zero.ts";
 import * as Decision from "./decision.ts";
 
 /** The row of a file that a cent comes from. */
@@ -42,11 +43,13 @@ export const Cause = z.object({
 });
 export type Cause = z.output<typeof Cause>;
 
-export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery", "manual"]);
+export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery", "manual", ...BelowZero.KINDS]);
 export type Kind = z.output<typeof Kind>;
 
-/** Kinds that sum to the pay of their source month; draws and adjustments by hand stand beside it. */
+/** Kinds that sum to the pay of their source month; draws, pay below 0 and adjustments by hand stand beside it. */
 export const isOfMonth = (kind: Kind): boolean => kind === "earned" || kind === "adjustment" || kind === "clawback";
+
+export const isOfDraw = (kind: Kind): boolean => kind === "draw" || kind === "recovery";
 
 /** Minor units of the entries of these kinds. */
 export function sumMinor(
@@ -68,7 +71,7 @@ export const Info = z.object({
   source: z.string(),
   kind: Kind,
   amount: Money.Info,
-  /** adjustments: the source month's pay as posted so far, and as known now */
+  /** adjustments: the source month's pay as posted so far, and as known now; carried, deducted: what is to be taken off */
   before: Money.Info.nullable(),
   after: Money.Info.nullable(),
   /** of the plan that paid it */
@@ -96,17 +99,20 @@ export function create(
   return { id, person, posted, source, kind, amount, before: null, after: null, policyVersion, causes: [] };
 }
 
-/** What a person's ledger adds up to after a posting: by source month, and what is owed and withheld. */
+/** What a person's ledger adds up to after a posting: by source month, and what is owed, withheld and carried below 0. */
 export const Balance = z.object({
   person: z.string(),
   /** minor units by source month */
   posted: z.record(z.string(), z.string()),
   owed: Money.Info,
   withheld: Money.Info,
+  /** what pay below 0 left to be taken off later pay */
+  deficit: Money.Info,
 });
 export type Balance = z.output<typeof Balance>;
 
 /** The balance of somebody who was never paid before. */
 export function emptyBalance(person: string, currency: string): Balance {
-  return { person, posted: {}, owed: Money.of(0n, currency), withheld: Money.of(0n, currency) };
+  const nothing = Money.of(0n, currency);
+  return { person, posted: {}, owed: nothing, withheld: nothing, deficit: nothing };
 }

@@ -78,6 +78,8 @@ export const Period = z.strictObject({
     .strictObject({
       owed: Amount.default("0"),
       withheld: Amount.default("0"),
+      /** what pay below 0 left to be taken off */
+      deficit: Amount.optional(),
       /** which period of pay this is, 1 = the first, for draws and guarantees that end; left out = its place in the input */
       order: Count.optional(),
     })
@@ -110,6 +112,7 @@ export const Person = z.strictObject({
     .strictObject({
       owed: Amount.optional(),
       withheld: Amount.optional(),
+      deficit: Amount.optional(),
       /** by component: what the quarter or year had sold and earned before the first period of the input */
       toDate: z
         .record(

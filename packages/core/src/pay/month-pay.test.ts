@@ -199,7 +199,13 @@ test("balances come from the ledger and go back to it", () => {
   });
   const inputs = { people: [Month.person("Anna")], deals: [Month.deal("Anna", 150_000)], policy: plan };
   const id = pay(inputs).get("Anna")?.person.id ?? "";
-  const before = { person: id, posted: { "2026-02": "5" }, owed: yuan(4_000n), withheld: yuan(20_000n) };
+  const before = {
+    person: id,
+    posted: { "2026-02": "5" },
+    owed: yuan(4_000n),
+    withheld: yuan(20_000n),
+    deficit: yuan(0n),
+  };
   // 150 and 200 held back earlier: 300 is the cap, 50 wait again; 40 of the 200 above the draw go back.
   const statements = pay(inputs, new Map([[id, before]])).get("Anna");
   expect(statements).toMatchObject({

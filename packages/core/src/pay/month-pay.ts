@@ -106,7 +106,7 @@ function after(before: Entry.Balance, month: string, currency: string, result: R
   const earned = result.entries.filter(({ kind }) => kind === "earned");
   const sum = earned.reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
   return {
-    person: before.person,
+    ...before,
     posted: { ...before.posted, [month]: `${sum}` },
     owed: Money.of(BigInt(result.owed.minor), currency),
     withheld: Money.of(BigInt(result.withheld.minor), currency),

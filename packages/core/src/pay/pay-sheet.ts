@@ -18,7 +18,19 @@ const COLUMNS = {
   deals: ["day", "name", "product", "amount", "share", "credited", ...ROW],
   steps: ["stage", "rule", "component", "figure", "operation", "factors", "by", "value", "parameters"],
   people: [
-    ...(["id", "person", "team", "plan", "line", "ownPay", "adjustments", "draws", "manual", "paid"] as const),
+    ...([
+      "id",
+      "person",
+      "team",
+      "plan",
+      "line",
+      "ownPay",
+      "adjustments",
+      "draws",
+      "carried",
+      "manual",
+      "paid",
+    ] as const),
     ...(["currency", "reason", "held"] as const),
   ],
 } as const satisfies Record<string, readonly (keyof typeof SHEET)[]>;
@@ -80,6 +92,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("paid"), amount(item.paid)],
     [word("owed"), amount(item.after.owed)],
     [word("withheld"), amount(item.after.withheld)],
+    [word("deficit"), amount(item.after.deficit)],
     ...(item.hold === undefined ? [] : [[word("held"), text(item.hold.reason)]]),
     ...notes,
   ];
@@ -163,8 +176,8 @@ function steps({ result }: Statement.Info): Cell[][] {
 
 /** A month's run: one line a person, and the sums. */
 export function run(item: Run.Info, locale: Locale): Part[] {
-  const sums = ({ own, adjustments, draws, manual, paid }: Omit<Run.Info["totals"], "people" | "held">) =>
-    [own, adjustments, draws, manual, paid].map(amount);
+  const sums = ({ own, adjustments, draws, carried, manual, paid }: Omit<Run.Info["totals"], "people" | "held">) =>
+    [own, adjustments, draws, carried, manual, paid].map(amount);
   const rows = item.people.map((row) => [
     ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
     ...[...sums(row), text(item.currency), text(row.reason), text(row.held)],

@@ -8,12 +8,14 @@
  * ends in the opening balance of the month being posted: no cent is lost and none is paid twice.
  */
 import * as Money from "../money.ts";
+import * as Plan from "../plan/plan.ts";
+import * as BelowZero from "./below-zero.ts";
 import * as Difference from "./difference.ts";
 import * as Entry from "./entry.ts";
 import * as Statement from "./statement.ts";
 
 /** Raised when a release posts otherwise from the same statements: runs that were only looked at are then made anew. */
-export const METHOD = 2;
+export const METHOD = 3;
 
 /** A month posted before, of one person: as it was known at the last posting, and as known now; null = nothing of it is known. */
 export type Earlier = { month: string; was: Statement.Info | null; now: Statement.Info | null };
@@ -26,6 +28,8 @@ export type Job = {
   own: Statement.Info | null;
   /** the person's ledger before this posting; null = nothing was ever posted */
   before: Entry.Balance | null;
+  /** who the person was when last stated */
+  known?: Statement.Info["person"] | undefined;
   /** in the order in which they were posted; a month may be left out while nothing of it has changed */
   earlier: readonly Earlier[];
   /** what is owed and withheld after all months posted before, as known now: what `own` started from */
@@ -70,20 +74,36 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
       posted[item.source] = `${BigInt(posted[item.source] ?? "0") + BigInt(item.amount.minor)}`;
   if (own !== null) posted[month] = `${Statement.earnedMinor(own)}`;
   const { owed, withheld } = openingOf(own, job.opening);
-  const after: Entry.Balance = { person, posted, owed, withheld };
-  if (own === null && late.length === 0) return { statement: null, after };
+  const after: Entry.Balance = { person, posted, owed, withheld, deficit: before.deficit };
+  const isOpen = Money.minor(before.deficit) > 0n;
+  if (own === null && late.length === 0 && !isOpen) return { statement: null, after };
   const base = own ?? absent(job);
   const entries = [...(own === null ? [] : Statement.ownEntries(own)), ...late];
-  const paid = entries.reduce((left, entry) => left + BigInt(entry.amount.minor), 0n);
+  const sum = Entry.sumMinor(entries, () => true);
+  const rule = base.plan === null ? undefined : Plan.readNumbers(base.plan.document).belowZero;
+  const line = BelowZero.settle(rule, sum, Money.minor(before.deficit));
+  if (line !== null) {
+    const amounts = { before: before.deficit, after: Money.of(line.deficit, currency) };
+    const policyVersion = base.plan?.policyVersion ?? 0;
+    const of = { person, posted: month, source: month };
+    entries.push({ ...Entry.create(of, line.kind, Money.of(line.minor, currency), policyVersion), ...amounts });
+    after.deficit = amounts.after;
+  }
+  const isNegative = line !== null && line.kind !== "deducted";
+  const code = line?.kind === "forgiven" ? "pay-negative-forgiven" : "pay-negative";
   const statement = {
     ...base,
     entries,
-    paid: Money.of(paid, currency),
+    paid: Money.of(sum + (line?.minor ?? 0n), currency),
     before,
     after,
     files: { ...base.files, ...filesOf(late, earlier) },
-    // Whether the law lets money be taken back is for a human to decide; the amount is stated as it is.
-    notes: paid < 0n ? [...base.notes, { code: "pay-negative", params: {} }] : base.notes,
+    // Whether the law lets money be taken back is for a human to decide: the note says so before the approval.
+    notes: [
+      ...base.notes,
+      ...(isNegative ? [{ code, params: {} }] : []),
+      ...(own === null && isOpen ? [{ code: "pay-deficit-open", params: {} }] : []),
+    ],
   };
   return { statement, after };
 }
@@ -114,15 +134,16 @@ function lines({ month, person, currency, before }: Job, { month: source, was: s
 }
 
 /** Who left or vanished has no pay of this month, but what earlier months still owe them has to be stated. */
-function absent({ month, person, currency, earlier, before, opening }: Job): Statement.Info {
-  const known = earlier.flatMap(({ now, was }) => now ?? was ?? []).at(-1);
+function absent(job: Job): Statement.Info {
+  const { month, person, currency, earlier, before, opening } = job;
+  const known = earlier.flatMap(({ now, was }) => now ?? was ?? []).at(-1)?.person ?? job.known;
   const balance = before ?? Entry.emptyBalance(person, currency);
   return {
     month,
     status: "preliminary",
     state: null,
     version: null,
-    person: known?.person ?? { id: person, name: person, team: null, teamName: null, role: null },
+    person: known ?? { id: person, name: person, team: null, teamName: null, role: null },
     plan: null,
     reason: "left",
     currency,

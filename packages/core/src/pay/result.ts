@@ -1,5 +1,6 @@
 /** The answer of a calculation as it travels: every person's steps, entries and pay, all amounts as text. */
 import * as z from "zod";
+import * as BelowZero from "./below-zero.ts";
 import * as Trace from "./trace.ts";
 
 /** Money three ways: minor units for machines, decimal text for people. */
@@ -28,10 +29,10 @@ export const Component = z.object({
 
 /** A line of the ledger. earned and draw lines are of the period itself; the others name the period they are about. */
 export const Entry = z.object({
-  kind: z.enum(["earned", "draw", "recovery", "adjustment", "clawback"]),
+  kind: z.enum(["earned", "draw", "recovery", "adjustment", "clawback", ...BelowZero.KINDS]),
   source: z.string(),
   amount: Cash,
-  /** adjustments: the source period's pay before and now, and the steps of now */
+  /** adjustments: the source period's pay before and now, and the steps of now; carried and deducted: what is to be taken off */
   before: Cash.nullable(),
   after: Cash.nullable(),
   steps: z.array(Trace.Step),
@@ -50,6 +51,8 @@ export const Statement = z.object({
   /** balances after it */
   owed: Cash,
   withheld: Cash,
+  /** what pay below 0 leaves to be taken off later pay */
+  deficit: Cash,
 });
 export type Statement = z.output<typeof Statement>;
 

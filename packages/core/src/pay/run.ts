@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
+import * as BelowZero from "./below-zero.ts";
 import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
 import * as Statement from "./statement.ts";
@@ -14,6 +15,8 @@ const Sums = {
   adjustments: Money.Info,
   /** draws paid less draws recovered */
   draws: Money.Info,
+  /** pay below 0 that is carried or forgiven, less what is taken off for earlier months */
+  carried: Money.Info,
   paid: Money.Info,
 };
 
@@ -58,7 +61,7 @@ export const Info = z.object({
 });
 export type Info = z.output<typeof Info>;
 
-/** Own pay, what is put right of earlier months and draws apart; they sum to what is paid. */
+/** Own pay, what is put right of earlier months, draws and pay below 0 apart; they sum to what is paid. */
 export function rowOf(statement: Statement.Info): PostedRow {
   const { person, plan, reason, result, entries, paid, currency, month } = statement;
   const sum = (isMeant: (entry: Entry.Info) => boolean) =>
@@ -80,19 +83,26 @@ export function rowOf(statement: Statement.Info): PostedRow {
     reason,
     own: sum(({ kind, source }) => Entry.isOfMonth(kind) && source === month),
     adjustments: sum(({ kind, source }) => Entry.isOfMonth(kind) && source !== month),
-    draws: sum(({ kind }) => !Entry.isOfMonth(kind)),
+    draws: sum(({ kind }) => Entry.isOfDraw(kind)),
+    carried: sum(({ kind }) => BelowZero.KINDS.some((one) => one === kind)),
     paid,
   };
 }
 
 /** The sums of all rows, in minor units of the one currency. */
 export function sumRows(people: readonly PostedRow[], currency: string) {
-  const sum = (key: "own" | "adjustments" | "draws" | "paid") =>
+  const sum = (key: "own" | "adjustments" | "draws" | "carried" | "paid") =>
     Money.of(
       people.reduce((left, row) => left + BigInt(row[key].minor), 0n),
       currency,
     );
-  return { own: sum("own"), adjustments: sum("adjustments"), draws: sum("draws"), paid: sum("paid") };
+  return {
+    own: sum("own"),
+    adjustments: sum("adjustments"),
+    draws: sum("draws"),
+    carried: sum("carried"),
+    paid: sum("paid"),
+  };
 }
 
 /** The rows and sums of a posted run with what was decided by hand. */

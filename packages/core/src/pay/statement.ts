@@ -85,14 +85,16 @@ export function ownEntries({
   result,
 }: Pick<Info, "month" | "person" | "plan" | "result">): Entry.Info[] {
   const own = { person: person.id, posted: month, source: month };
-  return (result?.entries ?? []).map(({ kind, amount: { minor, currency } }) =>
+  // What pays below 0 is settled by the posting, which knows the adjustments.
+  const entries = (result?.entries ?? []).filter(({ kind }) => Entry.isOfMonth(kind) || Entry.isOfDraw(kind));
+  return entries.map(({ kind, amount: { minor, currency } }) =>
     Entry.create(own, kind, { minor, currency }, plan?.policyVersion ?? 0),
   );
 }
 
 /** Minor units a month lends as a draw less what it takes back. */
 export function drawnMinor(statement: Info | null): bigint {
-  return Entry.sumMinor(statement?.result?.entries ?? [], (kind) => !Entry.isOfMonth(kind));
+  return Entry.sumMinor(statement?.result?.entries ?? [], Entry.isOfDraw);
 }
 
 /** The statement with what was decided about it by hand. What was posted stays as it is: the lines stand beside it. */

@@ -16,6 +16,7 @@ export function findings(plan: Plan.Info): Finding.Info[] {
     ...factors(plan),
     ...amounts(plan),
     ...shares(plan),
+    ...belowZero(plan),
   ];
 }
 
@@ -192,6 +193,19 @@ function shares(plan: Plan.Info): Finding.Info[] {
       const place = `/clawback/schedule/${at}/withinDays`;
       return isRising ? [] : [Finding.error("lint-order", { place, from: rule.withinDays, before: before ?? "" })];
     }),
+  ];
+}
+
+/** Only a deduction takes at most a share, and it needs one; what is forgiven is told. */
+function belowZero({ belowZero: rule }: Plan.Info): Finding.Info[] {
+  if (rule === undefined) return [];
+  const place = "/belowZero/most";
+  return [
+    ...((rule.rule === "deduct") === (rule.most !== undefined)
+      ? []
+      : [Finding.error("lint-below-zero-most", { place })]),
+    ...(rule.most === undefined ? [] : [...share(rule.most, place), ...positive(rule.most, place)]),
+    ...(rule.rule === "forgive" ? [Finding.warning("lint-below-zero-forgiven", { place: "/belowZero/rule" })] : []),
   ];
 }
 

@@ -47,6 +47,9 @@ export const Pool = z.strictObject({
 });
 export type Pool = z.output<typeof Pool>;
 
+/** What becomes of a period's pay below 0: taken off later pay, at most a share of each, or forgiven. */
+const BelowZero = z.strictObject({ rule: z.enum(["carry", "deduct", "forgive"]), most: Rate.optional() });
+
 export const Prorated = z.enum(["lines", "variable", "amounts", "floor", "guarantee", "cap", "draw"]);
 export type Prorated = z.output<typeof Prorated>;
 
@@ -107,6 +110,8 @@ export const Info = z.strictObject({
         .default({ startsIn: "1", share: "1" }),
     })
     .optional(),
+  /** when a period pays below 0 after draw and floor, with its adjustments; left out = the month's run carries */
+  belowZero: BelowZero.optional(),
   /** a refund counts within so many days of the close; left out = always */
   refunds: z.strictObject({ windowDays: Count }).optional(),
   /** which share of a cancelled deal is taken back, by days since its close */
@@ -125,7 +130,7 @@ export type Draft = z.input<typeof Info>;
 /** Fields that are no numbers; a variable may be the word "person". */
 const NAMES = new Set([
   ...(["id", "title", "role", "effectiveFrom", "currency", "rounding", "period", "variable", "measure"] as const),
-  ...(["components", "component", "boundary", "by", "proration"] as const),
+  ...(["components", "component", "boundary", "by", "proration", "rule"] as const),
 ]);
 
 /** A plan with its numbers read, as the engine takes it. */

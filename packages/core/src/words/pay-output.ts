@@ -21,6 +21,7 @@ export const SHEET = {
   day: { en: "Day", zh: "日期" },
   digest: { en: "Digest", zh: "摘要" },
   draws: { en: "Draws", zh: "预支" },
+  carried: { en: "Below 0", zh: "低于 0" },
   earned: { en: "Earned", zh: "应得" },
   factors: { en: "Factors", zh: "因子" },
   field: { en: "Field", zh: "项目" },
@@ -66,6 +67,7 @@ export const SHEET = {
   valueOf: { en: "Value", zh: "内容" },
   version: { en: "Policy version", zh: "政策版本" },
   withheld: { en: "Withheld after", zh: "期末暂扣" },
+  deficit: { en: "Carried below 0 after", zh: "期末待扣" },
 } as const satisfies Record<string, Text>;
 
 /** The file for payroll: its sheets and columns. */
@@ -106,6 +108,9 @@ export const TERMINAL = {
   "kind.draw": TERMS.draw,
   "kind.manual": { en: "by hand", zh: "手工调整" },
   "kind.recovery": { en: "recovery", zh: "预支收回" },
+  "kind.carried": { en: "carried", zh: "结转" },
+  "kind.deducted": { en: "carried, taken off", zh: "扣除结转" },
+  "kind.forgiven": { en: "forgiven", zh: "免除" },
   "since.yesterday": { en: "yesterday", zh: "昨日" },
   "since.publication": { en: "publication", zh: "公布" },
   "since.approval": { en: "approval", zh: "批准" },
@@ -132,6 +137,7 @@ export const TERMINAL = {
   deal: TERMS.deal,
   digest: TERMS.digest,
   draws: { en: "draws", zh: "预支" },
+  carried: { en: "below 0", zh: "低于 0" },
   file: { en: "file", zh: "文件" },
   held: { en: "on hold", zh: "暂缓发放" },
   from: { en: "from", zh: "起点" },

@@ -87,4 +87,7 @@ export const STEPS: Record<string, Text> = {
   round: { en: "the one rounding ({rounding})", zh: "唯一一次取整（{rounding}）" },
   adjustment: { en: "adjustment of {source}", zh: "{source} 的调整" },
   clawback: { en: "clawback of {source}", zh: "{source} 的追回" },
+  carried: { en: "below 0: carried, taken off later pay", zh: "低于 0：结转，从以后的奖金中扣除" },
+  deducted: { en: "less what earlier pay below 0 carried", zh: "扣除此前低于 0 结转的部分" },
+  forgiven: { en: "below 0: forgiven", zh: "低于 0：免除" },
 };

@@ -1,6 +1,6 @@
 /** The head of the pay ledger: the run posted last, and what every month posted before stood at then. */
-import * as Money from "@clearboard/core/money";
-import type * as Entry from "@clearboard/core/pay/entry";
+import * as Entry from "@clearboard/core/pay/entry";
+import type * as Statement from "@clearboard/core/pay/statement";
 import type * as Month from "@clearboard/store/month";
 import { payOf } from "@clearboard/store/month";
 import { readBoard } from "../board.ts";
@@ -15,11 +15,13 @@ export type Info = {
   seq: number;
   /** months posted, in order, each with the statements it stood at when the last run was posted */
   known: RunFile.Known[];
-  /** balances of everybody in one part of the ledger */
-  balances: (index: number) => Promise<Map<string, Entry.Balance>>;
+  /** balances of everybody in one part of the ledger, and who those stated by the last posting are */
+  read: (index: number) => Promise<Part>;
   /** months published before there was a ledger: what was posted is their board's word, so everybody is compared */
   isFirst: boolean;
 };
+
+export type Part = { balances: Map<string, Entry.Balance>; people: Map<string, Statement.Info["person"]> };
 
 /** The digest and number of the last posting, from the month items. */
 export function last(months: readonly Month.Info[]): { digest: string; seq: number } {
@@ -35,13 +37,16 @@ export async function readHead(ctx: Context, months: readonly Month.Info[]): Pro
   const { digest, seq } = last(months);
   if (digest === "") return first(ctx, months);
   const run = await RunFile.read(ctx, digest);
-  const balances = async (index: number) => balancesOf(await StatementChunk.read(ctx, run.parts[index] ?? ""));
-  return { digest, seq, known: run.known, balances, isFirst: false };
+  const read = async (index: number) => partOf(await StatementChunk.read(ctx, run.parts[index] ?? ""));
+  return { digest, seq, known: run.known, read, isFirst: false };
 }
 
-function balancesOf({ statements, balances }: StatementChunk.Info): Map<string, Entry.Balance> {
+function partOf({ statements, balances }: StatementChunk.Info): Part {
   const all = [...balances, ...statements.map(({ after }) => after)];
-  return new Map(all.map((item) => [item.person, item]));
+  return {
+    balances: new Map(all.map((item) => [item.person, item])),
+    people: new Map(statements.map(({ person }) => [person.id, person])),
+  };
 }
 
 /** Before the first posting: months published by then count as posted with their board's bonus. */
@@ -58,12 +63,13 @@ async function first(ctx: Context, months: readonly Month.Info[]): Promise<Info>
     known.push({ month, set: set.key });
     for (const { id, bonus } of (await readBoard(ctx, board.digest)).people) {
       if (bonus === null) continue;
-      const zero = Money.of(0n, bonus.currency);
-      const before = all.get(id) ?? { person: id, posted: {}, owed: zero, withheld: zero };
+      const before = all.get(id) ?? Entry.emptyBalance(id, bonus.currency);
       all.set(id, { ...before, posted: { ...before.posted, [month]: bonus.minor } });
     }
   }
-  const balances = async (index: number) =>
-    new Map([...all].filter(([person]) => StatementChunk.indexOf(person) === index));
-  return { digest: "", seq: 0, known, balances, isFirst: known.length > 0 };
+  const read = async (index: number): Promise<Part> => ({
+    balances: new Map([...all].filter(([person]) => StatementChunk.indexOf(person) === index)),
+    people: new Map(),
+  });
+  return { digest: "", seq: 0, known, read, isFirst: known.length > 0 };
 }

@@ -199,7 +199,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
   const byPerson = async (digest: string) =>
     new Map((await StatementChunk.read(ctx, digest)).statements.map((item) => [item.person.id, item]));
   const ownByPerson = await byPerson(own.parts[index] ?? "");
-  const before = await head.balances(index);
+  const { balances: before, people } = await head.read(index);
   const earlier = await Promise.all(
     changed.map(async ({ month: source, was, is }) => ({
       month: source,
@@ -220,6 +220,7 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
       currency: own.currency,
       own: ownByPerson.get(person) ?? null,
       before: before.get(person) ?? null,
+      known: people.get(person),
       earlier: earlier.map((item) => ({
         month: item.month,
         was: item.was.get(person) ?? null,
@@ -237,7 +238,13 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
 async function unposted(ctx: Context, item: Month.Info): Promise<Current> {
   const board = item.versions[0]?.board;
   if (board === undefined) throw refuse("month-unknown", { month: item.month });
-  const nobody: LedgerHead.Info = { digest: "", seq: 0, known: [], balances: async () => new Map(), isFirst: false };
+  const nobody: LedgerHead.Info = {
+    digest: "",
+    seq: 0,
+    known: [],
+    read: async () => ({ balances: new Map(), people: new Map() }),
+    isFirst: false,
+  };
   const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
   return { digest: await RunFile.write(ctx, run), run };
 }

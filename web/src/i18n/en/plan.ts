@@ -83,6 +83,8 @@ export const texts = {
   "field.startsIn": "From period",
   "field.share": "Share",
   "field.most": "At most",
+  "field.belowZero": "Pay below 0",
+  "field.rule": "What becomes of it",
   "field.refunds": "Refunds",
   "field.windowDays": "Days from the close",
   "field.clawback": "Clawback",
@@ -146,4 +148,7 @@ export const texts = {
   "value.guarantee": "guarantee",
   "value.cap": "cap",
   "value.draw": "draw",
+  "value.carry": "taken off later pay",
+  "value.deduct": "taken off, at most a share of each pay",
+  "value.forgive": "forgiven",
 } as const;

@@ -85,6 +85,8 @@ export const texts = {
   "field.startsIn": "自第几期",
   "field.share": "比例",
   "field.most": "最多",
+  "field.belowZero": "奖金低于 0",
+  "field.rule": "处理方式",
   "field.refunds": "退款",
   "field.windowDays": "成交后天数",
   "field.clawback": "追回",
@@ -148,4 +150,7 @@ export const texts = {
   "value.guarantee": "保障奖金",
   "value.cap": "上限",
   "value.draw": "预支",
+  "value.carry": "从以后的奖金中扣除",
+  "value.deduct": "分次扣除，每次不超过一定比例",
+  "value.forgive": "免除",
 } as const satisfies Record<keyof typeof en, string>;
