@@ -279,6 +279,31 @@ test("the team's attainment is the board's, and pools are shared by what members
   expect(own(pool).sort()).toEqual(["4000", "8000"]);
 });
 
+test("the target of a team takes who came in mid-month by the days since, as the own line does", () => {
+  const people = [
+    Month.person("Anna", { team: "North" }),
+    // 12 of the month's 22 days
+    Month.person("Bo", { team: "North", hireDay: "2026-03-16" }),
+  ];
+  const deals = [Month.deal("Anna", 110_000), Month.deal("Bo", 110_000, { closeDay: "2026-03-20" })];
+  const targets = [Month.target("person", "crm:name|Anna", 100_000), Month.target("person", "crm:name|Bo", 220_000)];
+  const calendar = { "2026": { holidays: [], makeUp: [] } };
+  const teams = (team: object, more: object = {}) => {
+    const draft = {
+      ...inMonth,
+      components: [{ ...flat, target: "person" as const }],
+      team: { min: "0", ...team },
+      ...more,
+    };
+    const made = pay({ people, deals, targets, policy: { ...policy(draft), calendar } });
+    return ["Anna", "Bo"].map((name) => made.get(name)?.input?.people?.[0]?.periods[0]?.measures?.team);
+  };
+  // 2,200 of 1,000 + 2,200 x 12 / 22
+  expect(teams({})).toEqual(["1", "1"]);
+  expect(teams({ includesOwn: false })).toEqual(["11/12", "1.1"]);
+  expect(teams({}, { proration: [] })).toEqual(["0.6875", "0.6875"]);
+});
+
 test("scores and figures of the board open gates and multiply", () => {
   const people = [Month.person("Anna", { aliases: ["pbx:extension|1"] })];
   const sums = {

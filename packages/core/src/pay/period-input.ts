@@ -1,6 +1,7 @@
 /** One person's month as the engine takes it: sums or single deals, targets, figures by name, team and pools, time worked. */
 import type * as Figures from "../board/figures.ts";
 import type * as Subjects from "../board/subjects.ts";
+import type * as Targets from "../board/targets.ts";
 import { metricOf } from "../metric/plan-measures.ts";
 import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
@@ -119,8 +120,8 @@ function scoresOf({ parts }: Card, score: Scorecard.Info): Pick<Input.Period, "s
 }
 
 /**
- * The attainment of a person's team: on revenue the board's own, pooled actuals over pooled targets (without the person's
- * part where the plan says so); on another measure that of the team's people in the plan. Null without one.
+ * The attainment of a person's team: on revenue the board's own, pooled actuals over pooled targets, each
+ * person's part prorated as the own line is (without the person's part where the plan says so); on another measure that of the team's people in the plan. Null without one.
  */
 function teamAttainment(
   context: PayContext.Info,
@@ -137,14 +138,36 @@ function teamAttainment(
   }
   const team = teamId === null ? undefined : context.team(teamId);
   if (team === undefined) return null;
-  const { tally, targetMinor } = context.of(team);
-  let [revenue, target] = [tally.sums.revenue, targetMinor ?? 0n];
+  const ofPerson = (part: Targets.Part) => part.subject.kind === "person" && part.subject.id === person.id;
+  const targetOf = (parts: readonly Targets.Part[]) =>
+    Rational.sum(parts.map((part) => workedTarget(context, pay.plan, part)));
+  const parts = context.subjects.targets.team(team.id);
+  let revenue = context.of(team).tally.sums.revenue;
+  let target = targetOf(parts);
   if (pay.plan.team?.includesOwn === false) {
     const own = sold.deals().filter((deal) => deal.team === teamId && deal.credit === "direct");
     revenue -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);
-    target -= sold.figures.targetMinor ?? 0n;
+    const isGiven = parts.some(({ subject }) => subject.kind !== "person");
+    const ownParts = isGiven ? context.subjects.targets.person(person.id) : parts.filter(ofPerson);
+    target = Rational.subtract(target, targetOf(ownParts));
   }
-  return target <= 0n ? null : Rational.of(revenue, target);
+  return target.n <= 0n ? null : Rational.divide(Rational.of(revenue), target);
+}
+
+/** A part of a team's target as the person's own line has it: by the days worked and the ramp, where lines are prorated. */
+function workedTarget(context: PayContext.Info, plan: Plan.Info, { subject, minor }: Targets.Part): Rational.Info {
+  const whole = Rational.of(minor);
+  const person = subject.kind === "person" ? context.person(subject.id)?.member.person : undefined;
+  if (person === undefined || !plan.proration.includes("lines")) return whole;
+  const month = WorkingDays.serviceMonth(person.hireDay, context.inputs.month);
+  const ramp = month === null ? undefined : plan.ramp?.find((_, at) => `${at + 1}` === month);
+  const target = ramp === undefined ? whole : Rational.multiply(whole, Rational.parseRate(ramp));
+  if (context.days === null) return target;
+  const days = WorkingDays.eligible(person, context.days, context.away(person.id));
+  return Rational.multiply(
+    target,
+    days === null ? Rational.ZERO : Rational.parseRate(`${days.eligible}/${days.total}`),
+  );
 }
 
 /** A person's parts of the plan's pools, as the pools of a closed input: each the person's own part alone. */
