@@ -62,7 +62,10 @@ export function input(plan: Plan.Info, answers: Answers): Input.Info {
     Object.fromEntries(asked.flatMap((one) => (one.kind === kind ? [[one.name, answers[one.id] || one.usual]] : [])));
   const id = PERIOD[plan.period];
   const sales = of("sales");
-  const isByDeal = plan.components.some(({ unit, release, where }) => unit === "deal" || release || where);
+  const isWhole = (crossing: string) => crossing === "after" || crossing === "before";
+  const isByDeal = plan.components.some(
+    ({ unit, crossing, release, where }) => unit === "deal" || isWhole(crossing) || release || where,
+  );
   const [target, variable, team] = [answer("target"), answer("variable"), answer("team")];
   const figures = { ...of("figure"), ...(isByDeal ? {} : {}) };
   const period: Input.Period = {
