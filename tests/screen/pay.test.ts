@@ -80,7 +80,7 @@ it("leads a director from the month's total to a person, the steps of the pay, a
   const earned = card(page, `What has ${ANNA} earned, and why?`);
   const bonus = board().people.find(({ name }) => name === ANNA)?.bonus ?? { minor: "0" };
   await earned
-    .getByRole("row", { name: "Paid in this statement" })
+    .getByRole("row", { name: "Total of this statement" })
     .or(earned.getByText("Pay for October 2026"))
     .waitFor();
   await earned.getByText(money(bonus)).first().waitFor();
@@ -100,7 +100,7 @@ it("orders the run by whatever a payroll clerk asks for", async () => {
   await page.getByRole("rowheader", { name: ANNA }).waitFor();
   const names = () => page.getByRole("rowheader").getByRole("link").allTextContents();
   const first = await names();
-  const paid = page.getByRole("columnheader", { name: "Paid" });
+  const paid = page.getByRole("columnheader", { name: "So far" });
   expect(await paid.getAttribute("aria-sort")).toBe("none");
   await press(page, paid.getByRole("button"));
   expect(await paid.getAttribute("aria-sort")).toBe("descending");
@@ -297,7 +297,7 @@ it("tells why the pay would be another since publication, and posts the differen
   await find(page, "November 2026", ANNA);
   const earlier = card(page, "What changed for earlier months?");
   const after = money({ minor: String(BigInt(before.paid.minor) + 20_000n) });
-  await earlier.getByText(`October 2026: paid ${money(before.paid)} so far, ${after} as known now`).waitFor();
+  await earlier.getByText(`October 2026: ${money(before.paid)} published, ${after} as known now`).waitFor();
   const cause = earlier.getByRole("row", { name: /New deal L1/ });
   await cause.getByText("late.csv, line 2").waitFor();
   // the default plan pays 1% up to 80% of the target and 2% above it: 800.00 + 200.00, and the 200.00

@@ -38,11 +38,12 @@ function causes(list: readonly Entry.Cause[], files: Statement.Info["files"], lo
 /** A statement: its lines, why earlier months changed, its deals, and every step to the total. */
 export function statement(one: Statement.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
+  const stage = one.state ?? (one.status === "posted" ? "earned" : "preliminary");
+  const state = word(`state.${stage}`);
   const plan = one.plan === null ? "" : `  ${one.plan.title ? say(one.plan.title, locale) : one.plan.id}`;
   const lines = [
     `${one.person.name}  ${one.month}  ${state}${plan}`,
-    `${word("paid")} ${Words.money(one.paid)} ${one.currency}`,
+    `${word(`amount.${stage}`)} ${Words.money(one.paid)} ${one.currency}`,
   ];
   if (one.hold?.lifted === null) lines.push(`${word("held")}: ${one.hold.reason}`);
   if (one.reason !== null) lines.push(`${word("none")}: ${one.reason}`);
@@ -75,15 +76,16 @@ export function statement(one: Statement.Info, locale: Locale): string {
     ]);
     lines.push("", table(columns, rows));
   }
-  const steps = one.result?.steps ?? [];
-  if (steps.length > 0)
-    lines.push(
-      "",
-      table(
-        [named(word("step")), number(word("value"))],
-        steps.map((step) => [FormatStep.sayStep(step, locale), step.value]),
-      ),
-    );
+  const [steps, document] = [one.result?.steps ?? [], one.plan?.document];
+  if (steps.length > 0 && document !== undefined) {
+    const own = FormatStep.ownAmounts(steps);
+    const rows = steps.map((step, at) => [
+      FormatStep.formatStep(step, document, locale),
+      FormatStep.stepValue(step, own[at] ?? "0", document),
+      FormatStep.stepValue(step, step.value, document),
+    ]);
+    lines.push("", table([named(word("step")), number(word("adds")), number(word("value"))], rows));
+  }
   return lines.join("\n");
 }
 
@@ -118,7 +120,8 @@ const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) =>
 /** The run of a month, one line a person. */
 export function run(one: Run.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const state = word(`state.${one.state ?? (one.status === "posted" ? "earned" : "preliminary")}`);
+  const stage = one.state ?? (one.status === "posted" ? "earned" : "preliminary");
+  const state = word(`state.${stage}`);
   const sums = ({ own, adjustments, draws, carried, manual, paid }: Run.Info["totals"] | Run.Row) =>
     [own, adjustments, draws, carried, manual, paid].map((money) => Words.money(money));
   const columns = [
@@ -128,7 +131,7 @@ export function run(one: Run.Info, locale: Locale): string {
       number(word("draws")),
       number(word("carried")),
       number(word("manual")),
-      number(word("paid")),
+      number(word(`amount.${stage}`)),
     ],
     ...[named(word("none")), named(word("held"))],
   ];
@@ -137,7 +140,7 @@ export function run(one: Run.Info, locale: Locale): string {
   ]);
   const total = [word("total"), "", "", ...sums(one.totals), "", Words.money(one.totals.held)];
   return [
-    `${one.month}  ${state}  ${word("paid")} ${Words.money(one.totals.paid)} ${one.currency}  ${word("people")} ${one.totals.people}`,
+    `${one.month}  ${state}  ${word(`amount.${stage}`)} ${Words.money(one.totals.paid)} ${one.currency}  ${word("people")} ${one.totals.people}`,
     "",
     table(columns, [...rows, total]),
     "",

@@ -1,5 +1,5 @@
 import type * as Entry from "@clearboard/core/pay/entry";
-import { Show } from "solid-js";
+import { For } from "solid-js";
 import { t } from "../i18n/text.ts";
 import { Table } from "../ui/table.tsx";
 
@@ -15,7 +15,7 @@ export function Causes(props: { causes: readonly Entry.Cause[]; files: Record<st
           cell: ({ code, params, rows }) => (
             <>
               {t(`cause.${code}`, { id: rows[0]?.id ?? "", ...params })}
-              <Show when={rows[0]}>{(row) => <span class="muted small"> {rowText(row(), props.files)}</span>}</Show>
+              <For each={rows}>{(row) => <span class="muted small"> {rowText(row, props.files)}</span>}</For>
             </>
           ),
         },

@@ -6,6 +6,7 @@ import { createMemo, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { lineName } from "./line-name.ts";
+import { stageOf } from "./stage.ts";
 import css from "./statement.module.css";
 
 export function Keys(props: { statement: StatementShape.Info }) {
@@ -32,7 +33,7 @@ export function Keys(props: { statement: StatementShape.Info }) {
         )}
       </Show>
       <div>
-        <dt>{t("pay.paid")}</dt>
+        <dt>{t(`pay.paid.${stageOf(props.statement)}`)}</dt>
         <dd>{Format.moneyExact(props.statement.paid, locale())}</dd>
       </div>
     </dl>

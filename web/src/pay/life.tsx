@@ -11,6 +11,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { invalidate } from "../ui/query.ts";
 import css from "./run.module.css";
+import { stageOf } from "./stage.ts";
 
 type Step = "approve" | "release";
 
@@ -91,7 +92,7 @@ export function RunLife(props: { run: RunShape.Info; onMoved: (run: RunShape.Inf
       <Confirm action={move}>
         <dl class={css.sums}>
           <div data-total="">
-            <dt>{t("pay.paid")}</dt>
+            <dt>{t(`pay.paid.${stageOf(props.run)}`)}</dt>
             <dd>{Format.moneyExact(props.run.totals.paid, locale())}</dd>
           </div>
           <div>

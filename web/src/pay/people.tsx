@@ -7,8 +7,14 @@ import { Empty } from "../ui/card.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { lineName } from "./line-name.ts";
 import css from "./run.module.css";
+import { stageOf } from "./stage.ts";
 
 export const SUMS = ["own", "adjustments", "draws", "carried", "manual", "paid"] as const;
+
+/** The name of a sum; what is for payroll is called by how far it is. */
+export function sumLabel(key: (typeof SUMS)[number], run: RunShape.Info): string {
+  return key === "paid" ? t(`pay.paid.${stageOf(run)}`) : t(`pay.${key}`);
+}
 
 /** Everybody's row, by name until another column is asked for, and a field to find somebody; a name opens the statement. */
 export function People(props: { run: RunShape.Info }) {
@@ -68,7 +74,7 @@ export function People(props: { run: RunShape.Info }) {
           ...sums().map(
             (key): Column<RunShape.Row> => ({
               key,
-              label: t(`pay.${key}`),
+              label: sumLabel(key, props.run),
               format: "money",
               class: key === "paid" ? css.paid : undefined,
               isWide: key !== "paid",

@@ -12,7 +12,7 @@ import { createQuery } from "../ui/query.ts";
 import { Decisions } from "./decisions.tsx";
 import { Downloads } from "./downloads.tsx";
 import { RunLife } from "./life.tsx";
-import { People, SUMS } from "./people.tsx";
+import { People, SUMS, sumLabel } from "./people.tsx";
 import css from "./run.module.css";
 
 export function Run(props: { month: string; months: readonly Month[] }) {
@@ -59,7 +59,7 @@ export function Run(props: { month: string; months: readonly Month[] }) {
                 <For each={SUMS}>
                   {(key) => (
                     <div data-total={key === "paid" ? "" : undefined}>
-                      <dt>{t(`pay.${key}`)}</dt>
+                      <dt>{sumLabel(key, of())}</dt>
                       <dd>{Format.moneyExact(of().totals[key], locale())}</dd>
                     </div>
                   )}

@@ -48,6 +48,24 @@ export function figure(exact: string): string {
   return places(exact, "", "0000");
 }
 
+/** What each step adds or takes by itself, as an exact decimal: the running value is the sum of these. */
+export function ownAmounts(steps: readonly Trace.Step[]): string[] {
+  const before = new Map<string, Rational.Info>();
+  return steps.map(({ component, figure: of, value }) => {
+    const [key, now] = [`${component}|${of}`, Rational.parseRate(value)];
+    const change = Rational.subtract(now, before.get(key) ?? Rational.ZERO);
+    before.set(key, now);
+    return Rational.exactText(change);
+  });
+}
+
+/** A value of a step as people write it: pay and sales as money, everything else as a figure. */
+export function stepValue({ component, figure: of }: Trace.Step, exact: string, plan: Plan.Info): string {
+  const found = plan.components.find(({ id }) => id === component);
+  const isMoney = of === "pay" || found === undefined || Component.kindOf(found) === "money";
+  return isMoney ? money(exact, plan.currency) : figure(exact);
+}
+
 type About = {
   plan: Plan.Info;
   component: Component.Info | undefined;
