@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Presets from "../plan/presets.ts";
+import * as Rational from "../rational.ts";
 import type { Locale } from "../words/text.ts";
 import * as Calculate from "./calculate.ts";
 import * as FormatStep from "./format-step.ts";
@@ -36,4 +37,21 @@ test("figures are grouped, cut where they have no end, and never rounded up", ()
   expect(FormatStep.share("1/3")).toBe("33.3333…%");
   expect(FormatStep.figure("12")).toBe("12");
   expect(FormatStep.money("123456789012345678901.25", "CNY")).toBe("123,456,789,012,345,678,901.25");
+});
+
+test("each step's own amount adds up by eye to the running sum beside it", () => {
+  const own = FormatStep.ownAmounts(steps);
+  for (const [at, { component, figure, value }] of steps.entries()) {
+    const sum = steps
+      .slice(0, at + 1)
+      .flatMap((step, index) =>
+        step.component === component && step.figure === figure ? [Rational.parseRate(own[index] ?? "0")] : [],
+      );
+    expect(Rational.exactText(Rational.sum(sum))).toBe(value);
+  }
+  const tiers = steps.flatMap((step, at) =>
+    step.code.startsWith("tier.") ? [FormatStep.stepValue(step, own[at] ?? "", plan)] : [],
+  );
+  expect(tiers.length).toBeGreaterThan(1);
+  for (const text of tiers) expect(text).toMatch(/^[\d,]+\.\d\d…?$/);
 });
