@@ -167,3 +167,16 @@ test("pay without cents is explained without them", () => {
   expect(parts.reduce((left, part) => left + part, 0n).toString()).toBe(paid?.bonus?.minor);
   expect(explanation.steps.map(({ params }) => params.en).join()).not.toContain(".00");
 });
+
+test("the parts of a score show value / target = reached × weight = points, and the points add up to the total", () => {
+  const made = board(0);
+  const scored = made.board.people.filter(({ score }) => score.total !== null);
+  expect(scored.length).toBeGreaterThan(0);
+  for (const { id, score } of scored) {
+    const { steps } = Explain.explain(made.board, made.inputs, Figure.idOf(made.board, id, "score"));
+    const parts = steps.filter(({ code }) => code.startsWith("step.points."));
+    const points = parts.reduce((sum, { params }) => sum + BigInt(String(params.points).replace(".", "")), 0n);
+    expect(points).toBe(BigInt((score.total ?? "").replace(".", "")));
+    for (const { params } of parts) expect(params.how).toMatch(/^[\d,.%…]+ \/ [\d,.%…]+ = [\d.]+( → [\d.]+)?$/);
+  }
+});

@@ -7,7 +7,10 @@ import type * as Subjects from "../board/subjects.ts";
 import { isMetric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Tally from "../metric/tally.ts";
+import * as Money from "../money.ts";
 import { byText } from "../order.ts";
+import * as FormatStep from "../pay/format-step.ts";
+import * as Rational from "../rational.ts";
 import type * as Scorecard from "../scorecard.ts";
 import * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
@@ -71,13 +74,48 @@ export function steps(asked: Asked): Explanation.Step[] {
   if (isMetric(key)) return ofMetric(asked, key, open);
   if (key === "score" && row.score) {
     const { based, measured, components } = row.score;
-    const parts = components.map(({ id, weight }) => open(`score.${id}`, `step.component.${id}`, { weight }));
+    const points = pointsOf(row.score);
+    const parts = components.map((part) => {
+      const { id, weight } = part;
+      const own = points.get(id);
+      if (own === undefined) return open(`score.${id}`, `step.component.${id}`, { weight });
+      const how = howReached(part, board.organisation.currency);
+      return open(`score.${id}`, `step.points.${id}`, { how, weight, based, points: own });
+    });
     return [...parts, plain("step.based", { kind: "count", value: based }, { based, measured })];
   }
   if (component) return ofComponent(asked, component, open);
   if (Figure.isOfPay(key))
     return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.listSteps(asked)];
   return [];
+}
+
+/** What each part adds to the total, two decimals, so that the parts sum to it by eye. Empty without a total. */
+function pointsOf({ total, components }: Scorecard.Info): Map<Scorecard.Id, string> {
+  const parts = components.flatMap(({ id, weight, score }) =>
+    score === null ? [] : [{ id, weight: Rational.multiply(Rational.of(weight), Rational.parse(score)) }],
+  );
+  if (total === null || parts.every(({ weight }) => weight.n === 0n)) return new Map();
+  const shares = Money.split(BigInt(total.replace(".", "")), parts);
+  const text = (hundredths: bigint) => Rational.text(Rational.of(hundredths, 100n), 2);
+  return new Map(parts.map(({ id }, at) => [id, text(shares[at] ?? 0n)]));
+}
+
+/** "98,000.00 / 100,000.00 = 98.00"; where the cap or 0 holds it, what it would be and what counts: "… = 180.00 → 150.00". */
+function howReached({ id, actual, target, score }: Scorecard.Info["components"][number], currency: string): string {
+  if (actual === null || target === null || score === null) return score ?? "";
+  const minor = (text: string) => Money.majorText(Rational.parse(text), currency);
+  const say = (text: string) =>
+    id === "sales"
+      ? FormatStep.money(minor(text), currency)
+      : id === "knowledge"
+        ? FormatStep.figure(text)
+        : FormatStep.share(text);
+  const percent = Rational.divide(Rational.multiply(Rational.of(100), Rational.parse(actual)), Rational.parse(target));
+  const off = Rational.subtract(percent, Rational.parse(score));
+  // a share is shown to four places, so that only more than its rounding is a cap or a floor
+  const isHeld = Rational.compare(Rational.multiply(off, off), Rational.of(1n, 100n)) > 0;
+  return `${say(actual)} / ${say(target)} = ${isHeld ? `${Rational.text(percent, 2)} → ${score}` : score}`;
 }
 
 /** The terms of a ratio, the parts of a target, or the rows of a sum. */

@@ -61,6 +61,22 @@ export const RULES = {
   "step.component.satisfaction": { en: "Customer satisfaction, weight {weight}", zh: "客户满意度，权重 {weight}" },
   "step.component.collaboration": { en: "Collaboration, weight {weight}", zh: "协作，权重 {weight}" },
   "step.component.knowledge": { en: "Knowledge sharing, weight {weight}", zh: "知识分享，权重 {weight}" },
+  "step.points.sales": {
+    en: "Sales: {how} × weight {weight} / {based} = {points} points",
+    zh: "业绩：{how} × 权重 {weight} / {based} = {points} 分",
+  },
+  "step.points.satisfaction": {
+    en: "Customer satisfaction: {how} × weight {weight} / {based} = {points} points",
+    zh: "客户满意度：{how} × 权重 {weight} / {based} = {points} 分",
+  },
+  "step.points.collaboration": {
+    en: "Collaboration: {how} × weight {weight} / {based} = {points} points",
+    zh: "协作：{how} × 权重 {weight} / {based} = {points} 分",
+  },
+  "step.points.knowledge": {
+    en: "Knowledge sharing: {how} × weight {weight} / {based} = {points} points",
+    zh: "知识分享：{how} × 权重 {weight} / {based} = {points} 分",
+  },
   "step.based": { en: "Based on {based} of {measured}", zh: "基于 {measured} 中的 {based}" },
   "step.mean": { en: "Mean of {count} answers as a share of the scale", zh: "{count} 份答卷占满分比例的平均值" },
   "step.goal": { en: "What 100 means", zh: "100 分对应的目标" },
