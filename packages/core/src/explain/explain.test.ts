@@ -169,11 +169,12 @@ test("pay without cents is explained without them", () => {
 });
 
 test("the parts of a score show value / target = reached × weight = points, and the points add up to the total", () => {
-  const made = board(0);
-  const scored = made.board.people.filter(({ score }) => score.total !== null);
+  const company = board(0);
+  const { explain } = Explain.open(company.board, company.inputs);
+  const scored = company.board.people.filter(({ score }) => score.total !== null);
   expect(scored.length).toBeGreaterThan(0);
   for (const { id, score } of scored) {
-    const { steps } = Explain.explain(made.board, made.inputs, Figure.idOf(made.board, id, "score"));
+    const { steps } = explain(Figure.idOf(company.board, id, "score"));
     const parts = steps.filter(({ code }) => code.startsWith("step.points."));
     const points = parts.reduce((sum, { params }) => sum + BigInt(String(params.points).replace(".", "")), 0n);
     expect(points).toBe(BigInt((score.total ?? "").replace(".", "")));
