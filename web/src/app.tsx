@@ -1,5 +1,5 @@
 /** The frame of every screen: top bar, the page that the address names, tabs on a phone. */
-import { createResource, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { Board } from "./board/board.tsx";
 import { Problem } from "./data/problem.ts";
 import { loadSession, may, session } from "./data/session.ts";
@@ -8,14 +8,19 @@ import { t, withWords } from "./i18n/text.ts";
 import { Announcer } from "./ui/announce.tsx";
 import { Card, Skeleton } from "./ui/card.tsx";
 import { ErrorState } from "./ui/error-state.tsx";
+import { createQuery, invalidate } from "./ui/query.ts";
 import { go, path } from "./ui/route.ts";
 
 const SignIn = lazy(() => withWords("more", import("./session/sign-in.tsx")));
 const Pages = lazy(() => withWords("more", import("./pages.tsx")));
 
 export function App(props: { isAnswered: Promise<void> }) {
-  const [answered, { refetch }] = createResource(async (_, { refetching }) => {
-    await (refetching ? loadSession() : props.isAnswered);
+  // the first answer is already on its way
+  let first: Promise<void> | null = props.isAnswered;
+  const answered = createQuery("session", async () => {
+    const answer = first ?? loadSession();
+    first = null;
+    await answer;
     return true;
   });
   return (
@@ -25,7 +30,7 @@ export function App(props: { isAnswered: Promise<void> }) {
       </a>
       <Header />
       <ErrorBoundary
-        fallback={(error, reset) => <Failure error={error} retry={() => void Promise.resolve(refetch()).then(reset)} />}
+        fallback={(error, reset) => <Failure error={error} retry={() => void invalidate("session").then(reset)} />}
       >
         <Suspense fallback={<Waiting />}>
           <Show when={answered()}>

@@ -2,8 +2,9 @@ import { createSignal, For, lazy, Show, Suspense } from "solid-js";
 import { may, role, session, signOut } from "./data/session.ts";
 import css from "./header.module.css";
 import { locale, t, useLocale, withWords } from "./i18n/text.ts";
-import { createKeys } from "./ui/keys.ts";
+import { Button } from "./ui/button.tsx";
 import { path } from "./ui/route.ts";
+import { createKeys } from "./ui/shortcuts.ts";
 import { nextTheme, theme } from "./ui/theme.ts";
 
 const KeyList = lazy(() => withWords("more", import("./ui/key-list.tsx")));
@@ -31,6 +32,7 @@ function Links() {
 
 export function Header() {
   const [isKeyList, setKeyList] = createSignal(false);
+  const otherLocale = () => (locale() === "en" ? "zh-CN" : "en");
   createKeys({ "?": () => setKeyList(true) });
   return (
     <header class={css.top} data-slot="top">
@@ -49,21 +51,17 @@ export function Header() {
           </nav>
         </Show>
         <div class={css.tools}>
-          <button
-            type="button"
-            lang={locale() === "en" ? "zh-CN" : "en"}
-            onClick={() => void useLocale(locale() === "en" ? "zh-CN" : "en", true)}
-          >
-            {t("app.otherLanguage")}
-          </button>
-          <button
-            type="button"
+          <Button kind="bare" onClick={() => useLocale(otherLocale(), true)}>
+            <span lang={otherLocale()}>{t("app.otherLanguage")}</span>
+          </Button>
+          <Button
+            kind="bare"
             onClick={nextTheme}
-            aria-label={`${t("app.theme")}: ${t(`app.theme.${theme()}`)}`}
+            label={`${t("app.theme")}: ${t(`app.theme.${theme()}`)}`}
             title={t(`app.theme.${theme()}`)}
           >
             {t("app.theme")}
-          </button>
+          </Button>
           <Show when={session()}>
             {(signedIn) => (
               <>
@@ -73,9 +71,9 @@ export function Header() {
                 <span class={css.who}>
                   {signedIn().user.name} <span class="muted">{t(`role.${role() ?? "rep"}`)}</span>
                 </span>
-                <button type="button" onClick={() => void signOut()}>
+                <Button kind="bare" onClick={signOut}>
                   {t("app.signOut")}
-                </button>
+                </Button>
               </>
             )}
           </Show>

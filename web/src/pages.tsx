@@ -2,8 +2,9 @@
 import type * as Visibility from "@clearboard/core/visibility";
 import { type Component, createMemo, lazy, Show } from "solid-js";
 import { may } from "./data/session.ts";
-import { addDictionaries, type Dictionary, withWords } from "./i18n/text.ts";
-import { Closed, NotFound } from "./not-found.tsx";
+import { addDictionaries, type Dictionary, t, withWords } from "./i18n/text.ts";
+import { Card, Empty } from "./ui/card.tsx";
+import { Page } from "./ui/page.tsx";
 import { path } from "./ui/route.ts";
 
 addDictionaries({ en: import.meta.glob("./i18n/en/*.ts"), "zh-CN": import.meta.glob("./i18n/zh/*.ts") });
@@ -21,14 +22,14 @@ const profile = () => import("./profile/profile.tsx");
 
 /** The longest address first: a page answers for everything under its own. A new page is a line here. */
 const PAGES: Page[] = [
-  page("/imports/profile", "import.manage", ["profile", "import", "intake", "side"], profile),
+  page("/imports/profile", "import.manage", ["profile", "import", "side"], profile),
   page("/policy/simulate", "policy.manage", ["policy", "plan"], () => import("./policy/simulate.tsx")),
   page("/policy/edit", "policy.manage", ["policy", "plan"], () => import("./policy/edit.tsx")),
-  page("/imports", "import.manage", ["import", "intake", "side"], () => import("./import/imports.tsx")),
+  page("/imports", "import.manage", ["import", "side"], () => import("./import/imports.tsx")),
   page("/policy", "policy.read", ["policy", "plan"], () => import("./policy/overview.tsx")),
   page("/help", "session.manage", ["help"], () => import("./help/help.tsx")),
-  page("/keys", "access.manage", ["keys"], () => import("./keys/keys.tsx")),
-  page("/pay", "statement.read", ["pay", "side"], () => import("./pay/pay.tsx")),
+  page("/keys", "access.manage", ["keys"], () => import("./keys/access-keys.tsx")),
+  page("/pay", "statement.read", ["pay", "side"], () => import("./pay/pay-page.tsx")),
 ];
 
 if (import.meta.env.DEV) PAGES.push(page("/gallery", "session.manage", [], () => import("./ui/gallery.tsx")));
@@ -36,7 +37,7 @@ if (import.meta.env.DEV) PAGES.push(page("/gallery", "session.manage", [], () =>
 export default function Pages() {
   // an importer's home is the imports
   const at = () => (path() === "/" ? "/imports" : path());
-  const found = createMemo(() => PAGES.find((one) => at() === one.at || at().startsWith(`${one.at}/`)));
+  const found = createMemo(() => PAGES.find((page) => at() === page.at || at().startsWith(`${page.at}/`)));
   return (
     <Show keyed when={found()} fallback={at() === "/board" || at().startsWith("/board/") ? <Closed /> : <NotFound />}>
       {({ needs, show: Shown }) => (
@@ -45,5 +46,34 @@ export default function Pages() {
         </Show>
       )}
     </Show>
+  );
+}
+
+/** Addresses that show nothing: one that a role does not open, and one that does not exist. */
+function Closed() {
+  return (
+    <Page title={t("error.forbidden")}>
+      <Card title={t("app.access")}>
+        <Empty title={t("error.forbidden.text")}>
+          <a class="button" href={may("board.read") ? "/board" : "/imports"}>
+            {t(may("board.read") ? "app.toBoard" : "app.toImports")}
+          </a>
+        </Empty>
+      </Card>
+    </Page>
+  );
+}
+
+function NotFound() {
+  return (
+    <Page title={t("app.notFound")}>
+      <Card title={t("app.address")}>
+        <Empty title={t("app.notFound.text")}>
+          <a class="button" href="/">
+            {t(may("board.read") ? "app.toBoard" : "app.toImports")}
+          </a>
+        </Empty>
+      </Card>
+    </Page>
   );
 }

@@ -24,7 +24,7 @@ function serve(answers: { role?: string; person?: string; board?: () => Response
         organisation: full.organisation,
       });
     if (path === "/api/months") return json({ months: answers.months ?? months() });
-    if (path.endsWith("/own")) return json({ person: full.people.find((one) => one.id === answers.person) ?? null });
+    if (path.endsWith("/own")) return json({ person: full.people.find(({ id }) => id === answers.person) ?? null });
     if (path.startsWith("/api/boards/")) return answers.board?.() ?? json(full);
     if (path.startsWith("/api/figures/")) return json(explanation(path.slice("/api/figures/".length), "Zhao Mingyuan"));
     return new Response("{}", { status: 404 });
@@ -49,7 +49,7 @@ async function open(answers: Parameters<typeof serve>[0] = {}) {
 /** The row of the ranking in which a name stands. */
 const rowOf = async (name: string) => {
   const named = await screen.findAllByText(name);
-  const row = named.map((one) => one.closest("tr")).find((one) => one !== null);
+  const row = named.map((link) => link.closest("tr")).find((found) => found !== null);
   if (!row) throw new Error(`no row of ${name}`);
   return row;
 };
@@ -85,8 +85,8 @@ test("says plainly that there is no target, and why somebody has a dash", async 
 });
 
 test("the answer of the teams is what their bars show: the score, or revenue where the month has no score", async () => {
-  const said = (of: object) => () => new Response(JSON.stringify({ ...of, status: "open" }));
-  await open({ board: said(board("en")) });
+  const reply = (of: object) => () => new Response(JSON.stringify({ ...of, status: "open" }));
+  await open({ board: reply(board("en")) });
   const first = board("en").teams[0];
   const answer = (title: string) =>
     screen.getByRole("heading", { name: title }).closest("section")?.querySelector(".answer");
@@ -97,7 +97,7 @@ test("the answer of the teams is what their bars show: the score, or revenue whe
     ),
   );
   cleanup();
-  await open({ board: said(boardByRevenue("en")) });
+  await open({ board: reply(boardByRevenue("en")) });
   await waitFor(() => expect(answer("Which team is ahead?")?.textContent).toMatch(/¥[\d.]+[KM] revenue$/));
 });
 

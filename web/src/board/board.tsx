@@ -7,21 +7,22 @@ import { locale, t, withWords } from "../i18n/text.ts";
 import { Card, Skeleton } from "../ui/card.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { createPhone } from "../ui/media.ts";
+import { invalidate } from "../ui/query.ts";
 import { createParam } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
 import css from "./board.module.css";
+import { BoardProvider, useBoard } from "./board-state.tsx";
 import { watchOpenFigure } from "./figure-link.tsx";
 import { Head } from "./head.tsx";
 import { Headline } from "./headline.tsx";
 import { Ranking } from "./ranking/ranking.tsx";
-import { BoardProvider, useBoard } from "./state.tsx";
 
 // The table and its headline paint first; what stands beside and below them comes with the data.
 const side = () => withWords("side", import("./side.tsx"));
-const Side = lazy(() => side().then((room) => ({ default: room.Side })));
-const Below = lazy(() => side().then((room) => ({ default: room.Below })));
-const Own = lazy(() => side().then((room) => ({ default: room.Own })));
-const Complete = lazy(() => side().then((room) => ({ default: room.Complete })));
+const Side = lazy(() => side().then((cards) => ({ default: cards.Side })));
+const Below = lazy(() => side().then((cards) => ({ default: cards.Below })));
+const Own = lazy(() => side().then((cards) => ({ default: cards.Own })));
+const Complete = lazy(() => side().then((cards) => ({ default: cards.Complete })));
 const NoMonths = lazy(() => import("./no-months.tsx"));
 const Panel = lazy(() => withWords("more", import("./panel/panel.tsx")));
 
@@ -52,10 +53,7 @@ function Whole() {
         <ErrorBoundary
           fallback={(error, reset) => (
             <Framed>
-              <ErrorState
-                problem={Problem.of(error)}
-                retry={() => Promise.all([state.months.refetch(), state.board.refetch()]).then(reset)}
-              />
+              <ErrorState problem={Problem.of(error)} retry={() => invalidate("months", "board").then(reset)} />
             </Framed>
           )}
         >

@@ -6,8 +6,8 @@ import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
+import { useBoard } from "./board-state.tsx";
 import css from "./complete.module.css";
-import { useBoard } from "./state.tsx";
 import { pendingRows, rejectedHref } from "./waiting.ts";
 
 export function Complete() {
@@ -31,7 +31,7 @@ function Body(props: { board: Board.Info }) {
   const refunds = () => {
     const of = all().refunds;
     if (of === undefined || of.late.rows + of.excess.rows === 0) return null;
-    const money = (one: { amount: Format.Money }) => Format.money(one.amount, locale());
+    const money = ({ amount }: { amount: Format.Money }) => Format.money(amount, locale());
     return [
       of.late.rows > 0 ? t("complete.refunds.late", { rows: of.late.rows, money: money(of.late) }) : "",
       of.excess.rows > 0 ? t("complete.refunds.excess", { rows: of.excess.rows, money: money(of.excess) }) : "",

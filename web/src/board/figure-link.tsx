@@ -1,7 +1,7 @@
 import { createSelector, type JSX, Show } from "solid-js";
 import * as Figure from "../data/figure.ts";
 import { createParam, hrefWith } from "../ui/route.ts";
-import { useBoard } from "./state.tsx";
+import { useBoard } from "./board-state.tsx";
 
 let isOpen: (id: string) => boolean = () => false;
 

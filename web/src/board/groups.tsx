@@ -6,11 +6,11 @@ import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Delta } from "../ui/delta.tsx";
+import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./groups.module.css";
 import { How } from "./how.tsx";
 import { move, rankText } from "./ranking/row.ts";
-import { useBoard } from "./state.tsx";
 
 export function Groups(props: { kind: "teams" | "regions" }) {
   const state = useBoard();

@@ -1,16 +1,18 @@
+import type * as Board from "@clearboard/core/board/info";
 import { lazy, Show, Suspense } from "solid-js";
 import { boardHref } from "../address.ts";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
+import { Button, WaitingSelect } from "../ui/button.tsx";
 import { Months } from "../ui/months.tsx";
+import { useBoard } from "./board-state.tsx";
 import css from "./head.module.css";
-import { Counted, Meta } from "./meta.tsx";
-import { useBoard } from "./state.tsx";
+import { pendingRows, rejectedHref } from "./waiting.ts";
 
 // What it offers comes with the board; until then it shows what is chosen first.
 const ScopePicker = lazy(() => import("./scope-picker.tsx"));
-const MonthLife = lazy(() => withWords(["more", "side"], import("./month/life.tsx")));
+const MonthLife = lazy(() => withWords(["more", "side"], import("./month/month-actions.tsx")));
 
 export function Head() {
   const state = useBoard();
@@ -25,18 +27,12 @@ export function Head() {
             months={state.months() ?? []}
             href={(month) => boardHref(month, state.scope())}
           />
-          <Suspense
-            fallback={
-              <select class="button" aria-label={t("board.scope")} disabled>
-                <option>{t("board.company")}</option>
-              </select>
-            }
-          >
+          <Suspense fallback={<WaitingSelect label={t("board.scope")} text={t("board.company")} />}>
             <ScopePicker />
           </Suspense>
-          <button type="button" class={`button ${css.print}`} onClick={() => window.print()}>
+          <Button class={css.print} onClick={() => window.print()}>
             {t("board.print")}
-          </button>
+          </Button>
           <Show when={may("board.manage")}>
             <Suspense>
               <MonthLife />
@@ -57,5 +53,50 @@ export function Head() {
         </Suspense>
       </div>
     </div>
+  );
+}
+
+/** How fresh and how complete the board is, under its title. */
+function Meta(props: { board: Board.Info }) {
+  const scope = () => (props.board.scope.level === "company" ? t("board.company") : props.board.scope.name);
+  return (
+    <p class="meta">
+      <span class="now">
+        {t(`status.${props.board.status}`)}
+        <Show
+          when={props.board.version !== null}
+        >{` ${t("status.version", { version: props.board.version ?? 0 })}`}</Show>
+      </span>
+      <span>{t("board.scopeIs", { scope: scope(), ranked: props.board.totals.ranked })}</span>
+      <span>
+        <Show when={props.board.dataTo}>
+          {(day) => (
+            <>{`${t("board.dataTo", { day: Format.day(day(), locale()) })}${locale() === "en" ? ", " : "，"}`}</>
+          )}
+        </Show>
+        {t("board.asOf", { time: Format.time(props.board.asOf, props.board.organisation.zone, locale()) })}
+      </span>
+    </p>
+  );
+}
+
+/** Rows counted of all, and the way to those that are not. */
+function Counted(props: { board: Board.Info }) {
+  const waiting = () => pendingRows(props.board);
+  const word = (key: "board.pendingRows" | "board.rejectedRows", rows: number, href: string) => (
+    <Show when={rows > 0}>
+      <Show when={may("import.manage")} fallback={<span>{t(key, { rows })}</span>}>
+        <a href={href}>{t(key, { rows })}</a>
+      </Show>
+    </Show>
+  );
+  return (
+    <p class={`meta ${css.counted}`}>
+      <span>
+        {t("board.counted", { counted: props.board.completeness.counted, total: props.board.completeness.total })}
+      </span>
+      {word("board.pendingRows", waiting(), "/imports#owners")}
+      {word("board.rejectedRows", props.board.completeness.rejected, rejectedHref(props.board))}
+    </p>
   );
 }

@@ -1,11 +1,13 @@
 import type * as Board from "@clearboard/core/board/info";
+import { isMetric, labelOf } from "@clearboard/core/metric/list";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
-import { locale, t } from "../i18n/text.ts";
+import { parseValue, valueText } from "../i18n/metric.ts";
+import { locale, t, tCode } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
+import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./honours.module.css";
-import { useBoard } from "./state.tsx";
 
 type Honour = Board.Info["honours"][number];
 
@@ -63,19 +65,12 @@ function Seal(props: { honour: Honour; currency: string }) {
   );
 }
 
-function why(honour: Honour, currency: string): string {
-  const value = honour.value;
+/** What a title was given for. A metric without a sentence of its own is said by its label and its value. */
+function why({ by, value }: Honour, currency: string): string {
   if (value === null) return "";
-  switch (honour.by) {
-    case "revenue":
-      return t("honours.revenue", { money: Format.money({ minor: value, currency }, locale()) });
-    case "dealsWon":
-      return t("honours.dealsWon", { n: Number(value) });
-    case "climb":
-      return t("honours.climb", { n: Number(value) });
-    case "satisfaction":
-      return t("honours.satisfaction", { rate: Format.percent(value, locale()) });
-    default:
-      return value;
-  }
+  const text = isMetric(by)
+    ? valueText(by, parseValue(by, value, currency), locale(), Format.money)
+    : Format.percent(value, locale());
+  const sentence = tCode("honours", by, { n: Number(value), text: text ?? "" });
+  return sentence === by && isMetric(by) ? `${labelOf(by, locale())} ${text}` : sentence;
 }

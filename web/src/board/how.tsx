@@ -1,9 +1,9 @@
 import { Show } from "solid-js";
 import type * as Figure from "../data/figure.ts";
 import { t } from "../i18n/text.ts";
+import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./how.module.css";
-import { useBoard } from "./state.tsx";
 
 /** "How computed": opens the reasons of a card's answer. */
 export function How(props: { subject?: string; figure: Figure.Key }) {

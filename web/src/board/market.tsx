@@ -4,8 +4,9 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
+import { Select } from "../ui/field.tsx";
+import { useBoard } from "./board-state.tsx";
 import css from "./market.module.css";
-import { useBoard } from "./state.tsx";
 
 const WHOLE = "";
 
@@ -22,16 +23,16 @@ export function Market() {
 }
 
 function Body(props: { board: Board.Info }) {
-  const places = createMemo(() => [...new Set(props.board.marketShare.map((one) => one.region ?? WHOLE))]);
+  const places = createMemo(() => [...new Set(props.board.marketShare.map(({ region }) => region ?? WHOLE))]);
   const [chosen, choose] = createSignal<string | null>(null);
   /** A region's board begins with the region's own market. */
   const place = () => {
     const own = props.board.scope.level === "region" ? props.board.scope.name : WHOLE;
-    return [chosen(), own].find((one) => one !== null && places().includes(one)) ?? places()[0] ?? WHOLE;
+    return [chosen(), own].find((name) => name !== null && places().includes(name)) ?? places()[0] ?? WHOLE;
   };
-  const shown = () => props.board.marketShare.filter((one) => (one.region ?? WHOLE) === place());
-  const us = () => shown().find((one) => one.isUs);
-  const end = () => Math.max(...shown().map((one) => Number(one.share))) || 1;
+  const shown = () => props.board.marketShare.filter(({ region }) => (region ?? WHOLE) === place());
+  const us = () => shown().find(({ isUs }) => isUs);
+  const end = () => Math.max(...shown().map(({ share }) => Number(share))) || 1;
   const name = (of: string) => (of === WHOLE ? t("market.whole") : of);
   return (
     <>
@@ -45,32 +46,30 @@ function Body(props: { board: Board.Info }) {
           </Show>
         </p>
         <Show when={places().length > 1}>
-          <select aria-label={t("market.where")} onChange={(event) => choose(event.currentTarget.value)}>
-            <For each={places()}>
-              {(one) => (
-                <option value={one} selected={one === place()}>
-                  {name(one)}
-                </option>
-              )}
-            </For>
-          </select>
+          <Select
+            isButton
+            label={t("market.where")}
+            options={places().map((value) => ({ value, text: name(value) }))}
+            value={place()}
+            onChange={choose}
+          />
         </Show>
       </div>
       <ol class={css.list}>
         <For each={shown()}>
-          {(one) => (
-            <li data-own={one.isUs ? "" : undefined}>
+          {(competitor) => (
+            <li data-own={competitor.isUs ? "" : undefined}>
               <span class={css.name}>
-                {one.competitor}
-                <Show when={one.isUs}>
+                {competitor.competitor}
+                <Show when={competitor.isUs}>
                   {" "}
                   <span class="tag">{t("market.us")}</span>
                 </Show>
               </span>
               <span class={css.track} aria-hidden="true">
-                <i style={{ width: `${((Number(one.share) / end()) * 100).toFixed(2)}%` }} />
+                <i style={{ width: `${((Number(competitor.share) / end()) * 100).toFixed(2)}%` }} />
               </span>
-              <span class="num">{Format.percent(one.share, locale())}</span>
+              <span class="num">{Format.percent(competitor.share, locale())}</span>
             </li>
           )}
         </For>

@@ -2,8 +2,8 @@
 import { Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
+import { useBoard } from "./board-state.tsx";
 import css from "./notes.module.css";
-import { useBoard } from "./state.tsx";
 
 export function Agreement() {
   const { shown: board } = useBoard();

@@ -7,11 +7,11 @@ import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { createQuery } from "../ui/query.ts";
+import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import * as Line from "./line.ts";
 import css from "./own.module.css";
 import { rankText } from "./ranking/row.ts";
-import { useBoard } from "./state.tsx";
 
 export function Own() {
   const state = useBoard();

@@ -69,7 +69,7 @@ test("parts always add up to the score shown", () => {
           component("knowledge", 10, text(knowledge)),
         ],
       };
-      const sum = parts(score).reduce((tenths, one) => tenths + Math.round((one.points ?? 0) * 10), 0);
+      const sum = parts(score).reduce((tenths, part) => tenths + Math.round((part.points ?? 0) * 10), 0);
       expect(sum).toBe(Math.floor((Math.round(Number(total) * 100) + 5) / 10));
     }),
     { seed: 7, numRuns: 300 },

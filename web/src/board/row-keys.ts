@@ -1,4 +1,4 @@
-import { createKeys } from "../ui/keys.ts";
+import { createKeys } from "../ui/shortcuts.ts";
 
 /** j and k walk through the rows, e opens the reasons of the row's main figure; Enter is the link's own. */
 export function createRowKeys(): void {

@@ -1,11 +1,12 @@
 import type * as Board from "@clearboard/core/board/info";
-import { createMemo, For } from "solid-js";
+import { createMemo } from "solid-js";
 import { boardHref } from "../address.ts";
 import * as Client from "../data/client.ts";
 import { t } from "../i18n/text.ts";
+import { Select } from "../ui/field.tsx";
 import { createQuery } from "../ui/query.ts";
 import { go } from "../ui/route.ts";
-import { useBoard } from "./state.tsx";
+import { useBoard } from "./board-state.tsx";
 
 /** The scopes the company's board of the month knows; on another scope that board is asked for once more. */
 export default function ScopePicker() {
@@ -21,34 +22,25 @@ export default function ScopePicker() {
     const keysOf = (read: (person: Board.Person) => object) =>
       [...new Set(board.people.flatMap((person) => Object.keys(read(person))))].sort();
     return [
-      { label: t("board.regions"), level: "region", names: board.regions.map((one) => one.name) },
-      { label: t("board.teams"), level: "team", names: board.teams.map((one) => one.name) },
+      { label: t("board.regions"), level: "region", names: board.regions.map(({ name }) => name) },
+      { label: t("board.teams"), level: "team", names: board.teams.map(({ name }) => name) },
       { label: t("board.products"), level: "product", names: keysOf((person) => person.products) },
       { label: t("board.tiers"), level: "tier", names: keysOf((person) => person.tiers) },
-    ].filter((group) => group.names.length > 0);
+    ]
+      .filter(({ names }) => names.length > 0)
+      .map(({ label, level, names }) => ({
+        label,
+        options: names.map((name) => ({ value: `${level}:${name}`, text: name })),
+      }));
   });
   return (
-    <select
-      class="button"
-      aria-label={t("board.scope")}
-      onChange={(event) => void go(boardHref(state.month() ?? "", event.currentTarget.value))}
-    >
-      <option value="company" selected={state.scope() === "company"}>
-        {t("board.company")}
-      </option>
-      <For each={groups()}>
-        {(group) => (
-          <optgroup label={group.label}>
-            <For each={group.names}>
-              {(name) => (
-                <option value={`${group.level}:${name}`} selected={state.scope() === `${group.level}:${name}`}>
-                  {name}
-                </option>
-              )}
-            </For>
-          </optgroup>
-        )}
-      </For>
-    </select>
+    <Select
+      isButton
+      label={t("board.scope")}
+      options={[{ value: "company", text: t("board.company") }]}
+      groups={groups()}
+      value={state.scope()}
+      onChange={(scope) => void go(boardHref(state.month() ?? "", scope))}
+    />
   );
 }

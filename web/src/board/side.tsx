@@ -1,12 +1,12 @@
 /** What stands beside and below the ranking. */
 import { Show } from "solid-js";
+import { useBoard } from "./board-state.tsx";
 import { Complete } from "./complete.tsx";
 import { Groups } from "./groups.tsx";
 import { Honours } from "./honours.tsx";
 import { Market } from "./market.tsx";
 import { Agreement, Foot } from "./notes.tsx";
 import { Own } from "./own.tsx";
-import { useBoard } from "./state.tsx";
 import { Trend } from "./trend.tsx";
 
 export { Complete, Own };

@@ -1,12 +1,12 @@
 import { createMemo, lazy, Show, Suspense } from "solid-js";
-import { trend } from "../chart/bars.ts";
+import { trend } from "../chart/month-bars.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot } from "../ui/card.tsx";
 import { Delta } from "../ui/delta.tsx";
 import { Table } from "../ui/table.tsx";
+import { useBoard } from "./board-state.tsx";
 import { How } from "./how.tsx";
-import { useBoard } from "./state.tsx";
 import css from "./trend.module.css";
 
 const MonthsChart = lazy(() => import("../chart/chart.tsx"));
@@ -31,7 +31,7 @@ export function Trend() {
 function Body(props: { month: string }) {
   const state = useBoard();
   const shown = createMemo(() => trend(state.months() ?? [], props.month, locale()));
-  const now = () => state.months()?.find((one) => one.month === props.month);
+  const now = () => state.months()?.find(({ month }) => month === props.month);
   const currency = () => now()?.revenue?.currency ?? state.board()?.organisation.currency ?? "XXX";
   const label = () =>
     t("trend.label", {

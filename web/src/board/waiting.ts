@@ -7,6 +7,6 @@ export function pendingRows(board: Board.Info): number {
 
 /** The receipt of the first import of the month that has rejected rows. */
 export function rejectedHref(board: Board.Info): string {
-  const worst = board.completeness.imports.find((one) => one.rejected > 0);
+  const worst = board.completeness.imports.find(({ rejected }) => rejected > 0);
   return worst ? `/imports/${worst.importId}` : "/imports";
 }

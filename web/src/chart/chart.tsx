@@ -3,8 +3,8 @@ import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plug
 import { createEffect, onCleanup, onMount } from "solid-js";
 import { locale } from "../i18n/text.ts";
 import { shownTheme } from "../ui/theme.ts";
-import { type Bar, type Colours, config } from "./bars.ts";
 import css from "./chart.module.css";
+import { type Bar, type Colours, config } from "./month-bars.ts";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 

@@ -1,4 +1,4 @@
-/** The way to the server: what the board and the sign-in ask of it. `intake.ts` asks for the imports. */
+/** The way to the server: what the board and the sign-in ask of it. `import.ts` asks for the imports. */
 import type { Answer as Answered } from "@clearboard/api/operations";
 import type * as Explanation from "@clearboard/core/board/explanation";
 import type * as Board from "@clearboard/core/board/info";

@@ -1,6 +1,7 @@
 /** What the pay pages ask of the server. */
-import type * as Change from "@clearboard/core/pay/difference";
+
 import type * as Decision from "@clearboard/core/pay/decision";
+import type * as Change from "@clearboard/core/pay/difference";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import { taken } from "./client.ts";

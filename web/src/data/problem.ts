@@ -35,13 +35,13 @@ export class Problem extends Error {
 
   static async from(response: Response): Promise<Problem> {
     const body: unknown = await response.json().catch(() => null);
-    const told = isTold(body) ? body : {};
-    const support = told.requestId ?? response.headers.get("x-request-id") ?? "";
+    const answer = isProblemBody(body) ? body : {};
+    const support = answer.requestId ?? response.headers.get("x-request-id") ?? "";
     return new Problem(
       response.status,
-      told.code ?? String(response.status),
-      told.detail ?? "",
-      told.params ?? {},
+      answer.code ?? String(response.status),
+      answer.detail ?? "",
+      answer.params ?? {},
       support,
     );
   }
@@ -67,8 +67,8 @@ export async function sayCode(
   return isKnown(code) ? say(code, locale, params) : undefined;
 }
 
-type Told = { code?: string; detail?: string; params?: Record<string, string | number>; requestId?: string };
+type ProblemBody = { code?: string; detail?: string; params?: Record<string, string | number>; requestId?: string };
 
-function isTold(value: unknown): value is Told {
+function isProblemBody(value: unknown): value is ProblemBody {
   return typeof value === "object" && value !== null;
 }

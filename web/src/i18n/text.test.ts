@@ -2,7 +2,6 @@ import { OTHER_WORDS } from "@clearboard/core/words/terms";
 import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
-import * as enIntake from "./en/intake.ts";
 import * as enKeys from "./en/keys.ts";
 import * as enMore from "./en/more.ts";
 import * as enPay from "./en/pay.ts";
@@ -13,7 +12,6 @@ import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
 import * as zh from "./zh/first.ts";
 import * as zhImport from "./zh/import.ts";
-import * as zhIntake from "./zh/intake.ts";
 import * as zhKeys from "./zh/keys.ts";
 import * as zhMore from "./zh/more.ts";
 import * as zhPay from "./zh/pay.ts";
@@ -22,7 +20,7 @@ import * as zhPolicy from "./zh/policy.ts";
 import * as zhProfile from "./zh/profile.ts";
 import * as zhSide from "./zh/side.ts";
 
-const ROOMS: [Record<string, string>, Record<string, string>][] = [
+const PAGES: [Record<string, string>, Record<string, string>][] = [
   [en.texts, zh.texts],
   [enSide.texts, zhSide.texts],
   [enImport.texts, zhImport.texts],
@@ -32,12 +30,11 @@ const ROOMS: [Record<string, string>, Record<string, string>][] = [
   [enPlan.texts, zhPlan.texts],
   [enPolicy.texts, zhPolicy.texts],
   [enProfile.texts, zhProfile.texts],
-  [enIntake.texts, zhIntake.texts],
 ];
 
 test("both languages have the same keys, and fill no placeholder the English does not name", () => {
   const names = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]));
-  for (const [english, chinese] of ROOMS) {
+  for (const [english, chinese] of PAGES) {
     expect(Object.keys(chinese)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(chinese)) {
       const known = names(english[key] ?? "");
@@ -47,7 +44,7 @@ test("both languages have the same keys, and fill no placeholder the English doe
 });
 
 test.each(Object.entries(OTHER_WORDS))("every page uses one word for %s", (_, other) => {
-  const texts = ROOMS.flat().flatMap((room) => Object.values(room));
+  const texts = PAGES.flat().flatMap((page) => Object.values(page));
   expect(texts.filter((text) => other.test(text.replace(/\{\w+/g, "")))).toEqual([]);
 });
 

@@ -4,7 +4,6 @@ import { batch, createSignal } from "solid-js";
 import type { texts as first } from "./en/first.ts";
 import type { texts as help } from "./en/help.ts";
 import type { texts as imports } from "./en/import.ts";
-import type { texts as intake } from "./en/intake.ts";
 import type { texts as keys } from "./en/keys.ts";
 import type { texts as more } from "./en/more.ts";
 import type { texts as pay } from "./en/pay.ts";
@@ -24,22 +23,10 @@ export type Key =
   | keyof typeof policy
   | keyof typeof profile
   | keyof typeof help
-  | keyof typeof keys
-  | keyof typeof intake;
+  | keyof typeof keys;
 export type Params = Record<string, string | number>;
 /** A part of the words, loaded with the code that speaks it; named as its file. */
-export type Dictionary =
-  | "first"
-  | "help"
-  | "side"
-  | "import"
-  | "more"
-  | "pay"
-  | "plan"
-  | "policy"
-  | "profile"
-  | "intake"
-  | "keys";
+export type Dictionary = "first" | "help" | "side" | "import" | "more" | "pay" | "plan" | "policy" | "profile" | "keys";
 type Loader = () => Promise<{ texts: Record<string, string> }>;
 
 /** The dictionaries of the board; `pages.tsx` adds those of the other pages, so that the first load does not name them. */
@@ -68,20 +55,20 @@ async function load(language: Locale, wanted: Iterable<Dictionary>): Promise<Rec
   return Object.assign({}, ...loaded.map((dictionary) => dictionary?.texts));
 }
 
-const [spoken, setSpoken] = createSignal<Locale>(document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
+const [language, setLanguage] = createSignal<Locale>(document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
 // apart from the language: a dictionary that comes later must not wake what only formats numbers
 const [texts, setTexts] = createSignal<Record<string, string>>({});
 const wanted = new Set<Dictionary>(["first"]);
 
 /** The language on screen; `early.js` has put the remembered or the browser's on the root element. */
-export const locale = spoken;
+export const locale = language;
 
 /** Loads a language, in all dictionaries wanted so far, and shows it; remembered only when a person chose it. */
 export async function useLocale(next: Locale, isChosen = false): Promise<void> {
   const loaded = await load(next, wanted);
   document.documentElement.lang = next;
   batch(() => {
-    setSpoken(next);
+    setLanguage(next);
     setTexts(loaded);
   });
   if (isChosen) remember("locale", next);

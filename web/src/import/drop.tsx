@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import type { Profile } from "../data/intake.ts";
+import type { Profile } from "../data/import.ts";
 import { t } from "../i18n/text.ts";
 import { DropZone } from "../ui/drop-zone.tsx";
 import { Select } from "../ui/field.tsx";

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { ImportEffect } from "../data/held.ts";
+import type { ImportEffect } from "../data/import.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { type Column, Table } from "../ui/table.tsx";

@@ -1,7 +1,7 @@
 /** Files that wait for a person: why, what letting them in would change, and the decision. */
 import { createSignal, For, Show } from "solid-js";
-import * as HeldData from "../data/held.ts";
-import type { Profile } from "../data/intake.ts";
+import type { Profile } from "../data/import.ts";
+import * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
@@ -15,6 +15,7 @@ import { createQuery } from "../ui/query.ts";
 import { profileOptions } from "./drop.tsx";
 import { EffectTable } from "./effect.tsx";
 import css from "./held.module.css";
+import { CHANGED } from "./queue.ts";
 
 type Props = {
   profiles: readonly Profile[];
@@ -24,7 +25,7 @@ type Props = {
 
 /** Nothing at all while no file waits: an empty card would only be in the way. */
 export function Held(props: Props) {
-  const files = createQuery("held", HeldData.held);
+  const files = createQuery("held", ImportData.held);
   return (
     <Show when={files.latest?.length}>
       {(n) => (
@@ -44,29 +45,28 @@ export function Held(props: Props) {
   );
 }
 
-function HeldFile(props: Props & { file: HeldData.HeldFile }) {
+function HeldFile(props: Props & { file: ImportData.HeldFile }) {
   const [profile, setProfile] = createSignal("");
   const [isAsked, setAsked] = createSignal(false);
   const reasons = createReasonTexts(() => props.file.reasons);
   const isReady = () => !props.file.needsProfile || profile() !== "";
   const effect = createQuery(
     "held/effect",
-    ({ id, profile }) => HeldData.heldEffect(id, profile),
+    ({ id, profile }) => ImportData.heldEffect(id, profile),
     () => isAsked() && isReady() && { id: props.file.importId, profile: profile() },
   );
-  const changes = ["imports", "people", "held", "sources"];
   /** A decided file has no effect left to ask for: the query closes before the others are asked again. */
   const decide = (importId: string | null) => {
     setAsked(false);
     props.onDecided(importId);
   };
-  const approve = createAction(async () => decide(await HeldData.approve(props.file.importId, profile())), {
+  const approve = createAction(async () => decide(await ImportData.approve(props.file.importId, profile())), {
     done: () => t("held.approved", { name: props.file.name }),
-    changes,
+    changes: CHANGED,
   });
   const dismiss = createAction(
     async () => {
-      await HeldData.dismiss(props.file.importId);
+      await ImportData.dismiss(props.file.importId);
       decide(null);
     },
     {
@@ -76,7 +76,7 @@ function HeldFile(props: Props & { file: HeldData.HeldFile }) {
         label: t("held.dismiss"),
       }),
       done: () => t("held.dismissed", { name: props.file.name }),
-      changes,
+      changes: CHANGED,
     },
   );
   const received = () => Format.time(new Date(props.file.receivedAt).toISOString(), zone(), locale());

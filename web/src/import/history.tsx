@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -9,7 +9,7 @@ import { Card, Empty } from "../ui/card.tsx";
 import type { Query } from "../ui/query.ts";
 import css from "./history.module.css";
 
-type Page = Awaited<ReturnType<typeof Intake.imports>>;
+type Page = Awaited<ReturnType<typeof ImportData.imports>>;
 const SHOWN = 5;
 
 /** Which files came in, newest first; each opens its receipt. */
@@ -26,7 +26,7 @@ export function History(props: {
   const more = createAction(
     async () => {
       if (!isOpen() && all().length > SHOWN) setOpen(true);
-      else if (cursor()) setEarlier([...earlier(), await Intake.imports(cursor())]);
+      else if (cursor()) setEarlier([...earlier(), await ImportData.imports(cursor())]);
     },
     { isAnnounced: true },
   );
@@ -35,17 +35,17 @@ export function History(props: {
       <Show when={all().length > 0} fallback={<Empty title={t("history.none")} text={t("history.none.text")} />}>
         <ul class={css.list} data-open={isOpen() ? "" : undefined}>
           <For each={isOpen() ? all() : all().slice(0, SHOWN)}>
-            {(one) => (
-              <li data-selected={one.importId === props.shown ? "" : undefined}>
+            {(file) => (
+              <li data-selected={file.importId === props.shown ? "" : undefined}>
                 <a
-                  href={`/imports/${one.importId}`}
-                  aria-current={one.importId === props.shown ? "true" : undefined}
+                  href={`/imports/${file.importId}`}
+                  aria-current={file.importId === props.shown ? "true" : undefined}
                   onClick={() => props.onOpen()}
                 >
-                  {one.name}
+                  {file.name}
                 </a>
-                <span class="muted small nowrap">{Format.time(one.receivedAt, zone(), locale())}</span>
-                <Result one={one} />
+                <span class="muted small nowrap">{Format.time(file.receivedAt, zone(), locale())}</span>
+                <Result file={file} />
               </li>
             )}
           </For>
@@ -60,15 +60,15 @@ export function History(props: {
   );
 }
 
-function Result(props: { one: Intake.ImportSummary }) {
-  const rows = () => props.one.rows;
-  const isBad = () => props.one.state === "refused";
+function Result(props: { file: ImportData.ImportSummary }) {
+  const rows = () => props.file.rows;
+  const isBad = () => props.file.state === "refused";
   return (
     <Show
-      when={props.one.state === "applied" && rows()}
+      when={props.file.state === "applied" && rows()}
       fallback={
-        <span class="tag" data-tone={isBad() ? "fault" : props.one.state === "held" ? "behind" : "accent"}>
-          {t(`state.${props.one.state}`)}
+        <span class="tag" data-tone={isBad() ? "fault" : props.file.state === "held" ? "behind" : "accent"}>
+          {t(`state.${props.file.state}`)}
         </span>
       }
     >

@@ -1,6 +1,6 @@
 /** Imports: drop exports, see what became of every row, link the owners nobody knew. */
 import { createEffect, createSignal, on, Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { may } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Page } from "../ui/page.tsx";
@@ -12,14 +12,14 @@ import { History } from "./history.tsx";
 import css from "./imports.module.css";
 import { Owners } from "./owners.tsx";
 import { Progress } from "./progress.tsx";
-import { type Arrival, items, take } from "./queue.ts";
+import { type Arrival, CHANGED, items, take } from "./queue.ts";
 import { ReceiptCard } from "./receipt.tsx";
 import { Sources } from "./sources.tsx";
 
 export default function Imports() {
-  const people = createQuery("people", Intake.people);
-  const history = createQuery("imports", () => Intake.imports());
-  const profiles = createQuery("profiles", Intake.profiles);
+  const people = createQuery("people", ImportData.people);
+  const history = createQuery("imports", () => ImportData.imports());
+  const profiles = createQuery("profiles", ImportData.profiles);
   const known = () => profiles.latest ?? [];
   const chosen = () => /^\/imports\/([^/]+)$/.exec(path())?.[1] ?? null;
   const shown = () => chosen() ?? history.latest?.imports[0]?.importId ?? null;
@@ -36,7 +36,7 @@ export default function Imports() {
     take(files, profile, async (arrival) => {
       setArrived(arrival);
       await go(`/imports/${arrival.importId}`);
-      void invalidate("imports", "people", "held", "sources");
+      void invalidate(...CHANGED);
     });
   const forget = () => void setArrived(null);
 

@@ -1,6 +1,6 @@
 /** Owners that files name and nobody knows yet: choose who each is, and their rows count; and money that waits for a deal. */
 import { createSignal, For, Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { t, tCode } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
@@ -10,14 +10,14 @@ import type { Query } from "../ui/query.ts";
 import { Table } from "../ui/table.tsx";
 import css from "./owners.module.css";
 
-type Pending = Intake.People["pending"][number];
+type Pending = ImportData.People["pending"][number];
 
-export function Owners(props: { people: Query<Intake.People> }) {
+export function Owners(props: { people: Query<ImportData.People> }) {
   const [chosen, setChosen] = createSignal<Record<string, string>>({});
   const choice = (owner: Pending) => chosen()[owner.owner] ?? owner.suggestions[0]?.id ?? "";
   const people = () => props.people()?.people ?? [];
   const pending = () => props.people()?.pending ?? [];
-  const link = createAction((owner: Pending) => Intake.link(owner.owner, choice(owner)), {
+  const link = createAction((owner: Pending) => ImportData.link(owner.owner, choice(owner)), {
     done: (_, owner) =>
       t("pending.linked", {
         owner: ownerName(owner.owner),
@@ -126,7 +126,7 @@ export function ownerName(owner: string): string {
 }
 
 /** Payments and refunds whose deal is not here: nobody can be linked to them, so they are only listed. */
-function WaitingMoney(props: { rows: Intake.People["waiting"] }) {
+function WaitingMoney(props: { rows: ImportData.People["waiting"] }) {
   return (
     <Show when={props.rows.length > 0}>
       <h3 class={css.money}>{t("pending.deals")}</h3>

@@ -1,6 +1,6 @@
 /** Files on their way in: one upload at a time, then the server is asked until it has a receipt. */
 import { createStore } from "solid-js/store";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { keepPendingFile } from "../data/pending-file.ts";
 import { Problem } from "../data/problem.ts";
 import { upload } from "../data/upload.ts";
@@ -10,19 +10,22 @@ export type Item = {
   name: string;
   importId: string | null;
   /** what is being done, with its share from 0 to 1; null when it cannot be told */
-  step: "wait" | "upload" | NonNullable<Intake.Import["progress"]>["step"] | "done" | "known" | "failed";
+  step: "wait" | "upload" | NonNullable<ImportData.Import["progress"]>["step"] | "done" | "known" | "failed";
   share: number | null;
   problem: Problem | null;
   /** the earlier import of the same bytes */
-  earlier: Intake.Import | null;
+  earlier: ImportData.Import | null;
 };
 
 /** A file at its end: its import, and the name it was brought under. */
-export type Arrival = Intake.Received & { name: string };
+export type Arrival = ImportData.Received & { name: string };
 
 const [items, setItems] = createStore<Item[]>([]);
 
 export { items };
+
+/** The questions whose answers change when an import comes in, goes or is decided on. */
+export const CHANGED = ["imports", "people", "held", "sources"] as const;
 
 const POLL_MS = 700;
 let lastKey = 0;
@@ -56,13 +59,13 @@ async function bring(
   file: File,
   profile: string,
   patch: (change: Partial<Item>) => void,
-): Promise<{ arrival: Arrival; end: Intake.Import }> {
+): Promise<{ arrival: Arrival; end: ImportData.Import }> {
   patch({ step: "upload", share: 0 });
   const received = await upload(file, profile, (done, total) => patch({ share: total > 0 ? done / total : null }));
   keepPendingFile(received.importId, file);
   patch({ importId: received.importId, step: "parse", share: null });
   for (;;) {
-    const now = await Intake.oneImport(received.importId);
+    const now = await ImportData.oneImport(received.importId);
     if (isOver(now)) return { arrival: { ...received, name: file.name }, end: now };
     if (now.progress)
       patch({ step: now.progress.step, share: now.progress.total > 0 ? now.progress.done / now.progress.total : null });
@@ -70,10 +73,10 @@ async function bring(
   }
 }
 
-const ENDS = new Set<Intake.Import["state"]>(["applied", "held", "refused", "withdrawn"]);
+const ENDS = new Set<ImportData.Import["state"]>(["applied", "held", "refused", "withdrawn"]);
 
 /** Nothing more will happen to this import by itself. */
-export function isOver(one: Intake.Import): boolean {
+export function isOver(file: ImportData.Import): boolean {
   // Not by its receipt: an import that is being taken back still has the one of when it came.
-  return ENDS.has(one.state);
+  return ENDS.has(file.state);
 }

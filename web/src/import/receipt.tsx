@@ -1,11 +1,11 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { may } from "../data/session.ts";
 import { t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { createQuery, invalidate } from "../ui/query.ts";
-import { type Arrival, isOver } from "./queue.ts";
+import { type Arrival, CHANGED, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
 import { again, Repeat, takenInAt } from "./repeat.tsx";
@@ -13,7 +13,7 @@ import { Sum } from "./row-sum.tsx";
 import { Stopped } from "./stopped.tsx";
 import { Undo } from "./undo.tsx";
 
-type Receipt = NonNullable<Intake.Import["receipt"]>;
+type Receipt = NonNullable<ImportData.Import["receipt"]>;
 const POLL_MS = 1500;
 
 type Props = {
@@ -29,22 +29,14 @@ type Props = {
 };
 
 export function ReceiptCard(props: Props) {
-  const found = createQuery("imports/receipt", Intake.oneImport, () => props.importId);
+  const found = createQuery("imports/receipt", ImportData.oneImport, () => props.importId);
   const repeat = () =>
     props.arrived?.isKnown && props.arrived.importId === props.importId ? props.arrived : undefined;
-  createEffect(
-    on(
-      () => props.arrived,
-      (arrived) => arrived?.importId === props.importId && void found.refetch(),
-      { defer: true },
-    ),
-  );
   // the state that a decision taken on this page is about to end
-  const [ending, setEnding] = createSignal<Intake.Import["state"] | null>(null);
+  const [ending, setEnding] = createSignal<ImportData.Import["state"] | null>(null);
   createEffect(
     on([() => props.letIn, () => props.importId], ([letIn, shown]) => {
       setEnding(letIn !== null && letIn === shown ? "held" : null);
-      if (ending() !== null) void found.refetch();
     }),
   );
   // a file that somebody else brought, that was on its way when the page was opened, or that was decided on
@@ -53,11 +45,11 @@ export function ReceiptCard(props: Props) {
     if (now === undefined) return;
     if (isOver(now) && now.state !== ending()) {
       // it was taken back, or came to its end: what stands beside it may look different now
-      if (ending() !== null) void invalidate("imports", "people", "held", "sources");
+      if (ending() !== null) void invalidate(...CHANGED);
       setEnding(null);
       return;
     }
-    const timer = setTimeout(() => void found.refetch(), POLL_MS);
+    const timer = setTimeout(() => void invalidate("imports/receipt"), POLL_MS);
     onCleanup(() => clearTimeout(timer));
   });
   return (
@@ -99,7 +91,7 @@ export function ReceiptCard(props: Props) {
   );
 }
 
-function Outcome(props: { receipt: Receipt; state: Intake.Import["state"]; onUndone: () => void }) {
+function Outcome(props: { receipt: Receipt; state: ImportData.Import["state"]; onUndone: () => void }) {
   const isStopped = () => ["refused", "held", "withdrawn"].includes(props.state);
   return (
     <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} state={props.state} />}>

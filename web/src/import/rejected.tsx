@@ -1,11 +1,11 @@
 import { Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
+import * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Table } from "../ui/table.tsx";
 import css from "./rejected.module.css";
 
-type Receipt = NonNullable<Intake.Import["receipt"]>;
+type Receipt = NonNullable<ImportData.Import["receipt"]>;
 type Row = Receipt["rejected"][number];
 
 /** The rows of a file that were not taken in, and the files to correct them with. */
@@ -15,10 +15,10 @@ export function Rejected(props: { receipt: Receipt }) {
       <h3 class={css.head}>
         {t("rejected.title", { n: props.receipt.rows.rejected })}
         <span class={css.files}>
-          <a href={Intake.rejectedRowsHref(props.receipt.importId)} download="rejected-rows.csv">
+          <a href={ImportData.rejectedRowsHref(props.receipt.importId)} download="rejected-rows.csv">
             {t("rejected.correct")}
           </a>
-          <a href={Intake.rejectedHref(props.receipt.importId)} download="rejected.csv">
+          <a href={ImportData.rejectedHref(props.receipt.importId)} download="rejected.csv">
             {t("rejected.download")}
           </a>
         </span>

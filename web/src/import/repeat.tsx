@@ -1,6 +1,6 @@
 /** A file whose very bytes were taken in before: said plainly, with the counts it has this time. */
 import { createEffect } from "solid-js";
-import type * as Intake from "../data/intake.ts";
+import type * as ImportData from "../data/import.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -8,9 +8,9 @@ import { say } from "../ui/announce.tsx";
 import { Button } from "../ui/button.tsx";
 import css from "./receipt.module.css";
 
-type Rows = NonNullable<Intake.Import["receipt"]>["rows"];
+type Rows = NonNullable<ImportData.Import["receipt"]>["rows"];
 
-export function Repeat(props: { name: string; earlier: Intake.Import; onFirst: () => void }) {
+export function Repeat(props: { name: string; earlier: ImportData.Import; onFirst: () => void }) {
   const sentence = () =>
     t("repeat.text", { name: props.name, time: takenInAt(props.earlier), known: props.earlier.name });
   createEffect(() => say(`${t("repeat.title")}. ${sentence()}`));
@@ -34,6 +34,6 @@ export function again(rows: Rows): Rows {
 }
 
 /** When an import came in, in the company's zone. */
-export function takenInAt(one: Intake.Import): string {
-  return Format.time(one.receivedAt, zone(), locale());
+export function takenInAt(file: ImportData.Import): string {
+  return Format.time(file.receivedAt, zone(), locale());
 }

@@ -1,6 +1,6 @@
 /** How each source stands: its last file, its usual rhythm, and whether a night is missing. */
 import { Show } from "solid-js";
-import * as HeldData from "../data/held.ts";
+import * as ImportData from "../data/import.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
@@ -9,20 +9,17 @@ import { Table } from "../ui/table.tsx";
 import css from "./held.module.css";
 
 export function Sources() {
-  const nights = createQuery("sources", HeldData.nights);
-  const late = () => nights()?.sources.filter(({ isLate }) => isLate).length ?? 0;
+  const runs = createQuery("sources", ImportData.nightlyRuns);
+  const late = () => runs()?.sources.filter(({ isLate }) => isLate).length ?? 0;
   const ago = (days: number) => (days <= 0 ? t("sources.today") : t("sources.ago", { n: days }));
   return (
-    <Card title={t("sources.title")} rows={4} query={nights} class={css.card}>
-      <Show
-        when={nights()?.sources.length}
-        fallback={<Empty title={t("sources.none")} text={t("sources.none.text")} />}
-      >
+    <Card title={t("sources.title")} rows={4} query={runs} class={css.card}>
+      <Show when={runs()?.sources.length} fallback={<Empty title={t("sources.none")} text={t("sources.none.text")} />}>
         <p class={`answer ${late() > 0 ? "behind" : ""}`}>
           {late() > 0 ? t("sources.late", { n: late() }) : t("sources.good")}
         </p>
         <Table
-          rows={nights()?.sources ?? []}
+          rows={runs()?.sources ?? []}
           columns={[
             { key: "source", label: t("sources.source"), isHeader: true, value: ({ source }) => source },
             {
@@ -45,7 +42,7 @@ export function Sources() {
       </Show>
       <CardFoot>
         <span>
-          <Show when={nights()?.nights[0]} fallback={t("sources.noNight")}>
+          <Show when={runs()?.nights[0]} fallback={t("sources.noNight")}>
             {(night) =>
               t("sources.night", {
                 day: Format.shortDay(night().day, locale()),

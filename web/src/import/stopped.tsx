@@ -1,11 +1,11 @@
 /** A file that did not come in: why, and what can be done about it. */
 import { Show } from "solid-js";
-import type * as Intake from "../data/intake.ts";
+import type * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
 
-type Receipt = NonNullable<Intake.Import["receipt"]>;
+type Receipt = NonNullable<ImportData.Import["receipt"]>;
 
 const STOPPED: { [state: string]: "receipt.held" | "receipt.withdrawn" } = {
   held: "receipt.held",
@@ -15,7 +15,7 @@ const STOPPED: { [state: string]: "receipt.held" | "receipt.withdrawn" } = {
 /** No profile knows the file: then a person can say what it is. */
 const UNKNOWN = ["header-unknown", "header-near"];
 
-export function Stopped(props: { receipt: Receipt; state: Intake.Import["state"] }) {
+export function Stopped(props: { receipt: Receipt; state: ImportData.Import["state"] }) {
   const reasons = createReasonTexts(() => (props.receipt.reason ? [props.receipt.reason] : []));
   return (
     <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>

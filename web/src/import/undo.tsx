@@ -1,5 +1,5 @@
 /** Taking an import back, after a look at what that changes. */
-import * as HeldData from "../data/held.ts";
+import * as ImportData from "../data/import.ts";
 import { t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,7 +11,7 @@ import { EffectTable } from "./effect.tsx";
 export function Undo(props: { importId: string; name: string; onUndone: () => void }) {
   const undo = createAction(
     async () => {
-      await HeldData.undo(props.importId);
+      await ImportData.undo(props.importId);
       props.onUndone();
     },
     {
@@ -20,7 +20,7 @@ export function Undo(props: { importId: string; name: string; onUndone: () => vo
       changes: ["imports/receipt"],
     },
   );
-  const effect = createQuery("imports/effect", HeldData.undoEffect, () => undo.asked !== null && props.importId);
+  const effect = createQuery("imports/effect", ImportData.undoEffect, () => undo.asked !== null && props.importId);
   return (
     <>
       <Button kind="link" action={undo}>

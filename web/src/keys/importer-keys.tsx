@@ -1,6 +1,6 @@
 /** The importer keys: source, state, last use; a new one, and revoking one. */
 import { createSignal, Show } from "solid-js";
-import * as Data from "../data/keys.ts";
+import * as Data from "../data/access.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { longDay } from "../i18n/long-day.ts";

@@ -1,12 +1,12 @@
 import { createSignal, onMount, Show } from "solid-js";
-import * as Data from "../data/keys.ts";
+import * as Data from "../data/access.ts";
 import { zone } from "../data/session.ts";
 import { longDay } from "../i18n/long-day.ts";
 import { locale, t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { say } from "../ui/announce.tsx";
 import { Button } from "../ui/button.tsx";
-import { SelectField, TextField } from "../ui/field.tsx";
+import { ReadOnlyField, SelectField, TextField } from "../ui/field.tsx";
 import { FormDialog } from "../ui/form.tsx";
 import css from "./keys.module.css";
 
@@ -82,7 +82,13 @@ function Secret(props: { created: Created }) {
     <>
       <p>{t("keys.made.text", { day: longDay(props.created.key.expiresAt, zone(), locale()) })}</p>
       <div class={css.secret}>
-        <input ref={field} class="field mono" readonly aria-label={t("keys.made.key")} value={props.created.text} />
+        <ReadOnlyField
+          ref={(input) => {
+            field = input;
+          }}
+          label={t("keys.made.key")}
+          value={props.created.text}
+        />
         <Button kind="primary" onClick={copy}>
           {t("keys.made.copy")}
         </Button>

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import * as Data from "../data/keys.ts";
+import * as Data from "../data/access.ts";
 import { t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Checks, SelectField, TextField } from "../ui/field.tsx";

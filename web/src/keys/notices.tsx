@@ -1,6 +1,6 @@
 /** The notices: where, of what, how the last one went; a new one, a test, and taking one away. */
 import { createSignal, Show } from "solid-js";
-import * as Data from "../data/keys.ts";
+import * as Data from "../data/access.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";

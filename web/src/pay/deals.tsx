@@ -1,5 +1,5 @@
 /** The deals a statement counts, each with its share, its refunds and the row of the file it came in. */
-import * as Spoken from "@clearboard/core/pay/format-step";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -27,7 +27,7 @@ export function Deals(props: { statement: StatementShape.Info }) {
     class: "num",
     cell: (deal) => (
       <>
-        {Spoken.share(deal.share)}
+        {FormatStep.share(deal.share)}
         <Show when={deal.credit === "overlay"}>
           <span class="muted small"> {t("statement.overlay")}</span>
         </Show>

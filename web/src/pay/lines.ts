@@ -1,6 +1,6 @@
 /** A statement as a sum on paper: what was sold, what each rule did to it, and the pay; every line is a step of the engine. */
 
-import * as Spoken from "@clearboard/core/pay/format-step";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as Trace from "@clearboard/core/pay/trace";
 import * as Component from "@clearboard/core/plan/component";
 import type * as Plan from "@clearboard/core/plan/plan";
@@ -27,26 +27,26 @@ export function blocks(
   say: (key: "counted" | "earned", of: string) => string,
 ): Block[] {
   const isOne = plan.components.length < 2;
-  const made: Block[] = [];
+  const blocks: Block[] = [];
   for (const component of plan.components) {
     const own = steps.filter((step) => step.component === component.id);
     const measured = own.filter((step) => step.figure === "measure");
     const paid = own.filter((step) => step.figure === "pay");
     const isMoney = Component.kindOf(component) === "money";
-    const show = (exact: string) => (isMoney ? Spoken.money(exact, plan.currency) : Spoken.figure(exact));
-    const name = Spoken.measure(component.measure, locale);
+    const show = (exact: string) => (isMoney ? FormatStep.money(exact, plan.currency) : FormatStep.figure(exact));
+    const name = FormatStep.measure(component.measure, locale);
     const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
     const counted = measured.at(-1);
     if (counted && measured.length > 1)
       lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name), how: "" });
     const title = component.title?.[locale === "en" ? "en" : "zh"] ?? component.id;
-    if (lines.length > 0) made.push({ title: isOne ? null : title, lines });
-    const cash = (exact: string) => Spoken.money(exact, plan.currency);
+    if (lines.length > 0) blocks.push({ title: isOne ? null : title, lines });
+    const cash = (exact: string) => FormatStep.money(exact, plan.currency);
     const pay = paid.map((step, index) => toLine(step, paid[index - 1], plan, locale, cash));
     const earned = paid.at(-1);
     if (earned && paid.length > 1)
       pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title), how: "" });
-    if (pay.length > 0) made.push({ title: null, lines: pay });
+    if (pay.length > 0) blocks.push({ title: null, lines: pay });
   }
   // of a plan with one component its own sum is the whole's first line
   const whole = steps.filter((step) => step.component === null);
@@ -54,13 +54,13 @@ export function blocks(
   const last = shown
     .filter(({ step }) => !(isOne && step.code === "component"))
     .map(({ step, before }) =>
-      toLine(step, before, plan, locale, (exact: string) => Spoken.money(exact, plan.currency)),
+      toLine(step, before, plan, locale, (exact: string) => FormatStep.money(exact, plan.currency)),
     );
-  if (last.length > 0) made.push({ title: null, lines: last });
-  return made;
+  if (last.length > 0) blocks.push({ title: null, lines: last });
+  return blocks;
 }
 
-/** What a step did: for a sum what it added, for a product or a limit the change it made. */
+/** What a step did: for a sum what it added, for a product or a limit the change it blocks. */
 function toLine(
   step: Trace.Step,
   before: Trace.Step | undefined,
@@ -72,21 +72,21 @@ function toLine(
     Rational.parseRate(step.value),
     before === undefined ? Rational.ZERO : Rational.parseRate(before.value),
   );
-  return { ...plain(Rational.exactText(change), show), kind: "step", ...said(step, plan, locale) };
+  return { ...plain(Rational.exactText(change), show), kind: "step", ...describeStep(step, plan, locale) };
 }
 
 /** A tier by its name with its product beside it; any other step by its sentence. */
-function said(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "label" | "how"> {
+function describeStep(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "label" | "how"> {
   const { tier, part, rate } = step.params;
   if (!step.code.startsWith("tier.") || tier === undefined || part === undefined || rate === undefined)
-    return { label: Spoken.formatStep(step, plan, locale), how: "" };
+    return { label: FormatStep.formatStep(step, plan, locale), how: "" };
   const component = plan.components.find(({ id }) => id === step.component);
   const isMoney = component === undefined || Component.kindOf(component) === "money";
   const [of, by] = isMoney
-    ? [Spoken.money(part, plan.currency), Spoken.share(rate)]
-    : [Spoken.figure(part), Spoken.money(rate, plan.currency)];
+    ? [FormatStep.money(part, plan.currency), FormatStep.share(rate)]
+    : [FormatStep.figure(part), FormatStep.money(rate, plan.currency)];
   // a narrow screen may break the line before the sign, not behind it
-  return { label: Spoken.tier(plan, step.component, tier, locale), how: `${of} ×\u00a0${by}` };
+  return { label: FormatStep.tier(plan, step.component, tier, locale), how: `${of} ×\u00a0${by}` };
 }
 
 function plain(exact: string, show: (exact: string) => string): Pick<Line, "figure" | "isNegative" | "isNothing"> {

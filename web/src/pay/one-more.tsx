@@ -3,7 +3,7 @@
 import * as Money from "@clearboard/core/money";
 import type * as Estimate from "@clearboard/core/pay/estimate";
 import * as Estimating from "@clearboard/core/pay/estimate";
-import * as Prospect from "@clearboard/core/pay/pay-curve";
+import * as PayCurve from "@clearboard/core/pay/pay-curve";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, createSignal, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -11,8 +11,8 @@ import { locale, t } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { Table } from "../ui/table.tsx";
-import { Curve } from "./curve.tsx";
 import { lineName } from "./line-name.ts";
+import { Curve } from "./pay-curve.tsx";
 import css from "./statement.module.css";
 
 /** A usual deal: the mean of those counted, to the whole unit; a thousand where there is none. */
@@ -20,7 +20,7 @@ function usual(statement: StatementShape.Info): string {
   const amounts = statement.deals.filter((deal) => deal.credit === "direct").map((deal) => BigInt(deal.amount.minor));
   const unit = 10n ** BigInt(Money.decimals(statement.currency));
   if (amounts.length === 0) return "1000";
-  const mean = amounts.reduce((sum, one) => sum + one, 0n) / BigInt(amounts.length) / unit;
+  const mean = amounts.reduce((sum, amount) => sum + amount, 0n) / BigInt(amounts.length) / unit;
   return mean < 1n ? "1" : mean.toString();
 }
 
@@ -33,7 +33,7 @@ export function OneMore(props: { statement: StatementShape.Info }) {
     const found = /^\d{1,15}(?:\.(\d+))?$/.exec(amount());
     return found !== null && !/^0*(\.0*)?$/.test(amount()) && (found[1]?.length ?? 0) <= decimals();
   };
-  const products = createMemo(() => Prospect.products(props.statement));
+  const products = createMemo(() => PayCurve.products(props.statement));
   const estimates = createMemo((): Estimate.Info[] | null => {
     if (!isGood()) return [];
     try {

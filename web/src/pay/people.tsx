@@ -4,6 +4,7 @@ import { createMemo, createSignal } from "solid-js";
 import { payHref } from "../address.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
+import { SearchField } from "../ui/field.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { lineName } from "./line-name.ts";
 import css from "./run.module.css";
@@ -45,15 +46,7 @@ export function People(props: { run: RunShape.Info }) {
   };
   return (
     <>
-      <input
-        class={`field ${css.find}`}
-        type="search"
-        aria-label={t("run.find")}
-        placeholder={t("run.find")}
-        value={sought()}
-        data-print="no"
-        onInput={(event) => setSought(event.currentTarget.value)}
-      />
+      <SearchField class={css.find} label={t("run.find")} value={sought()} onInput={setSought} />
       <Table
         rows={found()}
         order={{ key: "name", isDown: false }}

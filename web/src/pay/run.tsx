@@ -11,9 +11,9 @@ import { Page } from "../ui/page.tsx";
 import { createQuery } from "../ui/query.ts";
 import { Decisions } from "./decisions.tsx";
 import { Downloads } from "./downloads.tsx";
-import { RunLife } from "./life.tsx";
 import { People, SUMS, sumLabel } from "./people.tsx";
 import css from "./run.module.css";
+import { RunLife } from "./run-status.tsx";
 
 export function Run(props: { month: string; months: readonly Month[] }) {
   const run = createQuery("pay/run", PayData.run, () => props.month);

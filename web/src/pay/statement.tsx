@@ -17,7 +17,7 @@ import { Deals } from "./deals.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Earlier } from "./earlier.tsx";
 import { Earned } from "./earned.tsx";
-import { Keys } from "./keys.tsx";
+import { KeyFigures } from "./key-figures.tsx";
 import { OneMore } from "./one-more.tsx";
 import css from "./statement.module.css";
 
@@ -57,7 +57,7 @@ export function Statement(props: { month: string; person: string; months: readon
           <Downloads href={(format) => PayData.statementHref(props.month, props.person, format)} />
         </>
       }
-      facts={<Show when={shown()}>{(of) => <Keys statement={of()} />}</Show>}
+      facts={<Show when={shown()}>{(of) => <KeyFigures statement={of()} />}</Show>}
     >
       <Show when={!isMissing()} fallback={<Missing month={props.month} />}>
         <div class={css.columns}>

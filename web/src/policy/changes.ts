@@ -23,9 +23,9 @@ export function changes(before: unknown, after: unknown, place = ""): Change[] {
 
 /** One side has nothing, or something of another kind: each of its leaves came or went. */
 function whole(before: unknown, after: unknown, place: string): Change[] {
-  const gone = leaves(before, place).map((one) => ({ ...one, before: one.text, after: null }));
-  const come = leaves(after, place).map((one) => ({ ...one, before: null, after: one.text }));
-  return [...gone, ...come].map(({ place: at, before: one, after: two }) => ({ place: at, before: one, after: two }));
+  const gone = leaves(before, place).map((leaf) => ({ ...leaf, before: leaf.text, after: null }));
+  const come = leaves(after, place).map((leaf) => ({ ...leaf, before: null, after: leaf.text }));
+  return [...gone, ...come].map(({ place: at, before, after }) => ({ place: at, before, after }));
 }
 
 function leaves(value: unknown, place: string): { place: string; text: string }[] {
@@ -42,12 +42,12 @@ function lists(before: unknown[], after: unknown[], place: string): Change[] {
     const most = Math.max(before.length, after.length);
     return Array.from({ length: most }, (_, index) => changes(before[index], after[index], `${place}/${index}`)).flat();
   }
-  const found = before.flatMap((one, index) => {
-    const at = after.findIndex((other) => idOf(other) === idOf(one));
-    return changes(one, after[at], `${place}/${at < 0 ? index : at}`);
+  const found = before.flatMap((element, index) => {
+    const at = after.findIndex((other) => idOf(other) === idOf(element));
+    return changes(element, after[at], `${place}/${at < 0 ? index : at}`);
   });
-  const added = after.flatMap((one, index) =>
-    before.some((other) => idOf(other) === idOf(one)) ? [] : changes(undefined, one, `${place}/${index}`),
+  const added = after.flatMap((element, index) =>
+    before.some((other) => idOf(other) === idOf(element)) ? [] : changes(undefined, element, `${place}/${index}`),
   );
   return [...found, ...added];
 }
@@ -64,4 +64,4 @@ function idOf(value: unknown): string | undefined {
 }
 
 const text = (value: unknown) => (value === undefined || value === null ? null : String(value));
-const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
+const same = (before: unknown, after: unknown) => JSON.stringify(before) === JSON.stringify(after);

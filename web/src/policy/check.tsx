@@ -10,7 +10,8 @@ import css from "./policy.module.css";
 
 /** What the linter says, errors first; each leads to its field. */
 export function Check(props: { report: Lint.Report; at: number }) {
-  const of = (severity: Finding.Info["severity"]) => props.report.findings.filter((one) => one.severity === severity);
+  const of = (severity: Finding.Info["severity"]) =>
+    props.report.findings.filter((finding) => finding.severity === severity);
   const answer = () => {
     const errors = of("error").length;
     const warnings = of("warning").length;
@@ -33,8 +34,9 @@ export function Check(props: { report: Lint.Report; at: number }) {
 }
 
 function Line(props: { finding: Finding.Info; at: number }) {
-  const room = () => `/plans/${props.at}/plan`;
-  const inPlan = () => (props.finding.place.startsWith(room()) ? props.finding.place.slice(room().length) : null);
+  const planPlace = () => `/plans/${props.at}/plan`;
+  const inPlan = () =>
+    props.finding.place.startsWith(planPlace()) ? props.finding.place.slice(planPlace().length) : null;
   const open = () => {
     // The field itself, else the nearest part around it that there is one of.
     for (let place = inPlan() ?? props.finding.place; place !== ""; place = place.slice(0, place.lastIndexOf("/"))) {

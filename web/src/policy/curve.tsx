@@ -1,6 +1,6 @@
 /** The line that pay draws with sales: its bends at the plan's lines, a step where there is a cliff, and the example on it. */
 
-import * as Spoken from "@clearboard/core/pay/format-step";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as Plan from "@clearboard/core/plan/plan";
 import { createMemo, For } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -26,17 +26,17 @@ export function Curve(props: { curve: Worked.Curve; plan: Plan.Info; answers: Wo
       HEIGHT - EDGE.bottom - (Math.max(0, pay(minor)) / top) * (HEIGHT - EDGE.top - EDGE.bottom);
     const answer = props.answers[ask.id] || ask.usual;
     const now = points.find((point) => sold(point.sold) === sold(answer)) ?? points.at(-1);
-    const line = (id: string) => Spoken.tier(props.plan, props.plan.components[0]?.id ?? null, id, locale());
+    const line = (id: string) => FormatStep.tier(props.plan, props.plan.components[0]?.id ?? null, id, locale());
     return {
       path: points.map((point, index) => `${index === 0 ? "M" : "L"}${x(point.sold)},${y(point.payMinor)}`).join(""),
-      lines: lines.map(({ id, from }) => ({ name: line(id), x: x(plainOf(from)) })).filter((one) => one.x <= WIDTH),
+      lines: lines.map(({ id, from }) => ({ name: line(id), x: x(plainOf(from)) })).filter((line) => line.x <= WIDTH),
       now: now === undefined ? null : { x: x(now.sold), y: y(now.payMinor), sold: now.sold, pay: now.payMinor },
       first: points[0],
       last: points.at(-1),
     };
   });
   const sum = (minor: string | undefined) => Format.money(money(minor ?? "0"), locale());
-  const amount = (text: string | undefined) => Spoken.figure(text ?? "0");
+  const amount = (text: string | undefined) => FormatStep.figure(text ?? "0");
   const label = () =>
     t("policy.curve.label", {
       from: sum(drawn().first?.payMinor),
@@ -48,7 +48,7 @@ export function Curve(props: { curve: Worked.Curve; plan: Plan.Info; answers: Wo
   return (
     <figure class={css.curve}>
       <figcaption class="muted small">
-        {t("policy.curve", { measure: Spoken.measure(props.curve.ask.name, locale()) })}
+        {t("policy.curve", { measure: FormatStep.measure(props.curve.ask.name, locale()) })}
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label()}>
         <line

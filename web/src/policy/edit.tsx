@@ -75,7 +75,7 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
   const plan = () => props.work.policy.plans[props.work.at]?.plan;
   const currency = () => props.inForce.document.plans[0]?.plan.currency ?? props.ready[0]?.currency ?? "";
   const report = createMemo(() => Lint.of(props.work.policy, currency()));
-  const room = () => `/plans/${props.work.at}/plan`;
+  const planPlace = () => `/plans/${props.work.at}/plan`;
   const byPlace = createMemo(() => Map.groupBy(report().findings, ({ place }) => place));
   const names = createMemo(() => Lint.names(plan()));
   const set = (path: Path, value: unknown) => {
@@ -91,7 +91,7 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
     value: plan,
     set,
     findings: (place) =>
-      (byPlace().get(place === "/" ? room() : `${room()}${place}`) ?? []).map((finding) => ({
+      (byPlace().get(place === "/" ? planPlace() : `${planPlace()}${place}`) ?? []).map((finding) => ({
         severity: finding.severity,
         text: findingText(finding),
       })),

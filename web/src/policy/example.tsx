@@ -1,6 +1,6 @@
 /** A worked example beside the form: a person's figures in, the steps in words and the pay out, by the engine that pays. */
 
-import * as Spoken from "@clearboard/core/pay/format-step";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as LintSlope from "@clearboard/core/plan/lint-slope";
 import type * as Plan from "@clearboard/core/plan/plan";
 import { createMemo, createSignal, For, Show } from "solid-js";
@@ -19,7 +19,7 @@ export function Example(props: Props) {
   return (
     <Card title={t("policy.example")}>
       <Show when={props.plan} fallback={<p class="muted">{t("policy.example.wait")}</p>}>
-        {(plan) => <Paid plan={plan()} costs={props.costs.filter((one) => one.plan === plan().id)} />}
+        {(plan) => <Paid plan={plan()} costs={props.costs.filter((cost) => cost.plan === plan().id)} />}
       </Show>
     </Card>
   );
@@ -56,7 +56,7 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
         {(found) => (
           <>
             <p class="answer" data-slot="example-pay">
-              {Spoken.money(found().pay.text, found().pay.currency)} {found().pay.currency}
+              {FormatStep.money(found().pay.text, found().pay.currency)} {found().pay.currency}
             </p>
             <Show when={curve()}>{(line) => <Curve curve={line()} plan={props.plan} answers={answers()} />}</Show>
             <Table
@@ -67,13 +67,13 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
                 {
                   key: "step",
                   label: t("policy.example.steps"),
-                  value: (step) => Spoken.formatStep(step, props.plan, locale()),
+                  value: (step) => FormatStep.formatStep(step, props.plan, locale()),
                 },
                 {
                   key: "then",
                   label: t("policy.example.then"),
                   class: "num",
-                  value: (step) => Spoken.money(step.value, props.plan.currency),
+                  value: (step) => FormatStep.money(step.value, props.plan.currency),
                 },
               ]}
             />
@@ -85,10 +85,10 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
           <For each={props.costs}>
             {(cost) => (
               <div>
-                <dt>{t("policy.cost", { at: Spoken.share(cost.at) })}</dt>
+                <dt>{t("policy.cost", { at: FormatStep.share(cost.at) })}</dt>
                 <dd>
-                  {Spoken.money(cost.pay, props.plan.currency)}
-                  <Show when={cost.ofSales}>{(share) => <span class="muted"> {Spoken.share(share())}</span>}</Show>
+                  {FormatStep.money(cost.pay, props.plan.currency)}
+                  <Show when={cost.ofSales}>{(share) => <span class="muted"> {FormatStep.share(share())}</span>}</Show>
                 </dd>
               </div>
             )}
@@ -100,8 +100,8 @@ function Paid(props: { plan: Plan.Info; costs: Props["costs"] }) {
 }
 
 function labelOf({ kind, name }: Worked.Ask): string {
-  if (kind === "sales") return t("policy.example.sales", { measure: Spoken.measure(name, locale()) });
-  if (kind === "figure") return Spoken.measure(name, locale());
+  if (kind === "sales") return t("policy.example.sales", { measure: FormatStep.measure(name, locale()) });
+  if (kind === "figure") return FormatStep.measure(name, locale());
   if (kind === "score" || kind === "pool") return t(`policy.example.${kind}`, { part: name });
   return t(`policy.example.${kind}`);
 }

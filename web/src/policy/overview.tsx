@@ -1,18 +1,19 @@
+import type * as Policy from "@clearboard/core/policy";
 import * as PolicyShape from "@clearboard/core/policy-change";
 import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import * as Data from "../data/policy.ts";
-import { may } from "../data/session.ts";
+import { may, zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
 import { Page } from "../ui/page.tsx";
-import { createQuery } from "../ui/query.ts";
+import { createQuery, type Query } from "../ui/query.ts";
+import { Table } from "../ui/table.tsx";
 import { Drafts } from "./drafts.tsx";
-import { PlanInWords } from "./plan.tsx";
+import { parts, rules, titleOf } from "./plan-words.ts";
 import css from "./policy.module.css";
 import { ROLES, rolesText } from "./roles.ts";
-import { Versions } from "./versions.tsx";
 
 /** The policy in force in words, what waits for a second director, and what held when. */
 export default function Overview() {
@@ -48,7 +49,7 @@ export default function Overview() {
 function Now(props: { inForce: InForce }) {
   const document = () => props.inForce.document;
   const version = () => PolicyShape.inForce(props.inForce.versions, props.inForce.month);
-  const unpaid = () => ROLES.filter((one) => !document().plans.some(({ roles }) => roles.includes(one)));
+  const unpaid = () => ROLES.filter((role) => !document().plans.some(({ roles }) => roles.includes(role)));
   return (
     <>
       <p class="muted small">
@@ -61,5 +62,87 @@ function Now(props: { inForce: InForce }) {
         <p class={`muted small ${css.unpaid}`}>{t("policy.nobody", { roles: rolesText(unpaid()) })}</p>
       </Show>
     </>
+  );
+}
+
+/** Every version that was agreed, the latest first, down to the default. */
+function Versions(props: { inForce: Query<InForce> }) {
+  return (
+    <Card title={t("policy.versions")} rows={3} query={props.inForce}>
+      {(found) => (
+        <ul class={css.versions}>
+          <For each={found().versions}>
+            {(version) => (
+              <li data-now={version.version === found().document.version ? "" : undefined}>
+                <span class={css.name}>
+                  {t("policy.versions.version")} {version.version}
+                </span>
+                <span class="nowrap">
+                  {t("policy.versions.from")} {Format.month(version.effectiveMonth, locale())}
+                </span>
+                <span class={css.wide}>{version.note}</span>
+                <span class={`muted small ${css.wide}`}>
+                  {t("policy.versions.by", {
+                    author: version.author,
+                    approver: version.approver,
+                    time: Format.time(version.at, zone(), locale()),
+                  })}
+                </span>
+              </li>
+            )}
+          </For>
+          <li data-now={found().document.version === 1 ? "" : undefined}>
+            <span class={css.name}>{t("policy.versions.version")} 1</span>
+            <span class="muted">{t("policy.versions.default")}</span>
+          </li>
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** How some roles are paid: what each component pays, line by line, and the further rules. */
+function PlanInWords(props: { pay: Policy.Pay }) {
+  const plan = () => props.pay.plan;
+  const own = () => Object.keys(props.pay.variables ?? {}).length;
+  return (
+    <article class={css.plan}>
+      <h3 class="answer">
+        {titleOf(plan())}
+        <span class="aside">{t("policy.paysRoles", { roles: rolesText(props.pay.roles) })}</span>
+      </h3>
+      <For each={parts(plan())}>
+        {(part) => (
+          <section class={css.part} aria-label={part.title}>
+            <p>
+              <span class={css.name}>{t("policy.plan.part", { title: part.title })}</span>{" "}
+              <span class="muted">{part.about}</span>
+            </p>
+            <Show when={part.lines.length > 0}>
+              <Table
+                rows={part.lines}
+                columns={[
+                  { key: "name", label: t("field.one.tiers"), isHeader: true, width: "26%", value: ({ name }) => name },
+                  { key: "from", label: t("policy.plan.from"), width: "26%", value: ({ from }) => from },
+                  { key: "pays", label: t("policy.plan.pays"), value: ({ pays }) => pays },
+                ]}
+              />
+            </Show>
+            <Show when={part.note}>
+              <p class="muted small">{part.note}</p>
+            </Show>
+          </section>
+        )}
+      </For>
+      <ul class={css.rules}>
+        <Show when={props.pay.variable}>
+          {(amount) => <li>{t("policy.plan.variable", { amount: `${amount()} ${plan().currency}` })}</li>}
+        </Show>
+        <Show when={own() > 0}>
+          <li>{t("policy.someOwn", { n: own() })}</li>
+        </Show>
+        <For each={rules(plan())}>{(rule) => <li>{rule}</li>}</For>
+      </ul>
+    </article>
   );
 }

@@ -8,9 +8,9 @@ import { Card } from "../ui/card.tsx";
 import { Checks, TextField } from "../ui/field.tsx";
 import { put } from "../ui/schema.ts";
 import { Adder } from "../ui/schema-list.tsx";
+import { titleOf } from "./plan-words.ts";
 import css from "./policy.module.css";
 import { ROLES } from "./roles.ts";
-import { titleOf } from "./words.ts";
 import { keep, type Work, type WrittenPay } from "./work.ts";
 
 type Props = { work: Work; inForce: InForce; ready: readonly Plan.Info[] };
@@ -20,13 +20,15 @@ const idOf = (pay: WrittenPay) => String((pay.plan as Partial<Plan.Info>).id ?? 
 export function Plans(props: Props) {
   const plans = () => props.work.policy.plans;
   const pay = () => plans()[props.work.at];
-  const name = (one: WrittenPay, index: number) => titleOf(one.plan as Plan.Info) || t("form.row", { n: index + 1 });
+  const name = (written: WrittenPay, index: number) =>
+    titleOf(written.plan as Plan.Info) || t("form.row", { n: index + 1 });
   const set = (changed: WrittenPay[], at = props.work.at) =>
     keep({ ...props.work, policy: { ...props.work.policy, plans: changed }, at });
-  const replace = (next: WrittenPay) => set(plans().map((one, index) => (index === props.work.at ? next : one)));
+  const replace = (next: WrittenPay) =>
+    set(plans().map((written, index) => (index === props.work.at ? next : written)));
   const isTaken = (role: string) =>
-    plans().some((one, index) => index !== props.work.at && (one.roles as string[]).includes(role));
-  const free = () => ROLES.filter((role) => !plans().some((one) => (one.roles as string[]).includes(role)));
+    plans().some((written, index) => index !== props.work.at && (written.roles as string[]).includes(role));
+  const free = () => ROLES.filter((role) => !plans().some((written) => (written.roles as string[]).includes(role)));
   const start = (value: string) => {
     const now = pay();
     if (now === undefined) return;
@@ -46,13 +48,13 @@ export function Plans(props: Props) {
     <Card title={t("policy.which")}>
       <div class="actions">
         <For each={plans()}>
-          {(one, index) => (
+          {(written, index) => (
             <Button
               class={css.chosen}
               isPressed={index() === props.work.at}
               onClick={() => keep({ ...props.work, at: index() })}
             >
-              {name(one, index())}
+              {name(written, index())}
             </Button>
           )}
         </For>
@@ -93,7 +95,7 @@ export function Plans(props: Props) {
                 ...(props.inForce.document.plans[props.work.at]
                   ? [{ value: "current", text: t("policy.start.current") }]
                   : []),
-                ...props.ready.map((one) => ({ value: one.id, text: titleOf(one) })),
+                ...props.ready.map((plan) => ({ value: plan.id, text: titleOf(plan) })),
               ]}
               onAdd={start}
             />

@@ -5,5 +5,5 @@ export const ROLES = ["rep", "lead", "manager", "support"] as const satisfies re
 
 /** Roles in a sentence. */
 export function rolesText(roles: readonly Policy.Role[]): string {
-  return roles.map((one) => t(`policy.role.${one}`)).join(locale() === "en" ? ", " : "、");
+  return roles.map((role) => t(`policy.role.${role}`)).join(locale() === "en" ? ", " : "、");
 }

@@ -16,7 +16,7 @@ export function Spread(props: { found: Simulation.Info }) {
       ? t("sim.spread.over", { from: Format.compact(from, locale()) })
       : t("sim.spread.range", { from: Format.compact(from, locale()), to: Format.compact(to, locale()) });
   const largest = (of: "current" | "draft") =>
-    bars().reduce<Bar | undefined>((best, one) => (best === undefined || one[of] > best[of] ? one : best), undefined);
+    bars().reduce<Bar | undefined>((best, bar) => (best === undefined || bar[of] > best[of] ? bar : best), undefined);
   const mostly = (of: "current" | "draft") => {
     const bar = largest(of);
     return bar === undefined ? Format.DASH : range(bar);

@@ -55,11 +55,15 @@ const PERIOD = { month: "2026-01", quarter: "2026-Q1", year: "2026" } as const;
 export function input(plan: Plan.Info, answers: Answers): Input.Info {
   const asked = asks(plan);
   const answer = (kind: Ask["kind"], name = "") => {
-    const found = asked.find((one) => one.kind === kind && one.name === name);
+    const found = asked.find((question) => question.kind === kind && question.name === name);
     return found && (answers[found.id] || found.usual);
   };
   const of = (kind: Ask["kind"]) =>
-    Object.fromEntries(asked.flatMap((one) => (one.kind === kind ? [[one.name, answers[one.id] || one.usual]] : [])));
+    Object.fromEntries(
+      asked.flatMap((question) =>
+        question.kind === kind ? [[question.name, answers[question.id] || question.usual]] : [],
+      ),
+    );
   const id = PERIOD[plan.period];
   const sales = of("sales");
   const isWhole = (crossing: string) => crossing === "after" || crossing === "before";
@@ -137,9 +141,9 @@ const PIECES = 24n;
  */
 export function curve(plan: Plan.Info, answers: Answers): Curve | null {
   const ask = asks(plan).find(({ kind }) => kind === "sales");
-  const made = pay(plan, answers);
-  if (ask === undefined || "refused" in made) return null;
-  const lines = (made.statement.components[0]?.lines ?? []).filter(({ from }) => Rational.parseRate(from).n > 0n);
+  const result = pay(plan, answers);
+  if (ask === undefined || "refused" in result) return null;
+  const lines = (result.statement.components[0]?.lines ?? []).filter(({ from }) => Rational.parseRate(from).n > 0n);
   const now = Rational.parseRate(answers[ask.id] || ask.usual);
   const highest = lines.reduce((most, { from }) => Rational.max(most, Rational.parseRate(from)), now);
   const end = Rational.multiply(highest, Rational.of(13n, 10n));

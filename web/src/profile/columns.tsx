@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Draft } from "../data/profile.ts";
+import type { Draft } from "../data/profile-draft.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Card, CardFoot } from "../ui/card.tsx";

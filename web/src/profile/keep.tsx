@@ -1,7 +1,6 @@
 import { createSignal } from "solid-js";
-import * as HeldData from "../data/held.ts";
-import * as Intake from "../data/intake.ts";
-import { type Draft, save } from "../data/profile.ts";
+import * as ImportData from "../data/import.ts";
+import { type Draft, save } from "../data/profile-draft.ts";
 import { upload } from "../data/upload.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -32,9 +31,9 @@ export function Keep(props: { description: Description; draft: Draft; from: stri
   const takeIn = createAction(async () => {
     await keep();
     if (keep.problem) return;
-    const held = props.from === null ? undefined : await Intake.oneImport(props.from);
+    const held = props.from === null ? undefined : await ImportData.oneImport(props.from);
     if (held?.state === "held") {
-      await go(`/imports/${await HeldData.approve(held.importId, text("name"))}`);
+      await go(`/imports/${await ImportData.approve(held.importId, text("name"))}`);
       return;
     }
     const file = props.description.sample()?.file;

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { Draft } from "../data/profile.ts";
+import type { Draft } from "../data/profile-draft.ts";
 import { t, tCode } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
 import { Select, SelectField } from "../ui/field.tsx";

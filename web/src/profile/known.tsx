@@ -1,5 +1,5 @@
 /** A file that a profile knows: what its first rows become, before anything is stored, and the decision. */
-import type { Draft } from "../data/profile.ts";
+import type { Draft } from "../data/profile-draft.ts";
 import { upload } from "../data/upload.ts";
 import { t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";

@@ -1,6 +1,6 @@
 /** What the file does not decide: nothing here is chosen until a person chooses. */
 import { For, type JSX, Show } from "solid-js";
-import type { Draft } from "../data/profile.ts";
+import type { Draft } from "../data/profile-draft.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { Draft, Preview } from "../data/profile.ts";
+import type { Draft, Preview } from "../data/profile-draft.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { RejectedTable } from "../import/rejected.tsx";

@@ -1,7 +1,7 @@
 /** The kinds of file that the company described itself, and forgetting one. */
 import { For, Show } from "solid-js";
-import * as Intake from "../data/intake.ts";
-import * as ProfileData from "../data/profile.ts";
+import * as ImportData from "../data/import.ts";
+import * as ProfileData from "../data/profile-draft.ts";
 import { t, tCode } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,9 +11,9 @@ import { createQuery } from "../ui/query.ts";
 import css from "./profile.module.css";
 
 export function Saved() {
-  const profiles = createQuery("profiles", Intake.profiles);
+  const profiles = createQuery("profiles", ImportData.profiles);
   const own = () => profiles()?.filter(({ isOwn }) => isOwn) ?? [];
-  const remove = createAction((profile: Intake.Profile) => ProfileData.remove(profile.name), {
+  const remove = createAction((profile: ImportData.Profile) => ProfileData.remove(profile.name), {
     confirm: ({ title }) => ({
       title: t("saved.remove.title", { name: title }),
       text: t("saved.remove.text"),

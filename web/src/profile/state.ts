@@ -1,7 +1,7 @@
 /** What is stated about the file in hand, and what the server makes of it. */
 import { createMemo, createResource, createSignal } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";
-import * as Data from "../data/profile.ts";
+import * as Data from "../data/profile-draft.ts";
 
 export type Question = Data.Draft["undecided"][number];
 type Columns = Record<string, string>;

@@ -8,7 +8,6 @@ import { TextField } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { go } from "../ui/route.ts";
 import { createTitle } from "../ui/title.ts";
-import { ChoosePassword } from "./choose-password.tsx";
 import css from "./sign-in.module.css";
 
 const FORM = "sign-in";
@@ -91,5 +90,43 @@ export default function SignIn() {
         </Match>
       </Switch>
     </main>
+  );
+}
+
+const CHOOSE_FORM = "choose-password";
+
+/** Offered after a sign-in link; the server has the last word on what is a good password. */
+function ChoosePassword(props: { onDone: () => void }) {
+  const [password, setPassword] = createSignal("");
+  const save = createAction(
+    async () => {
+      await Client.setPassword(password());
+      props.onDone();
+    },
+    { done: () => t("signIn.choose.done") },
+  );
+  return (
+    <Form id={CHOOSE_FORM} class={css.form} action={save}>
+      <h1>{t("signIn.choose")}</h1>
+      <p class="muted">{t("signIn.choose.text")}</p>
+      <TextField
+        label={t("signIn.password")}
+        hint={t("signIn.choose.short")}
+        type="password"
+        autocomplete="new-password"
+        isRequired
+        minLength={12}
+        value={password()}
+        onInput={setPassword}
+      />
+      <div class="actions">
+        <Button kind="primary" form={CHOOSE_FORM} isDisabled={save.isBusy}>
+          {t("signIn.choose.save")}
+        </Button>
+        <Button kind="quiet" onClick={props.onDone}>
+          {t("signIn.choose.later")}
+        </Button>
+      </div>
+    </Form>
   );
 }

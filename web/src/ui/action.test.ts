@@ -9,10 +9,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 test("runs once at a time, and then asks again what it changed", async () => {
   const ask = vi.fn(async () => 1);
   await createRoot(async (dispose) => {
-    createQuery("changed", ask);
+    createQuery("keys", ask);
     let finish = () => {};
     const run = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-    const save = createAction(run, { changes: ["changed"] });
+    const save = createAction(run, { changes: ["keys"] });
     const first = save();
     void save();
     expect([save.isBusy, run.mock.calls.length]).toEqual([true, 1]);

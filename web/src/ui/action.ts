@@ -3,7 +3,7 @@ import { batch, createSignal } from "solid-js";
 import { Problem } from "../data/problem.ts";
 import { locale } from "../i18n/text.ts";
 import { announce } from "./announce.tsx";
-import { invalidate } from "./query.ts";
+import { invalidate, type QueryName } from "./query.ts";
 
 export type Question = { title: string; text: string; label: string };
 
@@ -28,7 +28,7 @@ type Options<A extends unknown[], R> = {
   /** said when it is done, from what it gave */
   done?: (result: R, ...args: A) => string;
   /** names of queries to ask again, done or not: after a refusal, too, what is on screen may be old */
-  changes?: readonly string[];
+  changes?: readonly QueryName[];
   /** a sentence of its own for a problem; undefined leaves it to the code's text */
   explain?: (problem: Problem, ...args: A) => string | undefined;
   /** the fault is announced, for actions that have no place on the page to say it */

@@ -3,27 +3,27 @@ import { createSignal, Show } from "solid-js";
 import css from "./announce.module.css";
 
 const [notice, setNotice] = createSignal<{ text: string; isFault: boolean }>();
-const [spoken, setSpoken] = createSignal("");
+const [heard, setHeard] = createSignal("");
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Shows a line at the foot of the page for some seconds and has it read out. */
 export function announce(text: string, isFault = false): void {
   clearTimeout(timer);
   setNotice({ text, isFault });
-  setSpoken(text);
+  setHeard(text);
   timer = setTimeout(() => setNotice(undefined), 8000);
 }
 
 /** Has a text read out without showing it, for progress that is already visible. */
 export function say(text: string): void {
-  setSpoken(text);
+  setHeard(text);
 }
 
 export function Announcer() {
   return (
     <>
       <div class="hidden" aria-live="polite" role="status">
-        {spoken()}
+        {heard()}
       </div>
       <Show when={notice()}>
         {(line) => (

@@ -11,7 +11,7 @@ afterEach(cleanup);
 test("two cards of a query that failed say so with its code, and both show its answer once one is tried again", async () => {
   let isDown = true;
   function Page() {
-    const query = createQuery("card", async () => {
+    const query = createQuery("people", async () => {
       if (isDown) throw new Problem(500, "internal", "", {}, "R-7Q2K");
       return "answer";
     });

@@ -2,6 +2,7 @@
 import { createResource, Show } from "solid-js";
 import type { Problem } from "../data/problem.ts";
 import { locale, t } from "../i18n/text.ts";
+import { Button } from "./button.tsx";
 import css from "./card.module.css";
 
 /** Refusals of a role; another 403 says who may do it in the person's place. */
@@ -26,9 +27,7 @@ export function ErrorState(props: { problem: Problem; retry: () => unknown }) {
         <p class="strong fault">{t("error.card")}</p>
         <p class="muted">{sentence.latest ?? ""}</p>
         <div class="actions">
-          <button type="button" class="button" onClick={() => props.retry()}>
-            {t("app.retry")}
-          </button>
+          <Button onClick={props.retry}>{t("app.retry")}</Button>
           <Show when={props.problem.support}>
             <span class="muted small">
               {t("app.code")} <span class="mono">{props.problem.support}</span>

@@ -2,7 +2,7 @@
 import { createUniqueId, For, type JSX, Show } from "solid-js";
 import css from "./field.module.css";
 
-type Said = {
+type Texts = {
   label: string;
   hint?: string | undefined;
   /** what is wrong; "" or undefined when nothing is */
@@ -12,7 +12,7 @@ type Control = { id: string; "aria-describedby": string | undefined; "aria-inval
 
 /** A label over a control, and below it the hint and the error that describe it. */
 export function Field(
-  props: Said & { class?: string | undefined; id?: string | undefined; children: (control: Control) => JSX.Element },
+  props: Texts & { class?: string | undefined; id?: string | undefined; children: (control: Control) => JSX.Element },
 ) {
   const own = createUniqueId();
   const control: Control = {
@@ -44,7 +44,7 @@ export function Field(
   );
 }
 
-type TextProps = Said & {
+type TextProps = Texts & {
   value?: string | undefined;
   onInput?: (value: string) => void;
   /** told when the field is left, for what is costly to do at every letter */
@@ -123,9 +123,9 @@ export function Select(
     state?: string | undefined;
   },
 ) {
-  const option = (one: Option) => (
-    <option value={one.value} selected={one.value === props.value} disabled={one.isDisabled}>
-      {one.text}
+  const toOption = (option: Option) => (
+    <option value={option.value} selected={option.value === props.value} disabled={option.isDisabled}>
+      {option.text}
     </option>
   );
   return (
@@ -144,11 +144,11 @@ export function Select(
           {props.none}
         </option>
       </Show>
-      <For each={props.options}>{option}</For>
+      <For each={props.options}>{toOption}</For>
       <For each={props.groups}>
         {(group) => (
           <optgroup label={group.label}>
-            <For each={group.options}>{option}</For>
+            <For each={group.options}>{toOption}</For>
           </optgroup>
         )}
       </For>
@@ -156,7 +156,7 @@ export function Select(
   );
 }
 
-export function SelectField(props: SelectProps & Said & { class?: string }) {
+export function SelectField(props: SelectProps & Texts & { class?: string }) {
   return (
     <Field label={props.label} hint={props.hint} error={props.error} class={props.class}>
       {(control) => (
@@ -173,6 +173,31 @@ export function SelectField(props: SelectProps & Said & { class?: string }) {
   );
 }
 
+/** A field to narrow a list down with; its label stands in it. */
+export function SearchField(props: {
+  label: string;
+  value: string;
+  onInput: (text: string) => void;
+  class?: string | undefined;
+}) {
+  return (
+    <input
+      class={`field ${props.class ?? ""}`}
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      value={props.value}
+      data-print="no"
+      onInput={(event) => props.onInput(event.currentTarget.value)}
+    />
+  );
+}
+
+/** A text to take along, such as a key; it can be selected and not changed. */
+export function ReadOnlyField(props: { label: string; value: string; ref: (field: HTMLInputElement) => void }) {
+  return <input ref={props.ref} class="field mono" readonly aria-label={props.label} value={props.value} />;
+}
+
 /** Boxes to tick; gives the chosen values in the order of the options. */
 export function Checks(props: {
   label: string;
@@ -186,22 +211,24 @@ export function Checks(props: {
 }) {
   const flip = (value: string, isOn: boolean) =>
     props.onChange(
-      props.options.map((one) => one.value).filter((one) => (one === value ? isOn : props.value.includes(one))),
+      props.options
+        .map((option) => option.value)
+        .filter((other) => (other === value ? isOn : props.value.includes(other))),
     );
   return (
     <fieldset class={css.field} data-slot="checks">
       <legend class={props.isLabelHidden ? "hidden" : undefined}>{props.label}</legend>
       <div class={css.checks} data-form={props.isList ? "list" : undefined}>
         <For each={props.options}>
-          {(one) => (
+          {(option) => (
             <label class={css.check}>
               <input
                 type="checkbox"
-                checked={props.value.includes(one.value)}
-                disabled={one.isDisabled}
-                onChange={(event) => flip(one.value, event.currentTarget.checked)}
+                checked={props.value.includes(option.value)}
+                disabled={option.isDisabled}
+                onChange={(event) => flip(option.value, event.currentTarget.checked)}
               />
-              {one.text}
+              {option.text}
             </label>
           )}
         </For>

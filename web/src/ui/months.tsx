@@ -2,15 +2,15 @@
 import { For } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
-import { createKeys } from "./keys.ts";
 import { go } from "./route.ts";
+import { createKeys } from "./shortcuts.ts";
 
 export function Months(props: {
   month: string | null;
   months: readonly { month: string }[];
   href: (month: string) => string;
 }) {
-  const index = () => props.months.findIndex((one) => one.month === props.month);
+  const index = () => props.months.findIndex(({ month }) => month === props.month);
   const turn = (by: number) => {
     const next = index() < 0 ? undefined : props.months[index() + by];
     if (next) void go(props.href(next.month));
@@ -35,9 +35,9 @@ export function Months(props: {
         onChange={(event) => void go(props.href(event.currentTarget.value))}
       >
         <For each={[...props.months].reverse()}>
-          {(one) => (
-            <option value={one.month} selected={one.month === props.month}>
-              {Format.month(one.month, locale())}
+          {({ month }) => (
+            <option value={month} selected={month === props.month}>
+              {Format.month(month, locale())}
             </option>
           )}
         </For>

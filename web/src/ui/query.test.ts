@@ -7,10 +7,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 test("two components that ask the same share one request", async () => {
   const ask = vi.fn(async () => "answer");
   await createRoot(async (dispose) => {
-    const one = createQuery("shared", ask);
-    const two = createQuery("shared", ask);
+    const first = createQuery("people", ask);
+    const second = createQuery("people", ask);
     await settled();
-    expect([one.latest, two.latest, ask.mock.calls.length]).toEqual(["answer", "answer", 1]);
+    expect([first.latest, second.latest, ask.mock.calls.length]).toEqual(["answer", "answer", 1]);
     dispose();
   });
 });
@@ -21,8 +21,8 @@ test("a change asks again by the beginning of the name, and keeps the last answe
   const other = vi.fn(async () => 0);
   await createRoot(async (dispose) => {
     const files = createQuery("imports", ask);
-    const inner = createQuery("imports/held", ask);
-    createQuery("importers", other);
+    const inner = createQuery("imports/receipt", ask);
+    createQuery("keys", other);
     await settled();
     const asked = invalidate("imports");
     expect([files.state, files.latest, files()]).toEqual(["refreshing", 1, 1]);
@@ -54,7 +54,7 @@ test("an answer goes with the last component that asked, and another source is a
 test("a failure is in the state, and asking again mends it", async () => {
   let isDown = true;
   await createRoot(async (dispose) => {
-    const query = createQuery("down", async () => {
+    const query = createQuery("policy", async () => {
       if (isDown) throw new Error("down");
       return "up";
     });

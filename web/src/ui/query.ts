@@ -15,6 +15,24 @@ export type Query<T> = {
   set: (answer: T) => void;
 };
 
+/** What is asked of the server. A change names a question, or the first part of its name, so that none is missed silently. */
+export type QueryName =
+  | `board${"" | "/late" | "/own"}`
+  | "figure"
+  | `gallery/${"broken" | "shut"}`
+  | "guide"
+  | `held${"" | "/effect"}`
+  | `imports${"" | "/effect" | "/receipt"}`
+  | "keys"
+  | "months"
+  | "notices"
+  | `pay/${"change" | "run" | "statement"}`
+  | "people"
+  | `policy${"" | "/draft" | "/simulation"}`
+  | "profiles"
+  | "session"
+  | "sources";
+
 type Entry = { askers: Set<() => unknown>; answer: unknown };
 
 const entries = new Map<string, Entry>();
@@ -24,7 +42,7 @@ const entries = new Map<string, Entry>();
  * source share one request. `invalidate("imports")` asks `imports` and `imports/held` again.
  */
 export function createQuery<T, S = true>(
-  name: string,
+  name: QueryName,
   ask: (source: S) => Promise<T>,
   source: () => S | null | undefined | false = () => true as S,
 ): Query<T> {
@@ -34,7 +52,7 @@ export function createQuery<T, S = true>(
       return now === null || now === undefined || now === false ? null : { key: `${name} ${JSON.stringify(now)}`, now };
     },
     null,
-    { equals: (one, other) => one?.key === other?.key },
+    { equals: (last, next) => last?.key === next?.key },
   );
   let isRefresh = false;
   let leave = () => {};
@@ -86,7 +104,7 @@ function join(key: string, again: () => unknown): () => void {
 }
 
 /** Asks every question on screen again whose name is one of these, or begins with one of these and a slash. */
-export function invalidate(...names: string[]): Promise<void> {
+export function invalidate(...names: QueryName[]): Promise<void> {
   return invalidateKeys((key) => names.some((name) => key.startsWith(`${name} `) || key.startsWith(`${name}/`)));
 }
 

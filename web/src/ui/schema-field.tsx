@@ -106,9 +106,9 @@ export function Leaf(props: PartProps & { name?: string }) {
   const value = () => at(form.value(), props.path);
   const text = () => (typeof value() === "string" ? (value() as string) : "");
   const set = (next: string) => form.set(props.path, next === "" && props.isOptional ? undefined : next);
-  const word = () => props.shape.anyOf?.find((one) => one.const !== undefined)?.const ?? "";
+  const word = () => props.shape.anyOf?.find((choice) => choice.const !== undefined)?.const ?? "";
   const title = () => (value() as { en: string; zh: string } | undefined) ?? { en: "", zh: "" };
-  const option = (one: string) => ({ value: one, text: form.choice(one) });
+  const option = (value: string) => ({ value, text: form.choice(value) });
   const control = () => controlOf(form, props.path);
   return (
     <Switch

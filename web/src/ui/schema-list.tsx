@@ -75,7 +75,7 @@ export function Rows(props: PartProps) {
     form.usual([...props.path, 0]).includes(name);
   const all = () => Object.keys(props.shape.properties ?? {});
   // Drawn anew only when other columns are shown: a field must keep the keyboard while its value changes.
-  const columns = createMemo(() => all().filter(isShown), [], { equals: (one, other) => one.join() === other.join() });
+  const columns = createMemo(() => all().filter(isShown), [], { equals: (last, next) => last.join() === next.join() });
   const drawn = createMemo((): Column<number>[] => [
     ...columns().map((column) => ({
       key: column,

@@ -61,7 +61,7 @@ const isList = ({ properties = {} }: Shape) => "measure" in properties;
 export function blank(shape: Shape): unknown {
   if (shape.default !== undefined && !isEmptyList(shape.default)) return structuredClone(shape.default);
   if (shape.enum !== undefined) return shape.enum[0];
-  if (shape.anyOf !== undefined) return shape.anyOf.find((one) => one.const !== undefined)?.const ?? "";
+  if (shape.anyOf !== undefined) return shape.anyOf.find((choice) => choice.const !== undefined)?.const ?? "";
   if (shape.type === "boolean") return false;
   if (shape.type === "string") return "";
   if (shape.type === "array") return [blank(shape.items ?? {})];
@@ -81,7 +81,7 @@ export function put(value: unknown, path: Path, next: unknown): unknown {
   const [part, ...rest] = path;
   if (part === undefined) return next;
   const inner = put((value as Record<PropertyKey, unknown> | undefined)?.[part], rest, next);
-  if (Array.isArray(value)) return value.map((one, index) => (index === part ? inner : one));
+  if (Array.isArray(value)) return value.map((element, index) => (index === part ? inner : element));
   const copy = { ...(value as Record<PropertyKey, unknown>) };
   if (inner === undefined) delete copy[part];
   else copy[part] = inner;
@@ -97,5 +97,5 @@ export function places(list: readonly unknown[]): number[] {
 export function move(list: readonly unknown[], index: number, by: -1 | 1): unknown[] {
   const other = index + by;
   if (other < 0 || other >= list.length) return [...list];
-  return list.map((one, at) => (at === index ? list[other] : at === other ? list[index] : one));
+  return list.map((element, at) => (at === index ? list[other] : at === other ? list[index] : element));
 }

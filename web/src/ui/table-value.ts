@@ -32,16 +32,16 @@ export function sorted<R>(
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const isMissing = (row: R) => [null, undefined, ""].includes(by.value?.(row) as string | null | undefined);
   const name = (row: R) => String(columns[0]?.value?.(row) ?? "");
-  const byValue = (one: R, two: R): number => {
-    const [left, right] = [by.value?.(one), by.value?.(two)].map((value) => toOrder(value, by.format));
+  const byValue = (first: R, second: R): number => {
+    const [left, right] = [by.value?.(first), by.value?.(second)].map((value) => toOrder(value, by.format));
     if (typeof left === "string" || typeof right === "string") return compare(String(left), String(right));
     return left === right ? 0 : (left ?? 0) < (right ?? 0) ? -1 : 1;
   };
   return [...rows].sort(
-    (one, two) =>
-      Number(isMissing(one)) - Number(isMissing(two)) ||
-      (order.isDown ? byValue(two, one) : byValue(one, two)) ||
-      compare(name(one), name(two)),
+    (first, second) =>
+      Number(isMissing(first)) - Number(isMissing(second)) ||
+      (order.isDown ? byValue(second, first) : byValue(first, second)) ||
+      compare(name(first), name(second)),
   );
 }
 

@@ -1,9 +1,9 @@
 import { isMetric } from "@clearboard/core/metric/list";
-import { LIST } from "@clearboard/core/metric/list.constant";
 import { createSignal, Show } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
+import { parseValue, valueText } from "../../i18n/metric.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
 import { createAction } from "../../ui/action.ts";
 import { Button } from "../../ui/button.tsx";
@@ -99,9 +99,8 @@ export function LateList(props: { month: string; onClose: () => void }) {
 function figureText(key: string, text: string | null): string | null {
   if (text === null) return null;
   const currency = session()?.organisation.currency ?? "XXX";
-  const unit = isMetric(key) ? LIST[key].unit : key === "bonus" ? "money" : "count";
-  if (unit === "money") return Format.moneyExact({ minor: text, currency }, locale());
-  if (unit === "seconds") return Format.duration(Number(text), locale());
+  if (isMetric(key)) return valueText(key, parseValue(key, text, currency), locale(), Format.moneyExact);
+  if (key === "bonus") return Format.moneyExact({ minor: text, currency }, locale());
   if (key === "line") return tCode("line", text);
   return key === "score" ? Format.scoreExact(text, locale()) : Format.count(Number(text), locale());
 }

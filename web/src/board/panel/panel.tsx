@@ -20,7 +20,7 @@ export default function Panel(props: { figure: string }) {
     void go(hrefWith({ figure: null }));
     // whatever opened the panel; or, when it was opened by its address, the figure on the page
     const figures = [...document.querySelectorAll<HTMLElement>("[data-figure]")];
-    const link = figures.find((one) => one.dataset.figure === trail.first() || one.dataset.figure === last);
+    const link = figures.find(({ dataset }) => dataset.figure === trail.first() || dataset.figure === last);
     (opener?.isConnected && opener !== document.body ? opener : link)?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -66,9 +66,9 @@ export default function Panel(props: { figure: string }) {
               </For>
             </ol>
           </nav>
-          <button type="button" class={css.close} onClick={close}>
+          <Button kind="bare" class={css.close} onClick={close}>
             {t("app.close")} <kbd>Esc</kbd>
-          </button>
+          </Button>
         </div>
       </header>
       <Show when={parts()?.key} fallback={<Sheet figure={props.figure} />}>

@@ -10,7 +10,7 @@ import { Loaded } from "../../ui/card.tsx";
 import { createQuery } from "../../ui/query.ts";
 import { hrefWith } from "../../ui/route.ts";
 import css from "./panel.module.css";
-import { Rows } from "./rows.tsx";
+import { Rows } from "./source-rows.tsx";
 import { fitting, valueText } from "./value.ts";
 
 export function Reasons(props: { figure: string }) {

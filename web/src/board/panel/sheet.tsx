@@ -9,10 +9,10 @@ import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { valueText } from "../../i18n/metric.ts";
 import { locale, t } from "../../i18n/text.ts";
+import { useBoard } from "../board-state.tsx";
 import { FigureLink } from "../figure-link.tsx";
 import { name as lineName } from "../line.ts";
 import { rankText } from "../ranking/row.ts";
-import { useBoard } from "../state.tsx";
 import css from "./panel.module.css";
 
 type Line = { key: Figure.Key; text: string; reason: Reason.Info | null };
@@ -20,12 +20,12 @@ type Line = { key: Figure.Key; text: string; reason: Reason.Info | null };
 export function Sheet(props: { figure: string }) {
   const { shown: board } = useBoard();
   const subject = () => Figure.parse(props.figure)?.subject ?? "";
-  const person = () => board()?.people.find((one) => one.id === subject());
-  const group = () => [...(board()?.teams ?? []), ...(board()?.regions ?? [])].find((one) => one.id === subject());
+  const person = () => board()?.people.find(({ id }) => id === subject());
+  const group = () => [...(board()?.teams ?? []), ...(board()?.regions ?? [])].find(({ id }) => id === subject());
   const metrics = () =>
     person()?.metrics ?? group()?.metrics ?? (subject() === "company" ? board()?.totals.metrics : undefined);
   const name = () => person()?.name ?? group()?.name ?? board()?.organisation.name ?? "";
-  const standing = (): Line[] => {
+  const ranks = (): Line[] => {
     const of = person() ?? group();
     if (!of) return [];
     // inside a scope ranks are made anew, and only the company's have reasons of their own
@@ -66,7 +66,7 @@ export function Sheet(props: { figure: string }) {
         {name()}
         <Show when={person()?.teamName}>{(team) => <span class="aside">{team()}</span>}</Show>
       </p>
-      <Lines title={t("panel.standing")} lines={standing()} subject={subject()} />
+      <Lines title={t("panel.standing")} lines={ranks()} subject={subject()} />
       <Show when={metrics()}>{(of) => <Lines title={t("panel.work")} lines={work(of())} subject={subject()} />}</Show>
       <Lines title={t("panel.pay")} lines={pay()} subject={subject()} />
       <Show when={hasStatement() ? board() : undefined}>
@@ -110,7 +110,7 @@ function Lines(props: { title: string; lines: Line[]; subject: string }) {
 function work(metrics: Metrics.Info): Line[] {
   return listMetrics(metrics).map((id) => ({
     key: id,
-    text: valueText(id, metrics, locale(), Format.money) ?? Format.DASH,
+    text: valueText(id, metrics[id], locale(), Format.money) ?? Format.DASH,
     reason: metrics.reasons[id] ?? null,
   }));
 }

@@ -4,7 +4,7 @@ import * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t, tCode } from "../../i18n/text.ts";
 import { hrefWith } from "../../ui/route.ts";
-import { useBoard } from "../state.tsx";
+import { useBoard } from "../board-state.tsx";
 
 export type Crumb = { name: string; href: string | null };
 
@@ -23,7 +23,7 @@ export function createTrail(figure: () => string) {
     const shown = board();
     if (subject === "company") return shown?.organisation.name ?? t("panel.company");
     return (
-      [...(shown?.people ?? []), ...(shown?.teams ?? []), ...(shown?.regions ?? [])].find((one) => one.id === subject)
+      [...(shown?.people ?? []), ...(shown?.teams ?? []), ...(shown?.regions ?? [])].find(({ id }) => id === subject)
         ?.name ?? subject
     );
   };

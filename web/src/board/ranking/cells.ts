@@ -24,7 +24,7 @@ type Source = {
 
 const ofMetric = (id: Metric): Source => ({
   figure: id,
-  text: ({ metrics }, locale) => valueText(id, metrics, locale, Format.amount),
+  text: ({ metrics }, locale) => valueText(id, metrics[id], locale, Format.amount),
   reason: ({ metrics }) => metrics.reasons[id] ?? null,
 });
 

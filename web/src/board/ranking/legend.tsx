@@ -1,6 +1,7 @@
 import type * as Board from "@clearboard/core/board/info";
 import { For, Show } from "solid-js";
 import { t } from "../../i18n/text.ts";
+import { Button } from "../../ui/button.tsx";
 import * as Line from "../line.ts";
 import css from "./ranking.module.css";
 
@@ -20,25 +21,25 @@ export function Legend(props: { board: Board.Info; filter: Filter; onFilter: (fi
       <div class={css.legend}>
         <Show when={hasLines()}>
           <fieldset class={css.chips} aria-label={t("ranking.filter")}>
-            <button
-              type="button"
+            <Button
+              kind="bare"
               class={css.chip}
-              aria-pressed={props.filter === "all"}
+              isPressed={props.filter === "all"}
               onClick={() => props.onFilter("all")}
             >
               {t("ranking.all")} <b>{props.board.people.length}</b>
-            </button>
+            </Button>
             <For each={Line.ids(props.board.lines)}>
               {(line) => (
-                <button
-                  type="button"
+                <Button
+                  kind="bare"
                   class={css.chip}
-                  aria-pressed={props.filter === line}
+                  isPressed={props.filter === line}
                   onClick={() => props.onFilter(props.filter === line ? "all" : line)}
                 >
                   <i class="swatch" data-line={line} />
                   {Line.name(line, props.board.lines)} <b>{reached(line)}</b>
-                </button>
+                </Button>
               )}
             </For>
           </fieldset>

@@ -4,11 +4,12 @@ import { createMemo, createSignal, lazy, onCleanup, Show } from "solid-js";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
 import { locale, t } from "../../i18n/text.ts";
+import { Button } from "../../ui/button.tsx";
 import { Card, CardFoot, Empty } from "../../ui/card.tsx";
 import { createPhone } from "../../ui/media.ts";
+import { useBoard } from "../board-state.tsx";
 import { How } from "../how.tsx";
 import { axisEnd } from "../parts.ts";
-import { useBoard } from "../state.tsx";
 import type { Scale } from "./bars.tsx";
 import { type Filter, Legend } from "./legend.tsx";
 import css from "./ranking.module.css";
@@ -105,9 +106,9 @@ function Body(props: { board: Board.Info }) {
         <List board={props.board} people={shown()} scale={scale()} own={own()} />
       </Show>
       <Show when={shown().length < matching().length}>
-        <button type="button" class={`link ${css.more}`} data-print="no" onClick={showAll}>
+        <Button kind="link" class={css.more} onClick={showAll}>
           {t("ranking.allPeople", { n: matching().length })}
-        </button>
+        </Button>
       </Show>
       <CardFoot>
         <span>

@@ -32,12 +32,12 @@ export function move(of: {
 }
 
 export function partsSentence(parts: readonly Part[]): string {
-  const said = parts.map(({ id, points }) =>
+  const sentences = parts.map(({ id, points }) =>
     points === null
       ? t("ranking.partMissing", { part: t(`part.${id}`) })
       : t("ranking.part", { part: t(`part.${id}`), score: Format.score(String(points), locale()) }),
   );
-  return said.join(locale() === "en" ? ", " : "，");
+  return sentences.join(locale() === "en" ? ", " : "，");
 }
 
 /** Whether a person's row has a figure open in the panel; call once per list. */

@@ -43,7 +43,6 @@ export const texts = {
 
   "notice.card": "Notifications",
   "notice.answer": "{n#address|addresses}",
-  "notice.answerNone": "No address",
   "notice.new": "New notification",
   "notice.none": "No notifications yet",
   "notice.none.text":

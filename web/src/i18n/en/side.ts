@@ -30,9 +30,9 @@ export const texts = {
   "honours.none": "nobody yet",
   "honours.empty": "No honours yet",
   "honours.empty.text": "The leader of each honour is shown from the first deal on.",
-  "honours.revenue": "{money} revenue",
+  "honours.revenue": "{text} revenue",
   "honours.dealsWon": "{n#deal|deals} won",
-  "honours.satisfaction": "{rate} satisfaction",
+  "honours.satisfaction": "{text} satisfaction",
   "honours.climb": "{n#place|places} up",
 
   "trend.title": "How does {month} compare?",

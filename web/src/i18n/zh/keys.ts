@@ -43,7 +43,6 @@ export const texts = {
 
   "notice.card": "通知",
   "notice.answer": "{n} 个地址",
-  "notice.answerNone": "没有地址",
   "notice.new": "添加通知",
   "notice.none": "还没有通知",
   "notice.none.text": "每晚汇总、来源缺失、文件待确认：可发到群聊、程序或邮箱。",

@@ -30,9 +30,9 @@ export const texts = {
   "honours.none": "暂无",
   "honours.empty": "还没有荣誉",
   "honours.empty.text": "从第一笔订单起，领先者即列于此。",
-  "honours.revenue": "业绩 {money}",
+  "honours.revenue": "业绩 {text}",
   "honours.dealsWon": "赢单 {n} 笔",
-  "honours.satisfaction": "满意度 {rate}",
+  "honours.satisfaction": "满意度 {text}",
   "honours.climb": "上升 {n} 位",
 
   "trend.title": "{month}与以往相比如何？",

@@ -16,20 +16,19 @@ const SPAN = 13;
  * has revenue (seasons cancel out), else on the month before; null where neither has.
  */
 export function trend(months: readonly Month[], now: string, locale: Format.Locale): Trend {
-  const upTo = months.filter((one) => one.month <= now).slice(-SPAN);
+  const upTo = months.filter(({ month }) => month <= now).slice(-SPAN);
   const value = (of: Month | undefined) => (of?.revenue ? Format.approximate(of.revenue) : null);
-  const bars = upTo.map((one) => ({
-    month: one.month,
-    mark: Format.monthMark(one.month, locale),
-    value: value(one),
-    target: one.target ? Format.approximate(one.target) : null,
-    isNow: one.month === now,
+  const bars = upTo.map((entry) => ({
+    month: entry.month,
+    mark: Format.monthMark(entry.month, locale),
+    value: value(entry),
+    target: entry.target ? Format.approximate(entry.target) : null,
+    isNow: entry.month === now,
   }));
-  const current = value(upTo.find((one) => one.month === now));
-  const base = [before(now, 12), before(now, 1)].find(
-    (month) => (value(upTo.find((one) => one.month === month)) ?? 0) > 0,
-  );
-  const based = base === undefined ? null : value(upTo.find((one) => one.month === base));
+  const valueIn = (wanted: string) => value(upTo.find(({ month }) => month === wanted));
+  const current = valueIn(now);
+  const base = [before(now, 12), before(now, 1)].find((month) => (valueIn(month) ?? 0) > 0);
+  const based = base === undefined ? null : valueIn(base);
   return {
     bars,
     change: current === null || based === null || base === undefined ? null : { on: base, ratio: current / based - 1 },

@@ -7,6 +7,9 @@ export type Import = Answer<"GET /api/imports/:id">;
 export type ImportSummary = Answer<"GET /api/imports">["imports"][number];
 export type People = Answer<"GET /api/people">;
 export type Profile = Answer<"GET /api/profiles">["profiles"][number];
+export type HeldFile = Answer<"GET /api/held">["held"][number];
+export type ImportEffect = Answer<"GET /api/held/:id/effect">;
+export type NightlyRuns = Answer<"GET /api/nights">;
 export type { Received } from "./upload.ts";
 
 export async function people(): Promise<People> {
@@ -36,4 +39,35 @@ export function rejectedHref(id: string): string {
 /** The rejected rows as the file has them, to correct and drop again. */
 export function rejectedRowsHref(id: string): string {
   return `/api/imports/${encodeURIComponent(id)}/rejected-rows.csv`;
+}
+
+export async function held(): Promise<HeldFile[]> {
+  return (await taken(await api.held.$get())).held;
+}
+
+export async function heldEffect(id: string, profile: string): Promise<ImportEffect> {
+  const query = profile === "" ? {} : { profile };
+  return taken(await api.held[":id"].effect.$get({ param: { id }, query }));
+}
+
+/** Lets a held file in; the import that then runs. */
+export async function approve(id: string, profile: string): Promise<string> {
+  const json = profile === "" ? {} : { profile };
+  return (await taken(await api.held[":id"].approve.$post({ param: { id }, json }))).importId;
+}
+
+export async function dismiss(id: string): Promise<void> {
+  await done(api.held[":id"].dismiss.$post({ param: { id }, json: {} }));
+}
+
+export async function undoEffect(id: string): Promise<ImportEffect> {
+  return taken(await api.imports[":id"].undo.$get({ param: { id } }));
+}
+
+export async function undo(id: string): Promise<void> {
+  await done(api.imports[":id"].undo.$post({ param: { id }, json: {} }));
+}
+
+export async function nightlyRuns(): Promise<NightlyRuns> {
+  return taken(await api.nights.$get());
 }

@@ -1,6 +1,6 @@
 /** The figures of a statement that are looked for first. */
 
-import * as Prospect from "@clearboard/core/pay/pay-curve";
+import * as PayCurve from "@clearboard/core/pay/pay-curve";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -9,17 +9,17 @@ import { lineName } from "./line-name.ts";
 import { stageOf } from "./stage.ts";
 import css from "./statement.module.css";
 
-export function Keys(props: { statement: StatementShape.Info }) {
-  const standing = createMemo(() => Prospect.findPosition(props.statement));
-  const name = (line: Prospect.Line) => lineName(line, locale());
+export function KeyFigures(props: { statement: StatementShape.Info }) {
+  const position = createMemo(() => PayCurve.findPosition(props.statement));
+  const name = (line: PayCurve.Line) => lineName(line, locale());
   return (
     <dl class={css.keys}>
-      <Show when={standing()}>
+      <Show when={position()}>
         {(at) => (
           <>
             <div>
               <dt>{t("statement.line")}</dt>
-              <dd>{at().line ? name(at().line as Prospect.Line) : Format.DASH}</dd>
+              <dd>{at().line ? name(at().line as PayCurve.Line) : Format.DASH}</dd>
             </div>
             <Show when={at().next}>
               {(next) => (

@@ -1,6 +1,6 @@
 /** A pay plan as people say it: what each component pays line by line, and its further rules as sentences. */
 
-import * as Spoken from "@clearboard/core/pay/format-step";
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import * as Component from "@clearboard/core/plan/component";
 import type * as Plan from "@clearboard/core/plan/plan";
 import { locale, t } from "../i18n/text.ts";
@@ -19,7 +19,7 @@ const joined = (list: readonly string[]) => list.join(locale() === "en" ? ", " :
 /** Every component: what it measures and what each tier pays. */
 export function parts(plan: Plan.Info): Part[] {
   return plan.components.map((component) => {
-    const measure = Spoken.measure(component.measure, locale());
+    const measure = FormatStep.measure(component.measure, locale());
     const what = t(`policy.plan.per.${component.unit}`, { measure });
     const { target } = component;
     const scale = target === "person" ? t("policy.plan.ownTarget") : target && quantity(plan, component, target, false);
@@ -31,17 +31,17 @@ export function parts(plan: Plan.Info): Part[] {
       about:
         component.weight === undefined
           ? about
-          : `${about} (${t("policy.plan.weight", { share: Spoken.share(component.weight) })})`,
+          : `${about} (${t("policy.plan.weight", { share: FormatStep.share(component.weight) })})`,
       lines: component.tiers.map((tier, index) => ({
-        name: Spoken.tier(plan, component.id, tier.id ?? String(index + 1), locale()),
+        name: FormatStep.tier(plan, component.id, tier.id ?? String(index + 1), locale()),
         from: quantity(plan, component, tier.from, component.bounds === "target"),
         pays: pays(plan, component, tier, component.tiers[index + 1]),
       })),
       note:
         component.matrix !== undefined
           ? t("policy.plan.matrix", {
-              rows: Spoken.measure(component.matrix.rows.measure, locale()),
-              columns: Spoken.measure(component.matrix.columns.measure, locale()),
+              rows: FormatStep.measure(component.matrix.rows.measure, locale()),
+              columns: FormatStep.measure(component.matrix.columns.measure, locale()),
             })
           : !isDivided || component.boundary === undefined
             ? ""
@@ -51,10 +51,10 @@ export function parts(plan: Plan.Info): Part[] {
 }
 
 function quantity(plan: Plan.Info, component: Component.Info, value: string, isShare: boolean): string {
-  if (isShare) return t("policy.plan.ofTarget", { share: Spoken.share(value) });
+  if (isShare) return t("policy.plan.ofTarget", { share: FormatStep.share(value) });
   const kind = Component.kindOf(component);
-  if (kind === "money") return `${Spoken.money(value, plan.currency)} ${plan.currency}`;
-  return kind === "count" ? Spoken.figure(value) : Spoken.share(value);
+  if (kind === "money") return `${FormatStep.money(value, plan.currency)} ${plan.currency}`;
+  return kind === "count" ? FormatStep.figure(value) : FormatStep.share(value);
 }
 
 function pays(
@@ -65,44 +65,44 @@ function pays(
 ): string {
   const mode = tier.mode ?? component.mode;
   const isCount = Component.kindOf(component) === "count";
-  const money = (value: string) => `${Spoken.money(value, plan.currency)} ${plan.currency}`;
-  const said: string[] = [];
+  const money = (value: string) => `${FormatStep.money(value, plan.currency)} ${plan.currency}`;
+  const sentences: string[] = [];
   const line = (from: string, to: string | undefined, show: (value: string) => string) =>
     to === undefined ? show(from) : t("policy.plan.line", { value: show(from), to: show(to) });
   if (tier.rate !== undefined) {
-    const show = isCount ? money : Spoken.share;
+    const show = isCount ? money : FormatStep.share;
     const ends = mode === "interpolated" ? (tier.toRate ?? next?.rate) : undefined;
     const value = line(tier.rate, ends, show);
-    if (isCount) said.push(t(mode === "marginal" ? "policy.plan.each" : "policy.plan.eachAll", { value }));
-    else said.push(t(mode === "marginal" ? "policy.plan.inside" : "policy.plan.all", { value }));
+    if (isCount) sentences.push(t(mode === "marginal" ? "policy.plan.each" : "policy.plan.eachAll", { value }));
+    else sentences.push(t(mode === "marginal" ? "policy.plan.inside" : "policy.plan.all", { value }));
   }
   if (tier.payout !== undefined) {
     const ends = mode === "interpolated" ? (tier.toPayout ?? next?.payout) : undefined;
-    const value = line(tier.payout, ends, Spoken.share);
-    said.push(t(mode === "marginal" ? "policy.plan.payoutInside" : "policy.plan.payout", { value }));
+    const value = line(tier.payout, ends, FormatStep.share);
+    sentences.push(t(mode === "marginal" ? "policy.plan.payoutInside" : "policy.plan.payout", { value }));
   }
   if (tier.amount !== undefined) {
     const ends = mode === "interpolated" ? (tier.toAmount ?? next?.amount) : undefined;
     const value = line(tier.amount, ends, money);
-    said.push(t(mode === "marginal" ? "policy.plan.more" : "policy.plan.flat", { value }));
+    sentences.push(t(mode === "marginal" ? "policy.plan.more" : "policy.plan.flat", { value }));
   }
-  return joined(said);
+  return joined(sentences);
 }
 
 /** What else the plan says, a sentence each, in the order it is applied. */
 export function rules(plan: Plan.Info): string[] {
-  const money = (value: string) => `${Spoken.money(value, plan.currency)} ${plan.currency}`;
-  const figure = (name: string) => Spoken.measure(name, locale());
+  const money = (value: string) => `${FormatStep.money(value, plan.currency)} ${plan.currency}`;
+  const figure = (name: string) => FormatStep.measure(name, locale());
   const { cap, draw, guarantee, refunds, ramp, scorecard, variable } = plan;
-  const said = [
+  const sentences = [
     scorecard &&
       t("policy.plan.scorecard", { parts: joined(scorecard.parts.map(({ id, weight }) => `${id} ${weight}`)) }),
     variable === "person" && t("policy.plan.variablePerson"),
     variable && variable !== "person" && t("policy.plan.variable", { amount: money(variable) }),
     refunds && t("policy.plan.refunds", { days: refunds.windowDays }),
     ...plan.gates.flatMap(({ measure, atLeast, atMost, otherwise }) => [
-      atLeast && t("policy.plan.gate", { measure: figure(measure), value: Spoken.figure(atLeast), otherwise }),
-      atMost && t("policy.plan.gateMost", { measure: figure(measure), value: Spoken.figure(atMost), otherwise }),
+      atLeast && t("policy.plan.gate", { measure: figure(measure), value: FormatStep.figure(atLeast), otherwise }),
+      atMost && t("policy.plan.gateMost", { measure: figure(measure), value: FormatStep.figure(atMost), otherwise }),
     ]),
     ...plan.multipliers.map(({ measure, matrix }) =>
       t("policy.plan.multiplier", { measure: figure(measure ?? matrix?.rows.measure ?? "") }),
@@ -110,7 +110,7 @@ export function rules(plan: Plan.Info): string[] {
     ...plan.pools.map(({ id }) => t("policy.plan.pool", { id })),
     cap?.amount && t(cap.carried ? "policy.plan.capCarried" : "policy.plan.cap", { amount: money(cap.amount) }),
     cap?.ofVariable &&
-      t("policy.plan.cap", { amount: t("policy.plan.payout", { value: Spoken.share(cap.ofVariable) }) }),
+      t("policy.plan.cap", { amount: t("policy.plan.payout", { value: FormatStep.share(cap.ofVariable) }) }),
     plan.team && t("policy.plan.team"),
     plan.floor && t("policy.plan.floor", { amount: money(plan.floor) }),
     guarantee && t("policy.plan.guarantee", { amount: money(guarantee.amount) }),
@@ -118,8 +118,8 @@ export function rules(plan: Plan.Info): string[] {
     plan.belowZero &&
       t(`policy.plan.belowZero.${plan.belowZero.rule}`, { share: Spoken.share(plan.belowZero.most ?? "1") }),
     plan.clawback && t("policy.plan.clawback"),
-    ramp && t("policy.plan.ramp", { shares: joined(ramp.map(Spoken.share)) }),
+    ramp && t("policy.plan.ramp", { shares: joined(ramp.map(FormatStep.share)) }),
     t(`policy.plan.rounding.${plan.rounding}`),
   ];
-  return said.filter((one) => typeof one === "string" && one !== "") as string[];
+  return sentences.filter((text) => typeof text === "string" && text !== "") as string[];
 }

@@ -1,5 +1,5 @@
 /** Pay by what is sold: a line with its bends at the lines, and where the person stands. */
-import * as Prospect from "@clearboard/core/pay/pay-curve";
+import * as PayCurve from "@clearboard/core/pay/pay-curve";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -12,7 +12,7 @@ const HEIGHT = 150;
 const EDGE = { left: 4, right: 8, top: 22, bottom: 34 };
 
 export function Curve(props: { statement: StatementShape.Info }) {
-  const curve = createMemo(() => Prospect.curve(props.statement));
+  const curve = createMemo(() => PayCurve.curve(props.statement));
   const number = (money: Format.Money) => Format.approximate(money);
   const drawn = createMemo(() => {
     const found = curve();

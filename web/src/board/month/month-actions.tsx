@@ -1,4 +1,6 @@
 /** What a director does with a month: close it, publish what was looked at, see what came too late. */
+
+import type * as Board from "@clearboard/core/board/info";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import * as Format from "../../i18n/format.ts";
@@ -6,11 +8,13 @@ import { locale, t } from "../../i18n/text.ts";
 import { createAction } from "../../ui/action.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
-import { useBoard } from "../state.tsx";
+import { useBoard } from "../board-state.tsx";
+import { digest } from "../notes.tsx";
+import { pendingRows } from "../waiting.ts";
 import { LateList } from "./late.tsx";
-import { type Looked, LookedAt, lookAt } from "./publish.tsx";
+import css from "./month.module.css";
 
-const changes = ["board", "months"];
+const changes = ["board", "months"] as const;
 
 export default function MonthLife() {
   const state = useBoard();
@@ -68,5 +72,49 @@ export default function MonthLife() {
         <LateList month={month()} onClose={() => setLate(false)} />
       </Show>
     </Show>
+  );
+}
+
+/** What is said of a board before it is published, as it was when the dialog opened. */
+type Looked = ReturnType<typeof lookAt>;
+
+function lookAt(board: Board.Info) {
+  return {
+    month: board.month,
+    digest: board.digest,
+    revenue: board.totals.metrics.revenue,
+    ranked: board.totals.ranked,
+    pending: pendingRows(board),
+    pendingRevenue: board.completeness.pendingRevenue,
+  };
+}
+
+/** The very document that is locked: what was looked at is what is published. */
+function LookedAt(props: { looked: Looked }) {
+  return (
+    <>
+      <dl class={css.looked} aria-label={t("life.looked")}>
+        <div>
+          <dt>{t("metric.revenue")}</dt>
+          <dd>{props.looked.revenue ? Format.moneyExact(props.looked.revenue, locale()) : Format.DASH}</dd>
+        </div>
+        <div>
+          <dt>{t("board.scope")}</dt>
+          <dd>{t("board.scopeIs", { scope: t("board.company"), ranked: props.looked.ranked })}</dd>
+        </div>
+        <div>
+          <dt>{t("foot.digest")}</dt>
+          <dd class="mono">{digest(props.looked.digest)}</dd>
+        </div>
+      </dl>
+      <Show when={props.looked.pending > 0}>
+        <p class="behind">
+          {t("life.waiting", {
+            rows: props.looked.pending,
+            money: Format.money(props.looked.pendingRevenue, locale()),
+          })}
+        </p>
+      </Show>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { months } from "../../../tests/fixtures/web/answers.ts";
-import { before, config, trend } from "./bars.ts";
+import { before, config, trend } from "./month-bars.ts";
 
 const colours = { mark: "mark", accent: "accent", text: "text", muted: "muted", line: "line", font: "font" };
 
