@@ -5,11 +5,11 @@ import { lazy, Show, Suspense } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
+import { Work } from "./activity.tsx";
 import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./headline.module.css";
 import { How } from "./how.tsx";
-import { Work } from "./work.tsx";
 
 // The bar is asked for with the board and is there by its answer; until then its room is kept.
 const Bullet = lazy(() => import("./bullet.tsx"));
