@@ -9,19 +9,19 @@ import { path } from "./ui/route.ts";
 
 addDictionaries({ en: import.meta.glob("./i18n/en/*.ts"), "zh-CN": import.meta.glob("./i18n/zh/*.ts") });
 
-type Page = { at: string; needs: Visibility.Action; show: Component };
+type Route = { at: string; needs: Visibility.Action; show: Component };
 
 const page = (
   at: string,
   needs: Visibility.Action,
   words: Dictionary[],
   code: () => Promise<{ default: Component }>,
-): Page => ({ at, needs, show: lazy(() => withWords(words, code())) });
+): Route => ({ at, needs, show: lazy(() => withWords(words, code())) });
 
 const profile = () => import("./profile/profile.tsx");
 
 /** The longest address first: a page answers for everything under its own. A new page is a line here. */
-const PAGES: Page[] = [
+const PAGES: Route[] = [
   page("/imports/profile", "import.manage", ["profile", "import", "side"], profile),
   page("/policy/simulate", "policy.manage", ["policy", "plan"], () => import("./policy/simulate.tsx")),
   page("/policy/edit", "policy.manage", ["policy", "plan"], () => import("./policy/edit.tsx")),
