@@ -82,11 +82,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // what every screen needs in one piece: many small ones compress worse and arrive later
+          // what paints the first board, in one piece: several compress worse and arrive later
           groups: [
             {
               name: "base",
-              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format|metric)|core\/src\/metric\/list|src\/ui\/(card|error-state|route|theme|keys|media|delta|announce|title|months|query|table-frame)|src\/board\/(state|line|how|waiting|figure-link|parts|ranking\/(row|bars))/,
+              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format|metric)|core\/src\/metric\/list|src\/ui\/(card|error-state|route|theme|shortcuts|media|delta|announce|title|months|query|table-frame)|src\/board\/(state|line|how|waiting|figure-link|parts|ranking\/(row|bars))|src\/main|src\/app|src\/header|src\/board\/(board|head|headline|activity|ranking\/(ranking|ranking-table|table-row|legend|cells))\.tsx?/,
             },
             // the parts that every page but the board's first paint is made of
             {

@@ -9,7 +9,10 @@ import "./style/base.css";
 import "./style/print.css";
 
 const root = document.getElementById("root");
-if (root) {
+// No await at the top of this module: the dictionary imports from the script that this module is built into.
+if (root) void start(root);
+
+async function start(root: HTMLElement): Promise<void> {
   // the words and the session travel side by side; neither waits for the other
   const isAnswered = loadSession();
   followSystem();
