@@ -1,5 +1,5 @@
 import type * as Board from "@clearboard/core/board/info";
-import { isMetric, labelOf } from "@clearboard/core/metric/list";
+import { isMetric } from "@clearboard/core/metric/list";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { parseValue, valueText } from "../i18n/metric.ts";
@@ -72,5 +72,5 @@ function why({ by, value }: Honour, currency: string): string {
     ? valueText(by, parseValue(by, value, currency), locale(), Format.money)
     : Format.percent(value, locale());
   const sentence = tCode("honours", by, { n: Number(value), text: text ?? "" });
-  return sentence === by && isMetric(by) ? `${labelOf(by, locale())} ${text}` : sentence;
+  return sentence === by && isMetric(by) ? `${t(`metric.${by}`)} ${text}` : sentence;
 }
