@@ -66,7 +66,7 @@ test("an adjustment counts once another director confirms it: on the statement, 
   expect(statement).toMatchObject({ paid: { minor: "1377" }, own: own.own, after: own.after });
   expect(statement.entries.at(-1)).toMatchObject({
     ...{ id, kind: "manual", amount: { minor: "-525" } },
-    decision: { code: "dispute", text: "D2 was Bo's lead", made: { by: "dana" }, confirmed: { by: "erik" } },
+    decision: { code: "dispute", text: "D2 was Bo's lead", entered: { by: "dana" }, confirmed: { by: "erik" } },
   });
   expect(statement.entries.slice(0, -1)).toEqual(own.entries);
   for (const person of [null, anna]) {

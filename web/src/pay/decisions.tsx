@@ -76,7 +76,7 @@ export function Decisions(props: { run: RunShape.Info; onMoved: (run: RunShape.I
                     </span>
                   )}
                 </Show>
-                <span class="muted small">{mark(item.made)}</span>
+                <span class="muted small">{mark(item.entered)}</span>
                 <Show when={item.confirmed} fallback={<span class="behind small">{t("byHand.waits")}</span>}>
                   {(confirmed) => <span class="muted small">{t("byHand.confirmed", { by: mark(confirmed()) })}</span>}
                 </Show>

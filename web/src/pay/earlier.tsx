@@ -22,9 +22,9 @@ export function Earlier(props: { statement: StatementShape.Info }) {
     const [before, after] = [entry.before, entry.after].map((value) => (value ? money(value) : Format.DASH));
     return t("statement.adjustment", { month, before: before ?? "", after: after ?? "" });
   };
-  const from = ({ row, made, confirmed }: Decision.Adjustment) => {
+  const from = ({ row, entered, confirmed }: Decision.Adjustment) => {
     const place = row && t("statement.line.of", { file: row.file, line: String(row.line) });
-    return [place, made.by, confirmed?.by].filter(Boolean).join(", ");
+    return [place, entered.by, confirmed?.by].filter(Boolean).join(", ");
   };
   return (
     <>

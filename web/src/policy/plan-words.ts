@@ -116,7 +116,7 @@ export function rules(plan: Plan.Info): string[] {
     guarantee && t("policy.plan.guarantee", { amount: money(guarantee.amount) }),
     draw && t(draw.recoverable ? "policy.plan.draw" : "policy.plan.drawKept", { amount: money(draw.amount) }),
     plan.belowZero &&
-      t(`policy.plan.belowZero.${plan.belowZero.rule}`, { share: Spoken.share(plan.belowZero.most ?? "1") }),
+      t(`policy.plan.belowZero.${plan.belowZero.rule}`, { share: FormatStep.share(plan.belowZero.most ?? "1") }),
     plan.clawback && t("policy.plan.clawback"),
     ramp && t("policy.plan.ramp", { shares: joined(ramp.map(FormatStep.share)) }),
     t(`policy.plan.rounding.${plan.rounding}`),

@@ -31,7 +31,7 @@ export const Adjustment = z.object({
   /** the row of a file that it comes from */
   row: z.object({ importId: z.string(), file: z.string(), line: z.int() }).nullable(),
   amount: Money.Info,
-  made: Mark,
+  entered: Mark,
   confirmed: Mark.nullable(),
 });
 export type Adjustment = z.output<typeof Adjustment>;

@@ -93,7 +93,7 @@ export const adjustPay = operation({
     if (actor.person === person) throw refuse("pay-own-pay");
     const [amount, row] = [parseAmount(given.amount, currency), await parseRow(ctx, given.row)];
     const id = Id.derive("adjustment", month, person, Buffer.from(ctx.random(8)).toString("hex"));
-    const made = { id, person, code, text, row, amount, made: markOf(ctx, actor.id), confirmed: null };
+    const adjustment = { id, person, code, text, row, amount, entered: markOf(ctx, actor.id), confirmed: null };
     const detail = {
       id,
       person,
@@ -102,7 +102,7 @@ export const adjustPay = operation({
       amount: `${given.amount} ${currency}`,
       ...(given.row && { row: given.row }),
     };
-    return decide(ctx, month, record, detail, (item) => ({ adjustments: [...openOf(item), made] }));
+    return decide(ctx, month, record, detail, (item) => ({ adjustments: [...openOf(item), adjustment] }));
   },
 });
 
@@ -120,7 +120,7 @@ export const confirmAdjustment = operation({
     if (found === undefined) throw refuse("pay-adjustment-unknown", { month, id });
     if (found.confirmed !== null) return runFor(ctx, month);
     const second = await demandSecond(ctx, actor, {
-      first: found.made.by,
+      first: found.entered.by,
       refusal: () => refuse("pay-adjustment-own"),
       paid: [found.person],
     });

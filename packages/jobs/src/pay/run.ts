@@ -55,7 +55,7 @@ export async function withNames(ctx: Context, { holds, adjustments }: Decision.I
     adjustments: await Promise.all(
       adjustments.map(async (item) => ({
         ...item,
-        made: await named(ctx, item.made),
+        entered: await named(ctx, item.entered),
         confirmed: await of(item.confirmed),
       })),
     ),
