@@ -104,8 +104,8 @@ const rowCells = (row: Entry.Row | undefined, files: Statement.Info["files"]): C
     : [text(row.kind), text(row.id), text(files[row.importId]), count(row.line), text(row.importId)];
 
 /** An adjustment by hand as a sentence: the reason, its text, and the two people behind it. */
-export function adjustmentText({ code, text: why, made, confirmed }: Decision.Adjustment, locale: Locale): string {
-  const people = confirmed === null ? made.by : `${made.by}, ${confirmed.by}`;
+export function adjustmentText({ code, text: why, entered, confirmed }: Decision.Adjustment, locale: Locale): string {
+  const people = confirmed === null ? entered.by : `${entered.by}, ${confirmed.by}`;
   return `${say(ADJUSTMENT[code], locale)}: ${why} (${people})`;
 }
 
