@@ -67,7 +67,6 @@ test("wrong usage, unreadable files and what is not JSON are one line and exit 2
     ["calc", "bonus", "--plan", PLAN, "--input", file("")],
     ["calc", "bonus", "--plan", PLAN, "--input", fine, "--locale", "fr"],
     ["calc", "bonus", "--plan", PLAN, "--input", fine, "--nonsense"],
-    ["policy"],
     ["policy", "check"],
     ["policy", "check", join(folder, "none.json")],
     ["policy", "check", file("[1,")],

@@ -119,6 +119,8 @@ test("weights that do not sum, unknown components and misshapen matrices are ref
     "error pay-id-twice /components/1/id",
   );
   expect(said({ ...tiered([["0", "1%"]]), ramp: ["50%", "0"] })).toEqual(["error lint-zero /ramp/1"]);
+  for (const target of ["0", "-1"])
+    expect(said(tiered([["0", "1%"]], { target }))).toEqual(["error lint-zero /components/0/target"]);
   expect(said({ ...tiered([["0", "1%"]]), team: { component: "nobody" } })[0]).toBe(
     "error lint-unknown /team/component",
   );

@@ -26,3 +26,12 @@ test("writes a number as its document does, and a computed one in its shortest f
   expect(Exact.textOf(from)).toBe("1.0000");
   expect(Exact.textOf({ n: 1n, d: 8n })).toBe("0.125");
 });
+
+test("gives no figure for a free key that nobody wrote, whatever the key is", () => {
+  const { scores } = Exact.readNumbers(
+    { scores: { sales: "1" } as Record<string, string> },
+    NAMES,
+    new Set(["scores"]),
+  );
+  for (const key of ["__proto__", "constructor", "toString"]) expect(scores[key]).toBeUndefined();
+});

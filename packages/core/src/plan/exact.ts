@@ -24,11 +24,13 @@ export function readNumbers<T, Name extends string>(
     if (typeof value === "string") return { ...Rational.parseRate(value), text: value };
     if (Array.isArray(value)) return value.map((item) => read(item, isMap));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(
+    const numbers: Record<string, unknown> = Object.fromEntries(
       Object.entries(value).map(([key, part]) =>
         !isMap && isName(key) ? [key, part] : [key, read(part, isMap || maps.has(key))],
       ),
     );
+    // a free key may be any word, and no map gives what nobody wrote: "__proto__", "constructor"
+    return isMap ? Object.setPrototypeOf(numbers, null) : numbers;
   };
   return read(document, false) as Of<T, Name>;
 }

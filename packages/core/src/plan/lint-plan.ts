@@ -39,6 +39,8 @@ function ofComponent(plan: Plan.Info, component: Component.Info, place: string):
     const words = { unit, unitZh: UNIT_ZH[unit], period, periodZh: UNIT_ZH[period] };
     found.push(Finding.warning("lint-unit-to-date", { place: `${place}/unit`, ...words }));
   }
+  if (component.target !== undefined && component.target !== "person")
+    found.push(...positive(component.target, `${place}/target`));
   if (rule !== undefined) found.push(...matrix(rule, `${place}/matrix`));
   if (component.release !== undefined) found.push(...share(component.release.onWin, `${place}/release/onWin`));
   return [...found, ...LintTier.tiers(component, place, plan.currency)];
