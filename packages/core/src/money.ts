@@ -109,12 +109,12 @@ export function splitMonotone(
     const least = Rational.floor(Rational.divide(Rational.multiply(Rational.of(size), weight), sum)) - most;
     return { id, weight, whole: least > 0n ? least : 0n };
   });
-  const claim = ({ weight, whole }: (typeof shares)[0]) => Rational.divide(weight, Rational.of(2n * whole + 1n));
+  const quotient = ({ weight, whole }: (typeof shares)[0]) => Rational.divide(weight, Rational.of(2n * whole + 1n));
   const tie = ({ id }: (typeof shares)[0]) => Id.hash(`${key}\u001f${id}`);
   for (let spare = size - shares.reduce((left, { whole }) => left + whole, 0n); spare > 0n; spare -= 1n) {
-    const first = shares.reduce((best, one) => {
-      const side = Rational.compare(claim(one), claim(best)) || Rational.compare(one.weight, best.weight);
-      return (side || byText(tie(best), tie(one))) > 0 ? one : best;
+    const first = shares.reduce((best, next) => {
+      const side = Rational.compare(quotient(next), quotient(best)) || Rational.compare(next.weight, best.weight);
+      return (side || byText(tie(best), tie(next))) > 0 ? next : best;
     });
     first.whole += 1n;
   }

@@ -15,23 +15,19 @@ const HEAD = {
     seconds: " (s)",
   },
   "zh-CN": {
-    before: ["名次", "变化", "姓名", "团队", "大区", "得分", "得分依据"],
+    before: ["名次", "变化", "姓名", "团队", "区域", "得分", "得分依据"],
     after: ["达到的线", "奖金", "币种", "未排名原因"],
     seconds: "（秒）",
   },
 } as const;
 
-const text = (value: string | null): Cell => ({ text: value ?? "", isNumber: false });
-const number = (value: string | number | null): Cell =>
+export const text = (value: string | null | undefined): Cell => ({ text: value ?? "", isNumber: false });
+export const number = (value: string | number | null): Cell =>
   value === null ? text(null) : { text: String(value), isNumber: true };
 
-/** Money in major units as exact decimal text: 1,234.50 is "1234.50". */
-function amount(money: Money.Info | null): Cell {
-  if (money === null) return text(null);
-  const places = Money.decimals(money.currency);
-  const digits = money.minor.replace("-", "").padStart(places + 1, "0");
-  const sign = money.minor.startsWith("-") ? "-" : "";
-  return number(places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`);
+/** Money in major units with all its decimals: 1,234.50 is "1234.50". */
+export function amount(money: Money.Info | null): Cell {
+  return number(money && Money.decimalText(Money.minor(money), money.currency));
 }
 
 function cellOf(value: Money.Info | string | number | null): Cell {

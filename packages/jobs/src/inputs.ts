@@ -42,8 +42,8 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   // Money of the month's deals may come in files of later months only.
   const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
-  for (const one of before(policy, month, organisation))
-    earlier.push(await ofMonth(ctx, generation, stored, one, windowDays));
+  for (const past of before(policy, month, organisation))
+    earlier.push(await ofMonth(ctx, generation, stored, past, windowDays));
   return {
     ...facts,
     organisation,

@@ -74,10 +74,10 @@ const payroll = ownVerb(
   async (args) => {
     const [month, out] = [Args.month(args), Args.demand(args, "out")];
     const format = Args.oneOf(args, "format", ["csv", "xlsx"], "csv");
-    const said = Args.text(args, "person");
+    const name = Args.text(args, "person");
     const { bytes, held } = await inStore(args, async (ctx) => {
       await demandActor(ctx, args, Pay.readRun);
-      const person = said === undefined ? undefined : await personOf(ctx, month, said);
+      const person = name === undefined ? undefined : await personOf(ctx, month, name);
       return payrollFile(ctx, { month, person, format });
     });
     await send(bytes, out, { out: () => {} });
@@ -103,8 +103,8 @@ export const command = commandOf(
       (run, { month, person }) => `The hold on ${nameOf(run, person)} for ${month} is lifted.`,
     ),
     adjust: ofPerson(Decide.adjustPay, (run, { person }) => {
-      const made = run.adjustments.at(-1);
-      return `Adjustment ${made?.id} of ${nameOf(run, person)} waits for another director: clearboard pay confirm ${made?.id} --month ${run.month} --as USER`;
+      const entered = run.adjustments.at(-1);
+      return `Adjustment ${entered?.id} of ${nameOf(run, person)} waits for another director: clearboard pay confirm ${entered?.id} --month ${run.month} --as USER`;
     }),
     confirm: verb(Decide.confirmAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is confirmed.` }),
     drop: verb(Decide.dropAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is removed.` }),

@@ -25,8 +25,8 @@ const apply = ownVerb(
     const document = await readPolicy(file);
     const { draft, approvers } = await inStore(args, async (ctx) => {
       const { id: by } = await demandActor(ctx, args, Policies.createDraft);
-      const made = await Draft.create(ctx, { document, effectiveMonth, note: Args.text(args, "note") ?? "", by });
-      return { draft: made, approvers: await Director.others(ctx, made.author) };
+      const draft = await Draft.create(ctx, { document, effectiveMonth, note: Args.text(args, "note") ?? "", by });
+      return { draft, approvers: await Director.others(ctx, draft.author) };
     });
     const text = () =>
       [

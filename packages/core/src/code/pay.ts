@@ -245,6 +245,10 @@ export const TEXTS = {
     "{name} would be paid {amount}, which is below 0. Hold the pay or adjust it.",
     "{name} 的应付为 {amount}，小于 0。请暂缓发放或手工调整。",
   ),
+  "pay-employee-number": conflict(
+    "{name} has no employee number. Link a key of a people file to the person, or leave the column out of the policy's payroll section.",
+    "{name} 没有工号。请为其关联人员文件中的标识，或在政策的 payroll 部分去掉该列。",
+  ),
   "pay-released": conflict(
     "The pay of {month} is released. Adjust the next month instead.",
     "{month} 的奖金已发放，请在下一个月调整。",

@@ -74,9 +74,9 @@ function statements(job: Job, member: Participants.Member) {
       if (before === undefined || before.minor === restated.minor) return [];
       return [{ source, before: before.minor, after: restated.minor, steps: restated.trace.steps }];
     });
-    const made = statement(plan, member, period, { run, late, deficit });
-    deficit = BigInt(made.deficit.minor);
-    return made;
+    const stated = statement(plan, member, period, { run, late, deficit });
+    deficit = BigInt(stated.deficit.minor);
+    return stated;
   });
   const total = periods.reduce((sum, item) => sum + BigInt(item.paid.minor), 0n);
   return { id: member.person.id, periods, total: cash(total, plan.currency) };

@@ -295,8 +295,8 @@ test("the target of a team takes who came in mid-month by the days since, as the
       team: { min: "0", ...team },
       ...more,
     };
-    const made = pay({ people, deals, targets, policy: { ...policy(draft), calendar } });
-    return ["Anna", "Bo"].map((name) => made.get(name)?.input?.people?.[0]?.periods[0]?.measures?.team);
+    const statements = pay({ people, deals, targets, policy: { ...policy(draft), calendar } });
+    return ["Anna", "Bo"].map((name) => statements.get(name)?.input?.people?.[0]?.periods[0]?.measures?.team);
   };
   // 2,200 of 1,000 + 2,200 x 12 / 22
   expect(teams({})).toEqual(["1", "1"]);

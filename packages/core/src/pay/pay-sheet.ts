@@ -1,7 +1,6 @@
 /** Statements and runs as sheets of cells, for CSV and XLSX: down to the source rows and the steps that anyone can work out again. */
 import * as Code from "../code.ts";
-import * as Money from "../money.ts";
-import { type Cell, csvCell, type Sheet } from "../sheet.ts";
+import { amount, type Cell, csvCell, number, type Sheet, text } from "../sheet.ts";
 import { ADJUSTMENT, SHEET } from "../words/pay-output.ts";
 import { type Locale, say } from "../words/text.ts";
 import type * as Decision from "./decision.ts";
@@ -39,16 +38,9 @@ type Section = keyof typeof COLUMNS;
 /** A sheet of a workbook; in a CSV each of its lines starts with the section. */
 export type Part = Sheet & { section: Section };
 
-const text = (value: string | null | undefined): Cell => ({ text: value ?? "", isNumber: false });
 /** A decimal is a number to a spreadsheet; an exact fraction stays as it is written. */
 const exact = (value: string | null): Cell =>
-  value !== null && /^-?\d+(\.\d+)?$/.test(value) ? { text: value, isNumber: true } : text(value);
-const count = (value: number): Cell => ({ text: String(value), isNumber: true });
-
-/** Money in major units with all its decimals. */
-function amount(money: Money.Info | null): Cell {
-  return exact(money && Money.decimalText(Money.minor(money), money.currency));
-}
+  value !== null && /^-?\d+(\.\d+)?$/.test(value) ? number(value) : text(value);
 
 const part = (section: Section, locale: Locale, rows: Cell[][]): Part => ({
   section,
@@ -85,7 +77,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("team"), text(item.person.teamName)],
     [word("status"), text(item.state ?? item.status)],
     [word("plan"), text(item.plan === null ? null : item.plan.title ? say(item.plan.title, locale) : item.plan.id)],
-    [word("version"), item.plan === null ? text(null) : count(item.plan.policyVersion)],
+    [word("version"), item.plan === null ? text(null) : number(item.plan.policyVersion)],
     [word("reason"), text(item.reason)],
     [word("currency"), text(item.currency)],
     [word("own"), amount(item.own)],
@@ -101,7 +93,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
 const rowCells = (row: Entry.Row | undefined, files: Statement.Info["files"]): Cell[] =>
   row === undefined
     ? [text(null), text(null), text(null), text(null), text(null)]
-    : [text(row.kind), text(row.id), text(files[row.importId]), count(row.line), text(row.importId)];
+    : [text(row.kind), text(row.id), text(files[row.importId]), number(row.line), text(row.importId)];
 
 /** An adjustment by hand as a sentence: the reason, its text, and the two people behind it. */
 export function adjustmentText({ code, text: why, entered, confirmed }: Decision.Adjustment, locale: Locale): string {
@@ -114,7 +106,7 @@ function entryRows(entry: Entry.Info, files: Statement.Info["files"], locale: Lo
   const line = [text(entry.kind), text(entry.source), text(entry.posted), amount(entry.amount)];
   if (entry.decision !== undefined) {
     const { row } = entry.decision;
-    const from = row === null ? rowCells(undefined, files) : [text(null), text(null), text(row.file), count(row.line)];
+    const from = row === null ? rowCells(undefined, files) : [text(null), text(null), text(row.file), number(row.line)];
     return [[...line, text(adjustmentText(entry.decision, locale)), ...from, ...(row ? [text(row.importId)] : [])]];
   }
   const causes = entry.causes.flatMap((cause) => {
@@ -190,9 +182,9 @@ export function run(item: Run.Info, locale: Locale): Part[] {
   const about = [
     [word("month"), text(item.month)],
     [word("status"), text(item.state ?? item.status)],
-    [word("version"), count(item.policyVersion)],
+    [word("version"), number(item.policyVersion)],
     [word("digest"), text(item.digest)],
-    [word("people"), count(item.totals.people)],
+    [word("people"), number(item.totals.people)],
     [word("paid"), amount(item.totals.paid)],
     ...item.history.map(({ state, by, at, isOnly }) => [
       text(state),

@@ -20,6 +20,19 @@ test("the file has the columns of the policy in their order, and a line for each
   expect(rows.map((cells) => cells.map(({ text }) => text))).toEqual([["North", "A1", "19.02", "2026-02-28"]]);
 });
 
+test("a person without an employee number is refused by name, unless the policy leaves the column out", () => {
+  const write = (columns: Policy.PayrollColumn[]) =>
+    sheet(
+      { month: "2026-01", currency: "CNY" },
+      [row("per_a", "1902")],
+      new Map([["per_a", { employeeNumber: null, region: null }]]),
+      Policy.Payroll.parse({ columns }),
+      "en",
+    );
+  expect(() => write(["employeeNumber", "amount"])).toThrow("PER_A has no employee number");
+  expect(write(["name", "amount"]).rows).toHaveLength(1);
+});
+
 test.each([
   ["2026-01", 31, "2026-02-28"],
   ["2026-12", 5, "2027-01-05"],

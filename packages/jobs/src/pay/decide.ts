@@ -17,6 +17,7 @@ const OfPerson = OfMonth.extend({ person: z.string().min(1).max(200) });
 const OfAdjustment = OfMonth.extend({ id: IdText });
 const Why = z.string().trim().min(1).max(500);
 const COMMON = ["month-unknown", "request-invalid"] as const satisfies readonly ErrorCode[];
+const OF_ENTRY = ["pay-adjustment-zero", "pay-adjustment-row", "pay-own-pay"] as const satisfies readonly ErrorCode[];
 
 export const holdPay = operation({
   name: "pay.hold",
@@ -76,17 +77,7 @@ export const adjustPay = operation({
     row: z.string().max(200).optional().meta({ description: "the row of a file that it comes from: IMPORT:LINE" }),
   }),
   output: Run.Info,
-  refusals: [
-    ...COMMON,
-    ...([
-      "pay-none",
-      "pay-approved",
-      "pay-too-fine",
-      "pay-adjustment-zero",
-      "pay-adjustment-row",
-      "pay-own-pay",
-    ] as const),
-  ],
+  refusals: [...COMMON, "pay-none", "pay-approved", "pay-too-fine", ...OF_ENTRY],
   audit: "pay-adjust",
   run: async (ctx, { month, person, code, text, ...given }, actor, record) => {
     const { currency } = await rowOf(ctx, month, person);
@@ -116,7 +107,7 @@ export const confirmAdjustment = operation({
   refusals: [...COMMON, "pay-approved", "pay-adjustment-unknown", "pay-adjustment-own", "pay-own-pay"],
   audit: "pay-confirm",
   run: async (ctx, { month, id }, actor, record) => {
-    const found = (await monthOf(ctx, month)).adjustments.find((one) => one.id === id);
+    const found = (await monthOf(ctx, month)).adjustments.find((item) => item.id === id);
     if (found === undefined) throw refuse("pay-adjustment-unknown", { month, id });
     if (found.confirmed !== null) return runFor(ctx, month);
     const second = await demandSecond(ctx, actor, {
@@ -126,7 +117,7 @@ export const confirmAdjustment = operation({
     });
     const confirmed = markOf(ctx, actor.id, second);
     return decide(ctx, month, record, { id, person: found.person }, (item) => ({
-      adjustments: openOf(item).map((one) => (one.id === id ? { ...one, confirmed } : one)),
+      adjustments: openOf(item).map((entry) => (entry.id === id ? { ...entry, confirmed } : entry)),
     }));
   },
 });
@@ -142,7 +133,7 @@ export const dropAdjustment = operation({
   audit: "pay-drop",
   run: async (ctx, { month, id }, _, record) =>
     decide(ctx, month, record, { id }, (item) => {
-      const left = openOf(item).filter((one) => one.id !== id);
+      const left = openOf(item).filter((entry) => entry.id !== id);
       if (left.length === item.adjustments.length) throw refuse("pay-adjustment-unknown", { month, id });
       return { adjustments: left };
     }),

@@ -43,7 +43,7 @@ type ForPayroll = Sent & { held: { name: string; reason: string }[] };
 /**
  * The file for payroll of a released run: its lines and those on hold at the release sum to the run. A person whose hold
  * was lifted later has a file of their own, so that no other file changes. Throws `pay-not-released`, `pay-none`,
- * `pay-on-hold`, `pay-net-negative`.
+ * `pay-on-hold`, `pay-net-negative`, `pay-employee-number`.
  */
 export async function payrollFile(
   ctx: Context,
@@ -64,7 +64,7 @@ export async function payrollFile(
   const left = held.map(({ id, name }) => ({ name, reason: Decision.holdAtRelease(run, id)?.reason ?? "" }));
   const { people } = await People.list(ctx);
   const known = new Map(
-    people.map(({ id, keys, region }) => [id, { employeeNumber: keys[0]?.replace(/^[^|]*\|/, "") ?? id, region }]),
+    people.map(({ id, keys, region }) => [id, { employeeNumber: keys[0]?.replace(/^[^|]*\|/, "") ?? null, region }]),
   );
   const settings = (await Policies.document(ctx, run.policyVersion)).payroll ?? Policy.PAYROLL;
   const sheet = Payroll.sheet(run, rows, known, settings, locale);
