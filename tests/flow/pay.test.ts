@@ -275,9 +275,11 @@ test("another director than who published approves and releases, who is not paid
   ]);
 });
 
-test("the only director approves what they published, and the run and the audit log say so", async () => {
+test("the only active director approves what they published, and the run and the audit log say so", async () => {
   const rig = await filled();
   const { id } = await User.create(rig.table, { name: "dana", role: "director", now: rig.ctx.now() });
+  const left = await User.create(rig.table, { name: "gil", role: "director", now: rig.ctx.now() });
+  await User.disable(rig.table, left.id);
   await User.setPerson(rig.table, id, await idOf(rig, "Anna Berg"));
   await post(rig, JANUARY, id);
   const { digest } = await runFor(rig.ctx, JANUARY);
