@@ -223,7 +223,7 @@ test("a document of the wrong shape is told field by field", () => {
     said({
       id: "p",
       currency: "CNY",
-      components: [{ id: "a", unit: "week", tiers: [{ from: 0, rate: "ten" }], extra: 1 }],
+      components: [{ id: "a", unit: "day", tiers: [{ from: 0, rate: "ten" }], extra: 1 }],
     }),
   ).toEqual([
     "error pay-field-wrong /components/0/unit",

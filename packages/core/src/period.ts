@@ -1,6 +1,8 @@
 /** Days `YYYY-MM-DD` and months `YYYY-MM` as text, by the proleptic Gregorian calendar; no clock and no time zone. */
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const WEEK = /^(\d{4})-W(\d{2})$/;
+const THURSDAY = 4;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a month: "2026-02" is, "2026-13" and "2026-2" are not. */
@@ -104,6 +106,30 @@ export function dayText(number: number): string {
 /** 1 Monday to 7 Sunday. */
 export function weekday(day: string): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The ISO week a day lies in, Monday to Sunday, numbered in the year of its Thursday: 2027-01-03 is in 2026-W53. */
+export function weekOf(day: string): string {
+  const thursday = addDays(day, THURSDAY - weekday(day));
+  const year = thursday.slice(0, 4);
+  return `${year}-W${pad(Math.floor((dayNumber(thursday) - dayNumber(`${year}-01-01`)) / 7) + 1, 2)}`;
+}
+
+/** The Thursday of an ISO week; null for what is no week of its year: 2025-W53. */
+export function thursdayOf(week: string): string | null {
+  const [, year, number] = WEEK.exec(week) ?? [];
+  if (year === undefined) return null;
+  // The 4th of January is always in the first week.
+  const first = addDays(`${year}-01-04`, THURSDAY - weekday(`${year}-01-04`));
+  const thursday = addDays(first, 7 * (Number(number) - 1));
+  return weekOf(thursday) === week ? thursday : null;
+}
+
+/** Every Thursday from one day to another, both included: the ISO weeks that belong to them. */
+export function thursdays(first: string, last: string): string[] {
+  const start = addDays(first, (THURSDAY + 7 - weekday(first)) % 7);
+  const count = Math.floor((dayNumber(last) - dayNumber(start)) / 7) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(start, 7 * index));
 }
 
 function lengthOf(year: number, month: number): number {

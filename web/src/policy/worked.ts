@@ -49,7 +49,7 @@ export function asks(plan: Plan.Info): Ask[] {
   return [...found.values()];
 }
 
-const PERIOD = { month: "2026-01", quarter: "2026-Q1", year: "2026" } as const;
+const PERIOD = { week: "2026-W03", month: "2026-01", quarter: "2026-Q1", year: "2026" } as const;
 
 /** The engine's input for the answers, the usual ones where none is given. */
 export function input(plan: Plan.Info, answers: Answers): Input.Info {

@@ -46,8 +46,12 @@ export const TEXTS = {
   "pay-share-over": input("{place}: a share is not above 100%.", "{place}：分成不能超过 100%。"),
   "pay-figure-missing": input("{place}: the figure {figure} is missing.", "{place}：没有给出指标 {figure}。"),
   "pay-period-unnamed": input(
-    "{place}: this does not say which {unit} the period is in. Write an id such as 2026-03, or name the {unit} in of.",
-    "{place}：无法得知该期间属于哪个{unitZh}。请使用 2026-03 这样的编号，或用 of 指明。",
+    "{place}: this does not say which {unit} the period is in. Write an id such as 2026-03 or 2026-W07, or name the {unit} in of.",
+    "{place}：无法得知该期间属于哪个{unitZh}。请使用 2026-03 或 2026-W07 这样的编号，或用 of 指明。",
+  ),
+  "pay-period-other": input(
+    "{place}: {id} is no {period}. The plan's period is a {period}; weeks are written 2026-W07 under `period: week`.",
+    "{place}：{id} 不是一个{periodZh}。方案按{periodZh}计付；按周计付须写 period: week，周编号如 2026-W07。",
   ),
   "pay-above-tiers": input(
     "{place}: {value} is above the last tier, and no rate is set for it.",

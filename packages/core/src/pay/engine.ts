@@ -74,7 +74,7 @@ function openings({ context, person }: Job): Map<string, Attainment.Running> {
 /** The longest unit that is paid in parts: its roundings come out even. */
 function restUnit(context: Measure.Context, period: Input.ExactPeriod, index: number): string {
   const { components, period: own } = context.plan;
-  const longest = (["year", "quarter"] as const).find((unit) => components.some((item) => item.unit === unit));
+  const longest = (["year", "quarter", "month"] as const).find((unit) => components.some((item) => item.unit === unit));
   return Attainment.unitOf(context, period, index, longest ?? own).key;
 }
 

@@ -37,7 +37,7 @@ export function readCompany(document: Plan.Info, given: Input.Info): Company {
     const place = input.people === undefined ? "" : `/people/${at}`;
     return { person, place, ids: person.periods.map(PayPeriod.idOf), periods: person.periods };
   });
-  checkIds(members);
+  checkIds(members, plan.period);
   const byId = new Map(members.map((member) => [member.person.id, member]));
   const month = input.firstMonth?.n ?? 1n;
   const firstMonth = Number(month);
@@ -48,7 +48,7 @@ export function readCompany(document: Plan.Info, given: Input.Info): Company {
   return { plan, input, firstMonth, members, byId };
 }
 
-function checkIds(members: readonly Member[]): void {
+function checkIds(members: readonly Member[], length: PayPeriod.Length): void {
   const twice = (list: readonly string[]) => list.findIndex((id, at) => list.indexOf(id) !== at);
   const person = twice(members.map((member) => member.person.id));
   if (person >= 0)
@@ -56,6 +56,14 @@ function checkIds(members: readonly Member[]): void {
   for (const { ids, place, periods } of members) {
     const period = twice(ids);
     if (period >= 0) throw refuse("pay-id-twice", { place: `${place}/periods/${period}/id`, id: ids[period] ?? "" });
+    const other = ids.findIndex((id) => !PayPeriod.isOfLength(id, length));
+    if (other >= 0)
+      throw refuse("pay-period-other", {
+        place: `${place}/periods/${other}/id`,
+        id: ids[other] ?? "",
+        period: length,
+        periodZh: PayPeriod.ZH[length],
+      });
     const deals = periods.flatMap((item, own) =>
       (item.deals ?? []).flatMap(({ id }, at) =>
         id === undefined ? [] : [{ id, place: `${place}/periods/${own}/deals/${at}/id` }],

@@ -1,4 +1,4 @@
-/** The periods of a person: their place in line, the quarter and year they belong to, and when a fact came to light. */
+/** The periods of a person: their place in line, the unit they belong to, and when a fact came to light. */
 import * as Period from "../period.ts";
 import type * as Input from "./input.ts";
 
@@ -8,15 +8,28 @@ export function idOf(period: Pick<Input.Period, "id">, index: number): string {
 
 /** Whole months of a plan's period or of the unit a sum runs over. */
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
-export type Length = keyof typeof MONTHS;
-export const ZH = { month: "月", quarter: "季度", year: "年度" } as const;
+export type Length = "week" | keyof typeof MONTHS;
+export const ZH = { week: "周", month: "月", quarter: "季度", year: "年度" } as const;
+
+/** What an id that names a time is; null for any other name. */
+const NAMED = { week: /^\d{4}-W\d{2}$/, month: /^\d{4}-(0[1-9]|1[0-2])$/, quarter: /^\d{4}-Q[1-4]$/, year: /^\d{4}$/ };
+const lengthOf = (id: string): Length | null =>
+  (Object.keys(NAMED) as Length[]).find((length) => NAMED[length].test(id)) ?? null;
+
+/** Whether an id may name a period of this length. A week among months, or one that its year does not have, may not. */
+export function isOfLength(id: string, own: Length): boolean {
+  const named = lengthOf(id);
+  if (named === "week") return own === "week" && Period.thursdayOf(id) !== null;
+  return named === null || own !== "week";
+}
 
 /** The unit a period lies in: its key, how many periods it has, and which of them this one is; null = its id does not tell. */
 export type Unit = { key: string; periods: number; place: number | null };
 
 /**
  * The month, quarter or year a sum runs over: "2026-03" is the third period of "2026-Q1" and of "2026". A year is named by
- * the calendar year its first month lies in. `of` overrides the id. Null when the id tells no unit and nothing else does.
+ * the calendar year its first month lies in. An ISO week lies where its Thursday does: "2026-W14" is the first week of
+ * April. `of` overrides the id. Null when the id tells no unit and nothing else does.
  */
 export function unitOf(
   period: Pick<Input.Period, "id" | "of">,
@@ -26,6 +39,7 @@ export function unitOf(
   firstMonth: number,
 ): Unit | null {
   if (unit === own) return { key: `period ${index}`, periods: 1, place: 1 };
+  if (own === "week" || unit === "week") return unitOfWeek(period, index, unit, firstMonth);
   const periods = MONTHS[unit] / MONTHS[own];
   if (period.of !== undefined) return { key: period.of, periods, place: null };
   const [id, year = "", quarter = ""] = /^(\d{4})-(?:Q([1-4])|(?:0[1-9]|1[0-2]))$/.exec(idOf(period, index)) ?? [];
@@ -33,6 +47,38 @@ export function unitOf(
   const at = quarter === "" ? fiscalOf(id, firstMonth) : { year, month: "1234".indexOf(quarter) * MONTHS.quarter };
   const key = unit === "year" ? at.year : quarterKey(at);
   return { key, periods, place: Math.floor((at.month % MONTHS[unit]) / MONTHS[own]) + 1 };
+}
+
+/** The unit of an ISO week has as many weeks as it has Thursdays: a month 4 or 5, a year 52 or 53. */
+function unitOfWeek(
+  { id, of }: Pick<Input.Period, "id" | "of">,
+  index: number,
+  unit: Length,
+  firstMonth: number,
+): Unit | null {
+  const thursday = Period.thursdayOf(idOf({ id }, index));
+  const key = of ?? (thursday === null ? null : keyOf(Period.monthOf(thursday), unit, firstMonth));
+  if (key === null || lengthOf(key) !== unit) return null;
+  const months = monthsOf(key, firstMonth);
+  const weeks = Period.thursdays(Period.firstDay(months[0] ?? ""), Period.lastDay(months.at(-1) ?? ""));
+  const place = thursday === null ? 0 : weeks.indexOf(thursday) + 1;
+  return { key, periods: weeks.length, place: place === 0 ? null : place };
+}
+
+function keyOf(month: string, unit: Length, firstMonth: number): string {
+  if (unit === "month") return month;
+  const fiscal = fiscalOf(month, firstMonth);
+  return unit === "year" ? fiscal.year : quarterKey(fiscal);
+}
+
+/** The calendar months of a month, quarter or year by its key. */
+function monthsOf(key: string, firstMonth: number): string[] {
+  if (NAMED.month.test(key)) return [key];
+  const [year = "", quarter = ""] = key.split("-Q");
+  const first = Period.shift(`${year}-01`, firstMonth - 1);
+  if (quarter === "") return Period.range(first, Period.shift(first, MONTHS.year - 1));
+  const start = Period.shift(first, "1234".indexOf(quarter) * MONTHS.quarter);
+  return Period.range(start, Period.shift(start, MONTHS.quarter - 1));
 }
 
 /** A month of a fiscal year; the first is 0. */
@@ -56,7 +102,7 @@ export function knownAt(
   if (knownIn === undefined && day !== undefined) {
     const month = Period.monthOf(day);
     const fiscal = fiscalOf(month, firstMonth);
-    found = [month, quarterKey(fiscal), fiscal.year]
+    found = [Period.weekOf(day), month, quarterKey(fiscal), fiscal.year]
       .map((id) => ids.indexOf(id))
       .reduce((best, at) => (best >= 0 ? best : at), -1);
   }

@@ -54,8 +54,8 @@ export const Info = z.strictObject({
   where: z.record(z.string(), z.array(z.string())).optional(),
   /** which credit counts: a deal's own split, overlay credit beside it, or both */
   credit: z.array(z.enum(["direct", "overlay"])).default(["direct", "overlay"]),
-  /** tiers run over each deal alone, or over the sum of the month, quarter or year to date */
-  unit: z.enum(["deal", "month", "quarter", "year"]),
+  /** tiers run over each deal alone, or over the sum of the week, month, quarter or year to date */
+  unit: z.enum(["deal", "week", "month", "quarter", "year"]),
   /**
    * How the running sum meets the tiers. split: it is cut at each boundary (order of deals changes nothing). after or
    * before: a whole deal takes the rate of where the sum stands after or before it, by day, then id. period: this

@@ -20,18 +20,19 @@ export function findings(plan: Plan.Info): Finding.Info[] {
   ];
 }
 
-const UNIT_ZH = { month: "月", quarter: "季度", year: "年度" } as const;
-const LENGTH = { deal: 0n, month: 1n, quarter: 3n, year: 12n } as const;
+const UNIT_ZH = { week: "周", month: "月", quarter: "季度", year: "年度" } as const;
+/** From the shortest on. */
+const LENGTH = ["deal", "week", "month", "quarter", "year"];
 
 function ofComponent(plan: Plan.Info, component: Component.Info, place: string): Finding.Info[] {
   const { matrix: rule, tiers, unit } = component;
   const found: Finding.Info[] = [];
   if ((rule === undefined) === (tiers.length === 0)) found.push(Finding.error("lint-no-tiers", { place }));
-  if (unit !== "deal" && LENGTH[unit] < LENGTH[plan.period])
+  if (unit !== "deal" && LENGTH.indexOf(unit) < LENGTH.indexOf(plan.period))
     found.push(Finding.error("lint-unit", { place: `${place}/unit`, unit, period: plan.period }));
   if (
     unit !== "deal" &&
-    LENGTH[unit] > LENGTH[plan.period] &&
+    LENGTH.indexOf(unit) > LENGTH.indexOf(plan.period) &&
     component.target === "person" &&
     paysVariable(component)
   ) {

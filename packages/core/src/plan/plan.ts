@@ -62,7 +62,7 @@ export const Info = z.strictObject({
   /** of the one rounding, to the currency's smallest unit */
   rounding: z.enum(["half-up", "half-even"]).default("half-up"),
   /** what one period of the input is */
-  period: z.enum(["month", "quarter", "year"]).default("month"),
+  period: z.enum(["week", "month", "quarter", "year"]).default("month"),
   components: z.array(Component.Info).default([]),
   /** the target incentive of a component's unit: given in the input for each person, or fixed */
   variable: z.union([z.literal("person"), Amount]).optional(),

@@ -110,6 +110,7 @@ export const texts = {
   "field.calls": "Calls",
   "field.sources": "Sources",
 
+  "value.week": "week",
   "value.month": "month",
   "value.quarter": "quarter",
   "value.year": "year",

@@ -25,6 +25,7 @@ export const texts = {
   "policy.plan.line": "in a straight line from {value} to {to}",
   "policy.plan.more": "{value} more on reaching it",
   "policy.plan.per.deal": "{measure} of each deal by itself",
+  "policy.plan.per.week": "{measure} of the week",
   "policy.plan.per.month": "{measure} of the month",
   "policy.plan.per.quarter": "{measure} of the quarter to date",
   "policy.plan.per.year": "{measure} of the year to date",

@@ -112,6 +112,7 @@ export const texts = {
   "field.calls": "通话",
   "field.sources": "来源",
 
+  "value.week": "周",
   "value.month": "月",
   "value.quarter": "季度",
   "value.year": "年",

@@ -27,6 +27,7 @@ export const texts = {
   "policy.plan.line": "从 {value} 直线升至 {to}",
   "policy.plan.more": "达到时另加 {value}",
   "policy.plan.per.deal": "每笔订单单独的{measure}",
+  "policy.plan.per.week": "当周{measure}",
   "policy.plan.per.month": "当月{measure}",
   "policy.plan.per.quarter": "本季至今的{measure}",
   "policy.plan.per.year": "本年至今的{measure}",
