@@ -165,7 +165,7 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
     if (plan.draw !== undefined) {
       const { draw } = plan;
       const isPaid = draw.periods === undefined || at < Number(draw.periods);
-      const amount = isPaid ? times(num(draw.amount), by("draw", m)) : ZERO;
+      const amount = isPaid ? times(num(draw.amount!), by("draw", m)) : ZERO;
       if (isPaid && less(sum, amount)) {
         const room = draw.limit === undefined ? minus(amount, sum) : most(ZERO, minus(num(draw.limit), owed));
         const lent = least(room, minus(amount, sum));

@@ -64,8 +64,13 @@ const USUAL: Record<string, readonly string[]> = {
   multipliers: ["measure", "table", "boundary"],
   team: ["table", "boundary", "min", "max"],
   pools: ["amount", "by"],
-  draw: ["recoverable"],
+  draw: ["amount", "recoverable"],
   cap: ["amount", "carried"],
+};
+/** By the field that takes their place: a component with a matrix has no tiers. */
+const REPLACED: Record<string, readonly string[]> = {
+  matrix: ["tiers"],
+  byService: ["amount", "recoverable", "periods"],
 };
 const USUAL_COLUMNS = ["id", "from", "rate", "value"];
 const NAMED = new Set(["measure", "by", "component"]);
@@ -82,11 +87,16 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
     const keepAt = (work: Work, at: Path, next: unknown) =>
       put(work, ["policy", "plans", work.at, "plan", ...at], next) as Work;
     const changed = keepAt(props.work, path, value);
-    // A component with a matrix has no tiers.
-    const isMatrix = path.at(-1) === "matrix" && value !== undefined;
-    keep(isMatrix ? keepAt(changed, [...path.slice(0, -1), "tiers"], undefined) : changed);
+    const gone = value === undefined ? [] : (REPLACED[String(path.at(-1))] ?? []);
+    keep(gone.reduce((work, name) => keepAt(work, [...path.slice(0, -1), name], undefined), changed));
   };
   const has = (path: Path) => [at(plan(), path) ?? []].flat().length > 0;
+  // A switch that stands as it does by default says nothing.
+  const isReplaced = (path: Path) =>
+    (!has(path) || at(plan(), path) === true) &&
+    Object.entries(REPLACED).some(
+      ([name, gone]) => gone.includes(String(path.at(-1))) && has([...path.slice(0, -1), name]),
+    );
   const model: FormModel = {
     value: plan,
     set,
@@ -106,9 +116,8 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
       const pays = list?.some((row) => "payout" in row || "amount" in row);
       return USUAL_COLUMNS.filter((name) => !(name === "rate" && pays));
     },
-    // The policy itself says the currency; a component with a matrix is asked for no tiers.
-    isHidden: (path) =>
-      path.join() === "currency" || (path.at(-1) === "tiers" && has([...path.slice(0, -1), "matrix"]) && !has(path)),
+    // The policy itself says the currency; what another field replaces is not asked for.
+    isHidden: (path) => path.join() === "currency" || isReplaced(path),
     // A component starts with one row, so that there is something to fill in.
     fresh: (shape: Shape) => ({
       ...(blank(shape) as object),

@@ -114,7 +114,13 @@ export function rules(plan: Plan.Info): string[] {
     plan.team && t("policy.plan.team"),
     plan.floor && t("policy.plan.floor", { amount: money(plan.floor) }),
     guarantee && t("policy.plan.guarantee", { amount: money(guarantee.amount) }),
-    draw && t(draw.recoverable ? "policy.plan.draw" : "policy.plan.drawKept", { amount: money(draw.amount) }),
+    draw?.amount && t(draw.recoverable ? "policy.plan.draw" : "policy.plan.drawKept", { amount: money(draw.amount) }),
+    ...(draw?.byService ?? []).map(({ from, to, amount, recoverable }) =>
+      t(recoverable ? "policy.plan.drawService" : "policy.plan.drawServiceKept", {
+        months: to === undefined ? t("policy.plan.monthsOn", { from }) : from === to ? from : `${from}–${to}`,
+        amount: money(amount),
+      }),
+    ),
     plan.belowZero &&
       t(`policy.plan.belowZero.${plan.belowZero.rule}`, { share: FormatStep.share(plan.belowZero.most ?? "1") }),
     plan.clawback && t("policy.plan.clawback"),

@@ -5,13 +5,13 @@ import * as Calculate from "@clearboard/core/pay/calculate";
 import type * as Input from "@clearboard/core/pay/input";
 import type * as Result from "@clearboard/core/pay/result";
 import * as Component from "@clearboard/core/plan/component";
-import type * as Plan from "@clearboard/core/plan/plan";
+import * as Plan from "@clearboard/core/plan/plan";
 import * as Rational from "@clearboard/core/rational";
 
 /** A figure the example needs; `name` is the measure, part or pool it is of. */
 export type Ask = {
   id: string;
-  kind: "sales" | "target" | "variable" | "team" | "score" | "figure" | "pool";
+  kind: "sales" | "target" | "variable" | "team" | "service" | "score" | "figure" | "pool";
   name: string;
   usual: string;
 };
@@ -35,6 +35,7 @@ export function asks(plan: Plan.Info): Ask[] {
   if (plan.variable === "person" || (plan.variable === undefined && (isOfVariable || plan.cap?.ofVariable)))
     ask("variable", "", "10000");
   if (plan.team !== undefined || plan.components.some(({ measure }) => measure === "team")) ask("team", "", "1");
+  if (Plan.asksService(plan)) ask("service", "", "1");
   for (const { id } of plan.scorecard?.parts ?? []) ask("score", id, "1");
   const own = new Set([...plan.components.flatMap(({ id, measure }) => [id, measure]), ...GIVEN]);
   const named = [
@@ -70,7 +71,7 @@ export function input(plan: Plan.Info, answers: Answers): Input.Info {
   const isByDeal = plan.components.some(
     ({ unit, crossing, release, where }) => unit === "deal" || isWhole(crossing) || release || where,
   );
-  const [target, variable, team] = [answer("target"), answer("variable"), answer("team")];
+  const [target, variable, team, service] = [answer("target"), answer("variable"), answer("team"), answer("service")];
   const figures = { ...of("figure"), ...(isByDeal ? {} : {}) };
   const period: Input.Period = {
     id,
@@ -78,6 +79,7 @@ export function input(plan: Plan.Info, answers: Answers): Input.Info {
     ...(target === undefined ? {} : { target }),
     ...(Object.keys(figures).length === 0 ? {} : { measures: figures }),
     ...(plan.scorecard === undefined ? {} : { scores: of("score") }),
+    ...(service === undefined ? {} : { serviceMonth: service }),
     weight: "1",
     clawbacks: [],
   };

@@ -53,6 +53,14 @@ export const TEXTS = {
     "{place}: {id} is no {period}. The plan's period is a {period}; weeks are written 2026-W07 under `period: week`.",
     "{place}：{id} 不是一个{periodZh}。方案按{periodZh}计付；按周计付须写 period: week，周编号如 2026-W07。",
   ),
+  "pay-service-missing": input(
+    "{place} is missing: the draw goes by month of service.",
+    "缺少 {place}：预支按入职月份规定。",
+  ),
+  "pay-hire-day-missing": input(
+    "The draw goes by month of service, and no hire day of {name} says which one {month} is. Give the hire day in the people file.",
+    "预支按入职月份规定，但没有 {name} 的入职日期，无法得知 {month} 是第几个月。请在人员文件中填写入职日期。",
+  ),
   "pay-above-tiers": input(
     "{place}: {value} is above the last tier, and no rate is set for it.",
     "{place}：{value} 高于最后一档，未规定如何计付。",
@@ -188,6 +196,22 @@ export const TEXTS = {
   "lint-below-zero-forgiven": finding(
     "{place}: pay below 0 is forgiven: what customers took back stays with the seller.",
     "{place}：低于 0 的奖金予以免除：客户退回的部分不再向销售追回。",
+  ),
+  "lint-draw-amount": finding(
+    "{place}: a draw has either an amount or ranges of months of service (byService).",
+    "{place}：预支须有 amount 或按入职月份的 byService 之一。",
+  ),
+  "lint-service-gap": finding(
+    "{place}: month {month} of service is in no range. Where there is no draw, write the amount 0.",
+    "{place}：入职第 {month} 个月不在任何区间内。没有预支的月份请写金额 0。",
+  ),
+  "lint-service-overlap": finding(
+    "{place}: month {month} of service is in two ranges.",
+    "{place}：入职第 {month} 个月同时属于两个区间。",
+  ),
+  "lint-service-period": finding(
+    "{place}: a draw by month of service is for plans of weeks or months, not of a {period}.",
+    "{place}：按入职月份的预支只用于按周或按月的方案，不能用于 {period}。",
   ),
   "lint-floor-over-cap": finding(
     "{place}: the floor {floor} is above the cap {cap}.",

@@ -128,6 +128,7 @@ function payPeriod(
       share,
       variable,
       month: period.serviceMonth?.n ?? order,
+      service: period.serviceMonth?.n ?? null,
       order,
       figures: figuresOf(
         around,

@@ -22,6 +22,8 @@ export type Setting = {
   variable: Rational.Info | null;
   /** 1 = the first period, by service month where known */
   month: bigint;
+  /** month of service, 1 = the first; null = the input does not say */
+  service: bigint | null;
   /** 1 = the first period of the input */
   order: bigint;
   figures: Factor.Figures;
@@ -100,6 +102,29 @@ function floor(setting: Setting, trace: Trace.Trace): void {
   Trace.step(trace, place, "least", [least], { code: "guarantee", params: { guarantee: Rational.exactText(least) } });
 }
 
+type Draw = NonNullable<Plan.ExactInfo["draw"]>;
+type Terms = {
+  /** before proration; null where no draw is paid */
+  amount: Rational.Info | null;
+  /** whether what the draw lifts is owed, and whether pay above it gives back what is owed from before */
+  isOwed: boolean;
+  isRecovered: boolean;
+  /** which period or month of service this is, for recovery that starts later */
+  at: bigint;
+};
+
+/** What a draw is in this period: by the month of service where the plan has ranges of it, else by the number of the period. */
+function termsOf(rule: Draw, { order, service, place }: Setting): Terms {
+  const { amount = null, recoverable, periods, byService } = rule;
+  if (byService === undefined) {
+    const isPaid = periods === undefined || order <= periods.n;
+    return { amount: isPaid ? amount : null, isOwed: recoverable, isRecovered: recoverable, at: order };
+  }
+  if (service === null) throw refuse("pay-service-missing", { place: `${place}/serviceMonth` });
+  const range = byService.find(({ from, to }) => from.n <= service && (to === undefined || service <= to.n));
+  return { amount: range?.amount ?? null, isOwed: range?.recoverable === true, isRecovered: true, at: service };
+}
+
 /**
  * A draw lifts pay to its amount and the lift is owed; pay above the draw gives it back once recovery has begun.
  * Earned 500, 700, 400 with a draw of 1,000 is paid 1,000 three times; 500, 800, 1,400 are owed. Answers what is owed.
@@ -108,18 +133,20 @@ function draw(setting: Setting, before: Balance, trace: Trace.Trace): Rational.I
   const rule = setting.plan.draw;
   if (rule === undefined) return before.owed;
   const place = { stage: "draw", ...WHOLE } as const;
-  const isPaid = rule.periods === undefined || setting.order <= rule.periods.n;
-  const amount = isPaid ? Rational.multiply(rule.amount, setting.share("draw")) : Rational.ZERO;
+  const terms = termsOf(rule, setting);
+  const isPaid = terms.amount !== null;
+  const amount = Rational.multiply(terms.amount ?? Rational.ZERO, setting.share("draw"));
   const gross = Trace.at(trace, WHOLE);
   let { owed } = before;
   if (isPaid && Rational.isBelow(gross, amount)) {
     const left = rule.limit === undefined ? null : Rational.max(Rational.ZERO, Rational.subtract(rule.limit, owed));
     const wanted = Rational.subtract(amount, gross);
-    const lift = left === null || !rule.recoverable ? wanted : Rational.min(left, wanted);
-    if (rule.recoverable) owed = Rational.add(owed, lift);
-    const params = { draw: Rational.exactText(amount), owed: Rational.exactText(owed) };
-    Trace.step(trace, place, "add", [lift], { code: "draw", params });
-  } else if (rule.recoverable && owed.n > 0n && setting.order >= rule.recovery.startsIn.n) {
+    const lift = left === null || !terms.isOwed ? wanted : Rational.min(left, wanted);
+    if (terms.isOwed) owed = Rational.add(owed, lift);
+    const month = rule.byService === undefined ? {} : { month: `${terms.at}` };
+    const params = { draw: Rational.exactText(amount), owed: Rational.exactText(owed), ...month };
+    Trace.step(trace, place, "add", [lift], { code: codeOf(rule, terms), params });
+  } else if (terms.isRecovered && owed.n > 0n && terms.at >= rule.recovery.startsIn.n) {
     const above = Rational.multiply(Rational.subtract(gross, amount), rule.recovery.share);
     let back = Rational.max(Rational.ZERO, Rational.min(owed, above));
     if (rule.recovery.most !== undefined) back = Rational.min(back, rule.recovery.most);
@@ -135,4 +162,9 @@ function draw(setting: Setting, before: Balance, trace: Trace.Trace): Rational.I
       params: { draw: Rational.exactText(amount) },
     });
   return owed;
+}
+
+function codeOf({ byService }: Draw, { isOwed }: Terms): string {
+  if (byService === undefined) return "draw";
+  return isOwed ? "draw.service" : "draw.service.kept";
 }

@@ -8,6 +8,7 @@ import * as Plan from "../plan/plan.ts";
 import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
+import * as WorkingDays from "../working-days.ts";
 import * as Calculate from "./calculate.ts";
 import type * as Entry from "./entry.ts";
 import type * as Input from "./input.ts";
@@ -40,6 +41,9 @@ export function of(
   const reason = PeriodInput.whyNot(plan, sold.figures);
   if (reason !== null) return without(reason);
   if (variable === undefined && Plan.asksVariable(plan)) return without("no-variable");
+  const { month } = context.inputs;
+  if (Plan.asksService(plan) && WorkingDays.serviceMonth(member.person.hireDay, month) === null)
+    return without("plan-refused", [{ code: "pay-hire-day-missing", params: { name: member.person.name, month } }]);
   try {
     const built = PeriodInput.buildPeriod(context, pay, member, sold);
     if (built === null) return without("no-working-days");

@@ -17,6 +17,7 @@ export function findings(plan: Plan.Info): Finding.Info[] {
     ...amounts(plan),
     ...shares(plan),
     ...belowZero(plan),
+    ...draws(plan),
   ];
 }
 
@@ -164,6 +165,10 @@ function amounts(plan: Plan.Info): Finding.Info[] {
     ["/floor", floor],
     ["/guarantee/amount", guarantee?.amount],
     ["/draw/amount", draw?.amount],
+    ...(draw?.byService ?? []).map((range, at): [string, string | undefined] => [
+      `/draw/byService/${at}/amount`,
+      range.amount,
+    ]),
     ["/draw/limit", draw?.limit],
     ["/draw/recovery/most", draw?.recovery.most],
     ...plan.pools.map((pool, at): [string, string | undefined] => [`/pools/${at}/amount`, pool.amount]),
@@ -210,6 +215,34 @@ function belowZero({ belowZero: rule }: Plan.Info): Finding.Info[] {
     ...(rule.most === undefined ? [] : [...share(rule.most, place), ...positive(rule.most, place)]),
     ...(rule.rule === "forgive" ? [Finding.warning("lint-below-zero-forgiven", { place: "/belowZero/rule" })] : []),
   ];
+}
+
+/** Ranges of months of service follow each other from the first month on. */
+function draws({ draw, period }: Plan.Info): Finding.Info[] {
+  if (draw === undefined) return [];
+  const { amount, recoverable, periods, byService } = draw;
+  if ((amount === undefined) === (byService === undefined))
+    return [Finding.error("lint-draw-amount", { place: "/draw" })];
+  if (byService === undefined) return [];
+  const place = "/draw/byService";
+  const found: Finding.Info[] = [];
+  if (period === "quarter" || period === "year") found.push(Finding.error("lint-service-period", { place, period }));
+  for (const [field, isGiven] of Object.entries({ recoverable: !recoverable, periods: periods !== undefined }))
+    if (isGiven) found.push(Finding.error("lint-value-mixed", { place: `/draw/${field}`, field, other: "byService" }));
+  for (const [at, range] of byService.entries()) {
+    const [from, to, before] = [BigInt(range.from), range.to, byService[at - 1]];
+    const here = `${place}/${at}`;
+    const first = before === undefined ? 1n : BigInt(before.to ?? before.from) + 1n;
+    if (before !== undefined && before.to === undefined)
+      found.push(Finding.error("pay-field-missing", { place: `${place}/${at - 1}/to` }));
+    else if (from > first) found.push(Finding.error("lint-service-gap", { place: `${here}/from`, month: `${first}` }));
+    else if (from < first && before !== undefined)
+      found.push(Finding.error("lint-service-overlap", { place: `${here}/from`, month: range.from }));
+    else if (from < first) found.push(Finding.error("lint-zero", { place: `${here}/from`, value: range.from }));
+    if (to !== undefined && BigInt(to) < from)
+      found.push(Finding.error("lint-order", { place: `${here}/to`, from: to, before: range.from }));
+  }
+  return found;
 }
 
 function notNegative(value: string, place: string): Finding.Info[] {

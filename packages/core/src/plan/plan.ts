@@ -50,6 +50,15 @@ export type Pool = z.output<typeof Pool>;
 /** What becomes of a period's pay below 0: taken off later pay, at most a share of each, or forgiven. */
 const BelowZero = z.strictObject({ rule: z.enum(["carry", "deduct", "forgive"]), most: Rate.optional() });
 
+/** The draw of a range of months of service, both ends counted; without `to` it goes on. */
+export const ServiceDraw = z.strictObject({
+  from: Count,
+  to: Count.optional(),
+  amount: Amount,
+  recoverable: z.boolean().default(true),
+});
+export type ServiceDraw = z.output<typeof ServiceDraw>;
+
 export const Prorated = z.enum(["lines", "variable", "amounts", "floor", "guarantee", "cap", "draw"]);
 export type Prorated = z.output<typeof Prorated>;
 
@@ -91,8 +100,10 @@ export const Info = z.strictObject({
   guarantee: z.strictObject({ amount: Amount, periods: Count.optional() }).optional(),
   draw: z
     .strictObject({
-      amount: Amount,
+      amount: Amount.optional(),
       recoverable: z.boolean().default(true),
+      /** in place of amount, recoverable and periods: ranges of months of service, without a gap; after the last no draw */
+      byService: z.array(ServiceDraw).min(1).optional(),
       /** how many periods it is paid for; left out = always */
       periods: Count.optional(),
       /** already paid out during the period: what is left to pay is the rest */
@@ -206,6 +217,11 @@ export function asksVariable(plan: Info): boolean {
     plan.cap?.ofVariable !== undefined ||
     plan.components.some(({ tiers, matrix }) => tiers.some(pays) || matrix?.gives === "payout")
   );
+}
+
+/** Whether a plan cannot pay without the month of service. */
+export function asksService({ draw }: Pick<Info, "draw">): boolean {
+  return draw?.byService !== undefined;
 }
 
 /** Whether a plan looks at the team. */

@@ -81,6 +81,14 @@ export const STEPS: Record<string, Text> = {
   floor: { en: "at least the floor {floor}", zh: "保底 {floor}" },
   guarantee: { en: "at least the guarantee {guarantee}", zh: "保障薪酬 {guarantee}" },
   draw: { en: "draw up to {draw}; owed then {owed}", zh: "预支至 {draw}；欠款 {owed}" },
+  "draw.service": {
+    en: "draw up to {draw} in month {month} of service; owed then {owed}",
+    zh: "入职第 {month} 个月预支至 {draw}；欠款 {owed}",
+  },
+  "draw.service.kept": {
+    en: "draw up to {draw} in month {month} of service, not paid back",
+    zh: "入职第 {month} 个月预支至 {draw}，无须归还",
+  },
   "draw-recovery": { en: "draw recovered; owed then {owed}", zh: "收回预支；欠款 {owed}" },
   "draw-in-advance": { en: "less the draw of {draw} already paid", zh: "减去已预支的 {draw}" },
   "round-rest": { en: "left over by earlier roundings", zh: "此前取整的余数" },

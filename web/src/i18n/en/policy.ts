@@ -47,6 +47,10 @@ export const texts = {
   "policy.plan.guarantee": "At least {amount} in the first periods.",
   "policy.plan.draw": "A draw of up to {amount} is paid in advance and taken back from later pay.",
   "policy.plan.drawKept": "Pay is filled up to {amount}, and that is not taken back.",
+  "policy.plan.drawService":
+    "Month of service {months}: a draw of up to {amount} is paid in advance and taken back from later pay.",
+  "policy.plan.drawServiceKept": "Month of service {months}: pay is filled up to {amount}, and that is not taken back.",
+  "policy.plan.monthsOn": "{from} and later",
   "policy.plan.belowZero.carry": "Pay below 0 is taken off later pay",
   "policy.plan.belowZero.deduct": "Pay below 0 is taken off later pay, at most {share} of each",
   "policy.plan.belowZero.forgive": "Pay below 0 is forgiven",
@@ -117,6 +121,7 @@ export const texts = {
   "policy.example.team": "Team reached",
   "policy.example.score": "Score part {part}",
   "policy.example.pool": "Pool {part}",
+  "policy.example.service": "Month of service",
   "policy.curve": "Pay by {measure}",
   "policy.curve.label": "Pay rises from {from} for nothing sold to {to} for {sold}; the example of {at} pays {pay}.",
   "policy.cost": "Cost at {at} of target",
