@@ -1,4 +1,4 @@
-/** A process that dies at any step and is started again leaves the facts of one that never died (design.md 3.2, law 5). */
+/** A process that dies at any step and is started again leaves the facts of one that never died. */
 import { takeIn } from "@clearboard/jobs/import";
 import { close, publish } from "@clearboard/jobs/month";
 import { rebuild } from "@clearboard/jobs/rebuild";

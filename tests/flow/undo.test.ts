@@ -1,4 +1,4 @@
-/** An import that is withdrawn was never there: the facts are those of the others, whenever it dies on the way (design.md 3.2, law 6). */
+/** An import that is withdrawn was never there: the facts are those of the others, whenever it dies on the way. */
 import * as Held from "@clearboard/jobs/held";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Undo from "@clearboard/jobs/import/undo";

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { listBackEdges, roomEdges } from "./circles.ts";
-import { code, expectKnown, packageOf } from "./source.ts";
+import { code, expectKnown, packageOf, read } from "./source.ts";
 import { type Node, parse, visit } from "./syntax.ts";
 
 const MAY_IMPORT: { [name: string]: string[] } = {
@@ -75,4 +75,17 @@ test("no room of a package imports one that imports it, directly or over others"
     listBackEdges(roomEdges(folder, edges)).map((edge) => `${folder} ${edge}`),
   );
   expectKnown("room", breaks);
+});
+
+test("the layers of core import only those to their left in its README", () => {
+  const [line = ""] = read("packages/core/README.md").match(/^`money .*$/m) ?? [];
+  const rank = new Map(line.split("→").flatMap((layer, at) => (layer.match(/\w+/g) ?? []).map((name) => [name, at])));
+  const layerOf = (file: string) => rank.get(file.match(/^packages\/core\/src\/(\w+)/)?.[1] ?? "");
+  expect(rank.size).toBeGreaterThan(10);
+  const wrong = [...edges].flatMap(([file, targets]) =>
+    [...targets]
+      .filter((target) => (layerOf(file) ?? Infinity) < (layerOf(target) ?? -1))
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { ROUTED, type Routed } from "./operations.ts";
  * the key to its own source and imports. `maxBytes`: largest body where it is more than usual.
  */
 export type Rule = {
-  who: "anyone" | Action;
+  for: "anyone" | Action;
   takes?: "application/json" | "application/octet-stream";
   takesKey?: true;
   maxBytes?: number;
@@ -18,21 +18,21 @@ const BYTES = "application/octet-stream";
 
 /** Routes that are no operations: sign-in, streams, files and documents with a tag. */
 const OTHERS: Record<string, Rule> = {
-  "GET /api/health": { who: "anyone" },
-  "GET /api/openapi.json": { who: "anyone" },
-  "POST /api/session": { who: "anyone", takes: JSON_BODY },
-  "GET /api/session": { who: "session.manage" },
-  "DELETE /api/session": { who: "session.manage" },
-  "PUT /api/session/password": { who: "session.manage", takes: JSON_BODY },
-  "GET /api/boards/:month": { who: "board.read" },
-  "GET /api/statements/:month/:person": { who: "statement.read" },
-  "GET /api/statements/:month/:person/export": { who: "statement.read" },
-  "GET /api/pay/:month/export": { who: "pay.manage" },
-  "GET /api/pay/:month/payroll": { who: "pay.manage" },
-  "POST /api/imports": { who: "import.manage", takes: BYTES, takesKey: true },
-  "GET /api/imports/:id/rejected.csv": { who: "import.manage" },
-  "GET /api/imports/:id/rejected-rows.csv": { who: "import.manage" },
-  "POST /api/profiles/draft": { who: "import.manage", takes: BYTES },
+  "GET /api/health": { for: "anyone" },
+  "GET /api/openapi.json": { for: "anyone" },
+  "POST /api/session": { for: "anyone", takes: JSON_BODY },
+  "GET /api/session": { for: "session.manage" },
+  "DELETE /api/session": { for: "session.manage" },
+  "PUT /api/session/password": { for: "session.manage", takes: JSON_BODY },
+  "GET /api/boards/:month": { for: "board.read" },
+  "GET /api/statements/:month/:person": { for: "statement.read" },
+  "GET /api/statements/:month/:person/export": { for: "statement.read" },
+  "GET /api/pay/:month/export": { for: "pay.manage" },
+  "GET /api/pay/:month/payroll": { for: "pay.manage" },
+  "POST /api/imports": { for: "import.manage", takes: BYTES, takesKey: true },
+  "GET /api/imports/:id/rejected.csv": { for: "import.manage" },
+  "GET /api/imports/:id/rejected-rows.csv": { for: "import.manage" },
+  "POST /api/profiles/draft": { for: "import.manage", takes: BYTES },
 };
 
 export const ACCESS: Record<string, Rule> = {
@@ -43,7 +43,7 @@ export const ACCESS: Record<string, Rule> = {
 function ruleOf({ route, action, takesKey, maxBytes }: Routed): Rule {
   const hasBody = route.startsWith("POST ") || route.startsWith("PUT ");
   return {
-    who: action,
+    for: action,
     ...(hasBody ? { takes: JSON_BODY } : {}),
     ...(takesKey === undefined ? {} : { takesKey }),
     ...(maxBytes === undefined ? {} : { maxBytes }),

@@ -38,7 +38,7 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
       deps.log?.({ event: "denied", requestId: c.get("requestId"), user, route, code: error.code });
       return error;
     };
-    const given = rule.who === "anyone" ? undefined : keyIn(c);
+    const given = rule.for === "anyone" ? undefined : keyIn(c);
     if (!SAFE.has(c.req.method)) {
       if (given === undefined && !isSameOrigin(c, deps.origins)) {
         throw deny(refuse("cross-site"), null);
@@ -54,11 +54,11 @@ export function guard(deps: Deps): MiddlewareHandler<Env> {
       });
       if (rule.takesKey !== true) throw deny(refuse("key-route"), `key ${key.id}`);
       c.set("key", key);
-    } else if (rule.who !== "anyone") {
+    } else if (rule.for !== "anyone") {
       const token = cookie.read(c);
       const found = token === undefined ? undefined : await Session.find(deps.ctx.table, token, deps.ctx.now());
       if (token === undefined || found === undefined) throw refuse("signed-out");
-      if (!may(found.user, rule.who)) throw deny(refuse("forbidden"), found.user.id);
+      if (!may(found.user, rule.for)) throw deny(refuse("forbidden"), found.user.id);
       c.set("user", found.user);
       c.set("session", found.session);
       c.set("token", token);

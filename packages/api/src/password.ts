@@ -1,4 +1,4 @@
-/** Passwords: scrypt with its parameters in the hash, so that old hashes keep working when the price rises (trust.md 4). */
+/** Passwords: scrypt with its parameters in the hash, so that old hashes keep working when the price rises. */
 import { scrypt, timingSafeEqual } from "node:crypto";
 import { refuse } from "@clearboard/core/error";
 import { isCommon } from "./common-password.ts";

@@ -26,12 +26,12 @@ export function parse(argv: string[], spec: Spec, takesWords = true): Args {
     });
     return { values, rest: positionals };
   } catch (error) {
-    throw new UsageError(said(error));
+    throw new UsageError(messageOf(error));
   }
 }
 
 // The parser's own words, without its advice on how to escape a dash.
-function said(error: unknown): string {
+function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const named = /^Option '(?:-\w, )?(--[\w-]+).*argument (?:is ambiguous|missing)/s.exec(message)?.[1];
   if (named !== undefined) return `${named} needs a value`;

@@ -1,7 +1,7 @@
 import type { Args, Spec } from "./args.ts";
 import type { Output } from "./output.ts";
 
-/** 0 done, 1 something refused, held or not as it should be, 2 wrong usage (design.md 6.2). */
+/** 0 done, 1 something refused, held or not as it should be, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
 export type Command = {

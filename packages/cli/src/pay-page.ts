@@ -26,40 +26,40 @@ function places(rows: readonly Entry.Row[], files: Statement.Info["files"]): str
 function causes(list: readonly Entry.Cause[], files: Statement.Info["files"], locale: Locale): string {
   const word = wordsOf(locale);
   const columns = [named(word("why")), named(word("row")), number(word("amount")), named(word("file"))];
-  const rows = list.map((one) => [
-    word(`cause.${one.code}`),
-    one.params.id ?? one.params.month ?? "",
-    Words.money(one.amount),
-    places(one.rows, files),
+  const rows = list.map((step) => [
+    word(`cause.${step.code}`),
+    step.params.id ?? step.params.month ?? "",
+    Words.money(step.amount),
+    places(step.rows, files),
   ]);
   return table(columns, rows);
 }
 
 /** A statement: its lines, why earlier months changed, its deals, and every step to the total. */
-export function statement(one: Statement.Info, locale: Locale): string {
+export function statement(info: Statement.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const stage = one.state ?? (one.status === "posted" ? "earned" : "preliminary");
+  const stage = info.state ?? (info.status === "posted" ? "earned" : "preliminary");
   const state = word(`state.${stage}`);
-  const plan = one.plan === null ? "" : `  ${one.plan.title ? say(one.plan.title, locale) : one.plan.id}`;
+  const plan = info.plan === null ? "" : `  ${info.plan.title ? say(info.plan.title, locale) : info.plan.id}`;
   const lines = [
-    `${one.person.name}  ${one.month}  ${state}${plan}`,
-    `${word(`amount.${stage}`)} ${Words.money(one.paid)} ${one.currency}`,
+    `${info.person.name}  ${info.month}  ${state}${plan}`,
+    `${word(`amount.${stage}`)} ${Words.money(info.paid)} ${info.currency}`,
   ];
-  if (one.hold?.lifted === null) lines.push(`${word("held")}: ${one.hold.reason}`);
-  if (one.reason !== null) lines.push(`${word("none")}: ${one.reason}`);
-  for (const { code, params } of one.notes)
+  if (info.hold?.lifted === null) lines.push(`${word("held")}: ${info.hold.reason}`);
+  if (info.reason !== null) lines.push(`${word("none")}: ${info.reason}`);
+  for (const { code, params } of info.notes)
     lines.push(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code);
-  if (one.entries.length > 0) {
-    const rows = one.entries.map((entry) => [
+  if (info.entries.length > 0) {
+    const rows = info.entries.map((entry) => [
       ...[word(`kind.${entry.kind}`), entry.source, Words.money(entry.amount)],
       entry.decision === undefined ? "" : adjustmentText(entry.decision, locale),
     ]);
     const columns = [named(word("line")), named(word("month")), number(word("amount")), named("")];
     lines.push("", table(columns, rows));
   }
-  const late = one.entries.flatMap((entry) => entry.causes);
-  if (late.length > 0) lines.push("", causes(late, one.files, locale));
-  if (one.deals.length > 0) {
+  const late = info.entries.flatMap((entry) => entry.causes);
+  if (late.length > 0) lines.push("", causes(late, info.files, locale));
+  if (info.deals.length > 0) {
     const columns = [
       named(word("day")),
       named(word("deal")),
@@ -67,16 +67,16 @@ export function statement(one: Statement.Info, locale: Locale): string {
       number(word("credited")),
       named(word("file")),
     ];
-    const rows = one.deals.map((deal) => [
+    const rows = info.deals.map((deal) => [
       deal.day,
       deal.id,
       Words.money(deal.amount),
       Words.money(deal.credited),
-      places([deal.row], one.files),
+      places([deal.row], info.files),
     ]);
     lines.push("", table(columns, rows));
   }
-  const [steps, document] = [one.result?.steps ?? [], one.plan?.document];
+  const [steps, document] = [info.result?.steps ?? [], info.plan?.document];
   if (steps.length > 0 && document !== undefined) {
     const own = FormatStep.ownAmounts(steps);
     const rows = steps.map((step, at) => [
@@ -90,24 +90,26 @@ export function statement(one: Statement.Info, locale: Locale): string {
 }
 
 /** Why pay is another than before. */
-export function change(one: Difference.Info, locale: Locale): string {
+export function change(info: Difference.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const title = `${word("since")} ${word(`since.${one.since}`)}`;
-  if (one.at === null) return `${title}: ${word("unknownTime")}`;
-  const sums = `${Words.money(one.before)} -> ${Words.money(one.after)} (${Words.money(one.difference)})`;
-  if (one.causes.length === 0) return `${title}, ${one.at}: ${sums}  ${word("same")}`;
-  return [`${title}, ${one.at}: ${sums}`, "", causes(one.causes, one.files, locale)].join("\n");
+  const title = `${word("since")} ${word(`since.${info.since}`)}`;
+  if (info.at === null) return `${title}: ${word("unknownTime")}`;
+  const sums = `${Words.money(info.before)} -> ${Words.money(info.after)} (${Words.money(info.difference)})`;
+  if (info.causes.length === 0) return `${title}, ${info.at}: ${sums}  ${word("same")}`;
+  return [`${title}, ${info.at}: ${sums}`, "", causes(info.causes, info.files, locale)].join("\n");
 }
 
 /** What one more deal pays. */
-export function estimate(one: Estimate.Info, locale: Locale): string {
+export function estimate(info: Estimate.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const lines = [`${word("adds")} ${Words.money(one.adds)}: ${Words.money(one.before)} -> ${Words.money(one.after)}`];
-  const rows = one.parts.map((part) => [part.component, part.tier, part.measured, part.pays]);
+  const lines = [
+    `${word("adds")} ${Words.money(info.adds)}: ${Words.money(info.before)} -> ${Words.money(info.after)}`,
+  ];
+  const rows = info.parts.map((part) => [part.component, part.tier, part.measured, part.pays]);
   if (rows.length > 0)
     lines.push("", table([named(word("plan")), named(word("tier")), number(word("sold")), number(word("pays"))], rows));
-  if (one.next !== null) {
-    const { id, title, from, missing, pays } = one.next;
+  if (info.next !== null) {
+    const { id, title, from, missing, pays } = info.next;
     const name = title ? say(title, locale) : id;
     const parts = [`${word("from")} ${Words.money(from)}`, `${word("missing")} ${Words.money(missing)}`];
     lines.push("", `${word("next")} ${name}: ${[...parts, `${word("pays")} ${Words.money(pays)}`].join(", ")}`);
@@ -118,9 +120,9 @@ export function estimate(one: Estimate.Info, locale: Locale): string {
 const nameOf = ({ people }: Run.Info, person: string) => people.find(({ id }) => id === person)?.name ?? person;
 
 /** The run of a month, one line a person. */
-export function run(one: Run.Info, locale: Locale): string {
+export function run(info: Run.Info, locale: Locale): string {
   const word = wordsOf(locale);
-  const stage = one.state ?? (one.status === "posted" ? "earned" : "preliminary");
+  const stage = info.state ?? (info.status === "posted" ? "earned" : "preliminary");
   const state = word(`state.${stage}`);
   const sums = ({ own, adjustments, draws, carried, manual, paid }: Run.Info["totals"] | Run.Row) =>
     [own, adjustments, draws, carried, manual, paid].map((money) => Words.money(money));
@@ -135,19 +137,19 @@ export function run(one: Run.Info, locale: Locale): string {
     ],
     ...[named(word("none")), named(word("held"))],
   ];
-  const rows = one.people.map((row) => [
+  const rows = info.people.map((row) => [
     ...[row.name, row.teamName ?? "-", row.plan ?? "-", ...sums(row), row.reason ?? "", row.held ?? ""],
   ]);
-  const total = [word("total"), "", "", ...sums(one.totals), "", Words.money(one.totals.held)];
+  const total = [word("total"), "", "", ...sums(info.totals), "", Words.money(info.totals.held)];
   return [
-    `${one.month}  ${state}  ${word(`amount.${stage}`)} ${Words.money(one.totals.paid)} ${one.currency}  ${word("people")} ${one.totals.people}`,
+    `${info.month}  ${state}  ${word(`amount.${stage}`)} ${Words.money(info.totals.paid)} ${info.currency}  ${word("people")} ${info.totals.people}`,
     "",
     table(columns, [...rows, total]),
     "",
-    ...one.adjustments.map(
+    ...info.adjustments.map(
       (item) =>
-        `${item.id}  ${nameOf(one, item.person)}  ${Words.money(item.amount)}  ${adjustmentText(item, locale)}${item.confirmed === null ? `  ${word("waits")}` : ""}`,
+        `${item.id}  ${nameOf(info, item.person)}  ${Words.money(item.amount)}  ${adjustmentText(item, locale)}${item.confirmed === null ? `  ${word("waits")}` : ""}`,
     ),
-    `${word("digest")} ${one.digest}`,
+    `${word("digest")} ${info.digest}`,
   ].join("\n");
 }

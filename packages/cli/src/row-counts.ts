@@ -3,8 +3,8 @@ import type { Receipt } from "@clearboard/jobs/receipt";
 
 export function describeCounts(receipt: Receipt): string {
   const { read, ...parts } = receipt.rows;
-  const said = Object.entries(parts)
+  const text = Object.entries(parts)
     .filter(([, count]) => count > 0)
-    .map(([fate, count]) => `${count} ${fate}`);
-  return `${read} rows read: ${said.join(", ") || "none"}.`;
+    .map(([outcome, count]) => `${count} ${outcome}`);
+  return `${read} rows read: ${text.join(", ") || "none"}.`;
 }

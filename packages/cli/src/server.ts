@@ -68,7 +68,7 @@ export async function run(options: {
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
     address: (c) => getConnInfo(c).remote.address,
     log: (event) => {
-      if (event.event === "failed") log(`${event.requestId} ${event.route}: ${told(event.error)}`);
+      if (event.event === "failed") log(`${event.requestId} ${event.route}: ${messageOf(event.error)}`);
     },
   });
   for (const importId of await unfinished(ctx)) startImport(importId);
@@ -83,7 +83,7 @@ export async function run(options: {
 }
 
 /** An error's stack without numbers of people. */
-function told(error: unknown): string {
+function messageOf(error: unknown): string {
   return redact(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
@@ -96,7 +96,7 @@ function work(
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: { dir, importId } });
     worker.on("message", (at: Progress) => progress.set(importId, at));
-    worker.on("error", (error) => log(`import ${importId}: ${told(error)}`));
+    worker.on("error", (error) => log(`import ${importId}: ${messageOf(error)}`));
     worker.on("exit", () => resolve());
   });
 }

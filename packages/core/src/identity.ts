@@ -19,7 +19,7 @@ export type Person = {
 export type Resolved = { person: Person } | { pending: "unknown" | "ambiguous" };
 
 /** [from, to) in which a key is a person's; an explicit identity outranks what people files say. */
-type Claim = { person: Person; from: string; to: string; isExplicit: boolean };
+type Holder = { person: Person; from: string; to: string; isExplicit: boolean };
 
 export type Info = {
   /** people of the files by id, then those created while resolving */
@@ -37,10 +37,10 @@ export function fold(
   const ordered = Membership.inOrder(rows);
   const people = new Map<string, Person>();
   const byKey = new Map<string, Person>();
-  const claims = new Map<string, Claim[]>();
-  const claim = (key: string, one: Claim) => {
-    claims.set(key, [...(claims.get(key) ?? []), one]);
-    if (!one.person.keys.includes(key)) one.person.keys.push(key);
+  const holders = new Map<string, Holder[]>();
+  const add = (key: string, holder: Holder) => {
+    holders.set(key, [...(holders.get(key) ?? []), holder]);
+    if (!holder.person.keys.includes(key)) holder.person.keys.push(key);
   };
 
   for (const statements of gather(ordered)) {
@@ -48,9 +48,9 @@ export function fold(
     people.set(person.id, person);
     for (const { values } of statements) byKey.set(values.key, person);
     for (const key of new Set(statements.map((row) => row.values.key))) {
-      claim(key, { person, from: Membership.BEGINNING, to: Membership.END, isExplicit: false });
+      add(key, { person, from: Membership.BEGINNING, to: Membership.END, isExplicit: false });
       for (const [alias, from, to] of aliases(statements.filter((row) => row.values.key === key)))
-        claim(alias, { person, from, to, isExplicit: false });
+        add(alias, { person, from, to, isExplicit: false });
     }
   }
 
@@ -74,10 +74,10 @@ export function fold(
   };
 
   for (const { values } of [...identities].sort((a, b) => byText(a.values.key, b.values.key) || byText(a.id, b.id))) {
-    const named = byKey.get(values.person) ?? only(claims.get(values.person) ?? []);
+    const named = byKey.get(values.person) ?? only(holders.get(values.person) ?? []);
     const person = named ?? (unknownOwners === "create" ? create(values.person) : undefined);
     if (!person) continue;
-    claim(values.key, {
+    add(values.key, {
       person,
       from: values.from ?? Membership.BEGINNING,
       to: values.to ?? Membership.END,
@@ -86,16 +86,16 @@ export function fold(
   }
 
   const resolve = (owner: string, day: string): Resolved => {
-    const known = claims.get(owner);
+    const known = holders.get(owner);
     if (!known) return unknownOwners === "create" ? { person: create(owner) } : { pending: "unknown" };
     const [sole] = known;
     if (sole && known.length === 1 && sole.from <= day && day < sole.to) return { person: sole.person };
-    const valid = known.filter((one) => one.from <= day && day < one.to);
-    const explicit = valid.filter((one) => one.isExplicit);
+    const valid = known.filter((holder) => holder.from <= day && day < holder.to);
+    const explicit = valid.filter((holder) => holder.isExplicit);
     const asked = explicit.length > 0 ? explicit : valid;
     if (asked.length === 0) return { pending: "unknown" };
     // A leaver's extension may be somebody else's by now: who is employed that day has it.
-    const active = asked.filter((one) => Membership.on(one.person.memberships, day));
+    const active = asked.filter((holder) => Membership.on(holder.person.memberships, day));
     const person = only(asked) ?? only(active);
     return person ? { person } : { pending: "ambiguous" };
   };
@@ -149,8 +149,8 @@ function aliases(statements: Membership.PersonRow[]): [string, string, string][]
   });
 }
 
-/** The one person all claims name, or undefined. */
-function only(claims: readonly Claim[]): Person | undefined {
-  const [first] = claims;
-  return first && claims.every((one) => one.person === first.person) ? first.person : undefined;
+/** The one person all holders name, or undefined. */
+function only(holders: readonly Holder[]): Person | undefined {
+  const [first] = holders;
+  return first && holders.every((holder) => holder.person === first.person) ? first.person : undefined;
 }

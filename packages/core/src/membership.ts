@@ -1,4 +1,4 @@
-/** When a person was in which team: effective-dated from the statements of people files (design.md 4, Teams). */
+/** When a person was in which team: effective-dated from the statements of people files. */
 import type * as Fact from "./fact.ts";
 import * as Id from "./id.ts";
 import { byText } from "./order.ts";
@@ -84,17 +84,21 @@ export function fold(rows: readonly PersonRow[]): Info[] {
   }
   const [first, end] = [hireDay ?? BEGINNING, leaveDay === null ? END : Period.addDays(leaveDay, 1)];
   return stretches
-    .map((one) => ({ ...one, from: one.from < first ? first : one.from, to: one.to > end ? end : one.to }))
-    .filter((one) => one.from < one.to);
+    .map((membership) => ({
+      ...membership,
+      from: membership.from < first ? first : membership.from,
+      to: membership.to > end ? end : membership.to,
+    }))
+    .filter((membership) => membership.from < membership.to);
 }
 
 /** The membership of a day, or undefined. */
 export function on(memberships: readonly Info[], day: string): Info | undefined {
-  return memberships.find((one) => one.from <= day && day < one.to);
+  return memberships.find((membership) => membership.from <= day && day < membership.to);
 }
 
 /** The membership of the last day in the month that has one, or undefined when none overlaps the month. */
 export function lastIn(memberships: readonly Info[], month: string): Info | undefined {
   const [first, last] = [Period.firstDay(month), Period.lastDay(month)];
-  return memberships.findLast((one) => one.from <= last && one.to > first);
+  return memberships.findLast((membership) => membership.from <= last && membership.to > first);
 }

@@ -56,14 +56,14 @@ export function minor(money: Info): bigint {
   return BigInt(money.minor);
 }
 
-/** One rounding of an exact amount in minor units to whole ones; a half goes away from zero, or to the even (methods.md 3). */
+/** One rounding of an exact amount in minor units to whole ones; a half goes away from zero, or to the even. */
 export function round(amount: Rational.Info, rounding: Rational.Rounding = "half-up"): bigint {
   return Rational.round(amount, rounding);
 }
 
 /**
  * Splits a total so that the parts add up to it: floors first, the spare units to the largest fractions, a tie to the
- * larger weight, then to the smaller id (largest remainder, methods.md 3). 5 over 70/30 gives 4/1. A negative total is
+ * larger weight, then to the smaller id (largest remainder). 5 over 70/30 gives 4/1. A negative total is
  * the mirror of the positive one. Answers in the order asked. Throws RangeError for a negative weight or no weight at all.
  */
 export function split(total: bigint, parts: readonly { id: string; weight: Rational.Info }[]): bigint[] {

@@ -48,13 +48,13 @@ export function inForce<T extends Pick<Version, "version" | "effectiveMonth">>(
   month: string,
 ): T | undefined {
   let found: T | undefined;
-  for (const one of versions) {
-    if (one.effectiveMonth > month) continue;
+  for (const version of versions) {
+    if (version.effectiveMonth > month) continue;
     const isLater =
       found === undefined ||
-      one.effectiveMonth > found.effectiveMonth ||
-      (one.effectiveMonth === found.effectiveMonth && one.version > found.version);
-    if (isLater) found = one;
+      version.effectiveMonth > found.effectiveMonth ||
+      (version.effectiveMonth === found.effectiveMonth && version.version > found.version);
+    if (isLater) found = version;
   }
   return found;
 }

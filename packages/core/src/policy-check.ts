@@ -50,11 +50,11 @@ export function of(document: unknown, currency?: string): Report {
 }
 
 /** A plan's report with its places in the policy. */
-function within(report: Lint.Report, room: string): Lint.Report {
+function within(report: Lint.Report, section: string): Lint.Report {
   const findings = report.findings.map(({ severity, code, params }) => {
-    const place = params.place === "/" || params.place === undefined ? room : `${room}${params.place}`;
-    const said: Params = { ...params, place };
-    return severity === "error" ? Finding.error(code as Code, said) : Finding.warning(code as Code, said);
+    const place = params.place === "/" || params.place === undefined ? section : `${section}${params.place}`;
+    const placed: Params = { ...params, place };
+    return severity === "error" ? Finding.error(code as Code, placed) : Finding.warning(code as Code, placed);
   });
   return { ...report, findings };
 }
@@ -72,7 +72,7 @@ function plans(policy: Policy.Info, currency: string | undefined): Finding.Info[
           expected: currency,
         }),
       );
-    if (policy.plans.findIndex((one) => one.plan.id === plan.id) !== at)
+    if (policy.plans.findIndex((entry) => entry.plan.id === plan.id) !== at)
       found.push(Finding.error("pay-id-twice", { place: `${place}/plan/id`, id: plan.id }));
     for (const [index, role] of roles.entries()) {
       if (paid.has(role)) found.push(Finding.error("policy-role-twice", { place: `${place}/roles/${index}`, role }));
@@ -103,7 +103,10 @@ function monthly(pay: Policy.Pay | null, place: string): Finding.Info[] {
     if (by === "weight") found.push(Finding.error("policy-pool-weight", { place: `${place}/plan/pools/${at}/by` }));
   if (variable === undefined && Object.keys(variables).length === 0 && Plan.asksVariable(plan))
     found.push(Finding.warning("policy-variable-none", { place: `${place}/variable`, plan: plan.id }));
-  const named = [["variable", variable], ...Object.entries(variables).map(([id, one]) => [`variables/${id}`, one])];
+  const named = [
+    ["variable", variable],
+    ...Object.entries(variables).map(([id, formula]) => [`variables/${id}`, formula]),
+  ];
   for (const [name, amount] of named)
     if (amount !== undefined && !Money.isWhole(amount, plan.currency)) {
       const decimals = String(Money.decimals(plan.currency));
@@ -146,11 +149,11 @@ function rest({ ranking, honours, calendar, sources, payroll }: Policy.Info): Fi
     if (columns.indexOf(id) !== at) found.push(Finding.error("pay-id-twice", { place: `/payroll/columns/${at}`, id }));
   if (
     payroll !== undefined &&
-    !(columns.includes("amount") && columns.some((one) => one === "employeeNumber" || one === "name"))
+    !(columns.includes("amount") && columns.some((column) => column === "employeeNumber" || column === "name"))
   )
     found.push(Finding.error("policy-payroll-columns", { place: "/payroll/columns" }));
   for (const kind of Object.keys(sources))
-    if (!Sources.KINDS.some((one) => one === kind))
+    if (!Sources.KINDS.some((known) => known === kind))
       found.push(
         Finding.error("policy-source-kind", { place: `/sources/${kind}`, kind, known: Sources.KINDS.join(", ") }),
       );
@@ -158,7 +161,7 @@ function rest({ ranking, honours, calendar, sources, payroll }: Policy.Info): Fi
   if (coverage.n < 0n || Rational.compare(coverage, Rational.of(1n)) > 0)
     found.push(Finding.error("lint-share", { place: "/ranking/targetCoverage", value: ranking.targetCoverage }));
   for (const [at, { id }] of honours.entries())
-    if (honours.findIndex((one) => one.id === id) !== at)
+    if (honours.findIndex((honour) => honour.id === id) !== at)
       found.push(Finding.error("pay-id-twice", { place: `/honours/${at}/id`, id }));
   for (const [year, days] of Object.entries(calendar))
     for (const list of ["holidays", "makeUp"] as const)

@@ -106,7 +106,7 @@ export const Info = z.strictObject({
 });
 export type Info = z.output<typeof Info>;
 
-/** The company that has decided nothing yet, in its currency: scorecard 60/20/10/10 and the three lines (design.md 4). */
+/** The company that has decided nothing yet, in its currency: scorecard 60/20/10/10 and the three lines. */
 export function initial(currency: string): Info {
   return {
     version: 1,

@@ -1,4 +1,4 @@
-/** Ranks by competition (1-2-2-4), movement among those counted in both months, and the month's basis (methods.md 2). */
+/** Ranks by competition (1-2-2-4), movement among those counted in both months, and the month's basis. */
 import * as z from "zod";
 import * as Rational from "./rational.ts";
 import * as Reason from "./reason.ts";

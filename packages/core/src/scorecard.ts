@@ -1,4 +1,4 @@
-/** The score: attainment by component, floored at 0, capped, weighted over what could be observed (methods.md 1). */
+/** The score: attainment by component, floored at 0, capped, weighted over what could be observed. */
 import * as z from "zod";
 import type * as Policy from "./policy.ts";
 import * as Rational from "./rational.ts";

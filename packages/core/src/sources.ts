@@ -1,4 +1,4 @@
-/** Per kind and month one source counts; others are kept and shown, never added (design.md 4). */
+/** Per kind and month one source counts; others are kept and shown, never added. */
 import { COUNTED_KINDS } from "./metric/registry.ts";
 import { byText } from "./order.ts";
 import type * as Policy from "./policy.ts";

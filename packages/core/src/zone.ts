@@ -89,7 +89,7 @@ function cacheOf(zone: string): Cache {
 function stretchAt(cache: Cache, epochMs: number, zone: string): Stretch {
   const last = cache.last;
   if (last && epochMs >= last.from && epochMs < last.to) return last;
-  let found = cache.stretches.find((one) => epochMs >= one.from && epochMs < one.to);
+  let found = cache.stretches.find((stretch) => epochMs >= stretch.from && epochMs < stretch.to);
   if (!found) {
     const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
     found = {

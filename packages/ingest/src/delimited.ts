@@ -20,15 +20,15 @@ export function sampleOf(utf8: Buffer, isWhole: boolean): Match.Sample {
     if (known) return known;
     const records = Csv.peek(bytes, delimiter, isWhole, SAMPLE_RECORDS);
     const candidates = records.map((names, at) => Match.candidate(names, at + 1));
-    const made = {
+    const reader = {
       delimiter,
       candidates: () => candidates,
       records: (count: number) => records.slice(0, count),
       isOpenEnded: false,
       hasDates: false,
     };
-    views.set(delimiter, made);
-    return made;
+    views.set(delimiter, reader);
+    return reader;
   };
   return (profile) => {
     if (stated) return [view(stated.delimiter)];

@@ -152,7 +152,10 @@ function refuseForced(sample: Sample, profile: Profile.Info): VisibleError {
   const { name } = profile;
   if (!("header" in profile.match)) return refuse("positions-differ", { profile: name });
   const lacks = sample(profile).flatMap((view) => view.candidates().map(({ header }) => missing(profile, header)));
-  const least = lacks.reduce((best, one) => (one.length < best.length ? one : best), missing(profile, new Header([])));
+  const least = lacks.reduce(
+    (best, columns) => (columns.length < best.length ? columns : best),
+    missing(profile, new Header([])),
+  );
   const params = { profile: name, missing: least.join(", ") };
   return refuse(least.length === profile.match.header.length ? "header-absent" : "columns-missing", params);
 }
@@ -181,7 +184,7 @@ function refuseUnknown(sample: Sample, profiles: Profile.Info[]): VisibleError {
 /** A table that is known for what it lacks. */
 function leftOut(sample: Sample): VisibleError | undefined {
   for (const { header } of sample().flatMap((view) => view.candidates())) {
-    const found = LEFT_OUT.find((one) => one.header.every((column) => header.find(column) >= 0));
+    const found = LEFT_OUT.find((signature) => signature.header.every((column) => header.find(column) >= 0));
     if (found) return refuse(found.code, { name: found.name });
   }
   return undefined;

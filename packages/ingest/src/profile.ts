@@ -50,7 +50,7 @@ const Body = z.strictObject({
 
 export const Info = Body.transform((body) => ({
   ...body,
-  kinds: [...new Set(body.emits.map((emit) => emit.kind))] as Fact.Kind[],
+  kinds: [...new Set(body.emits.map((emitted) => emitted.kind))] as Fact.Kind[],
 }));
 export type Info = z.output<typeof Info>;
 /** A profile as it is written. */

@@ -80,7 +80,7 @@ export class Records {
     this.readers = profile.emits.map((mapping) => createRowReader(setting, mapping));
     this.orders = profile.emits.flatMap((mapping) => {
       if (mapping.kind !== "deal" || mapping.position === undefined) return [];
-      const all = [mapping.when ?? []].flat().map((one) => Read.condition(setting, one));
+      const all = [mapping.when ?? []].flat().map((condition) => Read.condition(setting, condition));
       const isOf = (cells: Cells) => all.every((holds) => holds(cells));
       return [{ kind: mapping.kind, isOf, readId: Read.identifier(setting, mapping.id) }];
     });

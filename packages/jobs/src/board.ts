@@ -41,7 +41,7 @@ async function readJson(ctx: Context, name: string): Promise<unknown> {
  */
 export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
   const months = await Month.list(ctx.table);
-  const item = months.find((one) => one.month === month);
+  const item = months.find((entry) => entry.month === month);
   if (item === undefined) throw refuse("month-unknown", { month });
   if (item.published > 0) {
     const version = Month.version(item, item.published);
@@ -111,11 +111,11 @@ function isAllCurrent(months: readonly Month.Info[], upTo: string): boolean {
 
 /** The board that movement of a month is counted from: that of the month right before, if there is one. */
 function baseOf(month: string, previous: Built | undefined): Month.Board | undefined {
-  return previous !== undefined && Period.next(previous.month) === month ? standing(previous) : undefined;
+  return previous !== undefined && Period.next(previous.month) === month ? stateOf(previous) : undefined;
 }
 
 /** The digest movement is computed from: what is published stays, else what is known now. */
-function standing(item: Built): Month.Board {
+function stateOf(item: Built): Month.Board {
   if (item.published === 0) return item.candidate;
   return Month.version(item, item.published)?.board ?? item.candidate;
 }

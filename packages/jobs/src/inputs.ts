@@ -70,7 +70,7 @@ async function ofMonth(
 ): Promise<Inputs.Earlier> {
   const months = Period.range(month, Period.monthOf(Period.addDays(Period.lastDay(month), windowDays)));
   const within = async <K extends "payment" | "refund">(kind: K) =>
-    (await Promise.all(months.map((one) => stored(kind, one)))).flat();
+    (await Promise.all(months.map((name) => stored(kind, name)))).flat();
   const [deals, calls, targets, surveys, peers, knowledge, payments, refunds] = await Promise.all([
     stored("deal", month),
     Call.months(table, generation, month),

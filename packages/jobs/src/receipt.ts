@@ -1,4 +1,4 @@
-/** What became of a file: the entry of `import --json` (design.md 6.2). */
+/** What became of a file: the entry of `import --json`. */
 import * as Ledger from "@clearboard/store/ledger";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as z from "zod";

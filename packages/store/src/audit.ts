@@ -1,4 +1,4 @@
-/** The audit log: intent, action, outcome; numbered and chained by hash, so that a changed or missing entry shows (design.md 3.2, law 8). */
+/** The audit log: intent, action, outcome; numbered and chained by hash, so that a changed or missing entry shows. */
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
 import * as z from "zod";

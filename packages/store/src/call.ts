@@ -153,7 +153,7 @@ export async function months(table: Table, generation: number, month: string): P
 
 const keptName = (hash: string) => `blocks/${hash}`;
 
-/** Keeps the bytes of blocks that a published version may name before they are replaced (design.md 3.2, law 8). */
+/** Keeps the bytes of blocks that a published version may name before they are replaced. */
 export async function keep(
   table: Table,
   files: Files,

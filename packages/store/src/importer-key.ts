@@ -1,4 +1,4 @@
-/** Keys for scripts that bring files: each writes for one source and reads nothing but the imports it made (trust.md 4). */
+/** Keys for scripts that bring files: each writes for one source and reads nothing but the imports it made. */
 import { timingSafeEqual } from "node:crypto";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";

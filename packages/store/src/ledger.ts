@@ -1,4 +1,4 @@
-/** The import ledger: one item per import, kept as long as its rows count (design.md 3.2, law 2). */
+/** The import ledger: one item per import, kept as long as its rows count. */
 import * as Fact from "@clearboard/core/fact";
 import { byText } from "@clearboard/core/order";
 import * as z from "zod";

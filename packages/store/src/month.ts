@@ -1,4 +1,4 @@
-/** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest (design.md 3.2, law 7). */
+/** The month item is the only pointer to a board; boards and their inputs are immutable files keyed by digest. */
 import { byText } from "@clearboard/core/order";
 import * as Decision from "@clearboard/core/pay/decision";
 import { State as PayState } from "@clearboard/core/pay/statement";

@@ -1,4 +1,4 @@
-/** Where the company wants to be told, of what, and what was sent: once each (design.md 6, issue "notices"). */
+/** Where the company wants to be told, of what, and what was sent: once each. */
 import { refuse } from "@clearboard/core/error";
 import { byText } from "@clearboard/core/order";
 import * as z from "zod";

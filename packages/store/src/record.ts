@@ -1,6 +1,6 @@
 /**
  * Facts that are kept one by one (all kinds but calls): a home item in the partition a board reads, and an entity item by
- * (source, id) with the history and the home. The entity is written last: it is the commit point (design.md 3.2, law 5).
+ * (source, id) with the history and the home. The entity is written last: it is the commit point.
  */
 import { at } from "@clearboard/core/at";
 import type * as Fact from "@clearboard/core/fact";

@@ -1,4 +1,4 @@
-/** Signed-in sessions: the browser holds a random token, the store only its SHA-256 (trust.md 4). */
+/** Signed-in sessions: the browser holds a random token, the store only its SHA-256. */
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";
 import { type Item, type Key, type Table, tryWrite, unchanged } from "./table.ts";

@@ -1,4 +1,4 @@
-/** Counters that slow down who guesses passwords: per account exponentially, per address by a budget (trust.md A7). */
+/** Counters that slow down who guesses passwords: per account exponentially, per address by a budget. */
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as z from "zod";

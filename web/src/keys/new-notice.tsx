@@ -6,7 +6,10 @@ import { Checks, SelectField, TextField } from "../ui/field.tsx";
 import { FormDialog } from "../ui/form.tsx";
 
 const KINDS: Data.Kind[] = ["feishu", "dingtalk", "wecom", "slack", "email", "json"];
-const EVENTS: Data.Event[] = ["night", "missing", "file", "review"];
+const EVENTS = Object.keys({ night: 1, missing: 1, file: 1, review: 1 } satisfies Record<
+  Data.Event,
+  1
+>) as Data.Event[];
 /** Whose messages can be signed. */
 const SIGNED = new Set<Data.Kind>(["feishu", "dingtalk", "json"]);
 

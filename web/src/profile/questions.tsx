@@ -138,7 +138,7 @@ function Line(props: { name: string; text: string; isOpen: boolean; children: JS
 
 /** The field of an owner whose keys belong to a source; undefined where they are addresses, or nobody said yet what they are. */
 function ownerField({ profile }: Draft): string | undefined {
-  const [emit] = (profile.emits ?? []) as { owner?: { what?: string } }[];
-  const what = emit?.owner?.what;
+  const [emitted] = (profile.emits ?? []) as { owner?: { what?: string } }[];
+  const what = emitted?.owner?.what;
   return what === undefined || what === "email" || what === "?" ? undefined : "owner";
 }

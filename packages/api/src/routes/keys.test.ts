@@ -83,7 +83,7 @@ test("a key in the address is no key", async () => {
 test("a key opens nothing else: every other route is 403, also with a director's cookie beside it", async () => {
   const { text } = await create();
   for (const [route, rule] of Object.entries(ACCESS)) {
-    if (rule.takesKey === true || rule.who === "anyone") continue;
+    if (rule.takesKey === true || rule.for === "anyone") continue;
     const [method = "", path = ""] = route.split(" ");
     const type = rule.takes === undefined ? {} : { "content-type": rule.takes };
     const body = method === "GET" ? {} : { body: "{}" };

@@ -88,20 +88,20 @@ function page(board: Board.Info): string {
     ...metrics.map((id) => ({ title: Registry.labelOf(id, "en").toLowerCase(), isNumber: true })),
     { title: "line" },
   ];
-  const rows = board.people.map((one) => [
-    one.rank === null ? "-" : `${one.rank}${one.isTied ? "=" : ""}`,
-    one.movement === null
-      ? one.movementReason === "not-joined"
+  const rows = board.people.map((person) => [
+    person.rank === null ? "-" : `${person.rank}${person.isTied ? "=" : ""}`,
+    person.movement === null
+      ? person.movementReason === "not-joined"
         ? "new"
         : ""
-      : one.movement > 0
-        ? `+${one.movement}`
-        : String(one.movement),
-    one.name,
-    one.teamName ?? "-",
-    ...(isScore ? [one.score.total ?? `- ${one.score.reason ?? ""}`] : []),
-    ...metrics.map((id) => metricText(id, one.metrics[id])),
-    one.line ?? "-",
+      : person.movement > 0
+        ? `+${person.movement}`
+        : String(person.movement),
+    person.name,
+    person.teamName ?? "-",
+    ...(isScore ? [person.score.total ?? `- ${person.score.reason ?? ""}`] : []),
+    ...metrics.map((id) => metricText(id, person.metrics[id])),
+    person.line ?? "-",
   ]);
   lines.push(table(columns, rows), "", `digest ${board.digest}`);
   return lines.join("\n");

@@ -64,7 +64,8 @@ export const command: Command = {
     });
     if (isJson) output.out(JSON.stringify({ files: receipts }));
     const isBad = receipts.some(
-      (one) => one.status === "refused" || one.status === "held" || (Args.is(args, "strict") && one.rows.rejected > 0),
+      (file) =>
+        file.status === "refused" || file.status === "held" || (Args.is(args, "strict") && file.rows.rejected > 0),
     );
     return isBad ? 1 : 0;
   },

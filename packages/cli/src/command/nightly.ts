@@ -35,7 +35,10 @@ export const command: Command = {
       if (problem !== null) output.err(`notice ${channel}: not delivered (${problem})`);
     if (Args.is(args, "json"))
       output.out(
-        JSON.stringify({ ...summary, failed: summary.failed.map(({ path, error }) => ({ path, error: said(error) })) }),
+        JSON.stringify({
+          ...summary,
+          failed: summary.failed.map(({ path, error }) => ({ path, error: messageOf(error) })),
+        }),
       );
     else {
       for (const file of [...summary.resumed, ...summary.files])
@@ -43,7 +46,7 @@ export const command: Command = {
           `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `. ${describeCounts(file)}`}`,
         );
       for (const { path, error } of summary.failed)
-        output.out(`${path}: failed, tried again next night. ${said(error)}`);
+        output.out(`${path}: failed, tried again next night. ${messageOf(error)}`);
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);
       output.out(
         `${summary.files.length} new files, ${summary.skipped} known; boards changed: ${changed.join(", ") || "none"}; closed: ${summary.closed.join(", ") || "none"}.`,
@@ -56,18 +59,16 @@ export const command: Command = {
   },
 };
 
-const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function* arrivals(inbox: string): AsyncGenerator<Arrival> {
-  const names = (await readdir(inbox, { withFileTypes: true })).sort((one, two) => (one.name < two.name ? -1 : 1));
+  const names = (await readdir(inbox, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of names) {
     if (entry.name.startsWith(".")) continue;
     if (entry.isFile()) yield arrival(null, inbox, entry.name, await stat(join(inbox, entry.name)));
     if (!entry.isDirectory()) continue;
     const folder = join(inbox, entry.name);
-    for (const file of (await readdir(folder, { withFileTypes: true })).sort((one, two) =>
-      one.name < two.name ? -1 : 1,
-    )) {
+    for (const file of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (file.isFile() && !file.name.startsWith("."))
         yield arrival(entry.name, folder, file.name, await stat(join(folder, file.name)));
     }

@@ -34,7 +34,13 @@ function page({ people, waiting, pending }: People.Info): string {
   const parts = [
     table(
       columns("id", "name", "team", "region", "keys"),
-      people.map((one) => [one.id, one.name, one.team ?? "-", one.region ?? "-", one.keys.join(", ")]),
+      people.map((person) => [
+        person.id,
+        person.name,
+        person.team ?? "-",
+        person.region ?? "-",
+        person.keys.join(", "),
+      ]),
     ),
   ];
   if (waiting.length > 0)
@@ -42,7 +48,7 @@ function page({ people, waiting, pending }: People.Info): string {
       "\nPayments and refunds that wait for their deal:",
       table(
         columns("deal", "source", "kind", "rows"),
-        waiting.map((one) => [one.deal, one.source, one.kind, String(one.rows)]),
+        waiting.map((row) => [row.deal, row.source, row.kind, String(row.rows)]),
       ),
     );
   if (pending.length > 0)
@@ -64,7 +70,7 @@ function page({ people, waiting, pending }: People.Info): string {
 /** The owner key a source's bare key stands for: the one that waits under it, or `email|` for an address. */
 async function fullKey(ctx: Parameters<typeof People.list>[0], source: string, key: string): Promise<string> {
   const waiting = (await People.list(ctx)).pending.filter(
-    (one) => one.source === source && one.owner.endsWith(`|${key}`),
+    (owner) => owner.source === source && owner.owner.endsWith(`|${key}`),
   );
   const [only] = waiting;
   if (only !== undefined && waiting.length === 1) return only.owner;

@@ -56,7 +56,14 @@ export const command = commandOf(
           ? "There is no draft."
           : table(
               ["draft", "from", "state", "author", "", "note"].map((title) => ({ title })),
-              drafts.map((one) => [one.id, one.effectiveMonth, one.state, one.author, outcome(one), one.note]),
+              drafts.map((draft) => [
+                draft.id,
+                draft.effectiveMonth,
+                draft.state,
+                draft.author,
+                outcome(draft),
+                draft.note,
+              ]),
             ),
     }),
     approve: verb(Policies.approveDraft, {

@@ -32,12 +32,17 @@ export async function show(
   output.out(
     table(
       ["column", "holds", "taken for", "why"].map((title) => ({ title })),
-      draft.columns.map((one) => [one.name, one.samples.join(" | "), one.guess ?? "-", why(one.proof ?? one.why)]),
+      draft.columns.map((column) => [
+        column.name,
+        column.samples.join(" | "),
+        column.guess ?? "-",
+        why(column.proof ?? column.why),
+      ]),
     ),
   );
-  for (const one of draft.undecided)
-    output.out(`\n? ${why(one.why)}\n  --set "${one.field}=${one.choices.join('" or "')}"`);
-  for (const one of draft.missing) output.out(`\n! ${one.field === "" ? "" : `${one.field}: `}${why(one.why)}`);
+  for (const column of draft.undecided)
+    output.out(`\n? ${why(column.why)}\n  --set "${column.field}=${column.choices.join('" or "')}"`);
+  for (const field of draft.missing) output.out(`\n! ${field.field === "" ? "" : `${field.field}: `}${why(field.why)}`);
   if (draft.isReady)
     output.out(
       out ? `\nWritten to ${out}: clearboard profiles save ${out}` : `\n${JSON.stringify(draft.profile, null, 2)}`,

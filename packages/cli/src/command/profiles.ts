@@ -44,10 +44,10 @@ export const command: Command = {
       return withStore(dir, async (ctx): Promise<ExitCode> => {
         if (profile === undefined) await Profiles.remove(ctx, name, WHO);
         const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, WHO);
-        const said = saved
+        const text = saved
           ? `${saved.name} is saved; files with its header are taken in with it.`
           : `${name} is removed; what was taken in with it stays.`;
-        output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : said);
+        output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : text);
         return 0;
       });
     }
@@ -68,12 +68,12 @@ export const command: Command = {
         isBuiltIn: builtIn.has(profile.name),
       }));
       const columns = ["profile", "what it is", "source", "facts", ""].map((title) => ({ title }));
-      const rows = known.map((one) => [
-        one.name,
-        one.title.en,
-        one.source,
-        one.kinds.join(", "),
-        one.isBuiltIn ? "" : "your own",
+      const rows = known.map((profile) => [
+        profile.name,
+        profile.title.en,
+        profile.source,
+        profile.kinds.join(", "),
+        profile.isBuiltIn ? "" : "your own",
       ]);
       output.out(Args.is(args, "json") ? JSON.stringify({ profiles: known }) : table(columns, rows));
       return 0;

@@ -55,9 +55,9 @@ async function links(ctx: Context, port: number): Promise<string[]> {
   if (users.length === 0)
     users = [await User.create(ctx.table, { name: "director", role: "director", now: ctx.now() })];
   const lines: string[] = [];
-  const open = users.filter((one) => one.passwordHash === null);
-  const first = ROLES.flatMap((role) => open.find((one) => one.role === role) ?? []);
-  const second = open.filter((one) => one.name === SECOND_DIRECTOR && !first.includes(one));
+  const open = users.filter((user) => user.passwordHash === null);
+  const first = ROLES.flatMap((role) => open.find((user) => user.role === role) ?? []);
+  const second = open.filter((user) => user.name === SECOND_DIRECTOR && !first.includes(user));
   const named = [
     ...first.map((user) => ({ user, as: user.role as string })),
     ...second.map((user) => ({ user, as: user.name })),

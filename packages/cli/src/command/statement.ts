@@ -28,7 +28,7 @@ export const command: Command = {
   },
   async run(args, output) {
     const month = Args.month(args);
-    const said = Args.demand(args, "person");
+    const name = Args.demand(args, "person");
     const format = Args.is(args, "json") ? "json" : Args.oneOf(args, "format", FORMATS, "table");
     const out = Args.text(args, "out");
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
@@ -42,7 +42,7 @@ export const command: Command = {
       throw new Args.UsageError(`--format ${format} is of the statement itself`);
     const answer = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const { locale } = await Organisation.get(ctx.table);
-      const person = await personOf(ctx, month, said);
+      const person = await personOf(ctx, month, name);
       if (ask !== null) {
         const estimate = await estimateFor(ctx, month, person, ask);
         return format === "json" ? JSON.stringify(estimate) : Page.estimate(estimate, locale);

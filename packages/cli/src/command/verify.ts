@@ -9,7 +9,7 @@ export const command = commandOfVerb(
   ownVerb([], { usage: "[--month M]", options: { month: { type: "string" } } }, async (args) => {
     const month = Args.text(args, "month") === undefined ? undefined : Args.month(args);
     const report = await inStore(args, (ctx) => verify(ctx, month));
-    if (month !== undefined && !report.months.some((one) => one.month === month))
+    if (month !== undefined && !report.months.some((checked) => checked.month === month))
       throw refuse("month-unknown", { month });
     return { json: report, text: () => page(report), exit: report.findings.length === 0 ? 0 : 1 };
   }),

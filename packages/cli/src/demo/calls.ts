@@ -36,10 +36,10 @@ export function* calls(
       // a day off now and then
       if (!days.has(day) || random.next() < 0.04) continue;
       const today = random.round(Math.max(0, dials * busy * (1 + 0.16 * random.normal())));
-      for (let made = 0; made < today; made++) list.push(call(rep, random));
+      for (let index = 0; index < today; index++) list.push(call(rep, random));
     }
-    list.sort((one, other) => one.second - other.second);
-    const lines = list.map((one) => row(`C${month.name.slice(2).replace("-", "")}-${six(++count)}`, day, one));
+    list.sort((a, b) => a.second - b.second);
+    const lines = list.map((each) => row(`C${month.name.slice(2).replace("-", "")}-${six(++count)}`, day, each));
     yield lines.join("") + dirty(lines[0] ?? "", day);
   }
 }
@@ -51,7 +51,9 @@ function call(rep: Rep, random: Random): Call {
   const bend = random.next();
   const talkSeconds = isConnected ? 12 + Math.floor(70 * random.next() + 640 * bend * bend * bend) : 0;
   const isKnown = direction === "in" || random.next() < 0.35;
-  const number = isKnown ? rep.book * BOOK + random.below(BOOK) : STRANGERS + rep.book * 10_000 + random.below(2_500);
+  const number = isKnown
+    ? rep.portfolio * BOOK + random.below(BOOK)
+    : STRANGERS + rep.portfolio * 10_000 + random.below(2_500);
   return { second: secondOfDay(random), agent: rep.id, direction, talkSeconds, customer: Names.phone(number) };
 }
 
@@ -63,9 +65,17 @@ function secondOfDay(random: Random): number {
   return isMorning ? 32_400 + Math.floor(spread * 9_900) : 48_600 + Math.floor(spread * 16_200);
 }
 
-function row(id: string, day: string, one: Call): string {
-  const start = `${day} ${two(Math.floor(one.second / 3600))}:${two(Math.floor(one.second / 60) % 60)}:${two(one.second % 60)}`;
-  return line([id, one.agent, start, one.direction, one.talkSeconds > 0 ? "yes" : "no", one.talkSeconds, one.customer]);
+function row(id: string, day: string, item: Call): string {
+  const start = `${day} ${two(Math.floor(item.second / 3600))}:${two(Math.floor(item.second / 60) % 60)}:${two(item.second % 60)}`;
+  return line([
+    id,
+    item.agent,
+    start,
+    item.direction,
+    item.talkSeconds > 0 ? "yes" : "no",
+    item.talkSeconds,
+    item.customer,
+  ]);
 }
 
 function two(value: number): string {

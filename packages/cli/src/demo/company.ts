@@ -57,16 +57,16 @@ export function* generate(options: { seed: number; until: string; months?: numbe
     const next = months[at + 1];
     const name = quarter(month.name);
     if (next !== undefined && quarter(next.name) === name) continue;
-    const ofQuarter = months.filter((one) => quarter(one.name) === name);
+    const ofQuarter = months.filter((item) => quarter(item.name) === name);
     yield again(`deals-south-${name}.csv`, () =>
-      byMonth("deals", ofQuarter, (one) =>
-        deals(seed, team.reps, one)
+      byMonth("deals", ofQuarter, (item) =>
+        deals(seed, team.reps, item)
           .filter((deal) => deal.office === CHINESE_OFFICE)
           .map((deal) => row(deal, "zh"))
           .join(""),
       ),
     );
-    yield again(`surveys-${name}.csv`, () => byMonth("surveys", ofQuarter, (one) => surveys(seed, team, one)));
+    yield again(`surveys-${name}.csv`, () => byMonth("surveys", ofQuarter, (item) => surveys(seed, team, item)));
   }
   yield again("payments.csv", () => payments(seed, team.reps, months));
   yield again("refunds.csv", () => refunds(seed, team.reps, months, dirtyRefunds(months.at(-1))));

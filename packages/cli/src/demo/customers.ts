@@ -15,7 +15,7 @@ export function* customers(seed: number, staff: Staff): Iterable<string> {
   for (const rep of staff.reps) {
     const random = stream(seed, "customers", rep.id);
     yield Array.from({ length: BOOK }, (_, at) => {
-      const index = rep.book * BOOK + at;
+      const index = rep.portfolio * BOOK + at;
       const region = Names.TEAMS[rep.team]?.region ?? "";
       return line([
         customerId(index),
@@ -57,7 +57,7 @@ export function* followups(seed: number, staff: Staff, months: readonly Month[])
     yield rowsOfReps(seed, "followups", "U", staff, month, (rep, days, random, id) =>
       Array.from({ length: 6 + random.below(5) }, () => {
         const held = random.next() < 0.7 ? "yes" : "no";
-        const customer = customerId(rep.book * BOOK + random.below(BOOK));
+        const customer = customerId(rep.portfolio * BOOK + random.below(BOOK));
         return line([id(), rep.id, random.pick(days), random.pick(TOUCHES), held, customer]);
       }),
     );
@@ -85,7 +85,7 @@ export function* complaints(seed: number, staff: Staff, months: readonly Month[]
           `${day} ${two(hour)}:${two(random.below(60))}:00`,
           isWaiting ? "" : `${answeredOn} ${two(hour + 1)}:${two(random.below(60))}:00`,
           isClosed ? `${closedOn} 16:30:00` : "",
-          customerId(rep.book * BOOK + random.below(BOOK)),
+          customerId(rep.portfolio * BOOK + random.below(BOOK)),
           random.pick(Names.TOPICS),
           isClosed ? "closed" : isWaiting ? "open" : "answered",
         ]),
@@ -98,8 +98,8 @@ function customerId(index: number): string {
   return `CU${String(index).padStart(5, "0")}`;
 }
 
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
+function earlier(a: string, other: string): string {
+  return a < other ? a : other;
 }
 
 function two(value: number): string {

@@ -155,13 +155,13 @@ function share(list: Deal[], total: number, random: Random): void {
 }
 
 function weightOf(deal: Deal): number {
-  const byProduct = Names.PRODUCTS.find((one) => one.name === deal.product)?.weight ?? 1;
-  return byProduct * (Names.TIERS.find((one) => one.name === deal.tier)?.weight ?? 1);
+  const byProduct = Names.PRODUCTS.find((item) => item.name === deal.product)?.weight ?? 1;
+  return byProduct * (Names.TIERS.find((tier) => tier.name === deal.tier)?.weight ?? 1);
 }
 
 /** A customer of the rep's own whose tier fits; every book has customers of every tier. */
 function customerOf(rep: Rep, fits: (tier: string) => boolean, random: Random): number {
-  const customer = rep.book * BOOK + random.below(BOOK);
+  const customer = rep.portfolio * BOOK + random.below(BOOK);
   return fits(tierOf(customer)) ? customer : customerOf(rep, fits, random);
 }
 
@@ -184,9 +184,9 @@ function closingDay(days: readonly Workday[], random: Random): string {
 
 function product(random: Random): string {
   let left = random.next();
-  for (const one of Names.PRODUCTS) {
-    left -= one.share;
-    if (left < 0) return one.name;
+  for (const item of Names.PRODUCTS) {
+    left -= item.share;
+    if (left < 0) return item.name;
   }
   return Names.PRODUCTS[0].name;
 }

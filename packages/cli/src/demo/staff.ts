@@ -69,7 +69,7 @@ export type Person = {
 export type Rep = Person & {
   team: number;
   /** customers `book * BOOK` and the next ones are this rep's */
-  book: number;
+  portfolio: number;
   grade: (typeof GRADES)[number];
   /** months before the last in which a joiner began; null for those there from the start */
   joined: number | null;
@@ -103,15 +103,15 @@ export function staff(seed: number, until: string): Staff {
     return { id, ...named, extension, role, region, team, hireDay, leaveDay: null, moves: [] };
   };
   const regionOf = (team: number) => Names.TEAMS[team]?.region ?? "";
-  const managers = Names.MANAGERS.map((one) => base(one, "manager", one.region, null));
-  const leads = Names.LEADS.map((one, team) => base(one, "lead", regionOf(team), team));
-  const support = Names.SUPPORT.map((one) => base(one, "support", "", null));
+  const managers = Names.MANAGERS.map((manager) => base(manager, "manager", manager.region, null));
+  const leads = Names.LEADS.map((lead, team) => base(lead, "lead", regionOf(team), team));
+  const support = Names.SUPPORT.map((member) => base(member, "support", "", null));
   const veterans = Names.VETERANS.flatMap((list, team) =>
-    list.map((one) => rep(base(one, "rep", regionOf(team), team))),
+    list.map((veteran) => rep(base(veteran, "rep", regionOf(team), team))),
   );
-  const joiners = Names.JOINERS.map((one, at) => {
+  const joiners = Names.JOINERS.map((joiner, at) => {
     const team = JOINER_TEAMS[at] ?? 0;
-    return rep(base(one, "rep", regionOf(team), team), JOINS[at]);
+    return rep(base(joiner, "rep", regionOf(team), team), JOINS[at]);
   });
   const reps = [...veterans, ...joiners];
   return { people: [...managers, ...leads, ...support, ...reps], reps };
@@ -120,7 +120,7 @@ export function staff(seed: number, until: string): Staff {
     const random = stream(seed, "skill", person.id);
     const leaves = LEAVES.get(person.id);
     // who struggles for a planted cause is close to ordinary in the rest
-    const spread = STRUGGLING.some((one) => one.id === person.id) ? 0.3 : 1;
+    const spread = STRUGGLING.some((entry) => entry.id === person.id) ? 0.3 : 1;
     const around = (deviation: number) => 1 + deviation * spread * random.normal();
     const isNew = joined !== undefined;
     // the one who joins last does so in the middle of the month; the others on its first days
@@ -135,7 +135,7 @@ export function staff(seed: number, until: string): Staff {
         from: `${monthBefore(until, move.back)}-${move.day}`,
         team: move.to,
       })),
-      book: Number(person.id.slice(1)) - 1014,
+      portfolio: Number(person.id.slice(1)) - 1014,
       grade: isNew ? GRADES[0] : random.pick(GRADES),
       joined: joined ?? null,
       skill: {
@@ -154,7 +154,7 @@ export function staff(seed: number, until: string): Staff {
 
 /** The planted cause that holds for a rep in a month, or null. */
 export function causeIn(rep: Rep, month: Month): Cause | null {
-  const story = STRUGGLING.find((one) => one.id === rep.id);
+  const story = STRUGGLING.find((entry) => entry.id === rep.id);
   return story !== undefined && month.back <= story.back ? story.cause : null;
 }
 

@@ -43,8 +43,8 @@ export function namespaceOf(owner: string): string {
   return owner.slice(0, owner.indexOf("|"));
 }
 
-export function pendingKey(one: { kind: string; source: string; owner: string; reason: string }): string {
-  return [one.kind, one.source, one.owner, one.reason].join("\u001f");
+export function pendingKey(rows: { kind: string; source: string; owner: string; reason: string }): string {
+  return [rows.kind, rows.source, rows.owner, rows.reason].join("\u001f");
 }
 
 /** Credits every fact of the inputs' month, counted source by counted source; others are only shown. */
@@ -65,11 +65,11 @@ export function open(inputs: Inputs.Inputs): Info {
       new Set(
         (present.get(kind) ?? [])
           .filter((entry) => entry.source === counted[kind])
-          .flatMap((entry) => entry.claims.map((claim) => namespaceOf(claim.owner))),
+          .flatMap((entry) => entry.owners.map((ref) => namespaceOf(ref.owner))),
       ),
   );
   const regionOf = regions(identity, month);
-  const book: Info = {
+  const attribution: Info = {
     identity,
     counted,
     namespaces,
@@ -100,65 +100,65 @@ export function open(inputs: Inputs.Inputs): Info {
       if (source.firstDay === null || entry.day < source.firstDay) source.firstDay = entry.day;
       if (source.lastDay === null || entry.day > source.lastDay) source.lastDay = entry.day;
     }
-    if (isCounted) book.rowsTotal += entry.rows;
+    if (isCounted) attribution.rowsTotal += entry.rows;
     let isPending = false;
-    for (const claim of entry.claims) {
-      const owner = ownerOf(book, claim);
+    for (const ref of entry.owners) {
+      const owner = ownerOf(attribution, ref);
       if (typeof owner !== "string") {
-        if (isCounted) credit(book, claim, owner);
+        if (isCounted) credit(attribution, ref, owner);
         continue;
       }
       // A row waits once, for the first of its owners who is not known; the money waits for each.
       const rows = isPending ? 0 : entry.rows;
       isPending = true;
       if (!isCounted) continue;
-      const one = { kind: entry.kind, source: entry.source, owner: claim.owner, reason: owner, rows };
+      const one = { kind: entry.kind, source: entry.source, owner: ref.owner, reason: owner, rows };
       const key = pendingKey(one);
       waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + rows });
-      if (claim.minor !== null) book.pendingMinor.set(key, (book.pendingMinor.get(key) ?? 0n) + claim.minor);
+      if (ref.minor !== null) attribution.pendingMinor.set(key, (attribution.pendingMinor.get(key) ?? 0n) + ref.minor);
     }
     if (isPending) source.pending += entry.rows;
     if (isPending || !isCounted) continue;
-    book.rowsCounted += entry.rows;
+    attribution.rowsCounted += entry.rows;
     if (entry.day === null || Period.monthOf(entry.day) !== month) continue;
-    if (book.dataTo === null || entry.day > book.dataTo) book.dataTo = entry.day;
+    if (attribution.dataTo === null || entry.day > attribution.dataTo) attribution.dataTo = entry.day;
   }
   if (countedPeople) for (const id of identity.people.keys()) if (!countedPeople.has(id)) identity.people.delete(id);
-  book.sources = [...shown.values()].sort((a, b) => byText(a.kind, b.kind) || byText(a.source, b.source));
-  book.pending = [...waiting.values()].sort((a, b) => byText(pendingKey(a), pendingKey(b)));
-  return book;
+  attribution.sources = [...shown.values()].sort((a, b) => byText(a.kind, b.kind) || byText(a.source, b.source));
+  attribution.pending = [...waiting.values()].sort((a, b) => byText(pendingKey(a), pendingKey(b)));
+  return attribution;
 }
 
 /** Whose a fact is, or why it must wait; null for what is a group's. */
-function ownerOf(book: Info, { owner, on, blocked }: OwnerRef.Info): Identity.Person | null | OwnerRef.Reason {
+function ownerOf(attribution: Info, { owner, on, blocked }: OwnerRef.Info): Identity.Person | null | OwnerRef.Reason {
   if (blocked !== null) return blocked;
   if (on === null) return null;
-  const resolved = book.identity.resolve(owner, on);
+  const resolved = attribution.identity.resolve(owner, on);
   return "person" in resolved ? resolved.person : resolved.pending;
 }
 
 /** Puts a fact where it counts. */
-function credit(book: Info, { make, on }: OwnerRef.Info, person: Identity.Person | null): void {
+function credit(attribution: Info, { make, on }: OwnerRef.Info, person: Identity.Person | null): void {
   if (make.kind === "row") return;
   if (make.kind === "target") {
-    if (person === null) book.groupTargets.push(make.fact);
-    else book.personTargets.push({ person, fact: make.fact });
-  } else if (person !== null && make.kind === "leave") book.leaves.push({ person, fact: make.fact });
+    if (person === null) attribution.groupTargets.push(make.fact);
+    else attribution.personTargets.push({ person, fact: make.fact });
+  } else if (person !== null && make.kind === "leave") attribution.leaves.push({ person, fact: make.fact });
   else if (person !== null && make.kind !== "leave" && on !== null) {
-    const { team, region } = placeOn(book, person, on);
-    book.credits.push({ ...make, person, day: on, team, region });
+    const { team, region } = placeOn(attribution, person, on);
+    attribution.credits.push({ ...make, person, day: on, team, region });
   }
 }
 
 /** The team and region of a person on a day; a membership without a region has its team's. */
 export function placeOn(
-  book: Info,
+  attribution: Info,
   person: Identity.Person,
   day: string,
 ): { team: string | null; region: string | null } {
   const membership = Membership.on(person.memberships, day);
   const team = membership?.team ?? null;
-  return { team, region: membership?.region ?? (team === null ? null : book.regionOf(team)) };
+  return { team, region: membership?.region ?? (team === null ? null : attribution.regionOf(team)) };
 }
 
 function sourceOf(

@@ -19,7 +19,7 @@ export const METHOD = 4;
 
 export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
 
-/** The digest of a board: everything but what may differ between two equal boards (design.md 4, Month life). */
+/** The digest of a board: everything but what may differ between two equal boards. */
 export function digestOf(board: Board.Info): string {
   const { digest: _digest, version: _version, status: _status, asOf: _asOf, completeness, ...rest } = board;
   const { imports: _imports, rejected: _rejected, duplicate: _duplicate, ...complete } = completeness;
@@ -48,7 +48,7 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
   const { month, policy, organisation } = inputs;
   const { basis, ...basisReason } = Figures.basisOf(subjects, policy);
   const people = Rows.people(subjects, of, inputs, basis);
-  const { book } = subjects;
+  const { attribution } = subjects;
   const total = of(subjects.company);
   return {
     month,
@@ -61,7 +61,7 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
     basisReason,
     policyVersion: policy.version,
     digest: "",
-    dataTo: book.dataTo,
+    dataTo: attribution.dataTo,
     lines: policy.plans.flatMap(({ plan }) => Thresholds.thresholdsOf(plan)),
     weights: Scorecard.IDS.map((id) => ({
       id,
@@ -69,7 +69,7 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
       cap: policy.scorecard[id].cap,
       target: policy.scorecard[id].target ?? null,
     })),
-    completeness: completenessOf(book, inputs),
+    completeness: completenessOf(attribution, inputs),
     totals: {
       people: people.length,
       ranked: people.filter((person) => person.rank !== null).length,
@@ -79,21 +79,24 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
     teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),
     people,
     honours: Honours.award(people, policy.honours),
-    marketShare: Market.shares(inputs, book.counted.share),
+    marketShare: Market.shares(inputs, attribution.counted.share),
   };
 }
 
-function completenessOf(book: Attribution.Info, { imports, organisation }: Inputs.Inputs): Board.Info["completeness"] {
-  const pending = book.pending.map((one) => {
-    const minor = book.pendingMinor.get(Attribution.pendingKey(one));
-    return { ...one, revenue: minor === undefined ? null : Money.of(minor, organisation.currency) };
+function completenessOf(
+  attribution: Attribution.Info,
+  { imports, organisation }: Inputs.Inputs,
+): Board.Info["completeness"] {
+  const pending = attribution.pending.map((rows) => {
+    const minor = attribution.pendingMinor.get(Attribution.pendingKey(rows));
+    return { ...rows, revenue: minor === undefined ? null : Money.of(minor, organisation.currency) };
   });
-  const refunds = Refunded.sumRefunds(book, organisation.currency);
-  const pendingMinor = [...book.pendingMinor.values()].reduce((left, minor) => left + minor, 0n);
+  const refunds = Refunded.sumRefunds(attribution, organisation.currency);
+  const pendingMinor = [...attribution.pendingMinor.values()].reduce((left, minor) => left + minor, 0n);
   return {
-    sources: book.sources,
-    counted: book.rowsCounted,
-    total: book.rowsTotal,
+    sources: attribution.sources,
+    counted: attribution.rowsCounted,
+    total: attribution.rowsTotal,
     pending,
     pendingRevenue: Money.of(pendingMinor, organisation.currency),
     ...(refunds ? { refunds } : {}),

@@ -1,4 +1,4 @@
-/** One closed deal with its refunds: whose it is, and what of its money is whose (design.md 4, Metrics). */
+/** One closed deal with its refunds: whose it is, and what of its money is whose. */
 import type * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
@@ -43,7 +43,7 @@ export function lastDay(closeDay: string, windowDays: number): string {
 
 /** The direct shares of a deal by owner key, equal owners added up: those of its credits, else all of it the owner's. */
 export function shares({ values }: Fact.Stored<"deal">): { id: string; weight: Rational.Info }[] {
-  const direct = (values.credits ?? []).filter((one) => one.credit === "direct");
+  const direct = (values.credits ?? []).filter((share) => share.credit === "direct");
   const all = added(direct);
   return all.some(({ weight }) => weight.n > 0n) ? all : [{ id: values.owner, weight: Rational.of(1) }];
 }
@@ -86,7 +86,7 @@ export function of(
   const nothing = { grossMinor: 0n, creditedMinor: 0n, dueMinor: 0n };
   if (!parts.some((part) => part.isFirst))
     parts.unshift({ owner, share: "0", credit: "direct", ...nothing, isFirst: true });
-  const overlay = isWon ? added((fact.values.credits ?? []).filter((one) => one.credit === "overlay")) : [];
+  const overlay = isWon ? added((fact.values.credits ?? []).filter((share) => share.credit === "overlay")) : [];
   for (const { id, weight } of overlay) {
     const of = (minor: bigint) => Money.round(Rational.multiply(Rational.of(minor), weight));
     const money = { ...nothing, grossMinor: of(amount), creditedMinor: of(net) };

@@ -17,7 +17,7 @@ const keyOf = ({ origin, values }: Cash) => key(origin.source, values.deal);
 const isOurs = ({ organisation }: Inputs.Inputs, { values }: { values: { currency: string } }) =>
   values.currency === organisation.currency;
 
-/** A claim on nobody: the deal of this money is not known, so nobody knows whose it is. */
+/** A reference to nobody: the deal of this money is not known, so nobody knows whose it is. */
 function unknown({ origin, values }: Cash): OwnerRef.Info {
   const owner = `${origin.source}:deal|${values.deal}`;
   return { owner, on: null, blocked: "deal", minor: null, make: { kind: "row" } };
@@ -49,25 +49,25 @@ function sales(inputs: Inputs.Inputs, isIn: IsIn): Info {
     const { source } = fact.origin;
     const isForeign = stage === "won" && !isOurs(inputs, fact);
     const given = refundsBy.get(key(source, fact.id)) ?? [];
-    const paid = (paymentsBy.get(key(source, fact.id)) ?? []).filter((one) => isOurs(inputs, one));
-    const counted = given.filter((one) => isOurs(inputs, one));
+    const paid = (paymentsBy.get(key(source, fact.id)) ?? []).filter((payment) => isOurs(inputs, payment));
+    const counted = given.filter((refund) => isOurs(inputs, refund));
     const sale = DealCredit.of(fact, { refunds: isForeign ? [] : counted, payments: paid }, windowDays);
-    const claims = sale.parts.map((part): OwnerRef.Info => {
+    const owners = sale.parts.map((part): OwnerRef.Info => {
       const make: OwnerRef.Make = { kind: "deal", fact, ...part, refunds: sale.refunds, payments: sale.payments };
       const minor = stage === "won" && !isForeign && part.credit === "direct" ? part.creditedMinor : null;
       return { owner: part.owner, on: closeDay, blocked: isForeign ? "currency" : null, minor, make };
     });
     // A deal in another currency waits once, for its first owner.
-    const asked = isForeign ? claims.filter(({ owner: one }) => one === owner).slice(0, 1) : claims;
-    entries.push({ kind: "deal", source, day: closeDay, rows: 1, claims: asked });
+    const asked = isForeign ? owners.filter(({ owner: each }) => each === owner).slice(0, 1) : owners;
+    entries.push({ kind: "deal", source, day: closeDay, rows: 1, owners: asked });
     const last = DealCredit.lastDay(closeDay, windowDays);
     for (const refund of given) {
       // One that came after the window is a row of its own month's board.
       if (refund.values.day > last) continue;
       const blocked = isForeign || !isOurs(inputs, refund) ? "currency" : null;
-      const claim: OwnerRef.Info = { owner, on: closeDay, blocked, minor: null, make: { kind: "row" } };
-      entries.push({ kind: "refund", source, day: refund.values.day, rows: 1, claims: [claim] });
-      const taken = sale.refunds.find((one) => one.fact === refund);
+      const ref: OwnerRef.Info = { owner, on: closeDay, blocked, minor: null, make: { kind: "row" } };
+      entries.push({ kind: "refund", source, day: refund.values.day, rows: 1, owners: [ref] });
+      const taken = sale.refunds.find((part) => part.fact === refund);
       refunds.push({ deal: fact, refund: taken ?? { fact: refund, isInWindow: true, countedMinor: 0n } });
     }
   }
@@ -82,7 +82,7 @@ function refunds(
   settled: ReadonlySet<Fact.Stored<"refund">>,
 ): Info {
   const windowDays = DealCredit.windowOf(inputs.policy);
-  const made: Info = { entries: [], refunds: [] };
+  const result: Info = { entries: [], refunds: [] };
   for (const fact of inputs.refunds) {
     const { day } = fact.values;
     if (settled.has(fact) || !isIn(day)) continue;
@@ -90,13 +90,13 @@ function refunds(
     const closeDay = deal?.values.closeDay;
     // Inside the window it is a row of its deal's month; on a deal that is still open, of no month yet.
     if (deal !== undefined && (closeDay === undefined || day <= DealCredit.lastDay(closeDay, windowDays))) continue;
-    const claim: OwnerRef.Info = deal
+    const ref: OwnerRef.Info = deal
       ? { owner: deal.values.owner, on: closeDay ?? day, blocked: null, minor: null, make: { kind: "row" } }
       : unknown(fact);
-    made.entries.push({ kind: "refund", source: fact.origin.source, day, rows: 1, claims: [claim] });
-    if (deal) made.refunds.push({ deal, refund: { fact, isInWindow: false, countedMinor: 0n } });
+    result.entries.push({ kind: "refund", source: fact.origin.source, day, rows: 1, owners: [ref] });
+    if (deal) result.refunds.push({ deal, refund: { fact, isInWindow: false, countedMinor: 0n } });
   }
-  return made;
+  return result;
 }
 
 /** What was received in the month or was due in it, by the shares of its deal. */
@@ -112,14 +112,14 @@ function payments(
       const on = day ?? dueDay ?? null;
       const base = { kind: "payment" as const, source: fact.origin.source, day: on, rows: 1 };
       const deal = known.get(keyOf(fact));
-      if (deal === undefined) return { ...base, claims: [unknown(fact)] };
+      if (deal === undefined) return { ...base, owners: [unknown(fact)] };
       const parts = DealCredit.shares(deal);
       // A month does not know a deal's earlier payments: the odd unit goes by the payment, not always to one person.
       const split = DealCredit.split(deal, BigInt(amountMinor), `${deal.id} ${fact.id}`);
       // What the month's own deals have to bring is in their revenue already.
       const isDue = isIn(dueDay) && !isIn(deal.values.closeDay);
       const blocked = isOurs(inputs, fact) ? null : "currency";
-      const claims = parts.map(({ id, weight }, index): OwnerRef.Info => {
+      const owners = parts.map(({ id, weight }, index): OwnerRef.Info => {
         const minor = split[index] ?? 0n;
         const credit = { collectedMinor: isIn(day) ? minor : 0n, dueMinor: isDue ? minor : 0n };
         const make: OwnerRef.Make = {
@@ -132,6 +132,6 @@ function payments(
         };
         return { owner: id, on: deal.values.closeDay ?? on, blocked, minor: null, make };
       });
-      return { ...base, claims: blocked ? claims.slice(0, 1) : claims };
+      return { ...base, owners: blocked ? owners.slice(0, 1) : owners };
     });
 }

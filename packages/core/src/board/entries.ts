@@ -1,4 +1,4 @@
-/** The facts of a month, each with the owners it asks for: what the book then puts where it counts. */
+/** The facts of a month, each with the owners it asks for: what attribution then credits. */
 import type * as Fact from "../fact.ts";
 import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
@@ -13,8 +13,8 @@ export function listEntries(inputs: Inputs.Inputs): DealEntries.Info {
   const isIn = (day: string | undefined): day is string => day !== undefined && Period.monthOf(day) === month;
   const plain = (make: OwnerRef.PlainCredit): OwnerRef.Entry[] => {
     const { owner, day } = make.fact.values;
-    const claim: OwnerRef.Info = { owner, on: day, blocked: null, minor: null, make };
-    return isIn(day) ? [{ kind: make.kind, source: make.fact.origin.source, day, rows: 1, claims: [claim] }] : [];
+    const ref: OwnerRef.Info = { owner, on: day, blocked: null, minor: null, make };
+    return isIn(day) ? [{ kind: make.kind, source: make.fact.origin.source, day, rows: 1, owners: [ref] }] : [];
   };
   const { entries, refunds } = DealEntries.of(inputs, isIn);
   return {
@@ -33,8 +33,8 @@ export function listEntries(inputs: Inputs.Inputs): DealEntries.Info {
           .filter((sums) => isIn(sums.day) && sums.dials > 0)
           .map((sums): OwnerRef.Entry => {
             const make: OwnerRef.Make = { kind: "call", fact: { source, owner, sums } };
-            const claim = { owner, on: sums.day, blocked: null, minor: null, make };
-            return { kind: "call", source, day: sums.day, rows: sums.dials, claims: [claim] };
+            const ref = { owner, on: sums.day, blocked: null, minor: null, make };
+            return { kind: "call", source, day: sums.day, rows: sums.dials, owners: [ref] };
           }),
       ),
     ],
@@ -47,11 +47,11 @@ function ofMonth({ month, organisation, ...inputs }: Inputs.Inputs): OwnerRef.En
   const entry = (
     kind: Sources.Kind,
     fact: { origin: Fact.Origin },
-    claim: Omit<OwnerRef.Info, "minor" | "blocked">,
+    ref: Omit<OwnerRef.Info, "minor" | "blocked">,
     currency?: string,
   ): OwnerRef.Entry => {
     const blocked = currency !== undefined && currency !== organisation.currency ? "currency" : null;
-    return { kind, source: fact.origin.source, day: null, rows: 1, claims: [{ ...claim, blocked, minor: null }] };
+    return { kind, source: fact.origin.source, day: null, rows: 1, owners: [{ ...ref, blocked, minor: null }] };
   };
   return [
     ...inputs.targets

@@ -43,9 +43,9 @@ export function all(subjects: Subjects.Info, inputs: Inputs.Inputs): (subject: S
     const found = known.get(subject.id);
     if (found !== undefined) return found;
     const target = Targets.sum(Subjects.targetParts(subjects, subject));
-    const made = of(subjects, subject, sums(subject.id), inputs, target);
-    known.set(subject.id, made);
-    return made;
+    const figures = of(subjects, subject, sums(subject.id), inputs, target);
+    known.set(subject.id, figures);
+    return figures;
   };
 }
 

@@ -55,4 +55,4 @@ export type Info = {
 };
 
 /** A fact row, or a day of calls, before anybody is asked whose it is. `day` is null where a whole month is meant. */
-export type Entry = { kind: Sources.Kind; source: string; day: string | null; rows: number; claims: Info[] };
+export type Entry = { kind: Sources.Kind; source: string; day: string | null; rows: number; owners: Info[] };

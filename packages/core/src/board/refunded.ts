@@ -17,8 +17,8 @@ export function sumRefunds(
     const minor = BigInt(fact.values.amountMinor);
     return { deal, fact, isInWindow, minor, countedMinor, excess: isInWindow ? minor - countedMinor : 0n };
   });
-  const sum = (rows: typeof all, minorOf: (one: (typeof all)[number]) => bigint) => {
-    const minor = rows.reduce((left, one) => left + minorOf(one), 0n);
+  const sum = (rows: typeof all, minorOf: (row: (typeof all)[number]) => bigint) => {
+    const minor = rows.reduce((left, row) => left + minorOf(row), 0n);
     return { rows: rows.length, amount: Money.of(minor, currency) };
   };
   const beyond = all.filter(({ excess }) => excess !== 0n);
@@ -26,10 +26,10 @@ export function sumRefunds(
   return {
     counted: sum(
       all.filter(({ countedMinor }) => countedMinor !== 0n),
-      (one) => one.countedMinor,
+      (row) => row.countedMinor,
     ),
-    late: sum(late, (one) => one.minor),
-    excess: sum(beyond, (one) => one.excess),
+    late: sum(late, (row) => row.minor),
+    excess: sum(beyond, (row) => row.excess),
     list: [...late, ...beyond]
       .map(({ deal, fact, isInWindow, minor, countedMinor }) => ({
         source: fact.origin.source,

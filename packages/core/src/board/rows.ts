@@ -68,7 +68,7 @@ export function groups(
     return {
       id: subject.id,
       name: subject.name,
-      region: subject.kind === "team" ? subjects.book.regionOf(subject.id) : null,
+      region: subject.kind === "team" ? subjects.attribution.regionOf(subject.id) : null,
       lead: subject.kind === "team" ? leadOf(subject) : null,
       people: subject.members.length,
       ...ranked,

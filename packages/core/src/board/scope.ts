@@ -21,8 +21,8 @@ export function scope(board: Board.Info, asked: string): Board.Info {
   const colon = asked.indexOf(":");
   const [level, name] = colon < 0 ? [asked, ""] : [asked.slice(0, colon), asked.slice(colon + 1)];
   if (asked === "company") return board;
-  if (level === "region") return ofGroup(board, "region", one(board.regions, name, asked));
-  if (level === "team") return ofGroup(board, "team", one(board.teams, name, asked));
+  if (level === "region") return ofGroup(board, "region", onlyGroup(board.regions, name, asked));
+  if (level === "team") return ofGroup(board, "team", onlyGroup(board.teams, name, asked));
   if (level === "product" || level === "tier") return ofPart(board, level, name, asked);
   throw refuse("scope-unknown", { scope: asked });
 }
@@ -40,7 +40,7 @@ export function scopes(board: Board.Info): { scope: string; level: Board.Info["s
   ];
 }
 
-function one(groups: readonly Board.Group[], name: string, asked: string): Board.Group {
+function onlyGroup(groups: readonly Board.Group[], name: string, asked: string): Board.Group {
   const found = groups.find((group) => group.id === name) ?? groups.find((group) => group.name === name);
   if (!found) throw refuse("scope-unknown", { scope: asked });
   return found;
@@ -77,9 +77,10 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
   const groups = (rows: readonly Board.Group[]) =>
     rows.map((row): Board.Group => {
       const heads = row.revenuePerHead === null ? 0 : headsOf(board, row);
-      const made = only(row);
-      const perHead = made.metrics.revenue === null ? null : Metrics.perHead(Money.minor(made.metrics.revenue), heads);
-      return { ...made, revenuePerHead: perHead === null ? null : Money.of(perHead, currency) };
+      const scoped = only(row);
+      const perHead =
+        scoped.metrics.revenue === null ? null : Metrics.perHead(Money.minor(scoped.metrics.revenue), heads);
+      return { ...scoped, revenuePerHead: perHead === null ? null : Money.of(perHead, currency) };
     });
   const all = Metrics.sumsOf(
     board.people.flatMap((person) => (Object.hasOwn(person[key], name) ? (person[key][name] ?? []) : [])),

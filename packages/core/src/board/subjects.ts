@@ -33,7 +33,7 @@ export type Subject = { kind: "company" | "region" | "team" | "person"; id: stri
 export type PersonSubject = Subject & { member: Member };
 
 export type Info = {
-  book: Attribution.Info;
+  attribution: Attribution.Info;
   targets: Targets.Info;
   members: Map<string, Member>;
   company: Subject;
@@ -47,27 +47,27 @@ export type Info = {
 /** Everybody and every group the month's board shows, each list by id. */
 export function of(inputs: Inputs.Inputs): Info {
   const { month } = inputs;
-  const book = Attribution.open(inputs);
-  const targets = Targets.of(book, month, inputs.policy.calendar);
-  const withFacts = new Set([...book.credits, ...book.personTargets].map(({ person }) => person.id));
+  const attribution = Attribution.open(inputs);
+  const targets = Targets.of(attribution, month, inputs.policy.calendar);
+  const withFacts = new Set([...attribution.credits, ...attribution.personTargets].map(({ person }) => person.id));
   const members = new Map<string, Member>();
   const teamNames = new Map(targets.names.teams);
   const regionNames = new Set(targets.names.regions);
-  const all = [...book.identity.people.values()].sort((a, b) => byText(a.id, b.id));
+  const all = [...attribution.identity.people.values()].sort((a, b) => byText(a.id, b.id));
   for (const person of all) {
     const last = Membership.lastIn(person.memberships, month);
     const hasFacts = withFacts.has(person.id);
     if (!hasFacts && (person.isCreated || !last)) continue;
     const team = last?.team ?? null;
-    const region = last?.region ?? (team === null ? null : book.regionOf(team));
+    const region = last?.region ?? (team === null ? null : attribution.regionOf(team));
     // A rep without a fact is shown, at 0; a lead, manager or supporter without one is not on the sales floor this month.
     const isShown = hasFacts || last?.role === "rep";
     const isEligible = isShown && (last?.role === "rep" || last?.role === "lead");
     members.set(person.id, { person, last, team, teamName: last?.teamName ?? null, region, isEligible, isShown });
-    for (const one of person.memberships) {
-      if (one.from > Period.lastDay(month) || one.to <= Period.firstDay(month)) continue;
-      if (one.team !== null && one.teamName !== null) teamNames.set(one.team, one.teamName);
-      if (one.region !== null) regionNames.add(one.region);
+    for (const membership of person.memberships) {
+      if (membership.from > Period.lastDay(month) || membership.to <= Period.firstDay(month)) continue;
+      if (membership.team !== null && membership.teamName !== null) teamNames.set(membership.team, membership.teamName);
+      if (membership.region !== null) regionNames.add(membership.region);
     }
   }
   const listed = [...members.values()];
@@ -78,17 +78,17 @@ export function of(inputs: Inputs.Inputs): Info {
     members: listed.filter(isIn),
   });
   return {
-    book,
+    attribution,
     targets,
     members,
     regionIds: new Map([...regionNames].map((name) => [name, Id.derive("region", name)])),
     company: { kind: "company", id: "company", name: inputs.organisation.name, members: listed },
     regions: [...regionNames]
       .sort(byText)
-      .map((name) => group("region", Id.derive("region", name), name, (one) => one.region === name)),
+      .map((name) => group("region", Id.derive("region", name), name, (membership) => membership.region === name)),
     teams: [...teamNames]
       .sort((a, b) => byText(a[0], b[0]))
-      .map(([id, name]) => group("team", id, name, (one) => one.team === id)),
+      .map(([id, name]) => group("team", id, name, (membership) => membership.team === id)),
     people: listed.filter((member) => member.isShown).map(person),
   };
 }
@@ -115,7 +115,7 @@ export function tallies(subjects: Info, directions: Policy.Info["calls"]["direct
     sums.set(id, fresh);
     return fresh;
   };
-  for (const credit of subjects.book.credits)
+  for (const credit of subjects.attribution.credits)
     for (const id of holders(subjects, credit)) Tally.add(of(id), credit, directions);
   return of;
 }
@@ -131,21 +131,21 @@ export function holders(subjects: Info, credit: Pick<Attribution.Credit, "person
 
 /** Whether the counted source of a kind knows the person: by a key of a kind it uses, or by a fact. */
 export function isKnown(subjects: Info, person: Identity.Person, kind: Sources.Kind): boolean {
-  const source = subjects.book.counted[kind];
-  const uses = subjects.book.namespaces[kind];
+  const source = subjects.attribution.counted[kind];
+  const uses = subjects.attribution.namespaces[kind];
   return person.keys.map(Attribution.namespaceOf).some((space) => uses.has(space) || space.startsWith(`${source}:`));
 }
 
 /** Why a kind says nothing of a subject, or null: not covered this month, or nobody of the subject is known to its source. */
 export function whyMissing(subjects: Info, subject: Subject, kind: Sources.Kind, hasRows: boolean): Reason.Info | null {
-  if (subjects.book.counted[kind] === null) return "not-covered";
+  if (subjects.attribution.counted[kind] === null) return "not-covered";
   if (hasRows || subject.kind === "company") return null;
   return subject.members.some(({ person }) => isKnown(subjects, person, kind)) ? null : "not-in-source";
 }
 
 /** Per kind why it says nothing of the subject; `whole` tells whether the subject has rows of a kind. */
 export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): Metrics.Coverage {
-  const { counted } = subjects.book;
+  const { counted } = subjects.attribution;
   const { sums, rows } = whole;
   const hasDeals = sums.dealsWon + sums.dealsLost > 0n || sums.revenue !== 0n || rows.payment !== undefined;
   const hasRows = (kind: Registry.Kind) =>
@@ -174,7 +174,7 @@ export function observations(
   policy: Policy.Info["scorecard"],
   covered: Metrics.Coverage,
 ): Scorecard.Observations {
-  const isSold = subjects.book.counted.deal !== null && subjects.targets.isGiven;
+  const isSold = subjects.attribution.counted.deal !== null && subjects.targets.isGiven;
   return {
     sales: isSold ? sales(tally, targetMinor, covered("deal")) : { status: "not-applicable" },
     satisfaction: answers(tally.survey, policy.satisfaction, covered("survey")),
@@ -218,7 +218,9 @@ function knowledge(
 ): Scorecard.Observation {
   if (missing === "not-covered") return { status: "not-applicable" };
   const each = Rational.parse(policy.target ?? "1");
-  const known = subject.members.filter((one) => one.isEligible && isKnown(subjects, one.person, "knowledge")).length;
+  const known = subject.members.filter(
+    (member) => member.isEligible && isKnown(subjects, member.person, "knowledge"),
+  ).length;
   const heads = subject.kind === "person" ? 1 : known;
   if (missing !== null || heads === 0)
     return { status: "missing", reason: missing ?? "not-in-source", answers: null, target: null };

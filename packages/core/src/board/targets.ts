@@ -35,9 +35,9 @@ export function sum(parts: readonly Part[]): bigint | null {
 }
 
 /** Resolves every target of the month. Shares of a person add up to the person's target (largest remainder). */
-export function of(book: Attribution.Info, month: string, calendar: Policy.Info["calendar"]): Info {
+export function of(attribution: Attribution.Info, month: string, calendar: Policy.Info["calendar"]): Info {
   const workingDays = new Set(WorkingDays.list(month, calendar));
-  const byPerson = Map.groupBy(book.personTargets, ({ person }) => person);
+  const byPerson = Map.groupBy(attribution.personTargets, ({ person }) => person);
   const whole = new Map<string, Part>();
   const shares: Part[] = [];
   for (const [person, given] of byPerson) {
@@ -45,9 +45,9 @@ export function of(book: Attribution.Info, month: string, calendar: Policy.Info[
     const minor = total(facts);
     whole.set(person.id, { subject: { kind: "person", id: person.id }, team: null, region: null, minor, facts });
     shares.push(
-      ...share(book, person, minor, month, workingDays).map((one) => ({
+      ...share(attribution, person, minor, month, workingDays).map((part) => ({
         subject: { kind: "person" as const, id: person.id },
-        ...one,
+        ...part,
         facts,
       })),
     );
@@ -56,7 +56,10 @@ export function of(book: Attribution.Info, month: string, calendar: Policy.Info[
   shares.sort((a, b) => byText(place(a), place(b)));
   const teams = new Map<string, string>();
   const given = { team: new Map<string, Part>(), region: new Map<string, Part>(), company: new Map<string, Part>() };
-  for (const [key, facts] of Map.groupBy(book.groupTargets, ({ values }) => `${values.scope}|${values.subject}`)) {
+  for (const [key, facts] of Map.groupBy(
+    attribution.groupTargets,
+    ({ values }) => `${values.scope}|${values.subject}`,
+  )) {
     const name = key.slice(key.indexOf("|") + 1);
     if (key.startsWith("team|")) {
       const id = Id.derive("team", name);
@@ -64,7 +67,7 @@ export function of(book: Attribution.Info, month: string, calendar: Policy.Info[
       given.team.set(id, {
         subject: { kind: "team", id },
         team: id,
-        region: book.regionOf(id),
+        region: attribution.regionOf(id),
         minor: total(facts),
         facts,
       });
@@ -84,15 +87,15 @@ export function of(book: Attribution.Info, month: string, calendar: Policy.Info[
   // Where a team has its own target, its members' shares are inside it already.
   const leaves = [...givenTeams, ...shares.filter((part) => part.team === null || !given.team.has(part.team))];
   const givenRegions = [...given.region.values()].sort((a, b) => byText(a.subject.id, b.subject.id));
-  const one = (part: Part | undefined): Part[] | undefined => (part ? [part] : undefined);
+  const listOf = (part: Part | undefined): Part[] | undefined => (part ? [part] : undefined);
   return {
-    isGiven: whole.size > 0 || book.groupTargets.length > 0,
+    isGiven: whole.size > 0 || attribution.groupTargets.length > 0,
     names: { teams, regions: new Set(given.region.keys()) },
-    person: (id) => one(whole.get(id)) ?? [],
-    team: (id) => one(given.team.get(id)) ?? shares.filter((part) => part.team === id),
-    region: (name) => one(given.region.get(name)) ?? leaves.filter((part) => part.region === name),
+    person: (id) => listOf(whole.get(id)) ?? [],
+    team: (id) => listOf(given.team.get(id)) ?? shares.filter((part) => part.team === id),
+    region: (name) => listOf(given.region.get(name)) ?? leaves.filter((part) => part.region === name),
     company: () =>
-      one(given.company.get("")) ?? [
+      listOf(given.company.get("")) ?? [
         ...givenRegions,
         ...leaves.filter((part) => part.region === null || !given.region.has(part.region)),
       ],
@@ -105,7 +108,7 @@ function total(facts: readonly Attribution.TargetFact[]): bigint {
 
 /** A person's target over the teams of the month by the working days in each; by all days when there are none. */
 function share(
-  book: Attribution.Info,
+  attribution: Attribution.Info,
   person: Identity.Person,
   minor: bigint,
   month: string,
@@ -114,7 +117,7 @@ function share(
   const days = new Map<string, { team: string | null; region: string | null; working: number; all: number }>();
   for (const day of Period.days(month)) {
     if (!Membership.on(person.memberships, day)) continue;
-    const { team, region } = Attribution.placeOn(book, person, day);
+    const { team, region } = Attribution.placeOn(attribution, person, day);
     const key = `${team ?? ""}|${region ?? ""}`;
     const at = days.get(key) ?? { team, region, working: 0, all: 0 };
     days.set(key, { ...at, all: at.all + 1, working: at.working + (workingDays.has(day) ? 1 : 0) });

@@ -25,7 +25,7 @@ export function openContext(inputs: Inputs.Inputs): Info {
   const subjects = Subjects.of(inputs);
   const { basis } = Figures.basisOf(subjects, inputs.policy);
   const facts = new Map<string, FactCredit[]>();
-  for (const credit of subjects.book.credits) {
+  for (const credit of subjects.attribution.credits) {
     if (credit.kind === "call") continue;
     for (const id of Subjects.holders(subjects, credit)) {
       const list = facts.get(id);

@@ -57,7 +57,7 @@ export function open(
     needsCalls: (figureId) => {
       const { figure, subject } = find(figureId);
       if (!Figure.isOfCalls(figure.key) || !subject) return { source: null, owners: [], calls: [] };
-      const { credits, counted } = context.subjects.book;
+      const { credits, counted } = context.subjects.attribution;
       const owners = new Set<string>();
       for (const credit of credits)
         if (credit.kind === "call" && Subjects.holds(subject, credit)) owners.add(credit.fact.owner);

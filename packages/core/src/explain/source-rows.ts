@@ -72,7 +72,7 @@ function callsOf(
   key: Figure.Key,
   rows: readonly CallRow[],
 ): Call[] {
-  const { book: attribution } = subjects;
+  const { attribution } = subjects;
   const { directions } = inputs.policy.calls;
   const sums = isMetric(key) ? Registry.sumsOf(key) : [];
   const found: Call[] = [];

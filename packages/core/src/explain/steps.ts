@@ -34,7 +34,7 @@ export function rule({ board, context, figure, selected }: Pick<Asked, "board" |
   params: Params;
 } {
   const { policy, month } = context.inputs;
-  const { counted } = context.subjects.book;
+  const { counted } = context.subjects.attribution;
   const { key } = figure;
   if (key === "rank") return { code: `rule.rank.${board.basis}`, params: {} };
   if (Figure.isOfPay(key)) return PaySteps.rule(context, figure);

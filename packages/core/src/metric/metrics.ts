@@ -1,4 +1,4 @@
-/** Figures from sums: ratios of sums, zero apart from missing apart from not covered (design.md 4). */
+/** Figures from sums: ratios of sums, zero apart from missing apart from not covered. */
 import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";

@@ -324,7 +324,9 @@ export function metricsIn(place: Place, order: readonly Metric[]): Metric[] {
 }
 
 const ALL = Object.entries<Definition | Sum>({ ...DEFINITIONS, due: DUE });
-export const SUMS = new Map(ALL.flatMap(([id, one]) => (one.kind === "sum" ? [[id as SumId, one as Sum]] : [])));
+export const SUMS = new Map(
+  ALL.flatMap(([id, definition]) => (definition.kind === "sum" ? [[id as SumId, definition as Sum]] : [])),
+);
 export const PART_IDS = [...SUMS].flatMap(([id, { isByPart }]) => (isByPart ? [id as PartId] : []));
 
 /** The sums a term is made of; `target` is none. */

@@ -61,7 +61,7 @@ export function sumMinor(
 
 /**
  * One line. `source` is the month it pays for, `posted` the month whose statement carries it. For every person and source
- * month the lines earned, adjustment and clawback sum to the latest pay of that month (design.md 4, Late data).
+ * month the lines earned, adjustment and clawback sum to the latest pay of that month.
  */
 export const Info = z.object({
   /** derived from person, posted, source and kind: the same line can never be posted twice */

@@ -38,7 +38,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
   const people = [...subjects.members.values()].map(Subjects.person);
   const byId = once(() => new Map(people.map((item) => [item.id, item])));
   const teams = once(() => new Map(subjects.teams.map((item) => [item.id, item])));
-  const deals = once(() => dealsBy(subjects.book.credits));
+  const deals = once(() => dealsBy(subjects.attribution.credits));
   const away = once(() => awayBy(subjects, days ?? []));
   return {
     inputs,
@@ -49,7 +49,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
     team: (id) => teams().get(id),
     deals: (id) => deals().get(id) ?? [],
     isByDeal,
-    isSpecial: once(() => subjects.book.credits.some(isSpecial)),
+    isSpecial: once(() => subjects.attribution.credits.some(isSpecial)),
     days,
     away: (id) => away().get(id) ?? NOBODY,
     earlier: once(() => (inputs.earlier ?? []).map((item) => ofInputs(before(inputs, item)))),
@@ -97,9 +97,9 @@ function dealsBy(credits: readonly Attribution.Credit[]): Map<string, Attributio
 }
 
 /** Days away by person; where two absences meet on a day the longer one counts. */
-function awayBy({ book }: Subjects.Info, days: readonly string[]): Map<string, Map<string, Rational.Info>> {
+function awayBy({ attribution }: Subjects.Info, days: readonly string[]): Map<string, Map<string, Rational.Info>> {
   const found = new Map<string, Map<string, Rational.Info>>();
-  for (const { person, fact } of book.leaves) {
+  for (const { person, fact } of attribution.leaves) {
     const { from, to, share = "1" } = fact.values;
     const own = found.get(person.id) ?? new Map<string, Rational.Info>();
     found.set(person.id, own);

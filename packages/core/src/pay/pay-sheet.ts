@@ -190,9 +190,11 @@ export function run(item: Run.Info, locale: Locale): Part[] {
       text(state),
       text(`${by} ${at}${isOnly ? ` (${say(SHEET.only, locale)})` : ""}`),
     ]),
-    ...item.adjustments.map((one) => [
+    ...item.adjustments.map((adjustment) => [
       word("manual"),
-      text(`${item.people.find(({ id }) => id === one.person)?.name ?? one.person}: ${adjustmentText(one, locale)}`),
+      text(
+        `${item.people.find(({ id }) => id === adjustment.person)?.name ?? adjustment.person}: ${adjustmentText(adjustment, locale)}`,
+      ),
     ]),
   ];
   return [part("people", locale, [...rows, total]), part("summary", locale, about)];

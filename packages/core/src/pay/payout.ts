@@ -1,4 +1,4 @@
-/** From what components earn to what is paid: cap, team, floor, draw and the one rounding (steps 5 to 9 of methods.md 3). */
+/** From what components earn to what is paid: cap, team, floor, draw and the one rounding (steps 5 to 9 of the order in pay.md). */
 
 import { refuse } from "../error.ts";
 import * as Money from "../money.ts";

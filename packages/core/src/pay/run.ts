@@ -84,7 +84,7 @@ export function rowOf(statement: Statement.Info): PostedRow {
     own: sum(({ kind, source }) => Entry.isOfMonth(kind) && source === month),
     adjustments: sum(({ kind, source }) => Entry.isOfMonth(kind) && source !== month),
     draws: sum(({ kind }) => Entry.isOfDraw(kind)),
-    carried: sum(({ kind }) => BelowZero.KINDS.some((one) => one === kind)),
+    carried: sum(({ kind }) => BelowZero.KINDS.some((carriedKind) => carriedKind === kind)),
     paid,
   };
 }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import * as Rational from "../rational.ts";
 
-/** The fixed order of operations (methods.md 3). */
+/** The fixed order of operations, as pay.md lists it. */
 export const STAGES = [
   "eligible",
   "credit",

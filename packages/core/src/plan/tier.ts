@@ -1,4 +1,4 @@
-/** Tiers at work: what a value earns on the way up through them, line by line (methods.md 3). */
+/** Tiers at work: what a value earns on the way up through them, line by line. */
 
 import { refuse } from "../error.ts";
 import * as Rational from "../rational.ts";

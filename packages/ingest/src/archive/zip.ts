@@ -43,7 +43,7 @@ export function entries(spool: Spool): Entry[] {
     found.push(member(spool, bytes, at, nameEnd, extraEnd));
     at = extraEnd + bytes.readUInt16LE(at + 32);
   }
-  const byPlace = [...found].sort((one, two) => one.place - two.place);
+  const byPlace = [...found].sort((a, b) => a.place - b.place);
   byPlace.forEach((entry, index) => {
     if (entry.to > (byPlace[index + 1]?.place ?? from)) throw refuse("archive-broken");
   });

@@ -88,7 +88,7 @@ function assign(kind: Kind, columns: Column[]): Assignment {
   const pairs = fieldsOf(kind)
     .flatMap((field) => columns.map((column) => ({ field, column, likeness: named(field, column) })))
     .filter(({ likeness }) => likeness > 0)
-    .sort((one, two) => two.likeness - one.likeness);
+    .sort((a, b) => b.likeness - a.likeness);
   const taken = new Set<string>();
   let score = 0;
   for (const { field, column, likeness } of pairs) {
@@ -149,7 +149,7 @@ export function ranked(columns: Column[], fileName: string): Assignment[] {
     const found = assign(kind, columns);
     const isSaid = DECLARED[kind].fileWords.some((word) => name.includes(word));
     return isSaid ? { ...found, score: found.score + 60 } : found;
-  }).sort((one, two) => two.score - one.score);
+  }).sort((a, b) => b.score - a.score);
 }
 
 /** The clear winner; undefined where two kinds are about as likely, or none is likely. */

@@ -60,12 +60,12 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const records = table.records.slice(header.records);
   const width = Math.max(header.names.length, ...records.slice(0, 50).map((record) => record.length));
   const all = columns(namesOf(header.names, width), records).filter(
-    ({ name: one, values }) => !(hasHeader && values.length === 0 && /^column \d+$/.test(one)),
+    ({ name: columnName, values }) => !(hasHeader && values.length === 0 && /^column \d+$/.test(columnName)),
   );
   const found = ranked(all, name);
   const chosen = answers.kind === undefined ? clearest(found) : found.find(({ kind }) => kind === answers.kind);
-  const said = { encoding: table.encoding, delimiter: table.delimiter, hasHeader, known: table.known };
-  if (chosen === undefined) return undecided(all, found, said);
+  const stated = { encoding: table.encoding, delimiter: table.delimiter, hasHeader, known: table.known };
+  if (chosen === undefined) return undecided(all, found, stated);
 
   if (!hasHeader) chosen.fields = byValues(chosen.kind, all);
   const taken = takenFor(chosen, all, answers);
@@ -73,7 +73,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const given = new Map([...taken].map(([column, field]) => [field.name, { field, column, spelling: column.name }]));
   const missing: Missing[] = [];
   const { currency } = options.organisation;
-  const id = (answers.id ?? []).filter((one) => all.some((column) => column.name === one));
+  const id = (answers.id ?? []).filter((columnName) => all.some((column) => column.name === columnName));
   const plan: Plan = { kind: chosen.kind, given, id, currency, questions, missing };
   const written = draftMapping(plan);
   const stamp = given.get("stamp");
@@ -93,7 +93,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const fault = isDecided ? faultOf(profile) : undefined;
   if (fault !== undefined) missing.push({ field: "", why: { code: "profile-invalid", params: { detail: fault } } });
   return {
-    ...said,
+    ...stated,
     profile,
     isReady: isDecided && fault === undefined,
     kind: chosen.kind,
@@ -119,7 +119,7 @@ function faultOf(profile: unknown): string | undefined {
 function headerOf(table: Table.Table): { names: string[]; records: number } {
   const score = (names: string[]) => names.filter((name) => WORDS.has(squash(name))).length;
   const [first = { names: [], records: 0 }, ...others] = table.headers;
-  return others.reduce((best, one) => (score(one.names) > score(best.names) ? one : best), first);
+  return others.reduce((best, profile) => (score(profile.names) > score(best.names) ? profile : best), first);
 }
 const WORDS = new Set(KINDS.flatMap((kind) => fieldsOf(kind).flatMap(({ words }) => words.map(squash))));
 
@@ -142,10 +142,10 @@ function takenFor(chosen: Assignment, all: Column[], answers: Answer.Info): Map<
   const fields = new Map(fieldsOf(chosen.kind).map((field) => [field.name, field]));
   const claimed = new Set(Object.values(stated));
   for (const column of all) {
-    const said = stated[column.name];
-    const field = said === undefined ? chosen.fields.get(column.at) : fields.get(said);
-    if (field === undefined || (said === undefined && claimed.has(field.name))) continue;
-    for (const [other, one] of taken) if (one === field) taken.delete(other);
+    const answer = stated[column.name];
+    const field = answer === undefined ? chosen.fields.get(column.at) : fields.get(answer);
+    if (field === undefined || (answer === undefined && claimed.has(field.name))) continue;
+    for (const [other, assigned] of taken) if (assigned === field) taken.delete(other);
     taken.set(column, field);
   }
   return taken;
@@ -188,12 +188,12 @@ function drafted(
 function undecided(
   all: Column[],
   found: Assignment[],
-  said: Pick<Proposal, "encoding" | "delimiter" | "hasHeader" | "known">,
+  stated: Pick<Proposal, "encoding" | "delimiter" | "hasHeader" | "known">,
 ): Proposal {
   const choices = found.map(({ kind }) => kind);
   const why: Reading.Why = { code: "draft-kind-open", params: {} };
   return {
-    ...said,
+    ...stated,
     ...{ profile: {}, isReady: false, kind: null, fields: [], missing: [] },
     undecided: [{ field: "kind", choices, why }],
     columns: all.map((column) => ({

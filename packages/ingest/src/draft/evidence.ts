@@ -42,7 +42,7 @@ function reads({ first, second, third }: Parts, order: Order): boolean {
 
 export function isDate(value: string): boolean {
   const found = parts(value);
-  return found !== undefined && ORDERS.some((one) => reads(found, one));
+  return found !== undefined && ORDERS.some((each) => reads(found, each));
 }
 
 export function hasTime(value: string): boolean {
@@ -75,20 +75,20 @@ export function isShortYear(value: string): boolean {
 export function order(values: readonly string[]): Finding<Order> {
   const read = values.flatMap((value) => {
     const found = parts(value);
-    return found && ORDERS.some((one) => reads(found, one)) ? [{ value, found }] : [];
+    return found && ORDERS.some((each) => reads(found, each)) ? [{ value, found }] : [];
   });
   const [first] = read;
   if (first === undefined) return undefined;
-  const misses = ORDERS.map((one) => ({ one, missed: read.filter(({ found }) => !reads(found, one)) }));
+  const misses = ORDERS.map((order) => ({ order, missed: read.filter(({ found }) => !reads(found, order)) }));
   const whole = misses.filter(({ missed }) => missed.length === 0);
   const [only] = whole;
   if (only && whole.length === 1) {
-    const rivals = misses.filter(({ one }) => one !== only.one);
+    const rivals = misses.filter(({ order }) => order !== only.order);
     const least = rivals.reduce((best, rival) => (rival.missed.length < best.missed.length ? rival : best));
-    return { decided: only.one, proof: least.missed[0]?.value ?? first.value };
+    return { decided: only.order, proof: least.missed[0]?.value ?? first.value };
   }
   const open = whole.length > 0 ? whole : misses.filter(({ missed }) => missed.length < read.length);
-  return { open: open.map(({ one }) => one), example: first.value };
+  return { open: open.map(({ order }) => order), example: first.value };
 }
 
 const BODY = {
@@ -125,14 +125,14 @@ export function decimal(values: readonly string[], places: number): Finding<"." 
   const signs = [".", ","] as const;
   const read = values.filter((value) => signs.some((sign) => numberOf(value, sign, places) !== undefined));
   if (read.length === 0) return undefined;
-  const told = read.filter((value) => numberOf(value, ".", places) !== numberOf(value, ",", places));
-  const [first] = told;
+  const changed = read.filter((value) => numberOf(value, ".", places) !== numberOf(value, ",", places));
+  const [first] = changed;
   if (first === undefined) return { decided: ".", proof: "" };
-  const whole = signs.filter((sign) => told.every((value) => numberOf(value, sign, places) !== undefined));
+  const whole = signs.filter((sign) => changed.every((value) => numberOf(value, sign, places) !== undefined));
   const [only] = whole;
   if (only === undefined || whole.length > 1) return { open: [...(only ? whole : signs)], example: first };
   const other = only === "." ? "," : ".";
-  return { decided: only, proof: told.find((value) => numberOf(value, other, places) === undefined) ?? first };
+  return { decided: only, proof: changed.find((value) => numberOf(value, other, places) === undefined) ?? first };
 }
 
 export function placesOf(currency: string): number {

@@ -25,8 +25,8 @@ export function owner(key: string, column: Column, questions: Questions): { what
   if (stated !== undefined && [...SPACES, "email"].includes(stated)) return { what: stated, ...elsewhere };
   if (Evidence.isMostly(column.values, (value) => /^[^\s@]+@[^\s@]+$/.test(value))) return { what: "email" };
   const name = column.name.normalize("NFKC").replace(/_/g, " ").trim();
-  const said = SAID.find(({ words }) => words.test(name))?.what;
-  if (said !== undefined) return { what: said, ...elsewhere };
+  const found = SAID.find(({ words }) => words.test(name))?.what;
+  if (found !== undefined) return { what: found, ...elsewhere };
   if (Evidence.isMostly(column.values, isName)) return { what: "name", ...elsewhere };
   const why = { code: "draft-owner-open", params: { column: column.name, example: column.values[0] ?? "" } } as const;
   const what = questions.ask(`${key}.what`, SPACES, why);

@@ -35,7 +35,7 @@ export async function preview(
     const rejected = batch.rejected.filter(({ line }) => line <= last).slice(0, MOST);
     const isAll = batch.rows.length === rows.length;
     return {
-      facts: rows.map(({ kind, line, id, values }) => ({ kind, line, id: mask(id), values: told(kind, values) })),
+      facts: rows.map(({ kind, line, id, values }) => ({ kind, line, id: mask(id), values: valuesOf(kind, values) })),
       rejected: isAll ? batch.rejected.slice(0, MOST) : rejected,
       read: Math.min(batch.read, MOST),
       skipped: batch.skipped,
@@ -45,7 +45,7 @@ export async function preview(
 }
 
 /** The values of a fact in words: an instant by its day, amounts with their currency, personal ones masked. */
-function told(kind: Fact.Kind, values: Fact.Row["values"]): Value[] {
+function valuesOf(kind: Fact.Kind, values: Fact.Row["values"]): Value[] {
   const fields = fieldsOf(kind);
   const { currency = "" } = values as { currency?: string };
   return Object.entries(values).flatMap(([name, value]): Value[] => {
@@ -66,7 +66,7 @@ function textOf(name: string, value: unknown): string {
       .map((part) => String(Math.floor(part)).padStart(2, "0"))
       .join(":");
   }
-  if (Array.isArray(value)) return value.map((one) => textOf("", one)).join(", ");
+  if (Array.isArray(value)) return value.map((item) => textOf("", item)).join(", ");
   if (typeof value === "object" && value !== null && "day" in value) return String(value.day);
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);

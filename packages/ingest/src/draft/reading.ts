@@ -70,7 +70,7 @@ export class Questions {
     what: Name,
   ): string {
     const value = this.stated(key);
-    if (value !== undefined && all.some((one) => one === value)) return value;
+    if (value !== undefined && all.some((choice) => choice === value)) return value;
     const about = { column: column.name };
     if (found === undefined) return this.ask(key, [...all], { code: what.open, params: { ...about, example: "" } });
     if ("open" in found)
@@ -122,18 +122,18 @@ export function money(field: Field, column: Column, places: number, questions: Q
   const words = column.values.map((value) => Evidence.around(value)).filter((found) => found !== undefined);
   const after = [...new Set(words.map((found) => found.after))];
   const suffixes = Object.fromEntries(
-    Object.entries(TIMES).filter(([word]) => after.some((one) => one.replace(/元|\p{Sc}/gu, "") === word)),
+    Object.entries(TIMES).filter(([word]) => after.some((text) => text.replace(/元|\p{Sc}/gu, "") === word)),
   );
   const isSign = (word: string) =>
     word !== "" && !/^[元\p{Sc}]+$/u.test(word) && !Object.hasOwn(TIMES, word.replace("元", ""));
   const signs = [...new Set(words.flatMap(({ before, after }) => [before, after]).filter(isSign))].slice(0, 10);
-  const said = unitOf(column.name);
-  if (said !== undefined)
-    questions.proofs.set(column.name, { code: "draft-unit-header", params: { column: column.name, unit: said.word } });
+  const unit = unitOf(column.name);
+  if (unit !== undefined)
+    questions.proofs.set(column.name, { code: "draft-unit-header", params: { column: column.name, unit: unit.word } });
   return {
     ...decimal(field, column, places, questions),
-    ...(said?.times ? { times: said.times } : {}),
-    ...(said && !said.times ? { unit: "minor" } : {}),
+    ...(unit?.times ? { times: unit.times } : {}),
+    ...(unit && !unit.times ? { unit: "minor" } : {}),
     ...(Object.keys(suffixes).length > 0 ? { suffixes } : {}),
     ...(signs.length > 0 ? { signs } : {}),
   };
@@ -164,10 +164,10 @@ export function duration(field: Field, column: Column, questions: Questions): Re
   if (Evidence.isMostly(values, (value) => /[ap]m$/i.test(value))) return { form: "time" };
   if (Evidence.isMostly(values, Evidence.isClock))
     return values.some((value) => value.split(":").length === 3) ? { form: "clock" } : open(["clock", "hour-minute"]);
-  const said = UNITS.find(({ words }) => words.test(column.name));
-  if (said === undefined) return open(["seconds", "minutes", "hours", "milliseconds", "day"]);
-  questions.proofs.set(column.name, { code: "draft-unit-header", params: { column: column.name, unit: said.form } });
-  return { form: said.form };
+  const unit = UNITS.find(({ words }) => words.test(column.name));
+  if (unit === undefined) return open(["seconds", "minutes", "hours", "milliseconds", "day"]);
+  questions.proofs.set(column.name, { code: "draft-unit-header", params: { column: column.name, unit: unit.form } });
+  return { form: unit.form };
 }
 const FORMS = ["seconds", "milliseconds", "minutes", "hours", "clock", "hour-minute", "day", "time", "units"];
 const UNITS = [

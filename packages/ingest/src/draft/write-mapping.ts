@@ -27,10 +27,10 @@ export function draftMapping(plan: Plan): Json {
   const { kind, given, questions } = plan;
   const written: Json = { kind };
   for (const field of fieldsOf(kind)) {
-    const one = given.get(field.name);
+    const proposal = given.get(field.name);
     if (field.name === "stamp" || field.is === "time" || field.is === "alias") continue;
     if (field.is === "id" && plan.id.length > 0) written.id = plan.id.map((name) => [name]);
-    else if (one !== undefined) written[field.name] = value(plan, field, one);
+    else if (proposal !== undefined) written[field.name] = value(plan, field, proposal);
     else if (field.isRequired) absent(plan, field, written);
   }
   if (kind === "deal" || kind === "lead") written.stageName = stageName(plan);
@@ -157,7 +157,7 @@ function choice(field: Field, column: Column, spelling: string, questions: Readi
 /** The stage in the file's own words: its column; without one, what comes nearest to a status. */
 function stageName({ given }: Plan): string[] {
   const found = ["stage", "orderStatus", "product", "channel", "closeDay", "day"].map((name) => given.get(name));
-  return [found.find((one) => one !== undefined)?.spelling ?? Reading.OPEN];
+  return [found.find((reading) => reading !== undefined)?.spelling ?? Reading.OPEN];
 }
 
 /** A person's key may be the name, and the name the key; every other key in the row leads to the same person. */
@@ -167,8 +167,8 @@ function person({ given, questions }: Plan, written: Json): void {
   if (name !== undefined) written.name = [name.spelling];
   if (key === undefined && name !== undefined) written.key = { what: "name", column: [name.spelling] };
   const aliases = fieldsOf("person").flatMap((field) => {
-    const one = field.is === "alias" ? given.get(field.name) : undefined;
-    return one && field.space ? [{ what: field.space, column: [one.spelling] }] : [];
+    const proposal = field.is === "alias" ? given.get(field.name) : undefined;
+    return proposal && field.space ? [{ what: field.space, column: [proposal.spelling] }] : [];
   });
   if (key !== undefined && given.has("name") && key !== name && owner("key", key.column, questions).what !== "name")
     aliases.push({ what: "name", column: name ? [name.spelling] : [] });

@@ -58,7 +58,8 @@ export function money(setting: Setting, spec: Scalars.Money): Money {
 function stripper(spec: Scalars.Money): (text: string) => { text: string; tens: number } {
   const { suffixes, signs = [], negative } = spec;
   if (!suffixes && signs.length === 0 && negative !== "parentheses") return (text) => ({ text, tens: 0 });
-  const either = (words: string[]) => `(?:${words.map((one) => one.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|")})`;
+  const either = (words: string[]) =>
+    `(?:${words.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|")})`;
   const before = new RegExp(`^([-+]?\\s*)${either(signs)}\\s*(?=[-+\\d.])`, "iu");
   const after = new RegExp(`(?<=\\d[.\\s]*)${either(signs)}$`, "iu");
   const tail = new RegExp(`(?<=\\d[.\\s]*)${either(Object.keys(suffixes ?? {}))}$`, "iu");

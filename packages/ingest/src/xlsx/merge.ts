@@ -22,7 +22,7 @@ export async function survey(part: string, chunks: AsyncIterable<Buffer>): Promi
     const open = text.lastIndexOf("<");
     tail = open < 0 || text.indexOf(">", open) >= 0 ? "" : text.slice(open, open + 512);
   }
-  return merges.sort((one, two) => one.top - two.top);
+  return merges.sort((a, b) => a.top - b.top);
 }
 
 /** Fills the first rows of a sheet as they are seen: a merged cell's text stands in all it covers, within reason. */

@@ -38,7 +38,7 @@ export class Sheets {
       else if (profiles.length === 1) throw missing(profile.sheet, profile.name, workbook);
     }
     // Sheets that people do not see come last: they hold lists of choices and the like.
-    const order = [...workbook.sheets].sort((one, two) => Number(one.isHidden) - Number(two.isHidden));
+    const order = [...workbook.sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden));
     for (const info of order) {
       const view = views.get(keyOf(info.name)) ?? (await begin(workbook, info));
       if (view.sheet.cursor.waiting > 0) {
@@ -53,7 +53,7 @@ export class Sheets {
 
   /** The sheet of a view, from its first row; the others are closed. */
   async take(view: Match.View, profile: Profile.Info): Promise<Sheet> {
-    const found = [...this.views.values()].find((one) => one === view)?.sheet;
+    const found = [...this.views.values()].find((item) => item === view)?.sheet;
     for (const { sheet } of this.views.values()) if (sheet !== found || profile.merged === "fill") await sheet.close();
     if (!found) throw new Error("no such sheet");
     return profile.merged === "fill" ? found.filled() : found;

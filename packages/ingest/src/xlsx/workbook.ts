@@ -92,7 +92,7 @@ export class Workbook {
       },
     });
     for (const { name, isHidden, id } of found) {
-      const link = this.links.find((one) => one.id === id);
+      const link = this.links.find((item) => item.id === id);
       // Sheets of charts and of old macros hold no table.
       if (link?.type.endsWith("/worksheet")) this.sheets.push({ name, isHidden, entry: this.part(link.target) });
     }

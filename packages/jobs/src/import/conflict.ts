@@ -8,7 +8,7 @@ type Row = { id: string; record: number; line: number; stamp: number | null };
 
 export type Winners<T> = {
   winners: Map<string, T>;
-  losers: { row: T; fate: "duplicate" | "stale" }[];
+  losers: { row: T; outcome: "duplicate" | "stale" }[];
   /** rows of ids that the file states more than once with different values and no stamp to tell which is newer */
   rivals: { id: string; rows: T[] }[];
 };
@@ -38,7 +38,7 @@ export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string):
       continue;
     }
     for (const row of same)
-      if (row !== latest) found.losers.push({ row, fate: hashOf(row) === latestHash ? "duplicate" : "stale" });
+      if (row !== latest) found.losers.push({ row, outcome: hashOf(row) === latestHash ? "duplicate" : "stale" });
     winners.set(id, latest);
   }
   return found;

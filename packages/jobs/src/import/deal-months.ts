@@ -50,7 +50,7 @@ async function monthsOfMoney(merge: Merge, changes: Record.Change[]): Promise<st
     const to = Period.shift(last, REACH);
     for (const month of months) {
       if (month < from || month > to) continue;
-      for (const one of (await named(merge, month)).get(id) ?? []) found.add(one);
+      for (const shown of (await named(merge, month)).get(id) ?? []) found.add(shown);
     }
   }
   return [...found];
@@ -59,11 +59,11 @@ async function monthsOfMoney(merge: Merge, changes: Record.Change[]): Promise<st
 /** Months in which the source has payments or refunds, as its imports say. */
 function moneyMonths({ entry, ledger }: Merge): string[] {
   const months = new Set<string>();
-  for (const one of ledger.values()) {
-    const isThere = one.state === "applied" || one.state === "merging";
-    const hasMoney = one.staged?.payment !== undefined || one.staged?.refund !== undefined;
-    if (!isThere || one.source !== entry.source || !hasMoney) continue;
-    for (const month of one.months ?? []) if (/^\d{4}-\d{2}$/.test(month)) months.add(month);
+  for (const imported of ledger.values()) {
+    const isThere = imported.state === "applied" || imported.state === "merging";
+    const hasMoney = imported.staged?.payment !== undefined || imported.staged?.refund !== undefined;
+    if (!isThere || imported.source !== entry.source || !hasMoney) continue;
+    for (const month of imported.months ?? []) if (/^\d{4}-\d{2}$/.test(month)) months.add(month);
   }
   return [...months].sort();
 }
@@ -89,7 +89,7 @@ async function read({ ctx, generation, entry }: Merge, month: string): Promise<N
       if (source !== entry.source) continue;
       const money = Fact.parseValues(kind, data.values);
       const shown = deals.get(money.deal) ?? new Set<string>();
-      for (const one of [month, ...dueBefore(money)]) shown.add(one);
+      for (const due of [month, ...dueBefore(money)]) shown.add(due);
       deals.set(money.deal, shown);
     }
   }

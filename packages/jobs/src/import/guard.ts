@@ -1,4 +1,4 @@
-/** What makes a file wait for a person before it may change anything (issue "Guards"). */
+/** What makes a file wait for a person before it may change anything. */
 
 import * as Code from "@clearboard/core/code";
 import { mask } from "@clearboard/ingest/mask";

@@ -125,7 +125,7 @@ function collectStatements(
   }
   const { winners, losers, rivals } = winnersOf(rows, textOf);
   if (isSubject && !merge.isUndo) {
-    for (const { row, fate } of losers) merge.outcome.mark(row.record, fate);
+    for (const { row, outcome: outcome } of losers) merge.outcome.mark(row.record, outcome);
     for (const { id, rows: same } of rivals) {
       for (const row of same) merge.outcome.mark(row.record, "rejected");
       merge.conflicts.push(...conflict("call", id, same));
@@ -158,7 +158,7 @@ function settle(
   delta: MapDelta,
 ): void {
   const winner = winnerOf(sources, statements);
-  markFate(merge, sources, statements, winner);
+  markOutcome(merge, sources, statements, winner);
   const call = winner?.call ?? null;
   const home = call === null ? "" : `${call.day} ${winner?.owner}`;
   for (const map of maps) {
@@ -186,7 +186,7 @@ const NOBODY = {
 };
 
 /** What became of the import's own row of an id, seen from what is true with it and what would be true without it. */
-function markFate(merge: Merge, sources: Source[], statements: Statement[], winner: Statement | undefined): void {
+function markOutcome(merge: Merge, sources: Source[], statements: Statement[], winner: Statement | undefined): void {
   const own = statements.find((item) => item.source === 0)?.call;
   if (merge.isUndo || own == null) return;
   const without = winnerOf(
@@ -197,8 +197,8 @@ function markFate(merge: Merge, sources: Source[], statements: Statement[], winn
   const text = (item: Statement | undefined) => (item?.call == null ? "" : hashOf(item.owner, item.call));
   const isTrue = text(winner) === hashOf(owner, own);
   const isNew = text(winner) !== text(without);
-  const fate = !isTrue ? "stale" : !isNew ? "unchanged" : merge.isKnownOwner(owner) ? "accepted" : "pending";
-  merge.outcome.mark(own.record, fate);
+  const outcome = !isTrue ? "stale" : !isNew ? "unchanged" : merge.isKnownOwner(owner) ? "accepted" : "pending";
+  merge.outcome.mark(own.record, outcome);
 }
 
 /** Puts what was settled, whatever is stored; true when the day has changed. */

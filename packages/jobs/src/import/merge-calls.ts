@@ -160,9 +160,9 @@ async function losersInFile(
   days: string[],
 ): Promise<Set<string>> {
   const losers = new Set<string>();
-  const lose = (row: StagedCall.Call, fate: "duplicate" | "stale" | "rejected") => {
+  const lose = (row: StagedCall.Call, outcome: "duplicate" | "stale" | "rejected") => {
     losers.add(nameOf(row.record, row.id));
-    merge.outcome.mark(row.record, fate);
+    merge.outcome.mark(row.record, outcome);
   };
   if (repeated.size === 0) return losers;
   const rows = new Map<string, StagedCall.Call[]>();
@@ -178,7 +178,7 @@ async function losersInFile(
   // Two ids may share a fingerprint.
   const several = [...rows.values()].filter((same) => same.length > 1).flat();
   const found = winnersOf(several, textOf);
-  for (const { row, fate } of found.losers) lose(row, fate);
+  for (const { row, outcome: outcome } of found.losers) lose(row, outcome);
   for (const { id, rows: same } of found.rivals) {
     for (const row of same) lose(row, "rejected");
     merge.conflicts.push(...conflict("call", id, same));

@@ -137,7 +137,7 @@ async function addDelivery(
   open: Omit<Ledger.Info, "id">,
 ): Promise<boolean> {
   const { version, ...entry } = found;
-  const asOfs = [...new Set([...Ledger.asOfsOf(entry), open.asOf])].sort((one, two) => one - two);
+  const asOfs = [...new Set([...Ledger.asOfsOf(entry), open.asOf])].sort((a, b) => a - b);
   const deliveries = [...entry.deliveries, ...open.deliveries].slice(-20);
   const asOf = Math.max(entry.asOf, open.asOf);
   return Ledger.replace(ctx.table, { ...entry, asOf, asOfs, deliveries }, version);
@@ -154,12 +154,12 @@ async function saysMore(ctx: Context, found: Ledger.Info, open: Omit<Ledger.Info
   if (before === undefined) return found.kinds.includes("person");
   const imports = await Ledger.list(ctx.table);
   return imports.some(
-    (one) =>
-      one.id !== found.id &&
-      one.source === found.source &&
-      (one.state === "applied" || one.state === "merging") &&
-      one.kinds.some((kind) => found.kinds.includes(kind)) &&
-      (one.minStamp ?? one.asOf) <= open.asOf &&
-      Math.max(one.maxStamp ?? 0, one.asOf) >= before,
+    (delivery) =>
+      delivery.id !== found.id &&
+      delivery.source === found.source &&
+      (delivery.state === "applied" || delivery.state === "merging") &&
+      delivery.kinds.some((kind) => found.kinds.includes(kind)) &&
+      (delivery.minStamp ?? delivery.asOf) <= open.asOf &&
+      Math.max(delivery.maxStamp ?? 0, delivery.asOf) >= before,
   );
 }

@@ -11,7 +11,7 @@ import { winnersOf } from "./conflict.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import { mark, winnersInFile, writeChanges } from "./settle-records.ts";
-import { collapse, fateOf, goneEntry, hashOf, isSame, settledAs, toEntry } from "./statement.ts";
+import { collapse, outcomeOf, goneEntry, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
 
 export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation, isUndo } = merge;
@@ -44,7 +44,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   for (const id of wanted) {
     const history = collapse(merge, kind, statements.get(id) ?? []);
     const row = incoming.get(id);
-    if (row !== undefined) mark(merge, row, fateOf(merge, kind, row, history, without.get(id) ?? []));
+    if (row !== undefined) mark(merge, row, outcomeOf(merge, kind, row, history, without.get(id) ?? []));
     const before = stored.get(id);
     const strays = ownHomes.get(id);
     const settled = settledAs(kind, zone, history);

@@ -8,8 +8,8 @@ import { conflict, winnersOf } from "./conflict.ts";
 import { dealMonths } from "./deal-months.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
-import type { Fate } from "./outcome.ts";
-import { collapse, fateOf, hashOf, isSame, settledAs, toEntry } from "./statement.ts";
+import type { RowOutcome } from "./outcome.ts";
+import { collapse, outcomeOf, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
 
 export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation } = merge;
@@ -23,10 +23,10 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
   for (const [id, row] of incoming) {
     const before = stored.get(id);
     const own = toEntry(entry, kind, row);
-    const others = (before?.history ?? []).filter((one) => one.importId !== entry.id);
+    const others = (before?.history ?? []).filter((version) => version.importId !== entry.id);
     const known = [...others, ...(later.get(id) ?? [])];
     const history = collapse(merge, kind, [...known, own]);
-    mark(merge, row, fateOf(merge, kind, row, history, collapse(merge, kind, known)));
+    mark(merge, row, outcomeOf(merge, kind, row, history, collapse(merge, kind, known)));
     const settled = settledAs(kind, zone, history);
     if (before !== undefined && isSame(before.history, settled.after.history)) continue;
     changes.push({ id, before, ...settled });
@@ -56,7 +56,7 @@ export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Reco
     merge.conflicts.push(...conflict(kind, id, left, lines));
   }
   const { winners, losers, rivals } = winnersOf(all, hashOf);
-  for (const { row, fate } of losers) mark(merge, row, fate);
+  for (const { row, outcome: outcome } of losers) mark(merge, row, outcome);
   for (const { id, rows: same } of rivals) {
     for (const row of same) mark(merge, row, "rejected");
     merge.conflicts.push(
@@ -71,8 +71,8 @@ export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Reco
 }
 
 /** What became of a row, or of all the lines that it stands for. */
-export function mark(merge: Merge, row: Whole, fate: Fate): void {
-  for (const one of row.lines ?? [row]) merge.outcome.mark(one.record, fate);
+export function mark(merge: Merge, row: Whole, outcome: RowOutcome): void {
+  for (const line of row.lines ?? [row]) merge.outcome.mark(line.record, outcome);
 }
 
 /** What imports with a later as-of say of the same ids; they are applied already, so this file must not win over them. */
@@ -83,12 +83,18 @@ async function laterStatements(
   wanted: Map<string, Staged.Record>,
 ): Promise<Map<string, Record.Entry[]>> {
   const found = new Map<string, Record.Entry[]>();
-  for (const one of merge.later) {
-    const rows = await Staged.records(merge.ctx.files, Ledger.stagingOf(one), one.staged ?? {}, kind, partition);
+  for (const laterEntry of merge.later) {
+    const rows = await Staged.records(
+      merge.ctx.files,
+      Ledger.stagingOf(laterEntry),
+      laterEntry.staged ?? {},
+      kind,
+      partition,
+    );
     const named = rows.filter(({ id }) => wanted.has(id));
     for (const row of winnersOf(together(named, hashOf).rows, hashOf).winners.values()) {
       const entries = found.get(row.id) ?? [];
-      entries.push(toEntry(one, kind, row));
+      entries.push(toEntry(laterEntry, kind, row));
       found.set(row.id, entries);
     }
   }

@@ -38,23 +38,21 @@ type File = Pick<Ledger.Info, "parsed" | "span" | "months">;
 export function expected(file: File, before: readonly File[]): number | undefined {
   const { span } = file;
   if (span === undefined) return undefined;
-  const alike = before.filter((one) => isAlike(span, one.span)).slice(0, LOOKED_AT);
-  const counted = alike.length >= ENOUGH ? alike : alike.filter((one) => isSamePeriod(file, one)).slice(0, 1);
-  const perDay = counted.map((one) => (one.parsed?.read ?? 0) / Math.max(1, one.span?.days ?? 0));
-  const middle = perDay.sort((one, two) => one - two)[Math.floor(perDay.length / 2)];
+  const alike = before.filter((other) => isAlike(span, other.span)).slice(0, LOOKED_AT);
+  const counted = alike.length >= ENOUGH ? alike : alike.filter((other) => isSamePeriod(file, other)).slice(0, 1);
+  const perDay = counted.map((other) => (other.parsed?.read ?? 0) / Math.max(1, other.span?.days ?? 0));
+  const middle = perDay.sort((a, b) => a - b)[Math.floor(perDay.length / 2)];
   if (middle === undefined) return undefined;
   const usual = Math.round(middle * Math.max(1, span.days));
   return usual >= LEAST_USUAL && (file.parsed?.read ?? 0) * SHRUNK <= usual ? usual : undefined;
 }
 
-function isAlike(one: Span, two: Span | undefined): boolean {
-  if (two === undefined || one.isRest !== two.isRest) return false;
-  return one.days === 0 || two.days === 0
-    ? one.days === two.days
-    : one.days <= two.days * 2 && two.days <= one.days * 2;
+function isAlike(a: Span, b: Span | undefined): boolean {
+  if (b === undefined || a.isRest !== b.isRest) return false;
+  return a.days === 0 || b.days === 0 ? a.days === b.days : a.days <= b.days * 2 && b.days <= a.days * 2;
 }
 
-function isSamePeriod(one: File, two: File): boolean {
-  const days = one.span?.days ?? 0;
-  return days === 0 || (days >= WHOLE_DAYS && one.months?.join() === two.months?.join());
+function isSamePeriod(a: File, b: File): boolean {
+  const days = a.span?.days ?? 0;
+  return days === 0 || (days >= WHOLE_DAYS && a.months?.join() === b.months?.join());
 }

@@ -1,4 +1,4 @@
-/** The state rule: which of several versions of one row counts (design.md 3.2, law 1). */
+/** The state rule: which of several versions of one row counts. */
 import { byText } from "@clearboard/core/order";
 import type { Merge } from "./job.ts";
 

@@ -39,7 +39,7 @@ export async function takeParse(ctx: Context, entry: { source: string; id: strin
   return patiently(entry.source, () => Lease.take(ctx.table, `parse ${entry.id}`, entry.id, holderOf(ctx), ctx.now()));
 }
 
-// Longer than a lease lives, so that whoever waits for a dead holder of unknown fate gets its turn.
+// Longer than a lease lives, so that whoever waits for a dead holder of unknown outcome gets its turn.
 const PATIENCE = 900;
 
 async function patiently(source: string, take: () => Promise<Turn>): Promise<Lease.Lease> {

@@ -1,4 +1,4 @@
-/** Withdrawing an import: its ids are settled again from the staged rows of the others (design.md 3.2, law 6). */
+/** Withdrawing an import: its ids are settled again from the staged rows of the others. */
 import { refuse } from "@clearboard/core/error";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
@@ -80,15 +80,15 @@ async function check(ctx: Context, entry: Ledger.Info): Promise<void> {
     throw refuse("rebuild-running");
   }
   if (entry.state !== "applied" && entry.state !== "merging") return;
-  for (const one of [entry, ...(await Ledger.list(ctx.table)).filter((other) => mayShare(other, entry))]) {
-    if (await Staged.isKept(ctx.files, Ledger.stagingOf(one), one.staged ?? {})) continue;
-    throw refuse("staged-gone", { import: entry.name, missing: one.name });
+  for (const kept of [entry, ...(await Ledger.list(ctx.table)).filter((other) => mayShare(other, entry))]) {
+    if (await Staged.isKept(ctx.files, Ledger.stagingOf(kept), kept.staged ?? {})) continue;
+    throw refuse("staged-gone", { import: entry.name, missing: kept.name });
   }
 }
 
-function mayShare(one: Ledger.Info, entry: Ledger.Info): boolean {
-  if (one.id === entry.id || one.state !== "applied" || one.source !== entry.source) return false;
-  return one.kinds.some((kind) => entry.kinds.includes(kind));
+function mayShare(a: Ledger.Info, entry: Ledger.Info): boolean {
+  if (a.id === entry.id || a.state !== "applied" || a.source !== entry.source) return false;
+  return a.kinds.some((kind) => entry.kinds.includes(kind));
 }
 
 export const measureUndo = operation({

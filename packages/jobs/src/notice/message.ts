@@ -110,8 +110,8 @@ export function problemOf(kind: Notices.Kind, { status, text }: { status: number
 function vendorCode(kind: Notices.Kind, text: string): number {
   if (kind !== "feishu" && kind !== "dingtalk" && kind !== "wecom") return 0;
   try {
-    const said = JSON.parse(text) as Record<string, unknown>;
-    const code = kind === "feishu" ? (said.code ?? said.StatusCode) : said.errcode;
+    const answer = JSON.parse(text) as Record<string, unknown>;
+    const code = kind === "feishu" ? (answer.code ?? answer.StatusCode) : answer.errcode;
     return typeof code === "number" ? code : -1;
   } catch {
     return -1;

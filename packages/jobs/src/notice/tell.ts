@@ -32,30 +32,30 @@ export async function tellNight(ctx: Context, outbox: Outbox, night: Night.Info)
   if (channels.length === 0) return [];
   const of = await ofNow(ctx, night.day);
   const files = await withParams(ctx, needing(night.files));
-  const told: Told[] = [];
+  const sent: Told[] = [];
   for (const channel of channels) {
     if (channel.events.includes("night")) {
       const whole = () => nightNotice(of, night, files);
-      told.push(...(await once(ctx, outbox, channel, [["", `night#${night.day}`]], whole)));
+      sent.push(...(await once(ctx, outbox, channel, [["", `night#${night.day}`]], whole)));
       continue;
     }
     const asked = (event: Notices.Event) => channel.events.includes(event);
     const late = asked("missing") ? night.sources.filter(({ isLate }) => isLate) : [];
     const needed = asked("file") ? files : [];
     const closed = asked("review") ? night.closed : [];
-    told.push(
+    sent.push(
       ...(await once(
         ctx,
         outbox,
         channel,
-        abouts(late, (one) => `missing#${one.source}#${one.asOf}`),
+        abouts(late, (source) => `missing#${source.source}#${source.asOf}`),
         (due) => missingNotice(of, due),
       )),
       ...(await once(
         ctx,
         outbox,
         channel,
-        abouts(needed, (one) => `file#${one.importId}`),
+        abouts(needed, (file) => `file#${file.importId}`),
         (due) => fileNotice(of, due),
       )),
       ...(await once(
@@ -67,7 +67,7 @@ export async function tellNight(ctx: Context, outbox: Outbox, night: Night.Info)
       )),
     );
   }
-  return told;
+  return sent;
 }
 
 /** Tells at once of a file that was held or refused, to whoever asked for that; of any other nothing. */
@@ -84,12 +84,12 @@ export async function tellFile(ctx: Context, outbox: Outbox, importId: string): 
     params: reason?.params,
   };
   const of = await ofNow(ctx);
-  const told: Told[] = [];
+  const sent: Told[] = [];
   for (const channel of await Notices.list(ctx.table)) {
     if (!channel.events.includes("file")) continue;
-    told.push(...(await once(ctx, outbox, channel, [[file, `file#${importId}`]], (due) => fileNotice(of, due))));
+    sent.push(...(await once(ctx, outbox, channel, [[file, `file#${importId}`]], (due) => fileNotice(of, due))));
   }
-  return told;
+  return sent;
 }
 
 /** One try, now. Throws `notice-unknown`, `notice-no-mail`, or `notice-failed` with what came back. */
@@ -115,8 +115,8 @@ async function once<T>(
 ): Promise<Told[]> {
   const due: [T, string][] = [];
   const mark = randomUUID();
-  for (const one of things)
-    if (await Notices.reserve(table, channel.id, { about: one[1], now: now(), mark })) due.push(one);
+  for (const about of things)
+    if (await Notices.reserve(table, channel.id, { about: about[1], now: now(), mark })) due.push(about);
   if (due.length === 0) return [];
   const written = notice(due.map(([thing]) => thing));
   const problem = await send(outbox, channel, written, now);

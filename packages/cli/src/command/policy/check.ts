@@ -40,7 +40,7 @@ function reportOf(document: unknown): Report {
 
 /** One line a finding. */
 export function tellFindings(findings: readonly Finding.Info[], locale: "en" | "zh-CN" = "en"): string[] {
-  return findings.map((one) => `${one.severity}: ${locale === "en" ? one.en : one.zh}`);
+  return findings.map((finding) => `${finding.severity}: ${locale === "en" ? finding.en : finding.zh}`);
 }
 
 function cost(costs: readonly Cost[]): string {

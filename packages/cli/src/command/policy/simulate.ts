@@ -35,7 +35,7 @@ function page(found: Simulation.Info): string {
     table(
       [{ title: `pay in ${currency}` }, { title: "people", isNumber: true }, ...columns],
       [
-        ...months.map((one) => [one.month, String(one.people), ...figures(one)]),
+        ...months.map((month) => [month.month, String(month.people), ...figures(month)]),
         ["all", String(people.length), ...figures(total)],
       ],
     ),
@@ -47,7 +47,7 @@ function page(found: Simulation.Info): string {
           "",
           table(
             [{ title: "person" }, { title: "team" }, ...columns],
-            shown.map((one) => [one.name, one.teamName ?? "-", ...figures(one)]),
+            shown.map((person) => [person.name, person.teamName ?? "-", ...figures(person)]),
           ),
         ]),
     ...(shown.length < changed.length ? [`and ${changed.length - shown.length} more; --json names all`] : []),

@@ -85,7 +85,7 @@ function covers(merge: Merge, kind: Record.Kind, gone: Record.Entry, before: Rec
 }
 
 /** What became of a row, seen from what is known with it and what was known without it. */
-export function fateOf(
+export function outcomeOf(
   merge: Merge,
   kind: Record.Kind,
   row: Staged.Record,
