@@ -100,6 +100,10 @@ export function rules(plan: Plan.Info): string[] {
     variable === "person" && t("policy.plan.variablePerson"),
     variable && variable !== "person" && t("policy.plan.variable", { amount: money(variable) }),
     refunds && t("policy.plan.refunds", { days: refunds.windowDays }),
+    ...plan.components.map(
+      ({ title, measure, minimum }) =>
+        minimum && t("policy.plan.minimum", { component: either(title) ?? figure(measure), amount: money(minimum) }),
+    ),
     ...plan.gates.flatMap(({ measure, atLeast, atMost, otherwise }) => [
       atLeast && t("policy.plan.gate", { measure: figure(measure), value: FormatStep.figure(atLeast), otherwise }),
       atMost && t("policy.plan.gateMost", { measure: figure(measure), value: FormatStep.figure(atMost), otherwise }),

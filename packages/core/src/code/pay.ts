@@ -197,6 +197,10 @@ export const TEXTS = {
     "{place}: pay below 0 is forgiven: what customers took back stays with the seller.",
     "{place}：低于 0 的奖金予以免除：客户退回的部分不再向销售追回。",
   ),
+  "lint-minimum-over-cap": finding(
+    "{place}: the minimum {minimum} of a deal is above its cap {cap}.",
+    "{place}：每单最低 {minimum} 高于每单上限 {cap}。",
+  ),
   "lint-draw-amount": finding(
     "{place}: a draw has either an amount or ranges of months of service (byService).",
     "{place}：预支须有 amount 或按入职月份的 byService 之一。",

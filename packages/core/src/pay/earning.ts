@@ -41,7 +41,9 @@ export function earn(
 
 const isByDeal = ({ crossing }: Component.ExactInfo) => crossing === "after" || crossing === "before";
 
-function say(trace: Trace.Trace, place: Trace.Place, line: Tier.Line, more: Record<string, string> = {}): void {
+type Line = Pick<Tier.Line, "code" | "factors" | "params">;
+
+function say(trace: Trace.Trace, place: Trace.Place, line: Line, more: Record<string, string> = {}): void {
   Trace.step(trace, place, "add", line.factors, { code: line.code, params: { ...line.params, ...more } });
 }
 
@@ -87,7 +89,10 @@ const missing = (attained: Attainment.Info, scale: Tier.Scale) => ({
   person: "",
 });
 
-/** One deal alone; a negative one (a credit note) pays the mirror of the positive one. */
+/**
+ * One deal alone; a negative one (a credit note) pays the mirror of the positive one. A sale pays at least the minimum of
+ * its share, also where its measure is below 0 (a loss), before its cash releases it and the cap holds it.
+ */
 function oneDeal(
   attained: Attainment.Info,
   deal: Measure.Sold,
@@ -96,15 +101,17 @@ function oneDeal(
   trace: Trace.Trace,
 ): void {
   const { component } = attained;
-  const isNegative = deal.value.n < 0n;
-  const size = isNegative ? Rational.negate(deal.value) : deal.value;
+  const isLow = deal.value.n < 0n;
+  const size = isLow ? Rational.negate(deal.value) : deal.value;
   const within = { ...scale, target: attained.target };
   const at =
     component.by === undefined ? null : deal.by === null ? figures(component.by) : { value: deal.by, isShare: true };
-  const lines =
+  const tiers =
     at === null
       ? Tier.lines(component, size, within)
       : Tier.lookup(component, at.value, size, at.isShare ? { ...within, target: Rational.ONE } : within);
+  const least = minimum(component, deal, isLow, tiers);
+  const [lines, isNegative] = least === null ? [tiers, isLow] : [[least], false];
   const part = Trace.start();
   const place = { stage: "tier", component: component.id, figure: "pay" } as const;
   for (const line of lines) say(part, place, line);
@@ -115,10 +122,33 @@ function oneDeal(
   else {
     // What a cap, a release or a minus sign does belongs to this deal alone: its own few steps come to one line.
     const total = Trace.at(part, place);
-    const code = isNegative ? "deal.negative" : "deal";
+    const code = isNegative ? "deal.negative" : least === null ? "deal" : "deal.minimum.part";
     const factors = isNegative ? [Rational.of(-1n), total] : [total];
-    Trace.step(trace, place, "add", factors, { code, params: { deal: deal.id, how: how(part) } });
+    const params = { ...least?.params, deal: deal.id, how: how(part) };
+    Trace.step(trace, place, "add", factors, { code, params });
   }
+}
+
+/** The line of a deal's minimum, where its tiers pay less than that; null where they do not. */
+function minimum(
+  component: Component.ExactInfo,
+  deal: Measure.Sold,
+  isLow: boolean,
+  tiers: readonly Tier.Line[],
+): Line | null {
+  const { minimum: amount } = component;
+  if (amount === undefined || deal.minimumShare.n === 0n) return null;
+  const factors = [amount, deal.minimumShare];
+  const paid = Rational.sum(tiers.map((line) => Rational.product(line.factors)));
+  if (!isLow && !Rational.isBelow(paid, Rational.product(factors))) return null;
+  const tier = tiers.at(-1)?.params.tier;
+  const params = {
+    minimum: Exact.textOf(amount),
+    share: Rational.exactText(deal.minimumShare),
+    part: Rational.exactText(deal.value),
+    ...(tier !== undefined && { tier }),
+  };
+  return { code: "deal.minimum", factors, params };
 }
 
 const how = (part: Trace.Trace) => part.steps.map((step) => `${step.op} ${step.factors.join(" × ")}`).join("; ");

@@ -8,7 +8,7 @@ import { ROUNDINGS, STEPS, TIERS } from "../words/pay-step.ts";
 import { type Locale, say, type Text } from "../words/text.ts";
 import type * as Trace from "./trace.ts";
 
-const MONEY = ["cap", "floor", "guarantee", "draw", "owed", "amount", "variable"];
+const MONEY = ["cap", "minimum", "floor", "guarantee", "draw", "owed", "amount", "variable"];
 const SHARES = ["payout", "share", "otherwise", "attainment", "onWin", "paid"];
 
 /** The sentence of a step with every figure as people write it; a number that has no end is cut and marked with "…". */

@@ -14,6 +14,8 @@ export type Sold = {
   value: Rational.Info;
   /** share of what the deal still comes to that is paid */
   paidShare: Rational.Info;
+  /** the part of a deal's minimum that it is worth: the credited share that is not cancelled; 0 for a credit note */
+  minimumShare: Rational.Info;
   /** the deal's own figure that decides its tier, where the component asks for one */
   by: Rational.Info | null;
 };
@@ -63,6 +65,7 @@ export function sold(
         by: (component.by === undefined ? undefined : deal.values?.[component.by]) ?? null,
         value: Rational.multiply(Rational.subtract(counted.full, counted.lost), share),
         paidShare: paidShare(read, context.asOf),
+        minimumShare: Rational.multiply(read.standing, deal.countShare ?? deal.share),
       });
     }
   }
@@ -87,6 +90,8 @@ type Read = {
   /** the deal's money, and the share of it that refunds and cancellations leave */
   amount: Rational.Info;
   left: Rational.Info;
+  /** the share of a sale that cancellations leave; 0 for a sale of nothing, one wholly refunded, or a credit note */
+  standing: Rational.Info;
   full: Rational.Info;
   lost: Rational.Info;
   payments: Moved[];
@@ -112,7 +117,8 @@ function values(
     throw refuse("pay-refund-over", { place: `${place}/refunds` });
   const kept =
     amount === null || amount.n === 0n ? Rational.ONE : Rational.divide(Rational.subtract(amount, back), amount);
-  const left = Rational.multiply(kept, Rational.subtract(Rational.ONE, cancelledShare(context, deal, own)));
+  const uncancelled = Rational.subtract(Rational.ONE, cancelledShare(context, deal, own));
+  const left = Rational.multiply(kept, uncancelled);
   const full = figure(component, deal, money, place);
   // A deal counts, and its ratio holds, until nothing of it is left.
   const isWhole = component.measure === "deals" || Component.kindOf(component) === "ratio";
@@ -124,6 +130,7 @@ function values(
   return {
     amount: amount ?? Rational.ZERO,
     left,
+    standing: (amount ?? full).n > 0n && kept.n > 0n ? uncancelled : Rational.ZERO,
     full,
     lost,
     payments: deal.payments.map((payment) => ({

@@ -78,6 +78,8 @@ export const Info = z.strictObject({
   weight: Rate.optional(),
   /** share that is released when the deal is won; the rest follows the cash in proportion */
   release: z.strictObject({ onWin: Rate }).optional(),
+  /** least that each deal pays by itself, in proportion to the share that is credited and not cancelled; with unit deal */
+  minimum: Amount.optional(),
   /** most that one unit (deal or period) of this component pays */
   cap: Amount.optional(),
 });

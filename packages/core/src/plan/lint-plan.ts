@@ -45,7 +45,19 @@ function ofComponent(plan: Plan.Info, component: Component.Info, place: string):
     found.push(...positive(component.target, `${place}/target`));
   if (rule !== undefined) found.push(...matrix(rule, `${place}/matrix`));
   if (component.release !== undefined) found.push(...share(component.release.onWin, `${place}/release/onWin`));
-  return [...found, ...LintTier.tiers(component, place, plan.currency)];
+  return [...found, ...minimum(component, place), ...LintTier.tiers(component, place, plan.currency)];
+}
+
+/** A minimum is of each deal alone: of sales and not of cash, which comes in parts, and no more than a deal may pay. */
+function minimum({ minimum: amount, cap, unit, measure, matrix: rule }: Component.Info, place: string): Finding.Info[] {
+  if (amount === undefined) return [];
+  const here = `${place}/minimum`;
+  const other =
+    unit !== "deal" ? `unit ${unit}` : rule !== undefined ? "matrix" : measure === "paid" ? "measure paid" : null;
+  if (other !== null) return [Finding.error("lint-value-mixed", { place: here, field: "minimum", other })];
+  if (cap !== undefined && Rational.isBelow(Rational.parseRate(cap), Rational.parseRate(amount)))
+    return [Finding.error("lint-minimum-over-cap", { place: here, minimum: amount, cap })];
+  return [];
 }
 
 const paysVariable = ({ tiers, matrix: rule }: Component.Info) =>
@@ -172,7 +184,10 @@ function amounts(plan: Plan.Info): Finding.Info[] {
     ["/draw/limit", draw?.limit],
     ["/draw/recovery/most", draw?.recovery.most],
     ...plan.pools.map((pool, at): [string, string | undefined] => [`/pools/${at}/amount`, pool.amount]),
-    ...plan.components.map((item, at): [string, string | undefined] => [`/components/${at}/cap`, item.cap]),
+    ...plan.components.flatMap((item, at): [string, string | undefined][] => [
+      [`/components/${at}/cap`, item.cap],
+      [`/components/${at}/minimum`, item.minimum],
+    ]),
   ];
   const found = named.flatMap(([place, value]) => {
     if (value === undefined) return [];

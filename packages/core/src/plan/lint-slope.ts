@@ -66,7 +66,9 @@ function isAbove(component: Component.ExactInfo, value: Rational.Info, scale: Ti
 }
 
 function earn(component: Component.ExactInfo, value: Rational.Info, scale: Tier.Scale): Rational.Info {
-  const pay = Rational.sum(Tier.lines(component, value, scale).map((line) => Rational.product(line.factors)));
+  const { minimum = Rational.ZERO } = component;
+  const tiers = Rational.sum(Tier.lines(component, value, scale).map((line) => Rational.product(line.factors)));
+  const pay = value.n > 0n ? Rational.max(tiers, minimum) : tiers;
   return component.cap === undefined ? pay : Rational.min(pay, component.cap);
 }
 

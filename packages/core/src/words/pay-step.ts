@@ -54,6 +54,14 @@ export const STEPS: Record<string, Text> = {
     zh: "矩阵：{row} {rowValue} × {column} {columnValue}，金额 {value}",
   },
   deal: { en: "deal {deal} by itself", zh: "订单 {deal} 单独计算" },
+  "deal.minimum": {
+    en: "deal {deal}: the minimum of {minimum} a deal, for {share} of it",
+    zh: "订单 {deal}：每单最低 {minimum}，按 {share} 计",
+  },
+  "deal.minimum.part": {
+    en: "deal {deal} by itself, from the minimum of {minimum} a deal, for {share} of it",
+    zh: "订单 {deal} 单独计算，自每单最低 {minimum} 起，按 {share} 计",
+  },
   "deal.negative": { en: "deal {deal} below 0: the mirror of its pay", zh: "订单 {deal} 为负：反向计算" },
   release: {
     en: "released: {onWin} on the win, the rest as cash comes ({paid})",

@@ -28,6 +28,7 @@ export const texts = {
   "field.components.matrix": "Matrix",
   "field.components.weight": "Part of the incentive",
   "field.components.release": "Paid with the cash",
+  "field.components.minimum": "At least a deal",
   "field.components.cap": "At most a unit",
   "field.tiers.mode": "Pays",
   "field.tiers.includes": "Owns",

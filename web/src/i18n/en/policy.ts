@@ -47,6 +47,8 @@ export const texts = {
   "policy.plan.guarantee": "At least {amount} in the first periods.",
   "policy.plan.draw": "A draw of up to {amount} is paid in advance and taken back from later pay.",
   "policy.plan.drawKept": "Pay is filled up to {amount}, and that is not taken back.",
+  "policy.plan.minimum":
+    "Each deal of “{component}” pays at least {amount}, in proportion to the share credited; a deal wholly refunded pays nothing.",
   "policy.plan.drawService":
     "Month of service {months}: a draw of up to {amount} is paid in advance and taken back from later pay.",
   "policy.plan.drawServiceKept": "Month of service {months}: pay is filled up to {amount}, and that is not taken back.",

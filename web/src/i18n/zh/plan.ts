@@ -30,6 +30,7 @@ export const texts = {
   "field.components.matrix": "矩阵",
   "field.components.weight": "占目标奖金",
   "field.components.release": "随回款支付",
+  "field.components.minimum": "每单最低",
   "field.components.cap": "每单位最多",
   "field.tiers.mode": "计付方式",
   "field.tiers.includes": "包含",

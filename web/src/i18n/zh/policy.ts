@@ -49,6 +49,7 @@ export const texts = {
   "policy.plan.guarantee": "最初几期至少 {amount}。",
   "policy.plan.draw": "最多预支 {amount}，以后从奖金中收回。",
   "policy.plan.drawKept": "奖金补足至 {amount}，且不收回。",
+  "policy.plan.minimum": "“{component}”每笔订单至少 {amount}，按计入的份额折算；全额退款的订单不付。",
   "policy.plan.drawService": "入职月份 {months}：最多预支 {amount}，以后从奖金中收回。",
   "policy.plan.drawServiceKept": "入职月份 {months}：奖金补足至 {amount}，且不收回。",
   "policy.plan.monthsOn": "{from} 及以后",
