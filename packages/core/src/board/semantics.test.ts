@@ -342,3 +342,16 @@ test("a team that everyone has left keeps its facts, and has no one to set again
   expect(of(board, "N").score.components[3]).toMatchObject({ status: "missing", reason: "not-in-source" });
   expect(of(board, "S").score.components[3]).toMatchObject({ actual: "0", target: "4" });
 });
+
+test("a month lists the teams and regions that its members were in during it, no earlier and no later ones", () => {
+  const board = build({
+    people: [
+      person("Ann", { team: "Past", region: "Old" }),
+      person("Ann", { team: "N", region: "In" }, "2026-03-01"),
+      person("Ann", { team: "S", region: "In" }, "2026-03-31"),
+      person("Ann", { team: "Next", region: "New" }, "2026-04-01"),
+    ],
+  });
+  expect(board.teams.map(({ name }) => name)).toEqual(["N", "S"]);
+  expect(board.regions.map(({ name }) => name)).toEqual(["In"]);
+});
