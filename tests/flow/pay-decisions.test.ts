@@ -70,7 +70,7 @@ test("an adjustment counts once another director confirms it: on the statement, 
   });
   expect(statement.entries.slice(0, -1)).toEqual(own.entries);
   for (const person of [null, anna]) {
-    const { bytes } = await file(rig.ctx, { month: MONTH, person, format: "csv" });
+    const { bytes } = await file(rig.ctx, { month: MONTH, person, format: "csv", viewer: { role: "director" } });
     expect(Buffer.from(bytes).toString()).toMatch(/Dispute settled: D2 was Bo's lead \(dana, erik\)/);
   }
   await as("erik", approveRun, { digest: run.digest });
@@ -133,7 +133,11 @@ test("the only director confirms the own adjustment, and it says so", async () =
 test("the payroll file sums to the released run less what is on hold, and a person released later has a file of their own", async () => {
   const { rig, as, anna } = await posted();
   const lines = async (person?: string) => {
-    const { bytes, ...sent } = await payrollFile(rig.ctx, { month: MONTH, person, format: "csv" });
+    const { bytes, ...sent } = await payrollFile(rig.ctx, {
+      month: MONTH,
+      person,
+      format: "csv",
+    });
     const [head = "", ...rows] = Buffer.from(bytes)
       .toString()
       .replace(/^\uFEFF/, "")

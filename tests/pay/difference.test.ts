@@ -124,7 +124,7 @@ test("what the ledger has from an earlier release is told apart from what the fa
       ["B", 5_000n],
     ]),
   ];
-  const causes = Difference.between(before, after, { currency: "CNY", before: 9_990n, after: 10_500n });
+  const causes = Difference.between(before, after, undefined, { currency: "CNY", before: 9_990n, after: 10_500n });
   expect(causes.map(({ code, amount }) => [code, amount.minor])).toEqual([
     ["rounding", "10"],
     ["row-new", "500"],

@@ -1,13 +1,17 @@
 /** Pay as plain text for the terminal, in the organisation's language. */
 import * as Code from "@clearboard/core/code";
+import type * as Fact from "@clearboard/core/fact";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import type * as Difference from "@clearboard/core/pay/difference";
 import type * as Entry from "@clearboard/core/pay/entry";
 import type * as Estimate from "@clearboard/core/pay/estimate";
+import * as FormatCause from "@clearboard/core/pay/format-cause";
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import { adjustmentText } from "@clearboard/core/pay/pay-sheet";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import { TERMINAL } from "@clearboard/core/words/pay-output";
+import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
 import { type Column, table } from "./output.ts";
 import * as Words from "./words.ts";
@@ -17,7 +21,7 @@ const wordsOf = (locale: Locale) => (key: keyof typeof TERMINAL) => say(TERMINAL
 const number = (title: string): Column => ({ title, isNumber: true });
 const named = (title: string): Column => ({ title });
 
-/** Rows of a cause as "deals.csv:3", as many as fit in a line. */
+/** Rows as "deals.csv:3", as many as fit in a line. */
 function places(rows: readonly Entry.Row[], files: Statement.Info["files"]): string {
   const shown = rows.slice(0, 3).map((row) => `${files[row.importId] ?? row.importId}:${row.line}`);
   return shown.join(" ") + (rows.length > shown.length ? ` +${rows.length - shown.length}` : "");
@@ -25,12 +29,12 @@ function places(rows: readonly Entry.Row[], files: Statement.Info["files"]): str
 
 function causes(list: readonly Entry.Cause[], files: Statement.Info["files"], locale: Locale): string {
   const word = wordsOf(locale);
-  const columns = [named(word("why")), named(word("row")), number(word("amount")), named(word("file"))];
-  const rows = list.map((step) => [
-    word(`cause.${step.code}`),
-    step.params.id ?? step.params.month ?? "",
-    Words.money(step.amount),
-    places(step.rows, files),
+  const columns = [named(word("why")), number(word("amount")), named(word("row"))];
+  const kind = (kind: Fact.Kind) => say(KINDS[kind].label, locale);
+  const rows = list.map((cause) => [
+    FormatCause.formatCause(cause, locale),
+    Words.money(cause.amount),
+    FormatCause.formatRows(cause, { locale, files, kind }).join("; "),
   ]);
   return table(columns, rows);
 }
@@ -46,7 +50,7 @@ export function statement(info: Statement.Info, locale: Locale): string {
     `${word(`amount.${stage}`)} ${Words.money(info.paid)} ${info.currency}`,
   ];
   if (info.hold?.lifted === null) lines.push(`${word("held")}: ${info.hold.reason}`);
-  if (info.reason !== null) lines.push(`${word("none")}: ${info.reason}`);
+  if (info.reason !== null) lines.push(`${word("none")}: ${say(REASONS[info.reason], locale)}`);
   for (const { code, params } of info.notes)
     lines.push(code in Code.TEXTS ? Code.say(code as Code.Code, locale, params) : code);
   if (info.entries.length > 0) {
@@ -138,7 +142,8 @@ export function run(info: Run.Info, locale: Locale): string {
     ...[named(word("none")), named(word("held"))],
   ];
   const rows = info.people.map((row) => [
-    ...[row.name, row.teamName ?? "-", row.plan ?? "-", ...sums(row), row.reason ?? "", row.held ?? ""],
+    ...[row.name, row.teamName ?? "-", row.planTitle ? say(row.planTitle, locale) : (row.plan ?? "-")],
+    ...[...sums(row), row.reason === null ? "" : say(REASONS[row.reason], locale), row.held ?? ""],
   ]);
   const total = [word("total"), "", "", ...sums(info.totals), "", Words.money(info.totals.held)];
   return [

@@ -1,6 +1,8 @@
 /** Who may see and do what: one table of actions and roles, read by the API, the command line and the screens. */
 import type * as Explanation from "./board/explanation.ts";
 import type * as Board from "./board/info.ts";
+import type * as Entry from "./pay/entry.ts";
+import type * as Statement from "./pay/statement.ts";
 import type * as Policy from "./policy.ts";
 
 export const ROLES = ["director", "coach", "rep", "importer"] as const;
@@ -99,6 +101,25 @@ export function mayOpenFigure(viewer: Viewer, { subject, key }: { subject: strin
 export function redactExplanation(explanation: Explanation.Info, viewer: Viewer): Explanation.Info {
   const subject = explanation.key === "rank" ? {} : { person: explanation.subject.id };
   return may(viewer, "rows.read", subject) ? explanation : { ...explanation, rows: [] };
+}
+
+/** A cause of changed pay that lies in what colleagues did. */
+const OF_TEAM: readonly Entry.Cause["code"][] = ["team", "pool"];
+
+/** Causes for a viewer: without the right to everybody's rows, those of the team are counted, not shown. */
+export function redactCauses(causes: readonly Entry.Cause[], viewer: Pick<Viewer, "role">): Entry.Cause[] {
+  if (mayAll(viewer, "rows.read")) return [...causes];
+  return causes.map((cause) =>
+    OF_TEAM.includes(cause.code) && cause.rows.length > 0
+      ? { ...cause, rows: [], params: { ...cause.params, hidden: `${cause.rows.length}` } }
+      : cause,
+  );
+}
+
+/** A statement for a viewer: its causes as `redactCauses` leaves them. */
+export function redactStatement(statement: Statement.Info, viewer: Pick<Viewer, "role">): Statement.Info {
+  const redact = (entry: Entry.Info) => ({ ...entry, causes: redactCauses(entry.causes, viewer) });
+  return { ...statement, entries: statement.entries.map(redact) };
 }
 
 type PolicyInForce = { document: Policy.Info; versions: readonly unknown[]; drafts: readonly unknown[] };

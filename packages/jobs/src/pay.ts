@@ -3,7 +3,7 @@ import { refuse } from "@clearboard/core/error";
 import * as Difference from "@clearboard/core/pay/difference";
 import * as Estimate from "@clearboard/core/pay/estimate";
 import * as Run from "@clearboard/core/pay/run";
-import { may } from "@clearboard/core/visibility";
+import { may, redactCauses } from "@clearboard/core/visibility";
 import * as z from "zod";
 import { type Actor, Digest, MonthText, operation } from "./operation.ts";
 import { approve, release } from "./pay/approve.ts";
@@ -69,7 +69,8 @@ export const readChanges = operation({
   refusals: ["month-unknown", "pay-none", "request-invalid"],
   run: async (ctx, { since, ...of }, actor) => {
     demandVisible(actor, of);
-    return changesFor(ctx, of.month, of.person, since);
+    const change = await changesFor(ctx, of.month, of.person, since);
+    return { ...change, causes: redactCauses(change.causes, actor) };
   },
 });
 

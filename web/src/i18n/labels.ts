@@ -3,6 +3,8 @@ import type { Kind } from "@clearboard/core/fact";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import { METRICS } from "@clearboard/core/metric/list";
 import { labelOf, type Metric } from "@clearboard/core/metric/registry";
+import type { Info as Reason } from "@clearboard/core/reason";
+import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
 
 /** "metric.revenue" and so on. */
@@ -10,6 +12,12 @@ export function metricLabels(locale: Locale): Record<`metric.${Metric}`, string>
   return Object.fromEntries(METRICS.map((id) => [`metric.${id}`, labelOf(id, locale)])) as ReturnType<
     typeof metricLabels
   >;
+}
+
+/** "reason.no-target" and so on. */
+export function reasonLabels(locale: Locale): Record<`reason.${Reason}`, string> {
+  const entries = Object.entries(REASONS).map(([id, text]) => [`reason.${id}`, say(text, locale)]);
+  return Object.fromEntries(entries) as ReturnType<typeof reasonLabels>;
 }
 
 /** "kind.deal" and so on. */

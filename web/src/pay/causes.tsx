@@ -1,10 +1,14 @@
+import type { Kind } from "@clearboard/core/fact";
 import type * as Entry from "@clearboard/core/pay/entry";
+import * as FormatCause from "@clearboard/core/pay/format-cause";
 import { For } from "solid-js";
-import { t } from "../i18n/text.ts";
+import { locale, t } from "../i18n/text.ts";
 import { Table } from "../ui/table.tsx";
+import css from "./statement.module.css";
 
 /** A difference of pay by cause, with the rows that made it; the effects sum to the difference. */
 export function Causes(props: { causes: readonly Entry.Cause[]; files: Record<string, string> }) {
+  const words = () => ({ locale: locale(), files: props.files, kind: (kind: Kind) => t(`kind.${kind}`) });
   return (
     <Table
       rows={props.causes}
@@ -12,10 +16,12 @@ export function Causes(props: { causes: readonly Entry.Cause[]; files: Record<st
         {
           key: "cause",
           label: t("why.cause"),
-          cell: ({ code, params, rows }) => (
+          cell: (cause) => (
             <>
-              {t(`cause.${code}`, { id: rows[0]?.id ?? "", ...params })}
-              <For each={rows}>{(row) => <span class="muted small"> {rowText(row, props.files)}</span>}</For>
+              {FormatCause.formatCause(cause, locale())}
+              <For each={FormatCause.formatRows(cause, words())}>
+                {(row) => <span class={`muted small ${css.source}`}>{row}</span>}
+              </For>
             </>
           ),
         },

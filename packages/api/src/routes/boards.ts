@@ -3,7 +3,7 @@ import * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
 import * as Id from "@clearboard/core/id";
 import * as Statement from "@clearboard/core/pay/statement";
-import { redactBoard } from "@clearboard/core/visibility";
+import { redactBoard, redactStatement } from "@clearboard/core/visibility";
 import { boardFor } from "@clearboard/jobs/board";
 import { type Edge, MonthText } from "@clearboard/jobs/operation";
 import { demandVisible, Of } from "@clearboard/jobs/pay";
@@ -56,7 +56,7 @@ export function boards(edge: Edge) {
       async (c) => {
         const of = c.req.valid("param");
         demandVisible(actorOf(c), of);
-        const statement = await statementFor(edge, of.month, of.person);
+        const statement = redactStatement(await statementFor(edge, of.month, of.person), actorOf(c));
         if (statement.status !== "posted") return c.json(statement);
         // What is posted never changes but for its state on the way to payroll.
         const tag = `W/"${Id.hash(JSON.stringify(statement)).slice(0, 32)}"`;

@@ -143,7 +143,12 @@ export function files(edge: Edge) {
       valid("query", Export),
       async (c) => {
         const { month } = c.req.valid("param");
-        const { name, type, bytes } = await PayFile.file(edge, { month, person: null, ...c.req.valid("query") });
+        const { name, type, bytes } = await PayFile.file(edge, {
+          month,
+          person: null,
+          ...c.req.valid("query"),
+          viewer: actorOf(c),
+        });
         return c.body(bytes, 200, asFile(name, type));
       },
     )
@@ -170,7 +175,7 @@ export function files(edge: Edge) {
       async (c) => {
         const of = c.req.valid("param");
         Pay.demandVisible(actorOf(c), of);
-        const { name, type, bytes } = await PayFile.file(edge, { ...of, ...c.req.valid("query") });
+        const { name, type, bytes } = await PayFile.file(edge, { ...of, ...c.req.valid("query"), viewer: actorOf(c) });
         return c.body(bytes, 200, asFile(name, type));
       },
     );

@@ -26,7 +26,10 @@ const show = ownVerb(
     const { run, answer } = await inStore(args, async (ctx) => {
       await demandActor(ctx, args, Pay.readRun);
       if (format === "csv" || format === "xlsx")
-        return { run: null, answer: (await file(ctx, { month, person: null, format })).bytes };
+        return {
+          run: null,
+          answer: (await file(ctx, { month, person: null, format, viewer: { role: "director" } })).bytes,
+        };
       const run = await runFor(ctx, month);
       const { locale } = await Organisation.get(ctx.table);
       return { run, answer: format === "json" ? JSON.stringify(run) : Page.run(run, locale) };

@@ -47,7 +47,8 @@ export const command: Command = {
         const estimate = await estimateFor(ctx, month, person, ask);
         return format === "json" ? JSON.stringify(estimate) : Page.estimate(estimate, locale);
       }
-      if (format === "csv" || format === "xlsx") return (await file(ctx, { month, person, format })).bytes;
+      if (format === "csv" || format === "xlsx")
+        return (await file(ctx, { month, person, format, viewer: { role: "director" } })).bytes;
       if (why !== null) {
         const change = await changesFor(ctx, month, person, why);
         return format === "json" ? JSON.stringify(change) : Page.change(change, locale);

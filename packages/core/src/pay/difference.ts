@@ -45,6 +45,7 @@ export type Amounts = { currency: string; before: bigint; after: bigint };
 export function between(
   before: Statement.Info | null,
   after: Statement.Info | null,
+  teamRows: Replay.TeamRows = () => [],
   amounts: Amounts = amountsOf(before, after),
 ): Entry.Cause[] {
   const { currency } = amounts;
@@ -65,7 +66,7 @@ export function between(
     now = replayed;
   }
   let waiting: Replay.Reason | null = null;
-  for (const step of Replay.steps(start, end)) {
+  for (const step of Replay.steps(start, end, teamRows)) {
     const value = pay(step.state);
     if (value === null) {
       waiting ??= step.reason;
@@ -111,7 +112,11 @@ function pay({ month, plan, input }: Replay.State): bigint | null {
  * Causes of a change in what a statement pays out: those of its own month, and for each earlier month the causes its line
  * carries now less those it carried before. `before` and `after` are of the same month.
  */
-export function paid(before: Statement.Info | null, after: Statement.Info | null): Entry.Cause[] {
+export function paid(
+  before: Statement.Info | null,
+  after: Statement.Info | null,
+  teamRows: Replay.TeamRows,
+): Entry.Cause[] {
   const currency = (after ?? before)?.currency ?? "";
   const found = new Map<string, Entry.Cause>();
   const add = (cause: Entry.Cause, sign: bigint) => {
@@ -119,7 +124,7 @@ export function paid(before: Statement.Info | null, after: Statement.Info | null
     const minor = BigInt(found.get(key)?.amount.minor ?? "0") + sign * BigInt(cause.amount.minor);
     found.set(key, { ...cause, amount: Money.of(minor, currency) });
   };
-  for (const cause of between(before, after)) add(cause, 1n);
+  for (const cause of between(before, after, teamRows)) add(cause, 1n);
   for (const [statement, sign] of [
     [after, 1n],
     [before, -1n],

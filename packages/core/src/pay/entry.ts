@@ -17,6 +17,32 @@ export const Row = z.object({
 });
 export type Row = z.output<typeof Row>;
 
+/** The row of a stored fact. */
+export function rowOf(kind: Fact.Kind, { id, origin }: { id: string; origin: Fact.Origin }): Row {
+  return { kind, id, source: origin.source, importId: origin.importId, line: origin.line };
+}
+
+/** What became of a row that counts no more: its file was withdrawn, a later row gives it to somebody else or changes it. */
+export const Outcome = z.enum(["withdrawn", "owner", "changed", "left-out"]);
+export type Outcome = z.output<typeof Outcome>;
+
+/** A row of a cause; with `outcome`, the row or file that says why the one before it counts no more. */
+export const CauseRow = Row.extend({ outcome: Outcome.optional() });
+export type CauseRow = z.output<typeof CauseRow>;
+
+const rowKey = ({ kind, source, id, importId, line }: Row) => JSON.stringify([kind, source, id, importId, line]);
+
+/** Each row once. */
+export function distinct(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [rowKey(row), row])).values()];
+}
+
+/** Rows that only one of two lists has; those of the later list first. */
+export function differing(before: readonly Row[], after: readonly Row[]): Row[] {
+  const [was, is] = [new Set(before.map(rowKey)), new Set(after.map(rowKey))];
+  return [...after.filter((row) => !was.has(rowKey(row))), ...before.filter((row) => !is.has(rowKey(row)))];
+}
+
 /** Why pay is another than before. The amounts of a list of causes sum to the whole difference, to the cent. */
 export const CAUSES = [
   "row-new",
@@ -39,7 +65,7 @@ export const Cause = z.object({
   code: z.enum(CAUSES),
   params: z.record(z.string(), z.string()),
   amount: Money.Info,
-  rows: z.array(Row),
+  rows: z.array(CauseRow),
 });
 export type Cause = z.output<typeof Cause>;
 

@@ -1,7 +1,6 @@
 /** Everybody's statement of a month, from the very inputs its board is computed from: own lines only, nothing of earlier months. */
 import type * as Inputs from "../board/inputs.ts";
 import type * as Subjects from "../board/subjects.ts";
-import type * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as DealInput from "./deal-input.ts";
@@ -21,7 +20,11 @@ export function payMonth(
   inputs: Inputs.Inputs,
   balances: ReadonlyMap<string, Entry.Balance> = new Map(),
 ): Statement.Info[] {
-  const context = PayContext.ofInputs(inputs, true);
+  return payOpened(PayContext.ofInputs(inputs, true), balances);
+}
+
+/** `payMonth` on a month that is open already, deal by deal. */
+export function payOpened(context: PayContext.Info, balances: ReadonlyMap<string, Entry.Balance>): Statement.Info[] {
   return context.people.flatMap((subject) => {
     const result = statement(context, subject, balances.get(subject.id));
     return subject.member.isShown || result.result !== null || isAmiss(result) ? [result] : [];
@@ -65,6 +68,7 @@ function statement(
     input: paid?.input ?? null,
     targets,
     deals,
+    identity: context.identity(member.person),
     result,
     own: paid === null ? null : Money.of(paid.ownMinor, currency),
     entries,
@@ -113,18 +117,13 @@ function after(before: Entry.Balance, month: string, currency: string, result: R
   };
 }
 
-/** The row of a stored fact. */
-function rowOf(kind: Fact.Kind, { id, origin }: { id: string; origin: Fact.Origin }): Entry.Row {
-  return { kind, id, source: origin.source, importId: origin.importId, line: origin.line };
-}
-
 /** The person's own targets of the month. */
 function targetRows({ subjects, inputs }: PayContext.Info, person: string): Statement.Info["targets"] {
   const { currency } = inputs.organisation;
   return subjects.targets
     .person(person)
     .flatMap(({ facts }) => facts)
-    .map((fact) => ({ amount: Money.of(BigInt(fact.values.amountMinor), currency), row: rowOf("target", fact) }));
+    .map((fact) => ({ amount: Money.of(BigInt(fact.values.amountMinor), currency), row: Entry.rowOf("target", fact) }));
 }
 
 /** The deals won, by day; where a plan waits for refunds longer or shorter than the board, as the plan sees them. */
@@ -147,15 +146,15 @@ function dealRows({ inputs }: PayContext.Info, sold: PayContext.Sold, plan: Plan
       share: credit.share,
       credit: credit.credit,
       credited: money(part.creditedMinor),
-      row: rowOf("deal", fact),
+      row: Entry.rowOf("deal", fact),
       refunds: part.refunds.map(({ fact: refund, isInWindow }) => ({
         day: refund.values.day,
         amount: money(taken.get(refund) ?? 0n),
         isInWindow,
-        row: rowOf("refund", refund),
+        row: Entry.rowOf("refund", refund),
       })),
       payments: DealInput.paymentsOf(credit).map(({ fact: payment, day, minor }) => ({
-        ...{ day, amount: money(minor), row: rowOf("payment", payment) },
+        ...{ day, amount: money(minor), row: Entry.rowOf("payment", payment) },
       })),
     };
   });

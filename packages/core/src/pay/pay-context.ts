@@ -4,8 +4,11 @@ import * as Build from "../board/build.ts";
 import type * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
 import * as Subjects from "../board/subjects.ts";
+import type * as Identity from "../identity.ts";
+import * as Period from "../period.ts";
 import * as Rational from "../rational.ts";
 import * as WorkingDays from "../working-days.ts";
+import * as Entry from "./entry.ts";
 import type * as Team from "./team.ts";
 
 /** What one person brought in the month: figures, and the deals won with the person's parts of them. */
@@ -24,6 +27,8 @@ export type Info = Build.Month & {
   /** working days of the month; null without a calendar of its year */
   days: string[] | null;
   away: (person: string) => WorkingDays.Away;
+  /** the rows that say who a person is, in which team and role, and when away in the month */
+  identity: (person: Identity.Person) => Entry.Row[];
   /** the earlier months of the inputs, oldest first */
   earlier: () => Info[];
   /** who a plan pays together, by plan: worked out once, for teams and pools */
@@ -52,6 +57,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
     isSpecial: once(() => subjects.attribution.credits.some(isSpecial)),
     days,
     away: (id) => away().get(id) ?? NOBODY,
+    identity: identityBy(inputs, subjects),
     earlier: once(() => (inputs.earlier ?? []).map((item) => ofInputs(before(inputs, item)))),
     planTeams: new Map(),
   };
@@ -107,4 +113,26 @@ function awayBy({ attribution }: Subjects.Info, days: readonly string[]): Map<st
       if (from <= day && day <= to) own.set(day, Rational.max(own.get(day) ?? Rational.ZERO, Rational.parse(share)));
   }
   return found;
+}
+
+/** Rows of people files by their key, links of owner keys by both, absences by person. */
+function identityBy(inputs: Inputs.Inputs, { attribution }: Subjects.Info): (person: Identity.Person) => Entry.Row[] {
+  const byKey = once(() => {
+    const found = new Map<string, Entry.Row[]>();
+    const add = (key: string, row: Entry.Row) => found.set(key, [...(found.get(key) ?? []), row]);
+    for (const row of inputs.people) add(row.values.key, Entry.rowOf("person", row));
+    for (const fact of inputs.identities)
+      for (const key of new Set([fact.values.key, fact.values.person])) add(key, Entry.rowOf("identity", fact));
+    return found;
+  });
+  const leaves = once(() => Map.groupBy(attribution.leaves, ({ person }) => person.id));
+  const [first, last] = [Period.firstDay(inputs.month), Period.lastDay(inputs.month)];
+  return ({ id, keys }) => {
+    const away = (leaves().get(id) ?? []).filter(({ fact: { values } }) => values.from <= last && values.to >= first);
+    const rows = [
+      ...keys.flatMap((key) => byKey().get(key) ?? []),
+      ...away.map(({ fact }) => Entry.rowOf("leave", fact)),
+    ];
+    return Entry.distinct(rows);
+  };
 }

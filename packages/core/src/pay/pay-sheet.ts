@@ -1,21 +1,40 @@
 /** Statements and runs as sheets of cells, for CSV and XLSX: down to the source rows and the steps that anyone can work out again. */
 import * as Code from "../code.ts";
+import { KINDS } from "../fact/kinds.ts";
 import { amount, type Cell, csvCell, number, type Sheet, text } from "../sheet.ts";
-import { ADJUSTMENT, SHEET } from "../words/pay-output.ts";
+import { OUTCOME_NAMES } from "../words/pay-cause.ts";
+import { ADJUSTMENT, SHEET, TERMINAL } from "../words/pay-output.ts";
+import { TIERS } from "../words/pay-step.ts";
+import { REASONS } from "../words/reason-name.ts";
 import { type Locale, say } from "../words/text.ts";
 import type * as Decision from "./decision.ts";
 import type * as Entry from "./entry.ts";
+import * as FormatCause from "./format-cause.ts";
+import * as FormatStep from "./format-step.ts";
 import type * as Run from "./run.ts";
 import type * as Statement from "./statement.ts";
 
 const ROW = ["row", "rowId", "file", "fileLine", "import"] as const;
+const CAUSE_ROW = [...ROW, "rowOutcome"] as const;
 
 const COLUMNS = {
   summary: ["field", "valueOf"],
-  entries: ["kind", "paidFor", "postedIn", "amount", "cause", ...ROW],
+  entries: ["kind", "paidFor", "postedIn", "amount", "cause", ...CAUSE_ROW],
   components: ["component", "tier", "measured", "target", "attainment", "tierFrom", "earned"],
   deals: ["day", "name", "product", "amount", "share", "credited", ...ROW],
-  steps: ["stage", "rule", "component", "figure", "operation", "factors", "by", "value", "parameters"],
+  steps: [
+    "stepText",
+    "adds",
+    "value",
+    "stage",
+    "rule",
+    "component",
+    "figure",
+    "operation",
+    "factors",
+    "by",
+    "parameters",
+  ],
   people: [
     ...([
       "id",
@@ -58,9 +77,9 @@ export function statement(item: Statement.Info, locale: Locale): Part[] {
       locale,
       item.entries.flatMap((entry) => entryRows(entry, item.files, locale)),
     ),
-    part("components", locale, components(item)),
-    part("deals", locale, [...targets(item), ...deals(item)]),
-    part("steps", locale, steps(item)),
+    part("components", locale, components(item, locale)),
+    part("deals", locale, [...targets(item, locale), ...deals(item, locale)]),
+    part("steps", locale, steps(item, locale)),
   ];
 }
 
@@ -75,10 +94,10 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("person"), text(item.person.name)],
     [word("id"), text(item.person.id)],
     [word("team"), text(item.person.teamName)],
-    [word("status"), text(item.state ?? item.status)],
+    [word("status"), text(stateText(item, locale))],
     [word("plan"), text(item.plan === null ? null : item.plan.title ? say(item.plan.title, locale) : item.plan.id)],
     [word("version"), item.plan === null ? text(null) : number(item.plan.policyVersion)],
-    [word("reason"), text(item.reason)],
+    [word("reason"), text(reasonText(item.reason, locale))],
     [word("currency"), text(item.currency)],
     [word("own"), amount(item.own)],
     [word("paid"), amount(item.paid)],
@@ -90,10 +109,21 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
   ];
 }
 
-const rowCells = (row: Entry.Row | undefined, files: Statement.Info["files"]): Cell[] =>
+/** How far the money is; what is published counts as posted. */
+function stateText({ state, status }: Pick<Statement.Info, "state" | "status">, locale: Locale): string {
+  return say(TERMINAL[`state.${state ?? (status === "posted" ? "earned" : "preliminary")}`], locale);
+}
+
+const reasonText = (reason: Statement.Info["reason"], locale: Locale) => reason && say(REASONS[reason], locale);
+
+const rowCells = (row: Entry.CauseRow | undefined, files: Statement.Info["files"], locale: Locale): Cell[] =>
   row === undefined
     ? [text(null), text(null), text(null), text(null), text(null)]
-    : [text(row.kind), text(row.id), text(files[row.importId]), number(row.line), text(row.importId)];
+    : [
+        ...[text(say(KINDS[row.kind].label, locale)), text(row.id), text(files[row.importId])],
+        ...[number(row.line), text(row.importId)],
+        ...(row.outcome === undefined ? [] : [text(say(OUTCOME_NAMES[row.outcome], locale))]),
+      ];
 
 /** An adjustment by hand as a sentence: the reason, its text, and the two people behind it. */
 export function adjustmentText({ code, text: why, entered, confirmed }: Decision.Adjustment, locale: Locale): string {
@@ -103,26 +133,39 @@ export function adjustmentText({ code, text: why, entered, confirmed }: Decision
 
 /** A line of the ledger, and below it each row of each cause. */
 function entryRows(entry: Entry.Info, files: Statement.Info["files"], locale: Locale): Cell[][] {
-  const line = [text(entry.kind), text(entry.source), text(entry.posted), amount(entry.amount)];
+  const line = [
+    text(say(TERMINAL[`kind.${entry.kind}`], locale)),
+    text(entry.source),
+    text(entry.posted),
+    amount(entry.amount),
+  ];
   if (entry.decision !== undefined) {
     const { row } = entry.decision;
-    const from = row === null ? rowCells(undefined, files) : [text(null), text(null), text(row.file), number(row.line)];
+    const from =
+      row === null ? rowCells(undefined, files, locale) : [text(null), text(null), text(row.file), number(row.line)];
     return [[...line, text(adjustmentText(entry.decision, locale)), ...from, ...(row ? [text(row.importId)] : [])]];
   }
   const causes = entry.causes.flatMap((cause) => {
-    const named = [text("cause"), text(entry.source), text(entry.posted), amount(cause.amount), text(cause.code)];
+    const said = text(FormatCause.formatCause(cause, locale));
+    const named = [text(say(SHEET.cause, locale)), text(entry.source), text(entry.posted), amount(cause.amount), said];
     const [first, ...more] = cause.rows;
-    const rest = more.map((row) => [...named.slice(0, 3), text(null), text(cause.code), ...rowCells(row, files)]);
-    return [[...named, ...rowCells(first, files)], ...rest];
+    const rest = more.map((row) => [...named.slice(0, 3), text(null), said, ...rowCells(row, files, locale)]);
+    return [[...named, ...rowCells(first, files, locale)], ...rest];
   });
-  return [[...line, text(null), ...rowCells(undefined, files)], ...causes];
+  return [[...line, text(null), ...rowCells(undefined, files, locale)], ...causes];
 }
 
 /** A component, and below it each of its tiers with where it starts for this person. */
-function components({ result }: Statement.Info): Cell[][] {
+function components({ result, plan }: Statement.Info, locale: Locale): Cell[][] {
+  const nameOf = (id: string) => {
+    const title = plan?.document.components.find((item) => item.id === id)?.title;
+    return text(title ? say(title, locale) : id);
+  };
+  const tierOf = (id: string, tier: string) =>
+    plan === null ? tier : FormatStep.tier(plan.document, id, tier, locale);
   return (result?.components ?? []).flatMap((item) => [
     [
-      text(item.id),
+      nameOf(item.id),
       text(null),
       exact(item.measured),
       exact(item.target),
@@ -131,39 +174,50 @@ function components({ result }: Statement.Info): Cell[][] {
       exact(item.earned),
     ],
     ...item.lines.map((line) => [
-      text(item.id),
-      text(line.id === item.tier ? `${line.id} *` : line.id),
+      nameOf(item.id),
+      text(`${tierOf(item.id, line.id)}${line.id === item.tier ? " *" : ""}`),
       ...[text(null), text(null), text(null), exact(line.from), text(null)],
     ]),
   ]);
 }
 
-function targets({ targets: list, files, month }: Statement.Info): Cell[][] {
+function targets({ targets: list, files, month }: Statement.Info, locale: Locale): Cell[][] {
   return list.map(({ amount: target, row }) => [
     ...[text(month), text(null), text(null), amount(target), text(null), text(null)],
-    ...rowCells(row, files),
+    ...rowCells(row, files, locale),
   ]);
 }
 
 /** A deal, and below it what was refunded and paid on it. */
-function deals({ deals: list, files }: Statement.Info): Cell[][] {
+function deals({ deals: list, files }: Statement.Info, locale: Locale): Cell[][] {
   return list.flatMap((deal) => [
     [
       ...[text(deal.day), text(deal.name), text(deal.product), amount(deal.amount), exact(deal.share)],
-      ...[amount(deal.credited), ...rowCells(deal.row, files)],
+      ...[amount(deal.credited), ...rowCells(deal.row, files, locale)],
     ],
     ...[...deal.refunds, ...deal.payments].map((item) => [
       ...[text(item.day), text(null), text(null), amount(item.amount), text(null), text(null)],
-      ...rowCells(item.row, files),
+      ...rowCells(item.row, files, locale),
     ]),
   ]);
 }
 
-function steps({ result }: Statement.Info): Cell[][] {
-  return (result?.steps ?? []).map((step) => [
+/** A step in words, what it adds by itself and the sum after it; then all that it takes to work it out again. */
+function steps({ result, plan }: Statement.Info, locale: Locale): Cell[][] {
+  const list = result?.steps ?? [];
+  const own = FormatStep.ownAmounts(list);
+  return list.map((step, at) => [
+    text(plan === null ? FormatStep.sayStep(step, locale) : FormatStep.formatStep(step, plan.document, locale)),
+    ...[exact(own[at] ?? null), exact(step.value)],
     ...[text(step.stage), text(step.code), text(step.component), text(step.figure), text(step.op)],
-    ...[text(step.factors.join(" * ")), exact(step.by), exact(step.value), text(JSON.stringify(step.params))],
+    ...[text(step.factors.join(" * ")), exact(step.by), text(JSON.stringify(step.params))],
   ]);
+}
+
+/** The line reached by its title, one of the three by its name. */
+function lineText({ line, lineTitle }: Run.Row, locale: Locale): string | null {
+  const title = lineTitle ?? (line === null ? undefined : TIERS[line]);
+  return title ? say(title, locale) : line;
 }
 
 /** A month's run: one line a person, and the sums. */
@@ -171,8 +225,9 @@ export function run(item: Run.Info, locale: Locale): Part[] {
   const sums = ({ own, adjustments, draws, carried, manual, paid }: Omit<Run.Info["totals"], "people" | "held">) =>
     [own, adjustments, draws, carried, manual, paid].map(amount);
   const rows = item.people.map((row) => [
-    ...[text(row.id), text(row.name), text(row.teamName), text(row.plan), text(row.line)],
-    ...[...sums(row), text(item.currency), text(row.reason), text(row.held)],
+    ...[text(row.id), text(row.name), text(row.teamName)],
+    ...[text(row.planTitle ? say(row.planTitle, locale) : row.plan), text(lineText(row, locale))],
+    ...[...sums(row), text(item.currency), text(reasonText(row.reason, locale)), text(row.held)],
   ]);
   const word = (key: keyof typeof SHEET) => text(say(SHEET[key], locale));
   const total = [
@@ -181,13 +236,13 @@ export function run(item: Run.Info, locale: Locale): Part[] {
   ];
   const about = [
     [word("month"), text(item.month)],
-    [word("status"), text(item.state ?? item.status)],
+    [word("status"), text(stateText(item, locale))],
     [word("version"), number(item.policyVersion)],
     [word("digest"), text(item.digest)],
     [word("people"), number(item.totals.people)],
     [word("paid"), amount(item.totals.paid)],
     ...item.history.map(({ state, by, at, isOnly }) => [
-      text(state),
+      text(say(TERMINAL[`state.${state}`], locale)),
       text(`${by} ${at}${isOnly ? ` (${say(SHEET.only, locale)})` : ""}`),
     ]),
     ...item.adjustments.map((adjustment) => [

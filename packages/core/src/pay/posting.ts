@@ -12,13 +12,20 @@ import * as Plan from "../plan/plan.ts";
 import * as BelowZero from "./below-zero.ts";
 import * as Difference from "./difference.ts";
 import * as Entry from "./entry.ts";
+import type * as Replay from "./replay.ts";
 import * as Statement from "./statement.ts";
 
 /** Raised when a release posts otherwise from the same statements: runs that were only looked at are then made anew. */
-export const METHOD = 3;
+export const METHOD = 4;
 
 /** A month posted before, of one person: as it was known at the last posting, and as known now; null = nothing of it is known. */
-export type Earlier = { month: string; was: Statement.Info | null; now: Statement.Info | null };
+export type Earlier = {
+  month: string;
+  was: Statement.Info | null;
+  now: Statement.Info | null;
+  /** the rows of a team that changed since */
+  teamRows?: Replay.TeamRows;
+};
 
 export type Job = {
   month: string;
@@ -109,7 +116,10 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
 }
 
 /** What a month posted before still has to get or give back: nothing when its pay is what was posted. */
-function lines({ month, person, currency, before }: Job, { month: source, was: stood, now }: Earlier): Entry.Info[] {
+function lines(
+  { month, person, currency, before }: Job,
+  { month: source, was: stood, now, teamRows }: Earlier,
+): Entry.Info[] {
   const policyVersion = (now ?? stood)?.plan?.policyVersion ?? 0;
   type Amounts = Pick<Entry.Info, "amount" | "before" | "after">;
   const line = (kind: Entry.Kind, amounts: Amounts, causes: Entry.Cause[]): Entry.Info => ({
@@ -119,7 +129,7 @@ function lines({ month, person, currency, before }: Job, { month: source, was: s
   const [had, has] = [BigInt(before?.posted[source] ?? "0"), Statement.earnedMinor(now)];
   const entries: Entry.Info[] = [];
   if (had !== has) {
-    const causes = Difference.between(stood, now, { currency, before: had, after: has });
+    const causes = Difference.between(stood, now, teamRows, { currency, before: had, after: has });
     const isTaken = has < had && causes.every(({ code }) => code === "refund");
     const kind = isTaken ? "clawback" : "adjustment";
     const money = (minor: bigint) => Money.of(minor, currency);
@@ -150,6 +160,7 @@ function absent(job: Job): Statement.Info {
     input: null,
     targets: [],
     deals: [],
+    identity: [],
     result: null,
     own: null,
     entries: [],

@@ -4,7 +4,7 @@ import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import type * as Entry from "./entry.ts";
+import * as Entry from "./entry.ts";
 import type * as Input from "./input.ts";
 import type * as Statement from "./statement.ts";
 
@@ -24,13 +24,23 @@ const reason = (code: Reason["code"], params: Reason["params"] = {}, rows: Entry
   rows,
 });
 
+/** The rows of a team that changed between two statements; a statement by itself knows its own rows only. */
+export type TeamRows = (team: string) => Entry.Row[];
+
+/** The rows that say who the person is which only one of two statements knows. */
+const identityRows = (before: Statement.Info | null, after: Statement.Info | null) =>
+  Entry.differing(before?.identity ?? [], after?.identity ?? []);
+
 /** Why one of two statements could not be paid at all. */
 export function missing(before: Statement.Info | null, after: Statement.Info | null): Reason {
   const without = after === null || after.input === null ? after : before;
   const rows = [...(before?.targets ?? []), ...(after?.targets ?? [])].map(({ row }) => row);
   if (without?.reason === "no-target") return reason("target", {}, rows);
-  if (without !== null && without.plan === null) return reason("plan", { reason: without.reason ?? "" });
-  return reason("person", without?.reason ? { reason: without.reason } : {});
+  const identity = identityRows(before, after);
+  // a plan that names nobody of the person's role is the plan's doing unless the person's place is another
+  if (without !== null && without.plan === null && identity.length === 0)
+    return reason("plan", { reason: without.reason ?? "" });
+  return reason("person", without?.reason ? { reason: without.reason } : {}, identity);
 }
 
 /**
@@ -61,7 +71,7 @@ export function withDeals(state: State): State {
 }
 
 /** Every step that changes anything, with the state after it; the last state is the later input. */
-export function* steps(from: State, to: State): Generator<Step> {
+export function* steps(from: State, to: State, teamRows: TeamRows): Generator<Step> {
   let state = from;
   const later = personOf(to);
   const edit = (why: Reason, change: (person: Input.Person) => Input.Person): Step[] => {
@@ -75,6 +85,8 @@ export function* steps(from: State, to: State): Generator<Step> {
     state = next;
     return [{ reason: why, state }];
   };
+  const identity = identityRows(from.statement, to.statement);
+  const team = togetherRows(from.statement, to.statement, teamRows);
   const periods = (fields: readonly (keyof Input.Period)[]) => (person: Input.Person) => ({
     ...person,
     periods: person.periods.map((period) => taken(period, periodOf(later, period), fields)),
@@ -87,20 +99,23 @@ export function* steps(from: State, to: State): Generator<Step> {
   yield* edit(reason("target", {}, targetRows(from, to)), (person) =>
     periods(["target", "targets"])(taken(person, later, ["target", "targets"])),
   );
-  yield* edit(reason("working-days"), periods(["workingDays", "serviceMonth"]));
+  yield* edit(reason("working-days", {}, identity), periods(["workingDays", "serviceMonth"]));
   yield* edit(reason("score"), (person) => scored(person, later, to.month));
   const teamed = (person: Input.Person) => periods(["measures"])(taken(person, later, ["team"]));
-  yield* whole(reason("team"), {
+  yield* whole(reason("team", {}, team), {
     ...state,
     input: withPerson({ ...state.input, teams: to.input.teams }, teamed(personOf(state))),
   });
   const weighed = periods(["weight"])(taken(personOf(state), later, ["weight"]));
-  yield* whole(reason("pool"), { ...state, input: withPerson({ ...state.input, pools: to.input.pools }, weighed) });
+  yield* whole(reason("pool", {}, team), {
+    ...state,
+    input: withPerson({ ...state.input, pools: to.input.pools }, weighed),
+  });
   yield* edit(reason("balance"), (person) => periods(["opening"])(taken(person, later, ["opening"])));
   for (const { id = "" } of later.periods)
     if (id !== to.month) yield* edit(reason("row-changed", { month: id }), (person) => summed(person, later, id));
   yield* rows({ ...from, person: personOf(from) }, { ...to, person: later }, edit);
-  yield* whole(reason("person"), { ...to, statement: state.statement });
+  yield* whole(reason("person", {}, identity), { ...to, statement: state.statement });
 }
 
 /** All given figures but what the team reached, and but the sums of earlier months, which stand for rows. */
@@ -129,13 +144,15 @@ function summed(person: Input.Person, later: Input.Person, id: string): Input.Pe
   return { ...person, periods };
 }
 
+/** What changed in the person's team; who moved has two, and the row that moved them. */
+function togetherRows(from: Statement.Info, to: Statement.Info, teamRows: TeamRows): Entry.Row[] {
+  const teams = new Set([to.person.team, from.person.team].flatMap((team) => team ?? []));
+  const moved = teams.size > 1 ? identityRows(from, to) : [];
+  return Entry.distinct([...moved, ...[...teams].flatMap(teamRows)]);
+}
+
 function targetRows(from: State, to: State): Entry.Row[] {
-  const rows = [...from.statement.targets, ...to.statement.targets].map(({ row }) => row);
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const text = Canonical.text(row);
-    return !seen.has(text) && seen.add(text);
-  });
+  return Entry.distinct([...from.statement.targets, ...to.statement.targets].map(({ row }) => row));
 }
 
 const isSame = (item: unknown, other: unknown) =>
@@ -187,7 +204,10 @@ export function* rows(
     state.statement.deals.find((deal) => deal.id === id);
   const rowOf = (item: Found) => own(to, item.id)?.row ?? own(from, item.id)?.row;
   const rowsOf = (item: Found) => [rowOf(item)].flatMap((row) => row ?? []);
-  for (const item of list) if (item.after === undefined) yield* step(item, "row-gone", undefined, rowsOf(item));
+  // who the owner of a deal is may have changed in place of its row
+  const identity = identityRows(from.statement, to.statement);
+  for (const item of list)
+    if (item.after === undefined) yield* step(item, "row-gone", undefined, [...rowsOf(item), ...identity]);
   for (const item of list) {
     if (item.before === undefined || item.after === undefined) continue;
     const { refunds, payments, share, credit, countShare, cancelled } = item.before;
@@ -219,12 +239,12 @@ export function* rows(
   for (const item of list) if (item.after !== undefined) yield* step(item, "credit", item.after, rowsOf(item));
 }
 
-/** Rows that only one of two lists has. */
+/** Rows that only one of two lists has, or that say something else in it. */
 function differing(before: readonly { row: Entry.Row }[], after: readonly { row: Entry.Row }[]): Entry.Row[] {
   const text = (item: { row: Entry.Row }) => Canonical.text(item);
   const [was, is] = [new Set(before.map(text)), new Set(after.map(text))];
   const gone = before.filter((item) => !is.has(text(item)));
-  return [...after.filter((item) => !was.has(text(item))), ...gone].map(({ row }) => row);
+  return Entry.distinct([...after.filter((item) => !was.has(text(item))), ...gone].map(({ row }) => row));
 }
 
 /** Every deal of either, by day and id. */

@@ -54,6 +54,8 @@ export const Info = z.object({
   input: Input.Info.nullable(),
   targets: z.array(z.object({ amount: Money.Info, row: Entry.Row })),
   deals: z.array(Deal),
+  /** the rows that say who the person is, in which team and role, and when away */
+  identity: z.array(Entry.Row),
   /** the engine's own answer for this month: components, steps, pay */
   result: Result.Statement.nullable(),
   /** this month's own pay, the figure on the board; null with `reason` */

@@ -6,6 +6,7 @@ import * as PaySheet from "@clearboard/core/pay/pay-sheet";
 import * as Payroll from "@clearboard/core/pay/payroll";
 import type * as Run from "@clearboard/core/pay/run";
 import * as Policy from "@clearboard/core/policy";
+import { redactStatement, type Viewer } from "@clearboard/core/visibility";
 import { type Cell, csv, type Sheet } from "@clearboard/core/sheet";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";
@@ -22,16 +23,21 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-/** In the organisation's language. `person` null = the whole run. Throws as `runFor` and `statementFor` do. */
+/** In the organisation's language, as the viewer may see it. `person` null = the whole run. Throws as `runFor` and `statementFor` do. */
 export async function file(
   ctx: Context,
-  { month, person, format }: { month: string; person: string | null; format: Format },
+  {
+    month,
+    person,
+    format,
+    viewer,
+  }: { month: string; person: string | null; format: Format; viewer: Pick<Viewer, "role"> },
 ): Promise<Sent> {
   const { locale } = await Organisation.get(ctx.table);
   const parts =
     person === null
       ? PaySheet.run(await runFor(ctx, month), locale)
-      : PaySheet.statement(await statementFor(ctx, month, person), locale);
+      : PaySheet.statement(redactStatement(await statementFor(ctx, month, person), viewer), locale);
   const bytes = format === "csv" ? new TextEncoder().encode(PaySheet.csv(parts)) : await xlsx(parts);
   const name = person === null ? `pay-${month}` : `statement-${month}-${person}`;
   return { name: `${name}.${format}`, type: TYPES[format], bytes };

@@ -17,6 +17,7 @@ import { type Context, holderOf } from "../context.ts";
 import { oncePerKey } from "../once-per-key.ts";
 import * as LedgerHead from "./ledger-head.ts";
 import * as MonthStatements from "./month-statements.ts";
+import * as RowOutcome from "./row-outcome.ts";
 import * as RunFile from "./run-file.ts";
 import * as StatementChunk from "./statement-chunk.ts";
 
@@ -160,6 +161,11 @@ async function post(
   const own = await MonthStatements.statementsOf(ctx, inputs, now.openings);
   const then = new Map<string, MonthStatements.Info>();
   for (const item of head.known) then.set(item.month, await MonthStatements.read(ctx, item.set));
+  const teams = new Map<string, (team: string) => Entry.Row[]>();
+  for (const { month: source, set } of now.sets) {
+    const was = then.get(source);
+    if (was !== undefined) teams.set(source, await MonthStatements.changedTeams(ctx, was, set));
+  }
   const parts: string[] = [];
   const people: Run.PostedRow[] = [];
   for (let index = 0; index < StatementChunk.COUNT; index += 1) {
@@ -167,7 +173,7 @@ async function post(
       const [was, is] = [then.get(source)?.parts[index] ?? "", set.parts[index] ?? ""];
       return was === is && !head.isFirst ? [] : [{ month: source, was, is }];
     });
-    const part = await onePart(ctx, { month, own, head, now, changed, index });
+    const part = await onePart(ctx, { month, own, head, now, changed, teams, index });
     parts.push(await StatementChunk.write(ctx, part));
     people.push(...part.statements.map(Run.rowOf));
   }
@@ -192,10 +198,15 @@ type Work = {
   head: LedgerHead.Info;
   now: Now;
   changed: { month: string; was: string; is: string }[];
+  /** by month: the rows of a team that changed */
+  teams: ReadonlyMap<string, (team: string) => Entry.Row[]>;
   index: number;
 };
 
-async function onePart(ctx: Context, { month, own, head, now, changed, index }: Work): Promise<StatementChunk.Info> {
+async function onePart(
+  ctx: Context,
+  { month, own, head, now, changed, teams, index }: Work,
+): Promise<StatementChunk.Info> {
   const byPerson = async (digest: string) =>
     new Map((await StatementChunk.read(ctx, digest)).statements.map((item) => [item.person.id, item]));
   const ownByPerson = await byPerson(own.parts[index] ?? "");
@@ -225,13 +236,14 @@ async function onePart(ctx: Context, { month, own, head, now, changed, index }: 
         month: item.month,
         was: item.was.get(person) ?? null,
         now: item.now.get(person) ?? null,
+        teamRows: teams.get(item.month) ?? (() => []),
       })),
       opening: now.openings.get(person) ?? Entry.emptyBalance(person, own.currency),
     });
     if (statement !== null) part.statements.push(statement);
     else if (before.has(person) || after.owed.minor !== "0" || after.withheld.minor !== "0") part.balances.push(after);
   }
-  return part;
+  return { ...part, statements: await RowOutcome.ofStatements(ctx, part.statements) };
 }
 
 /** A month published before there was a ledger has its own statements and posts nothing. */

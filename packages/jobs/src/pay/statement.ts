@@ -9,6 +9,8 @@ import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";
 import * as LedgerHead from "./ledger-head.ts";
+import * as MonthStatements from "./month-statements.ts";
+import * as RowOutcome from "./row-outcome.ts";
 import * as Run from "./run.ts";
 import * as RunFile from "./run-file.ts";
 import * as StatementChunk from "./statement-chunk.ts";
@@ -65,36 +67,40 @@ export async function changesFor(
     const today = Zone.dayOf(ctx.now(), zone).day;
     const night = item.nightly.find(({ day }) => day < today);
     if (night === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
-    const before = await inRun(ctx, await RunFile.read(ctx, night.digest), person);
+    const kept = await RunFile.read(ctx, night.digest);
+    const before = await inRun(ctx, kept, person);
     if (before === null && shown === null) throw refuse("pay-none", { month, person });
-    const causes = Difference.paid(before, shown);
-    const common = { month, person, since, at: night.day, files: filesOf(causes, before, shown) };
+    const teamRows = await MonthStatements.changedTeams(ctx, await ownSet(ctx, kept), await ownSet(ctx, run));
+    const { causes, files } = await RowOutcome.ofCauses(ctx, Difference.paid(before, shown, teamRows));
+    const common = { month, person, since, at: night.day, files };
     return change(common, before?.paid ?? null, shown?.paid ?? null, currency, causes);
   }
   const when = pay?.history.find(({ state }) => state === (since === "publication" ? "earned" : "approved"))?.at;
   if (pay === undefined || when === undefined) return unknown(month, person, since, shown?.paid ?? null, currency);
-  const now = await nowOf(ctx, month, person);
+  const set = await setNow(ctx, month);
+  const now = set === undefined ? null : await inRun(ctx, set, person);
   if (now === null && shown === null) throw refuse("pay-none", { month, person });
   const money = (item: Statement.Info | null) =>
     item === null ? null : Money.of(Statement.earnedMinor(item), currency);
-  const causes = Difference.between(shown, now);
-  const common = { month, person, since, at: new Date(when).toISOString(), files: filesOf(causes, shown, now) };
+  const was = await ownSet(ctx, run);
+  const teamRows = await MonthStatements.changedTeams(ctx, was, set ?? was);
+  const { causes, files } = await RowOutcome.ofCauses(ctx, Difference.between(shown, now, teamRows));
+  const common = { month, person, since, at: new Date(when).toISOString(), files };
   return change(common, money(shown), money(now), currency, causes);
 }
 
-/** A posted month's own statement as known now. */
-async function nowOf(ctx: Context, month: string, person: string): Promise<Statement.Info | null> {
+/** The statements of a posted month as known now. */
+async function setNow(ctx: Context, month: string): Promise<MonthStatements.Info | undefined> {
   const months = await Run.refreshMonths(ctx, month);
   const { sets } = await Run.knownNow(ctx, months, await LedgerHead.readHead(ctx, months));
-  const set = sets.find((item) => item.month === month)?.set;
-  return set === undefined ? null : inRun(ctx, set, person);
+  return sets.find((item) => item.month === month)?.set;
 }
 
-/** The names of the files that the causes' rows came in. */
-function filesOf(causes: Difference.Info["causes"], ...ones: (Statement.Info | null)[]): Difference.Info["files"] {
-  const names = new Map(ones.flatMap((item) => Object.entries(item?.files ?? {})));
-  const ids = causes.flatMap(({ rows }) => rows.map(({ importId }) => importId));
-  return Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : [])));
+/** The statements of its own month that a run was made of. */
+async function ownSet(ctx: Context, { month, known }: RunFile.Info): Promise<MonthStatements.Info> {
+  const own = known.find((item) => item.month === month);
+  if (own === undefined) throw new Error(`the run of ${month} does not know its own month`);
+  return MonthStatements.read(ctx, own.set);
 }
 
 type About = Pick<Difference.Info, "month" | "person" | "since" | "at" | "files">;

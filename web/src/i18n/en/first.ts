@@ -1,5 +1,5 @@
 /** The English texts of the first screen: the source of its keys. `{n}` is filled from params; `{n#row|rows}` is the number with its noun. */
-import { metricLabels } from "../labels.ts";
+import { metricLabels, reasonLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "Skip to the content",
@@ -129,28 +129,5 @@ export const texts = {
   ...metricLabels("en"),
   "metric.rank": "Rank",
 
-  "reason.not-covered": "no data in this month",
-  "reason.not-in-source": "not in the source",
-  "reason.no-target": "no target",
-  "reason.no-closed-deals": "no deals closed",
-  "reason.no-deals-won": "no deals won",
-  "reason.nothing-due": "nothing due",
-  "reason.no-calls": "no calls",
-  "reason.too-few-answers": "too few answers",
-  "reason.not-measured": "not measured",
-  "reason.too-little-observed": "too little data for a score",
-  "reason.no-sales-score": "no sales score",
-  "reason.no-revenue": "no revenue known",
-  "reason.left": "has left",
-  "reason.not-joined": "not yet joined",
-  "reason.first-month": "first month",
-  "reason.basis-changed": "ranked differently last month",
-  "reason.not-ranked-role": "not a ranked role",
-  "reason.not-compared": "nothing to compare with yet",
-  "reason.no-plan": "no pay plan for this role",
-  "reason.no-variable": "no target incentive",
-  "reason.no-working-days": "no working day this month",
-  "reason.no-next-line": "on the highest line",
-  "reason.plan-refused": "the pay plan cannot compute this",
-  "reason.private": "private",
+  ...reasonLabels("en"),
 } as const;

@@ -1,5 +1,5 @@
 import type { texts as english } from "../en/first.ts";
-import { metricLabels } from "../labels.ts";
+import { metricLabels, reasonLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "跳到正文",
@@ -129,28 +129,5 @@ export const texts = {
   ...metricLabels("zh-CN"),
   "metric.rank": "排名",
 
-  "reason.not-covered": "本月无数据",
-  "reason.not-in-source": "来源中没有此人",
-  "reason.no-target": "无目标",
-  "reason.no-closed-deals": "无已结订单",
-  "reason.no-deals-won": "无赢单",
-  "reason.nothing-due": "无应收",
-  "reason.no-calls": "无通话",
-  "reason.too-few-answers": "回答太少",
-  "reason.not-measured": "未考核",
-  "reason.too-little-observed": "数据不足以计分",
-  "reason.no-sales-score": "无销售得分",
-  "reason.no-revenue": "业绩未知",
-  "reason.left": "已离职",
-  "reason.not-joined": "尚未入职",
-  "reason.first-month": "首月",
-  "reason.basis-changed": "上月排名依据不同",
-  "reason.not-ranked-role": "此角色不参与排名",
-  "reason.not-compared": "尚无可比数据",
-  "reason.no-plan": "此角色无奖金方案",
-  "reason.no-variable": "无目标奖金",
-  "reason.no-working-days": "本月无出勤",
-  "reason.no-next-line": "已达最高线",
-  "reason.plan-refused": "奖金方案无法计算",
-  "reason.private": "不公开",
+  ...reasonLabels("zh-CN"),
 } satisfies Record<keyof typeof english, string>;
