@@ -33,3 +33,13 @@ test.for(FILES)(
     expect((await inputs(rig))["2026-01"]).toBeGreaterThan(after["2026-01"] ?? 0);
   },
 );
+
+test("a payment raises the other months in which its deal has cash: they are split on the running total", async () => {
+  const rig = await createRig();
+  for (const [one, content] of Company.FILES.slice(0, 3)) await rig.take(one, content);
+  const head = "payment id,deal id,owner,amount,received on\n";
+  await rig.take("march.csv", `${head}P1,D1,A1,100.00,2026-03-01\n`);
+  const before = await inputs(rig);
+  await rig.take("february.csv", `${head}P0,D1,A1,50.00,2026-02-10\n`);
+  expect((await inputs(rig))["2026-03"]).toBeGreaterThan(before["2026-03"] ?? 0);
+});

@@ -1,5 +1,5 @@
 /** Gathers everything a month's board is computed from, from primary partitions only. */
-import * as Sale from "@clearboard/core/board/deal-credit";
+import * as DealCredit from "@clearboard/core/board/deal-credit";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Fact from "@clearboard/core/fact";
 import type * as Membership from "@clearboard/core/membership";
@@ -8,6 +8,7 @@ import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
 import * as Call from "@clearboard/store/call";
+import * as DealCash from "@clearboard/store/deal-cash";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
@@ -37,20 +38,18 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
     stored("leave", "always"),
     Ledger.list(table),
   ]);
-  const windowDays = Sale.windowOf(policy);
-  const facts = await ofMonth(ctx, generation, stored, month, windowDays);
+  const load = { ctx, generation, stored, windowDays: DealCredit.windowOf(policy), withCash: sourcesOfCash(imports) };
+  const facts = await ofMonth(load, month);
   // Money of the month's deals may come in files of later months only.
   const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
-  for (const past of before(policy, month, organisation))
-    earlier.push(await ofMonth(ctx, generation, stored, past, windowDays));
+  for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
   return {
     ...facts,
     organisation,
     policy,
     people,
     identities,
-    refundedDeals: await namedDeals(ctx, generation, facts),
     shares,
     costs,
     leaves,
@@ -60,31 +59,33 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   };
 }
 
-/** What is sold, paid, judged and planned in one month. */
-async function ofMonth(
-  { table }: Context,
-  generation: number,
-  stored: Load,
-  month: string,
-  windowDays: number,
-): Promise<Inputs.Earlier> {
+type Loading = {
+  ctx: Context;
+  generation: number;
+  stored: Load;
+  windowDays: number;
+  /** sources that brought payments or refunds */
+  withCash: ReadonlySet<string>;
+};
+
+/** What is sold, paid, judged and planned in one month, with the whole cash of every deal that counts in it. */
+async function ofMonth(loading: Loading, month: string): Promise<Inputs.Earlier> {
+  const { ctx, generation, stored, windowDays } = loading;
+  // What was due in the month may have come in as late as refunds are waited for.
   const months = Period.range(month, Period.monthOf(Period.addDays(Period.lastDay(month), windowDays)));
-  const within = async <K extends "payment" | "refund">(kind: K) =>
-    (await Promise.all(months.map((name) => stored(kind, name)))).flat();
-  const [deals, calls, targets, surveys, peers, knowledge, payments, refunds] = await Promise.all([
+  const [deals, calls, targets, surveys, peers, knowledge, refunds, ...payments] = await Promise.all([
     stored("deal", month),
-    Call.months(table, generation, month),
+    Call.months(ctx.table, generation, month),
     stored("target", month),
     stored("survey", month),
     stored("peer", month),
     stored("knowledge", month),
-    within("payment"),
-    within("refund"),
+    stored("refund", month),
+    ...months.map((name) => stored("payment", name)),
   ]);
   const counted = await Promise.all(COUNTED_KINDS.map(async (kind) => [kind, await stored(kind, month)]));
-  const ours = new Set(deals.map(({ id, origin }) => keyOf(origin.source, id)));
-  const isOurs = ({ origin, values }: Fact.Stored<"payment"> | Fact.Stored<"refund">) =>
-    ours.has(keyOf(origin.source, values.deal)) || isOf(values, month);
+  const moved = { payments: payments.flat().filter((fact) => isOf(fact.values, month)), refunds };
+  const cash = await wholeCash(loading, month, deals, moved);
   return {
     month,
     deals,
@@ -94,39 +95,97 @@ async function ofMonth(
     peers,
     knowledge,
     ...(counted.length === 0 ? {} : { counted: Object.fromEntries(counted) }),
-    payments: payments.filter(isOurs),
-    refunds: refunds.filter(isOurs),
+    ...cash,
+    refundedDeals: await namedDeals(loading, { deals, ...cash }),
   };
 }
 
+type Cash = Pick<Inputs.Earlier, "payments" | "refunds">;
+type CashFact = Fact.Stored<"payment"> | Fact.Stored<"refund">;
+
 const keyOf = (source: string, id: string) => `${source}\u001f${id}`;
+const keyOfFact = ({ origin, id }: Fact.Stored<Kept>) => keyOf(origin.source, id);
 
 /** Whether money came or was due in the month. */
-function isOf(values: Fact.Values["payment"] | Fact.Values["refund"], month: string): boolean {
-  const days = [values.day, "dueDay" in values ? values.dueDay : undefined];
-  return days.some((day) => day !== undefined && Period.monthOf(day) === month);
+function isOf(values: Fact.Values["payment"], month: string): boolean {
+  return [values.day, values.dueDay].some((day) => day !== undefined && Period.monthOf(day) === month);
+}
+
+/** Sources that ever brought payments or refunds: the others' deals are not asked for any. */
+function sourcesOfCash(imports: readonly Ledger.Info[]): ReadonlySet<string> {
+  return new Set(
+    imports.flatMap(({ source, staged }) =>
+      DealCash.KINDS.some((kind) => staged?.[kind] !== undefined) ? source : [],
+    ),
+  );
+}
+
+/**
+ * All payments and refunds of the month's deals, whenever they came, and of the older deals whose cash moved in the month
+ * those up to its end. Costs a read of one item for each such deal and of one for each row of other months, a hundred to a
+ * request; nothing where a source brings no cash.
+ */
+async function wholeCash(
+  { ctx, generation, withCash }: Loading,
+  month: string,
+  deals: readonly Fact.Stored<"deal">[],
+  moved: Cash,
+): Promise<Cash> {
+  const own = new Set(deals.map(keyOfFact));
+  const wanted = new Map<string, Set<string>>();
+  const want = (source: string, deal: string) => {
+    if (withCash.has(source)) wanted.set(source, (wanted.get(source) ?? new Set()).add(deal));
+  };
+  for (const { id, origin } of deals) want(origin.source, id);
+  for (const { values, origin } of [...moved.payments, ...moved.refunds]) want(origin.source, values.deal);
+  const last = Period.lastDay(month);
+  const found: Cash = { payments: [...moved.payments], refunds: [...moved.refunds] };
+  const here = { payment: new Set(found.payments.map(keyOfFact)), refund: new Set(found.refunds.map(keyOfFact)) };
+  for (const [source, ids] of wanted) {
+    const named = await DealCash.find(ctx.table, generation, source, [...ids].sort());
+    const counts = ({ values, origin }: CashFact) =>
+      ids.has(values.deal) && (own.has(keyOf(origin.source, values.deal)) || (values.day ?? "~") <= last);
+    const others = async <K extends DealCash.Kind>(kind: K) => {
+      const all = [...named.values()].flatMap((rows) => rows[kind]);
+      const ids = all.filter((id) => !here[kind].has(keyOf(source, id)));
+      return living(ctx, generation, kind, source, ids);
+    };
+    found.payments.push(...(await others("payment")).filter(counts));
+    found.refunds.push(...(await others("refund")).filter(counts));
+  }
+  const byKey = (a: CashFact, b: CashFact) => byText(keyOfFact(a), keyOfFact(b));
+  return { payments: found.payments.sort(byKey), refunds: found.refunds.sort(byKey) };
+}
+
+/** Facts by their ids, as last stated; what was withdrawn is left out. */
+async function living<K extends Kept>(
+  { table }: Context,
+  generation: number,
+  kind: K,
+  source: string,
+  ids: string[],
+): Promise<Fact.Stored<K>[]> {
+  const entities = await Record.entities(table, generation, kind, source, ids);
+  return [...entities].flatMap(([id, { history, home }]) => {
+    const winner = history.at(-1);
+    if (winner === undefined || home === null) return [];
+    const { importId, line } = winner;
+    return [{ id, origin: { source, importId, line }, values: Fact.parseValues(kind, winner.values) }];
+  });
 }
 
 /** The deals of other months, or open, that the month's payments and refunds name. */
 async function namedDeals(
-  { table }: Context,
-  generation: number,
-  { deals, payments, refunds }: Inputs.Earlier,
+  { ctx, generation }: Loading,
+  { deals, payments, refunds }: Cash & Pick<Inputs.Earlier, "deals">,
 ): Promise<Fact.Stored<"deal">[]> {
-  const ours = new Set(deals.map(({ id, origin }) => keyOf(origin.source, id)));
-  const named = Map.groupBy([...payments, ...refunds], ({ origin }) => origin.source);
+  const ours = new Set(deals.map(keyOfFact));
   const found: Fact.Stored<"deal">[] = [];
-  for (const [source, facts] of named) {
+  for (const [source, facts] of Map.groupBy([...payments, ...refunds], ({ origin }) => origin.source)) {
     const ids = new Set(facts.map(({ values }) => values.deal).filter((id) => !ours.has(keyOf(source, id))));
-    const entities = await Record.entities(table, generation, "deal", source, [...ids].sort());
-    for (const [id, { history, home }] of entities) {
-      const winner = history.at(-1);
-      if (winner === undefined || home === null) continue;
-      const { importId, line } = winner;
-      found.push({ id, origin: { source, importId, line }, values: Fact.parseValues("deal", winner.values) });
-    }
+    found.push(...(await living(ctx, generation, "deal", source, [...ids].sort())));
   }
-  return found.sort((a, b) => byText(keyOf(a.origin.source, a.id), keyOf(b.origin.source, b.id)));
+  return found.sort((a, b) => byText(keyOfFact(a), keyOfFact(b)));
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */

@@ -78,8 +78,11 @@ async function earlierOf(ctx: Context, policy: Policy.Info, month: string): Prom
   for (const earlier of LoadInputs.before(policy, month, await Organisation.get(ctx.table))) {
     const item = await Month.get(ctx.table, earlier);
     if (item === undefined) continue;
-    const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = await inputsOf(ctx, earlier);
-    found.push({ month: earlier, deals, refunds, payments, targets, surveys, peers, knowledge, calls });
+    const { deals, refunds, payments, refundedDeals, targets, surveys, peers, knowledge, calls } = await inputsOf(
+      ctx,
+      earlier,
+    );
+    found.push({ month: earlier, deals, refunds, payments, refundedDeals, targets, surveys, peers, knowledge, calls });
   }
   return found;
 }
@@ -88,4 +91,10 @@ const after = (statements: readonly Statement.Info[]) =>
   new Map(statements.map((statement) => [statement.person.id, statement.after]));
 
 /** Without deals and steps: twenty-four months of a large company's would not fit in the memory. */
-const slim = (statement: Statement.Info): Statement.Info => ({ ...statement, input: null, deals: [], result: null });
+const slim = (statement: Statement.Info): Statement.Info => ({
+  ...statement,
+  input: null,
+  deals: [],
+  older: [],
+  result: null,
+});

@@ -5,6 +5,7 @@
 import { at } from "@clearboard/core/at";
 import type * as Fact from "@clearboard/core/fact";
 import { byText } from "@clearboard/core/order";
+import * as DealCash from "./deal-cash.ts";
 import { key, parts } from "./key.ts";
 import { all, type Item, type Json, type Table, type Write } from "./table.ts";
 
@@ -74,7 +75,7 @@ export type Change = {
   strays?: { month: string; owner: string }[];
 };
 
-/** Writes changes in the lawful order: rosters, new homes, tombstones in old homes, entities last. Safe to repeat. */
+/** Writes changes in the lawful order: rosters, the cash of deals, new homes, tombstones in old homes, entities last. Safe to repeat. */
 export async function write(
   table: Table,
   generation: number,
@@ -110,9 +111,27 @@ export async function write(
     last.push({ ...entityKey(generation, kind, source, id), data: { history: after.history, home: after.home } });
   }
   await table.putMany([...rosters.values()]);
+  if (isCash(kind)) {
+    const named = changes.flatMap(({ id, after }) =>
+      dealsOf(after)
+        .slice(-1)
+        .map((deal) => ({ id, deal })),
+    );
+    await DealCash.add(table, generation, source, kind, named);
+  }
   await table.putMany(homes);
   await table.putMany(tombstones);
   await table.putMany(last);
+}
+
+const isCash = (kind: Kind): kind is DealCash.Kind => DealCash.KINDS.some((name) => name === kind);
+
+/** The deals that a payment or refund has named, the latest last. */
+export function dealsOf({ history }: Pick<Entity, "history">): string[] {
+  return history.flatMap(({ values }) => {
+    const deal = (values as { deal?: Json } | null)?.deal;
+    return typeof deal === "string" ? [deal] : [];
+  });
 }
 
 export type Home = { source: string; owner: string };
@@ -154,6 +173,16 @@ export async function sweep(table: Table, generation: number, kind: Kind, month:
     const pk = homePartition(generation, kind, home.source, month, home.owner);
     const ids: string[] = [];
     for await (const item of all(table, { pk, withoutBody: true })) ids.push(item.sk);
+    if (isCash(kind)) {
+      const gone = await entities(
+        table,
+        generation,
+        kind,
+        home.source,
+        ids.map((sk) => at(parts(sk), 0)),
+      );
+      await DealCash.remove(table, generation, home.source, [...gone.values()].flatMap(dealsOf));
+    }
     await table.removeMany(ids.map((sk) => entityKey(generation, kind, home.source, at(parts(sk), 0))));
     await table.removeMany(ids.map((sk) => ({ pk, sk })));
     await table.removeMany([{ pk: rosterPartition(generation, kind, month), sk: key(home.source, home.owner) }]);

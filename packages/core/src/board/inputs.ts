@@ -33,7 +33,17 @@ export type Previous = {
 /** An earlier month of the quarter or year, for plans that pay on the sums of a longer time than a month. */
 export type Earlier = Pick<
   Inputs,
-  "month" | "deals" | "refunds" | "payments" | "targets" | "surveys" | "peers" | "knowledge" | "calls" | "counted"
+  | "month"
+  | "deals"
+  | "refunds"
+  | "payments"
+  | "refundedDeals"
+  | "targets"
+  | "surveys"
+  | "peers"
+  | "knowledge"
+  | "calls"
+  | "counted"
 >;
 
 export type Inputs = {
@@ -51,9 +61,9 @@ export type Inputs = {
   knowledge: Fact.Stored<"knowledge">[];
   /** facts of the month that only metrics count, by kind; left out where no metric counts any */
   counted?: { [K in PlainKind]?: Fact.Stored<K>[] };
-  /** received or due in the month, and those of the month's deals as long as refunds of them are waited for */
+  /** received or due in the month, all others of the month's deals, and earlier ones of older deals with cash in the month */
   payments: Fact.Stored<"payment">[];
-  /** of the month's deals as long as they are waited for, and those of the month whose deal is none of them */
+  /** of the month, all others of the month's deals, and earlier ones of older deals with cash in the month */
   refunds: Fact.Stored<"refund">[];
   /** deals not closed in the month which its refunds or payments name */
   refundedDeals: Fact.Stored<"deal">[];

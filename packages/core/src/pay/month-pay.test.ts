@@ -230,6 +230,7 @@ test("a quarter pays to date less what its earlier months paid, on the facts kno
     deals: [Month.deal("Anna", minor, { closeDay: `${name}-15` })],
     refunds: [],
     payments: [],
+    refundedDeals: [],
     targets: [],
     surveys: [],
     peers: [],

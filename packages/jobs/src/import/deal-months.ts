@@ -1,29 +1,26 @@
 /** Money given back or paid counts in its deal's month as well as in its own, and a deal in the months of its money. */
-import * as Fact from "@clearboard/core/fact";
+import type * as Fact from "@clearboard/core/fact";
 import * as Period from "@clearboard/core/period";
-import * as Zone from "@clearboard/core/zone";
-import * as Organisation from "@clearboard/store/organisation";
+import * as DealCash from "@clearboard/store/deal-cash";
 import * as Record from "@clearboard/store/record";
 import type { Merge } from "./job.ts";
 
 type Money = Partial<Fact.Values["payment"]>;
 
-/** Months beside those the changes lie in whose boards look at them, where refunds and payments meet their deals. */
+/**
+ * Months beside those the changes lie in whose boards look at them: those of the deal and of all its cash, which is split
+ * on the running total.
+ */
 export async function dealMonths(merge: Merge, kind: Record.Kind, changes: Record.Change[]): Promise<string[]> {
-  if (kind === "deal") return monthsOfMoney(merge, changes);
+  if (kind === "deal") return monthsOfCash(merge, new Set(changes.map(({ id }) => id)));
   if (kind !== "refund" && kind !== "payment") return [];
-  const deals = new Set<string>();
-  const due: string[] = [];
-  for (const { before, after } of changes) {
-    for (const { values } of [...(before?.history ?? []), ...after.history]) {
-      const money = values as Money | null;
-      if (money?.deal !== undefined) deals.add(money.deal);
-      if (money !== null) due.push(...dueBefore(money));
-    }
-  }
+  const all = changes.flatMap(({ before, after }) => [...(before?.history ?? []), ...after.history]);
+  const deals = new Set(Record.dealsOf({ history: all }));
+  const due = all.flatMap(({ values }) => (values === null ? [] : dueBefore(values as Money)));
   const { ctx, generation, entry } = merge;
   const found = await Record.entities(ctx.table, generation, "deal", entry.source, [...deals]);
-  return [...due, ...[...found.values()].flatMap(({ home }) => home?.month ?? [])];
+  const homes = [...found.values()].flatMap(({ home }) => home?.month ?? []);
+  return [...due, ...homes, ...(await monthsOfCash(merge, deals))];
 }
 
 /** The month in which money was due that came in a later one: its board says what was collected of what was due. */
@@ -32,66 +29,21 @@ function dueBefore({ day, dueDay }: Money): string[] {
   return month !== undefined && day !== undefined && month < Period.monthOf(day) ? [month] : [];
 }
 
-/** How far from its deal money is looked for: a year and the longest usual window for refunds. */
-const REACH = 15;
-
-/** Months whose boards name the deals because of payments and refunds that lie there. */
-async function monthsOfMoney(merge: Merge, changes: Record.Change[]): Promise<string[]> {
-  const months = moneyMonths(merge);
-  if (months.length === 0) return [];
-  const { ctx, entry } = merge;
-  const { zone } = await Organisation.get(ctx.table);
-  const now = Period.monthOf(Zone.dayOf(entry.asOf, zone).day);
-  const found = new Set<string>();
-  for (const { id, before, after } of changes) {
-    const homes = [before?.home?.month, after.home?.month].filter((home) => home !== undefined && home !== "open");
-    const [first = now, last = first] = (homes as string[]).sort();
-    const from = Period.shift(first, -REACH);
-    const to = Period.shift(last, REACH);
-    for (const month of months) {
-      if (month < from || month > to) continue;
-      for (const shown of (await named(merge, month)).get(id) ?? []) found.add(shown);
-    }
-  }
-  return [...found];
-}
-
-/** Months in which the source has payments or refunds, as its imports say. */
-function moneyMonths({ entry, ledger }: Merge): string[] {
+/** Months whose boards show the cash of the deals; nothing is read where the source brings none. */
+async function monthsOfCash({ ctx, generation, entry, ledger }: Merge, deals: Iterable<string>): Promise<string[]> {
+  const { source } = entry;
+  const hasCash = [...ledger.values()].some(
+    (imported) => imported.source === source && DealCash.KINDS.some((kind) => imported.staged?.[kind] !== undefined),
+  );
+  if (!hasCash) return [];
   const months = new Set<string>();
-  for (const imported of ledger.values()) {
-    const isThere = imported.state === "applied" || imported.state === "merging";
-    const hasMoney = imported.staged?.payment !== undefined || imported.staged?.refund !== undefined;
-    if (!isThere || imported.source !== entry.source || !hasMoney) continue;
-    for (const month of imported.months ?? []) if (/^\d{4}-\d{2}$/.test(month)) months.add(month);
-  }
-  return [...months].sort();
-}
-
-type Named = ReadonlyMap<string, ReadonlySet<string>>;
-
-// Read once a merge, and only where the source brings money at all.
-const known = new WeakMap<Merge, Map<string, Promise<Named>>>();
-
-/** Deals that the payments and refunds of a month name, each with the months whose boards show them. */
-function named(merge: Merge, month: string): Promise<Named> {
-  const months = known.get(merge) ?? new Map<string, Promise<Named>>();
-  known.set(merge, months);
-  const found = months.get(month) ?? read(merge, month);
-  months.set(month, found);
-  return found;
-}
-
-async function read({ ctx, generation, entry }: Merge, month: string): Promise<Named> {
-  const deals = new Map<string, Set<string>>();
-  for (const kind of ["payment", "refund"] as const) {
-    for (const { source, data } of await Record.ofMonth(ctx.table, generation, kind, month)) {
-      if (source !== entry.source) continue;
-      const money = Fact.parseValues(kind, data.values);
-      const shown = deals.get(money.deal) ?? new Set<string>();
-      for (const due of [month, ...dueBefore(money)]) shown.add(due);
-      deals.set(money.deal, shown);
+  const named = [...(await DealCash.find(ctx.table, generation, source, [...deals])).values()];
+  for (const kind of DealCash.KINDS) {
+    const ids = named.flatMap((rows) => rows[kind]);
+    for (const { home, history } of (await Record.entities(ctx.table, generation, kind, source, ids)).values()) {
+      if (home === null) continue;
+      for (const month of [home.month, ...dueBefore(history.at(-1)?.values as Money)]) months.add(month);
     }
   }
-  return deals;
+  return [...months];
 }
