@@ -48,9 +48,9 @@ export function shares({ values }: Fact.Stored<"deal">): { id: string; weight: R
   return all.some(({ weight }) => weight.n > 0n) ? all : [{ id: values.owner, weight: Rational.of(1) }];
 }
 
-/** The direct parts of an amount of the deal, in the order of its shares; `key` says to whom an odd unit goes. */
-export function split(fact: Fact.Stored<"deal">, minor: bigint, key: string = fact.id): bigint[] {
-  return Money.splitMonotone(minor, shares(fact), key);
+/** The direct parts of an amount of the deal, in the order of its shares. */
+export function split(fact: Fact.Stored<"deal">, minor: bigint): bigint[] {
+  return Money.splitMonotone(minor, shares(fact), fact.id);
 }
 
 /**

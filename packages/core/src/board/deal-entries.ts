@@ -1,5 +1,7 @@
 /** The money of a month: its deals, what was given back, and what came in or was due. */
 import type * as Fact from "../fact.ts";
+import { byText } from "../order.ts";
+import * as Period from "../period.ts";
 import * as DealCredit from "./deal-credit.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as OwnerRef from "./owner-ref.ts";
@@ -105,22 +107,20 @@ function payments(
   isIn: IsIn,
   known: ReadonlyMap<string, Fact.Stored<"deal">>,
 ): OwnerRef.Entry[] {
+  const partsOf = inParts(inputs, known);
   return inputs.payments
     .filter(({ values }) => isIn(values.day) || isIn(values.dueDay))
     .map((fact): OwnerRef.Entry => {
-      const { day, dueDay, amountMinor } = fact.values;
+      const { day, dueDay } = fact.values;
       const on = day ?? dueDay ?? null;
       const base = { kind: "payment" as const, source: fact.origin.source, day: on, rows: 1 };
       const deal = known.get(keyOf(fact));
       if (deal === undefined) return { ...base, owners: [unknown(fact)] };
-      const parts = DealCredit.shares(deal);
-      // A month does not know a deal's earlier payments: the odd unit goes by the payment, not always to one person.
-      const split = DealCredit.split(deal, BigInt(amountMinor), `${deal.id} ${fact.id}`);
       // What the month's own deals have to bring is in their revenue already.
       const isDue = isIn(dueDay) && !isIn(deal.values.closeDay);
       const blocked = isOurs(inputs, fact) ? null : "currency";
-      const owners = parts.map(({ id, weight }, index): OwnerRef.Info => {
-        const minor = split[index] ?? 0n;
+      const owners = DealCredit.shares(deal).map(({ id, weight }, index): OwnerRef.Info => {
+        const minor = partsOf(fact)[index] ?? 0n;
         const credit = { collectedMinor: isIn(day) ? minor : 0n, dueMinor: isDue ? minor : 0n };
         const make: OwnerRef.Make = {
           kind: "payment",
@@ -134,4 +134,32 @@ function payments(
       });
       return { ...base, owners: blocked ? owners.slice(0, 1) : owners };
     });
+}
+
+/**
+ * The parts of each payment, split on the running total of its deal: received ones by day, then those that are only due or
+ * come after the month. So the parts of all payments sum to the parts of the whole, and no payment is split by itself.
+ */
+function inParts(
+  { payments, month }: Inputs.Inputs,
+  known: ReadonlyMap<string, Fact.Stored<"deal">>,
+): (fact: Fact.Stored<"payment">) => readonly bigint[] {
+  const last = Period.lastDay(month);
+  const when = ({ values: { day, dueDay } }: Fact.Stored<"payment">) =>
+    day !== undefined && day <= last ? `0 ${day}` : `1 ${dueDay ?? day}`;
+  const found = new Map<Fact.Stored<"payment">, bigint[]>();
+  for (const [, list] of Map.groupBy(payments, (fact) => `${keyOf(fact)}\u001f${fact.values.currency}`)) {
+    const deal = known.get(keyOf(list[0] as Fact.Stored<"payment">));
+    if (deal === undefined) continue;
+    let running = 0n;
+    for (const fact of list.sort((a, b) => byText(when(a), when(b)) || byText(a.id, b.id))) {
+      const before = DealCredit.split(deal, running);
+      running += BigInt(fact.values.amountMinor);
+      found.set(
+        fact,
+        DealCredit.split(deal, running).map((part, index) => part - (before[index] ?? 0n)),
+      );
+    }
+  }
+  return (fact) => found.get(fact) ?? [];
 }
