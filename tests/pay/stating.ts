@@ -46,7 +46,7 @@ export function state(plan: Plan.Info, period: object, opening?: Opening): State
     ...{ month: own!.id!, status: "preliminary", state: null, version: null },
     person: { id: "p", name: "Pat", team: null, teamName: null, role: "rep" },
     plan: { id: plan.id, title: null, policyVersion: 1, document: plan },
-    ...{ reason: null, currency, input, targets: [], deals, identity: [], result, own: result.pay },
+    ...{ reason: null, currency, input, targets: [], deals, older: [], identity: [], result, own: result.pay },
     ...{ entries: [], paid: zero, before, after: before, files: { imp_1: "deals.csv" }, notes: [] },
   };
 }

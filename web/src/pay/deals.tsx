@@ -1,4 +1,4 @@
-/** The deals a statement counts, each with its share, its refunds and the row of the file it came in. */
+/** The deals a statement counts, each with its share, its refunds and the row of the file it came in; older ones by their cash. */
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { For, Show } from "solid-js";
@@ -12,7 +12,7 @@ import css from "./statement.module.css";
 type Deal = StatementShape.Info["deals"][number];
 
 export function Deals(props: { statement: StatementShape.Info }) {
-  const deals = () => props.statement.deals;
+  const deals = () => [...props.statement.deals, ...props.statement.older];
   const money = (value: Format.Money) => Format.moneyExact(value, locale());
   const row = (of: Deal["row"]) => rowText(of, props.statement.files);
   const product: Column<Deal> = {
@@ -41,7 +41,11 @@ export function Deals(props: { statement: StatementShape.Info }) {
         empty={<Empty title={t("statement.deals.none")} />}
         columns={[
           { key: "day", label: t("statement.day"), format: "day", class: "nowrap", value: ({ day }) => day },
-          { key: "deal", label: t("statement.deal"), cell: (deal) => <DealName deal={deal} /> },
+          {
+            key: "deal",
+            label: t("statement.deal"),
+            cell: (deal) => <DealName deal={deal} isOlder={props.statement.older.includes(deal)} />,
+          },
           ...(deals().some((deal) => deal.product !== null) ? [product] : []),
           {
             key: "amount",
@@ -72,10 +76,23 @@ export function Deals(props: { statement: StatementShape.Info }) {
   );
 }
 
-function DealName(props: { deal: Deal }) {
+function DealName(props: { deal: Deal; isOlder: boolean }) {
   return (
     <>
       {props.deal.name ?? props.deal.row.id}
+      <Show when={props.isOlder}>
+        <span class={`small muted ${css.refund}`}>{t("statement.older")}</span>
+        <For each={props.deal.payments}>
+          {(payment) => (
+            <span class={`small muted ${css.refund}`}>
+              {t("statement.payment", {
+                amount: Format.moneyExact(payment.amount, locale()),
+                day: Format.shortDay(payment.day, locale()),
+              })}
+            </span>
+          )}
+        </For>
+      </Show>
       <For each={props.deal.refunds}>
         {(refund) => (
           <span class={`small ${css.refund} ${refund.isInWindow ? "behind" : "muted"}`}>

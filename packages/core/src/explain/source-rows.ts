@@ -146,7 +146,7 @@ function payOf(
     targetMinor: figures.targetMinor,
   };
   const deals = () => rows.facts.filter((credit) => credit.kind === "deal");
-  return PersonPay.of(context.pay, member, { figures: sold, deals });
+  return PersonPay.of(context.pay, member, { figures: sold, deals, older: () => context.pay.older(subject.id) });
 }
 
 /** What each row of a target part adds, in minor units: a whole target as it is stated, a share of one by largest remainder. */

@@ -314,8 +314,9 @@ function firstGiven({ context, index }: Around, named: readonly Given[], short: 
   return found.value === undefined ? undefined : { place: found.place, value: found.value };
 }
 
-/** Whether the deals of a period give the figure: cash only where they have payments. */
+/** Whether the deals of a period give the figure: cash only where it is given by deal, or they have payments. */
 function isGivenByDeals({ measure }: Component.ExactInfo, period: Input.ExactPeriod, deals: readonly Measure.Sold[]) {
+  if (measure === "paid" && period.cash !== undefined) return true;
   return deals.length > 0 && (measure !== "paid" || (period.deals ?? []).some(({ payments }) => payments.length > 0));
 }
 

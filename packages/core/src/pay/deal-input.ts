@@ -5,6 +5,7 @@ import * as DealCredit from "../board/deal-credit.ts";
 import type * as Inputs from "../board/inputs.ts";
 import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
+import * as Period from "../period.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
 import type * as Input from "./input.ts";
@@ -64,24 +65,32 @@ export function list(deals: readonly Attribution.CreditedDeal[], plan: Plan.Info
   return deals.map((credit, at) => of(credit, plan, boardDays, names[at] ?? credit.fact.id));
 }
 
-function of(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number, id: string): Input.Deal {
-  const part = partOf(credit, plan, boardDays);
-  const { fact, day, team, region } = credit;
-  const { product, tier, costMinor, listMinor, units, cancelDay } = fact.values;
-  const money = (minor: bigint) => Money.decimalText(minor, plan.currency);
+/** What a plan may ask of a deal beside its money. */
+function toldOf({ fact, team, region }: Attribution.CreditedDeal): Pick<Input.Deal, "labels" | "values"> {
+  const { product, tier, listMinor } = fact.values;
   const labels = Object.fromEntries(
     Object.entries({ product, tier, region, team }).filter(
       (entry): entry is [string, string] => typeof entry[1] === "string",
     ),
   );
   return {
+    ...(Object.keys(labels).length > 0 && { labels }),
+    ...(listMinor !== undefined && BigInt(listMinor) > 0n && { values: { discount: discountOf(fact.values) } }),
+  };
+}
+
+function of(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number, id: string): Input.Deal {
+  const part = partOf(credit, plan, boardDays);
+  const { fact, day } = credit;
+  const { costMinor, units, cancelDay } = fact.values;
+  const money = (minor: bigint) => Money.decimalText(minor, plan.currency);
+  return {
     id,
     day,
     amount: money(part.grossMinor),
     ...(costMinor !== undefined && { cost: money(partsOf(credit)(BigInt(costMinor))) }),
     ...(units !== undefined && { units: times(units, credit.share) }),
-    ...(Object.keys(labels).length > 0 && { labels }),
-    ...(listMinor !== undefined && BigInt(listMinor) > 0n && { values: { discount: discountOf(fact.values) } }),
+    ...toldOf(credit),
     ...(cancelDay !== undefined && { cancelled: { day: cancelDay } }),
     refunds: refundsOf(part).map(({ refund, minor }) => ({ amount: money(minor), day: refund.fact.values.day })),
     payments: plan.components.some(({ release }) => release !== undefined)
@@ -91,6 +100,40 @@ function of(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number
     countShare: credit.share,
     credit: credit.credit,
   };
+}
+
+/** The cash of a month from every deal that is won, each under an id of its own; a deal without any is left out. */
+export function cash(
+  deals: readonly Attribution.CreditedDeal[],
+  plan: Plan.Info,
+  boardDays: number,
+  month: string,
+): Input.Cash[] {
+  const names = ids(deals);
+  return deals.flatMap((credit, at): Input.Cash[] => {
+    const minor = cashMinor(credit, plan, boardDays, month);
+    if (minor === 0n) return [];
+    const amount = Money.decimalText(minor, plan.currency);
+    return [{ id: names[at] ?? credit.fact.id, day: credit.day, amount, ...toldOf(credit), credit: credit.credit }];
+  });
+}
+
+/**
+ * What a month adds to the cash that the person's part keeps: payments so far, at most the amount less refunds so far.
+ * What came in before the win counts with the win. Over all months it is what was kept in the end.
+ */
+function cashMinor(credit: Attribution.CreditedDeal, plan: Plan.Info, boardDays: number, month: string): bigint {
+  const part = partOf(credit, plan, boardDays);
+  const isCreditNote = part.grossMinor < 0n;
+  const kept = (last: string) => {
+    const sum = (list: { day: string; minor: bigint }[]) =>
+      list.reduce((left, { day, minor }) => (day <= last ? left + minor : left), 0n);
+    const back = sum(refundsOf(part).map(({ refund, minor }) => ({ day: refund.fact.values.day, minor })));
+    const [paid, due] = [sum(paymentsOf(credit)), part.grossMinor - back];
+    return isCreditNote === paid < due ? due : paid;
+  };
+  const before = Period.monthOf(credit.day) === month ? 0n : kept(Period.lastDay(Period.previous(month)));
+  return kept(Period.lastDay(month)) - before;
 }
 
 /** The share of the list price that was given away: sold for 80 of 100 = 0.2. */

@@ -33,6 +33,14 @@ export const Deal = z.strictObject({
 });
 export type Deal = z.output<typeof Deal>;
 
+/** What a period adds to the cash that is kept of one deal, of whichever period the deal is; below 0 where more goes back. */
+export const Cash = Deal.pick({ day: true, amount: true, labels: true, values: true, credit: true })
+  .required({
+    amount: true,
+  })
+  .extend({ id: Id });
+export type Cash = z.output<typeof Cash>;
+
 /** A deal of several people: direct shares sum to exactly 1, overlay shares come on top. */
 export const SharedDeal = z.strictObject({
   ...DealBody,
@@ -62,6 +70,8 @@ export const Period = z.strictObject({
   ...Figures,
   /** left out = the sums say it all */
   deals: z.array(Deal).optional(),
+  /** the period's cash, deal by deal: `paid` counts it in place of the payments of deals */
+  cash: z.array(Cash).optional(),
   /** figures that gates, matrices and multipliers ask for */
   measures: z.record(z.string(), Quantity).optional(),
   /** attainment of each scorecard part, 1 = on target */
@@ -153,6 +163,7 @@ export type ExactInfo = ReturnType<typeof readNumbers>;
 export type ExactPerson = NonNullable<ExactInfo["people"]>[number];
 export type ExactPeriod = ExactPerson["periods"][number];
 export type ExactDeal = NonNullable<ExactPeriod["deals"]>[number];
+export type ExactCash = NonNullable<ExactPeriod["cash"]>[number];
 export type ExactSharedDeal = ExactInfo["deals"][number];
 
 export const readNumbers = (input: Info) => Exact.readNumbers(input, NAMES, MAPS);

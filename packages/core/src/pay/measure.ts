@@ -41,6 +41,8 @@ export function sold(
 ): Sold[] | null {
   const { periods } = context;
   const isPaid = component.measure === "paid";
+  const cash = isPaid ? periods[index]?.cash : undefined;
+  if (cash !== undefined) return givenCash(component, cash, trace);
   const given = periods.slice(isPaid ? 0 : index, index + 1);
   if (given.every((period) => period.deals === undefined)) return null;
   const list: Sold[] = [];
@@ -79,10 +81,29 @@ export function sold(
   return list;
 }
 
+/** Cash that is given as what the period adds to each deal. */
+function givenCash(component: Component.ExactInfo, cash: readonly Input.ExactCash[], trace: Trace.Trace): Sold[] {
+  const list = cash
+    .filter((item) => isAsked(component, item))
+    .map(({ id, day = "", amount, values }): Sold => {
+      const by = (component.by === undefined ? undefined : values?.[component.by]) ?? null;
+      return { id, day, by, value: amount, paidShare: Rational.ONE, minimumShare: Rational.ZERO };
+    });
+  const place = { stage: "eligible", component: component.id, figure: "measure" } as const;
+  const params = { deals: `${list.length}`, measure: component.measure };
+  Trace.step(trace, place, "add", [Rational.sum(list.map(({ value }) => value))], { code: "deals", params });
+  return list;
+}
+
 function isSeen(context: Context, component: Component.ExactInfo, deal: Input.ExactDeal, own: number): boolean {
   if (PayPeriod.knownAt({ knownIn: deal.knownIn }, context, own) > context.asOf) return false;
-  if (!component.credit.includes(deal.credit)) return false;
-  return Object.entries(component.where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
+  return isAsked(component, deal);
+}
+
+/** Whether a component takes a deal by its kind of credit and its labels. */
+function isAsked({ credit, where }: Component.ExactInfo, deal: Pick<Input.ExactDeal, "credit" | "labels">): boolean {
+  if (!credit.includes(deal.credit)) return false;
+  return Object.entries(where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
 }
 
 type Moved = { at: number; amount: Rational.Info };

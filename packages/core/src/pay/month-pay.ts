@@ -6,6 +6,7 @@ import type * as Plan from "../plan/plan.ts";
 import * as DealInput from "./deal-input.ts";
 import * as Entry from "./entry.ts";
 import * as PayContext from "./pay-context.ts";
+import * as PeriodInput from "./period-input.ts";
 import * as PersonPay from "./person-pay.ts";
 import type * as Result from "./result.ts";
 import * as Statement from "./statement.ts";
@@ -50,7 +51,7 @@ function statement(
   const before = balance ?? Entry.emptyBalance(id, currency);
   const targets = targetRows(context, id);
   const document = personPay.pay?.plan ?? null;
-  const deals = dealRows(context, sold, document);
+  const { deals, older } = dealRows(context, sold, document);
   const person = { id, name, team: member.team, teamName: member.teamName, role: member.last?.role ?? null };
   const { version: policyVersion } = policy;
   const plan = document && { id: document.id, title: document.title ?? null, policyVersion, document };
@@ -69,6 +70,7 @@ function statement(
     targets,
     deals,
     identity: context.identity(member.person),
+    older,
     result,
     own: paid === null ? null : Money.of(paid.ownMinor, currency),
     entries,
@@ -78,7 +80,7 @@ function statement(
     ),
     before,
     after: after(before, month, currency, result),
-    files: filesOf(context.inputs, targets, deals),
+    files: filesOf(context.inputs, targets, [...deals, ...older]),
     notes: [...personPay.notes, ...cancelled(sold)],
   };
 }
@@ -126,14 +128,22 @@ function targetRows({ subjects, inputs }: PayContext.Info, person: string): Stat
     .map((fact) => ({ amount: Money.of(BigInt(fact.values.amountMinor), currency), row: Entry.rowOf("target", fact) }));
 }
 
-/** The deals won, by day; where a plan waits for refunds longer or shorter than the board, as the plan sees them. */
-function dealRows({ inputs }: PayContext.Info, sold: PayContext.Sold, plan: Plan.Info | null): Statement.Deal[] {
+/**
+ * The deals won, by day, and those won before that a plan on cash counts; where a plan waits for refunds longer or shorter
+ * than the board, as the plan sees them.
+ */
+function dealRows(
+  { inputs }: PayContext.Info,
+  sold: PayContext.Sold,
+  plan: Plan.Info | null,
+): Pick<Statement.Info, "deals" | "older"> {
   const { currency } = inputs.organisation;
   const boardDays = inputs.policy.refunds.windowDays;
   const money = (minor: bigint) => Money.of(minor, currency);
-  const list = sold.deals();
+  const own = sold.deals();
+  const list = plan !== null && PeriodInput.isOnCash(plan) ? [...own, ...sold.older()] : own;
   const ids = DealInput.ids(list);
-  return list.map((credit, at) => {
+  const rows = list.map((credit, at): Statement.Deal => {
     const part = plan === null ? credit : DealInput.partOf(credit, plan, boardDays);
     const { fact, day } = credit;
     const taken = new Map(DealInput.refundsOf(part).map(({ refund, minor }) => [refund.fact, minor]));
@@ -158,4 +168,5 @@ function dealRows({ inputs }: PayContext.Info, sold: PayContext.Sold, plan: Plan
       })),
     };
   });
+  return { deals: rows.slice(0, own.length), older: rows.slice(own.length) };
 }

@@ -167,12 +167,15 @@ function inOrder(
 
 /** Who has a period but no part of any shared deal sold 0 there, unless its figures are given otherwise. */
 function fillDeals(period: Member["periods"][0]): void {
-  const isGiven = [period.amount, period.sums, period.attainments, period.measures].some((item) => item !== undefined);
+  const isGiven = [period.amount, period.sums, period.cash, period.attainments, period.measures].some(
+    (item) => item !== undefined,
+  );
   if (!isGiven) period.deals ??= [];
 }
 
 function checkAmounts(plan: Plan.ExactInfo, member: Member): void {
   const first = plan.components[0];
+  const isReleased = plan.components.some(({ release }) => release !== undefined);
   const money = new Set(
     plan.components.filter((item) => Component.kindOf(item) === "money").flatMap((item) => [item.id, item.measure]),
   );
@@ -187,6 +190,11 @@ function checkAmounts(plan: Plan.ExactInfo, member: Member): void {
       checkShare(deal.share, `${place}/deals/${at}/share`);
       checkDeal(deal, deal.currency ?? plan.currency, `${place}/deals/${at}`);
     }
+    for (const [at, { amount }] of (period.cash ?? []).entries())
+      checkFine(amount, plan.currency, `${place}/cash/${at}/amount`);
+    const paying = (period.deals ?? []).findIndex(({ payments }) => payments.length > 0);
+    if (period.cash !== undefined && paying >= 0 && !isReleased)
+      throw refuse("pay-figure-twice", { place: `${place}/deals/${paying}/payments`, other: `${place}/cash` });
     for (const [at, clawback] of period.clawbacks.entries())
       checkFine(clawback.earned, plan.currency, `${place}/clawbacks/${at}/earned`);
   }

@@ -3,6 +3,7 @@ import type * as Attribution from "../board/attribution.ts";
 import * as Build from "../board/build.ts";
 import type * as Figures from "../board/figures.ts";
 import type * as Inputs from "../board/inputs.ts";
+import * as OlderDeals from "../board/older-deals.ts";
 import * as Subjects from "../board/subjects.ts";
 import type * as Identity from "../identity.ts";
 import * as Period from "../period.ts";
@@ -11,8 +12,15 @@ import * as WorkingDays from "../working-days.ts";
 import * as Entry from "./entry.ts";
 import type * as Team from "./team.ts";
 
-/** What one person brought in the month: figures, and the deals won with the person's parts of them. */
-export type Sold = { figures: Figures.Info; deals: () => readonly Attribution.CreditedDeal[] };
+/**
+ * What one person brought in the month: figures, the deals won with the person's parts of them, and those won before of
+ * which cash came in or went back.
+ */
+export type Sold = {
+  figures: Figures.Info;
+  deals: () => readonly Attribution.CreditedDeal[];
+  older: () => readonly Attribution.CreditedDeal[];
+};
 
 export type Info = Build.Month & {
   /** everybody of the month by id: those on the board, and whom a plan may pay though they have no fact of their own */
@@ -20,6 +28,7 @@ export type Info = Build.Month & {
   person: (id: string) => Subjects.PersonSubject | undefined;
   team: (id: string) => Subjects.Subject | undefined;
   deals: (person: string) => readonly Attribution.CreditedDeal[];
+  older: (person: string) => readonly Attribution.CreditedDeal[];
   /** whether any deal of the month may pay otherwise than its part of the board's sum: overlay, cancelled or refunded */
   isSpecial: () => boolean;
   /** whether pay is worked out deal by deal even where the sum would do: a statement names every deal it counts */
@@ -44,6 +53,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
   const byId = once(() => new Map(people.map((item) => [item.id, item])));
   const teams = once(() => new Map(subjects.teams.map((item) => [item.id, item])));
   const deals = once(() => dealsBy(subjects.attribution.credits));
+  const older = once(() => dealsBy(OlderDeals.list(inputs, subjects.attribution)));
   const away = once(() => awayBy(subjects, days ?? []));
   return {
     inputs,
@@ -53,6 +63,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
     person: (id) => byId().get(id),
     team: (id) => teams().get(id),
     deals: (id) => deals().get(id) ?? [],
+    older: (id) => older().get(id) ?? [],
     isByDeal,
     isSpecial: once(() => subjects.attribution.credits.some(isSpecial)),
     days,
@@ -70,12 +81,13 @@ export function ofInputs(inputs: Inputs.Inputs, isByDeal = false): Info {
 
 /** The board's figures and deals of a person: the whole of them. */
 export function soldBy(context: Info, subject: Subjects.PersonSubject): Sold {
-  return { figures: context.of(subject), deals: () => context.deals(subject.id) };
+  const { id } = subject;
+  return { figures: context.of(subject), deals: () => context.deals(id), older: () => context.older(id) };
 }
 
 /** An earlier month as the inputs of its own, by today's people and policy. */
 function before({ earlier: _earlier, ...inputs }: Inputs.Inputs, item: Inputs.Earlier): Inputs.Inputs {
-  return { ...inputs, refundedDeals: [], shares: [], costs: [], ...item, previous: null };
+  return { ...inputs, shares: [], costs: [], ...item, previous: null };
 }
 
 function once<T>(make: () => T): () => T {

@@ -189,8 +189,8 @@ function targets({ targets: list, files, month }: Statement.Info, locale: Locale
 }
 
 /** A deal, and below it what was refunded and paid on it. */
-function deals({ deals: list, files }: Statement.Info, locale: Locale): Cell[][] {
-  return list.flatMap((deal) => [
+function deals({ deals: own, older, files }: Statement.Info, locale: Locale): Cell[][] {
+  return [...own, ...older].flatMap((deal) => [
     [
       ...[text(deal.day), text(deal.name), text(deal.product), amount(deal.amount), exact(deal.share)],
       ...[amount(deal.credited), ...rowCells(deal.row, files, locale)],

@@ -192,7 +192,7 @@ function planTeamOf(context: PayContext.Info, pay: Policy.Pay): Team.PlanMembers
   const people = context.people.flatMap((subject): Input.Person[] => {
     const { member } = subject;
     const sold = PayContext.soldBy(context, subject);
-    if (payOf(context, member) !== pay || whyNot(pay.plan, sold.figures) !== null) return [];
+    if (payOf(context, member) !== pay || whyNot(context, pay.plan, sold) !== null) return [];
     const own = buildOwn(context, pay.plan, member, sold);
     return own === null
       ? []
@@ -222,36 +222,45 @@ export function payOf({ inputs }: PayContext.Info, { last }: Subjects.Member): P
   return last === undefined ? undefined : Policy.payOf(inputs.policy, last.role);
 }
 
-/** Why these figures cannot be paid by the plan at all. */
-export function whyNot(plan: Plan.Info, { metrics, targetMinor, score }: Figures.Info): Reason.Info | null {
-  if (Plan.isOfDeals(plan) && metrics.reasons.revenue) return metrics.reasons.revenue;
+/** Why what was sold cannot be paid by the plan at all. */
+export function whyNot(context: PayContext.Info, plan: Plan.Info, sold: PayContext.Sold): Reason.Info | null {
+  const { metrics, targetMinor, score } = sold.figures;
+  const { revenue } = metrics.reasons;
+  if (Plan.isOfDeals(plan) && revenue && !(isOnCash(plan) && hasCash(context, sold, revenue))) return revenue;
   const isWithout = targetMinor === null || targetMinor <= 0n;
   if (isWithout && plan.components.some(Plan.asksTarget)) return "no-target";
   if (plan.scorecard !== undefined && score.total === null) return score.reason ?? "not-measured";
   return null;
 }
 
-/** The board's sum where nobody needs more, else the deals one by one, which pay the same; cash as the board collected it. */
+export const isOnCash = (plan: Plan.Info) => plan.components.some(({ measure }) => measure === "paid");
+
+/** Whether cash is known of a month, or person, of which no deal is. */
+function hasCash({ subjects: { attribution } }: PayContext.Info, sold: PayContext.Sold, missing: Reason.Info): boolean {
+  if (missing === "not-covered") return attribution.counted.payment !== null || attribution.counted.refund !== null;
+  return sold.older().length > 0;
+}
+
+/** The board's sum where nobody needs more, else the deals one by one, which pay the same; and the month's cash. */
 function amountsOf(
   { inputs, isSpecial, isByDeal }: PayContext.Info,
   plan: Plan.Info,
-  { figures, deals: dealsOf }: PayContext.Sold,
+  sold: PayContext.Sold,
   notes: Note[],
-): Pick<Input.Period, "sums" | "deals"> {
+): Pick<Input.Period, "sums" | "deals" | "cash"> {
   if (!Plan.isOfDeals(plan)) return {};
-  const sums = { sums: { revenue: Money.decimalText(figures.tally.sums.revenue, plan.currency) } };
+  const sums = { sums: { revenue: Money.decimalText(sold.figures.tally.sums.revenue, plan.currency) } };
   const isSingle = DealInput.isSingle(plan);
   if (!isSingle && !isByDeal && !isSpecial()) return sums;
-  const deals = dealsOf();
+  const deals = sold.deals();
   const late = deals.flatMap((credit) => DealInput.lateRefunds(credit, plan, inputs.policy.refunds.windowDays));
   for (const { id, day } of late) notes.push({ code: "pay-note-refund-late", params: { refund: id, day } });
   const isAsked = isByDeal && deals.length > 0;
   if (!isSingle && !isAsked && !DealInput.areSpecial(inputs, plan, deals)) return sums;
-  const list = DealInput.list(deals, plan, inputs.policy.refunds.windowDays);
-  const isPaid = plan.components.some(({ measure, where }) => measure === "paid" && where === undefined);
-  const isReleased = plan.components.some(({ release }) => release !== undefined);
-  if (!isPaid || isReleased) return { deals: list };
-  return { deals: list, sums: { paid: Money.decimalText(figures.tally.sums.collected, plan.currency) } };
+  const { windowDays } = inputs.policy.refunds;
+  const list = DealInput.list(deals, plan, windowDays);
+  if (!isOnCash(plan)) return { deals: list };
+  return { deals: list, cash: DealInput.cash([...deals, ...sold.older()], plan, windowDays, inputs.month) };
 }
 
 /** The months of the same quarter or year before this one, where the plan pays to date less before. */
@@ -266,7 +275,7 @@ export function earlier(context: PayContext.Info, pay: Policy.Pay, id: string): 
     const subject = before.person(id);
     if (subject === undefined || month >= context.inputs.month || key(month) !== key(context.inputs.month)) return [];
     const sold = PayContext.soldBy(before, subject);
-    if (payOf(before, subject.member)?.plan.id !== pay.plan.id || whyNot(pay.plan, sold.figures) !== null) return [];
+    if (payOf(before, subject.member)?.plan.id !== pay.plan.id || whyNot(before, pay.plan, sold) !== null) return [];
     const built = buildPeriod(before, pay, subject.member, sold);
     return built === null ? [] : [built];
   });

@@ -38,7 +38,7 @@ export function of(
   if (plan.currency !== currency)
     return without("plan-refused", [{ code: "pay-currency-other", params: { plan: plan.currency, currency } }]);
   const variable = pay.variables?.[id] ?? pay.variable;
-  const reason = PeriodInput.whyNot(plan, sold.figures);
+  const reason = PeriodInput.whyNot(context, plan, sold);
   if (reason !== null) return without(reason);
   if (variable === undefined && Plan.asksVariable(plan)) return without("no-variable");
   const { month } = context.inputs;

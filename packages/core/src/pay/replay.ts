@@ -115,6 +115,7 @@ export function* steps(from: State, to: State, teamRows: TeamRows): Generator<St
   for (const { id = "" } of later.periods)
     if (id !== to.month) yield* edit(reason("row-changed", { month: id }), (person) => summed(person, later, id));
   yield* rows({ ...from, person: personOf(from) }, { ...to, person: later }, edit);
+  yield* cash({ ...from, person: personOf(from) }, { ...to, person: later }, edit);
   yield* whole(reason("person", {}, identity), { ...to, statement: state.statement });
 }
 
@@ -185,14 +186,11 @@ function periodOf(person: Input.Person, period: Input.Period): Input.Period | un
 
 /** Changes the person at hand; answers the step when that changed anything. */
 export type Edit = (why: Reason, change: (person: Input.Person) => Input.Person) => Step[];
+type Side = { statement: Statement.Info; person: Input.Person };
 type Found = { period: string; id: string; before: Input.Deal | undefined; after: Input.Deal | undefined };
 
 /** The deals one by one: gone, changed, new, then what came on top of each. */
-export function* rows(
-  from: { statement: Statement.Info; person: Input.Person },
-  to: { statement: Statement.Info; person: Input.Person },
-  edit: Edit,
-): Generator<Step> {
+export function* rows(from: Side, to: Side, edit: Edit): Generator<Step> {
   const list = found(from.person, to.person);
   const set = (item: Found, deal: Input.Deal | undefined) => (person: Input.Person) => placed(person, item, deal);
   const now = new Map(list.map((item) => [item, item.before]));
@@ -200,8 +198,6 @@ export function* rows(
     now.set(item, deal);
     return edit({ code, params: { id: item.id }, rows: named }, set(item, deal));
   };
-  const own = (state: { statement: Statement.Info }, id: string) =>
-    state.statement.deals.find((deal) => deal.id === id);
   const rowOf = (item: Found) => own(to, item.id)?.row ?? own(from, item.id)?.row;
   const rowsOf = (item: Found) => [rowOf(item)].flatMap((row) => row ?? []);
   // who the owner of a deal is may have changed in place of its row
@@ -237,6 +233,38 @@ export function* rows(
     yield* step(item, "payment", { ...deal, payments: item.after.payments }, named);
   }
   for (const item of list) if (item.after !== undefined) yield* step(item, "credit", item.after, rowsOf(item));
+}
+
+const own = ({ statement: { deals, older } }: { statement: Statement.Info }, id: string) =>
+  [...deals, ...older].find((deal) => deal.id === id);
+
+/** The cash of each deal, where it is given by deal: named by the payments and refunds that only one side has. */
+function* cash(from: Side, to: Side, edit: Edit): Generator<Step> {
+  for (const { id: month } of to.person.periods) {
+    const at = ({ person }: Side) => person.periods.find((period) => period.id === month)?.cash ?? [];
+    const [was, is] = [at(from), at(to)];
+    const ids = new Set([...was, ...is].map(({ id }) => id));
+    for (const id of [...ids].sort(byText)) {
+      const [before, after] = [own(from, id), own(to, id)];
+      const paid = differing(before?.payments ?? [], after?.payments ?? []);
+      const returned = differing(before?.refunds ?? [], after?.refunds ?? []);
+      const named = [
+        ...paid,
+        ...returned,
+        ...(paid.length + returned.length > 0 ? [] : [(after ?? before)?.row ?? []]),
+      ];
+      const code = paid.length > 0 ? "payment" : returned.length > 0 ? "refund" : "row-changed";
+      const next = is.find((item) => item.id === id);
+      yield* edit(reason(code, { id }, named.flat()), (person) => ({
+        ...person,
+        periods: person.periods.map((period) => {
+          if (period.id !== month) return period;
+          const list = (period.cash ?? []).filter((item) => item.id !== id);
+          return { ...period, cash: next === undefined ? list : [...list, next] };
+        }),
+      }));
+    }
+  }
 }
 
 /** Rows that only one of two lists has, or that say something else in it. */

@@ -56,6 +56,8 @@ export const Info = z.object({
   deals: z.array(Deal),
   /** the rows that say who the person is, in which team and role, and when away */
   identity: z.array(Entry.Row),
+  /** deals won before of which cash came in or went back in the month, for plans that pay on cash */
+  older: z.array(Deal),
   /** the engine's own answer for this month: components, steps, pay */
   result: Result.Statement.nullable(),
   /** this month's own pay, the figure on the board; null with `reason` */

@@ -136,6 +136,8 @@ export const texts = {
   "statement.credited": "Counted",
   "statement.row": "Row",
   "statement.line.of": "{file}, line {line}",
+  "statement.older": "won before this month: its cash counts",
+  "statement.payment": "{amount} received on {day}",
   "statement.refund": "refund of {amount} on {day}",
   "statement.refund.late": "refund of {amount} on {day}, after the refund window: not counted",
   "statement.overlay": "overlay credit",

@@ -134,6 +134,8 @@ export const texts = {
   "statement.credited": "计入",
   "statement.row": "来源行",
   "statement.line.of": "{file} 第 {line} 行",
+  "statement.older": "以前月份成交，本月按回款计入",
+  "statement.payment": "{day}回款 {amount}",
   "statement.refund": "{day}退款 {amount}",
   "statement.refund.late": "{day}退款 {amount}，已过退款期，不计",
   "statement.overlay": "叠加业绩",
