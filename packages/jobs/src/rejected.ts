@@ -23,8 +23,11 @@ export async function* corrigible(ctx: Context, importId: string): AsyncGenerato
   // An empty file that was approved has no rows and no profile.
   if (entry.profileDigest === "") return;
   const why = new Map<number, string[]>();
-  for await (const row of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry)))
-    why.set(row.line, [...(why.get(row.line) ?? []), reasonOf(row)]);
+  for await (const row of RejectBook.read<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry))) {
+    const reasons = why.get(row.line);
+    if (reasons === undefined) why.set(row.line, [reasonOf(row)]);
+    else reasons.push(reasonOf(row));
+  }
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
     profiles: [],
     profile: await Profiles.kept(ctx, entry.profileDigest),

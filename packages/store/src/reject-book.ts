@@ -28,8 +28,8 @@ export class RejectBook<T> {
       this.#lines.push(line);
       this.#size += line.length + 1;
       this.count++;
+      if (this.#size >= PART) await this.flush();
     }
-    if (this.#size >= PART) await this.flush();
   }
 
   async flush(): Promise<void> {

@@ -49,6 +49,10 @@ export const TEXTS = {
     "{column} holds no key where the profile looks for one; correct the cell or the profile's pattern.",
     "{column} 中找不到导入模板所要的标识，请更正该单元格或模板的 pattern。",
   ),
+  "rounded-by-spreadsheet": finding(
+    "{column} was rounded by a spreadsheet, as 1.23457E+15 is: its digits are lost. Export the column as text again.",
+    "{column} 被表格软件取整（形如 1.23457E+15），原有数字已丢失；请将该列设为文本后重新导出。",
+  ),
   "bad-currency": finding("{column} is not a three-letter currency code.", "{column} 不是三位货币代码。"),
   "bad-email": finding("{column} is not an e-mail address.", "{column} 不是邮箱地址。"),
   "bad-owner-key": finding(

@@ -2,12 +2,12 @@ import { busy, conflict, finding, input, missing } from "./text.ts";
 
 export const TEXTS = {
   "conflict-in-file": finding(
-    "The id {id} is in lines {lines} with different values and no timestamp. Correct the file so that it occurs once.",
-    "编号 {id} 在第 {lines} 行出现且内容不同，又没有更新时间可判断先后；请修正文件，使其只出现一次。",
+    "The id {id} is in lines {lines}{more? and # more} with different values and no timestamp. Correct the file so that it occurs once.",
+    "编号 {id} 在第 {lines} 行{more?及另外 # 行}出现且内容不同，又没有更新时间可判断先后；请修正文件，使其只出现一次。",
   ),
   "order-incomplete": finding(
-    "Line {lines} of the order {id} was rejected, so its total is unknown. Correct it and send all lines of the order again.",
-    "订单 {id} 的另一行（第 {lines} 行）被拒绝，无法得知订单合计；请修正后将该订单的所有行重新导入。",
+    "Line {lines}{more? and # more} of the order {id} was rejected, so its total is unknown. Correct it and send all lines of the order again.",
+    "订单 {id} 的另一行（第 {lines} 行{more?及另外 # 行}）被拒绝，无法得知订单合计；请修正后将该订单的所有行重新导入。",
   ),
   "lease-lost": conflict(
     "Another process took over {source}. This one stops.",

@@ -70,6 +70,8 @@ type Settings<N extends Need, V extends string> = {
   need?: N;
   /** names a private person; masked in previews */
   isPersonal?: true;
+  /** names a record of another file, or a number to call: what a spreadsheet rounded is refused */
+  isReference?: true;
   /** screen names of values, "English|中文"; default: the first English and Chinese word of our own template */
   labels?: Words<V>;
   /** what an empty cell means in our own template, and in drafts */

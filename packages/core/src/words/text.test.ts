@@ -12,6 +12,11 @@ test("a number brings the noun that fits it, formatted as the caller wants", () 
   expect(fill("{n#row|rows}", { n: 1204 }, (value) => value.toLocaleString("en"))).toBe("1,204 rows");
 });
 
+test("what is more is said with its number, and nothing where there is no more", () => {
+  expect(fill("lines {lines}{more? and # more}", { lines: "3, 7", more: 7995 })).toBe("lines 3, 7 and 7,995 more");
+  expect(fill("lines {lines}{more? and # more}", { lines: "3, 7", more: 0 })).toBe("lines 3, 7");
+});
+
 test("a param that looks like a placeholder is not filled again", () => {
   expect(fill("{name}: {why}", { name: "{why}", why: "late" })).toBe("{why}: late");
 });
@@ -25,6 +30,10 @@ test("a text is said in the language asked for", () => {
 });
 
 test("the type names every placeholder", () => {
-  const names: Record<Placeholder<"{file} has {rows#row|rows}">, true> = { file: true, rows: true };
-  expect(Object.keys(names)).toEqual(["file", "rows"]);
+  const names: Record<Placeholder<"{file} has {rows#row|rows}{more? and # more}">, true> = {
+    file: true,
+    rows: true,
+    more: true,
+  };
+  expect(Object.keys(names)).toEqual(["file", "rows", "more"]);
 });

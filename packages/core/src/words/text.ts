@@ -5,17 +5,26 @@ export type Params = Readonly<Record<string, string | number>>;
 
 /** The names in braces: "{file} has {rows#row|rows}" gives "file" | "rows". */
 export type Placeholder<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}`
-  ? (Inside extends `${infer Name}#${string}` ? Name : Inside) | Placeholder<Rest>
+  ? NameIn<Inside> | Placeholder<Rest>
   : never;
+
+type NameIn<T extends string> = T extends `${infer Name}?${string}`
+  ? Name
+  : T extends `${infer Name}#${string}`
+    ? Name
+    : T;
 
 /**
  * Fills `{name}` with a param and `{n#row|rows}` with a number and the noun that fits it: { n: 2 } gives "2 rows".
+ * `{more? and # more}` is nothing where the number is 0 and else says it with separators: { more: 7995 } gives " and 7,995 more".
  * A placeholder without a param stays as written. `show` formats numbers, for example with separators.
  */
 export function fill(text: string, params: Params, show: (value: number) => string = String): string {
-  return text.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (whole, name: string, single?: string, plural?: string) => {
+  const placeholder = /\{(\w+)(?:#([^|}]*)\|([^}]*)|\?([^}]*))?\}/g;
+  return text.replace(placeholder, (whole, name: string, single?: string, plural?: string, some?: string) => {
     const value = params[name];
     if (value === undefined) return whole;
+    if (some !== undefined) return Number(value) === 0 ? "" : some.replace("#", Number(value).toLocaleString("en"));
     const shown = typeof value === "number" ? show(value) : value;
     return single === undefined ? shown : `${shown} ${value === 1 ? single : plural}`;
   });

@@ -12,7 +12,9 @@ export function createCallReader(setting: Read.Setting, mapping: Mapping.Of<"cal
   const readConnected = Read.choice(setting, mapping.connected);
   const readTalk = Moment.duration(setting, mapping.talk);
   const talkAt = "column" in mapping.talk ? setting.find(mapping.talk.column) : -1;
-  const customerAt = mapping.customer ? setting.find(mapping.customer) : -1;
+  const readCustomer = mapping.customer
+    ? Read.reference(setting, mapping.customer, Read.text(setting, mapping.customer, "optional"))
+    : () => undefined;
   const { clock } = setting;
   return (cells, record) => {
     const id = readId(cells);
@@ -28,7 +30,8 @@ export function createCallReader(setting: Read.Setting, mapping: Mapping.Of<"cal
     if (cells.fault !== undefined || id === undefined || owner === undefined || direction === undefined)
       return undefined;
     const line = cells.scanner.line;
-    const customer = cells.text(customerAt);
+    const customer = readCustomer(cells) ?? "";
+    if (cells.fault !== undefined) return undefined;
     return customer === ""
       ? { kind: "call", id, line, record, values: { owner, day, second, direction, isConnected, talkSeconds } }
       : {

@@ -37,6 +37,10 @@ type Readers = {
 const needOf = ({ need }: Field): Read.Need =>
   need === "required" || need === "conditional" ? "required" : "optional";
 
+/** The reader of a text, which refuses what was rounded where the text is a reference. */
+const named = (setting: Read.Setting, spec: Mapping.Spec<"text">, field: Field, read: Read.Reader<string>) =>
+  field.isReference ? Read.reference(setting, spec, read) : read;
+
 /** How a field of each form is read. Readers are made once a file and run once a row. */
 const READERS: Readers = {
   id: Read.identifier,
@@ -48,8 +52,8 @@ const READERS: Readers = {
     return (cells) => all.map((read) => read(cells)).filter((key) => key !== undefined);
   },
   subject: (setting, spec) => Read.repeated(setting, spec, "optional"),
-  text: (setting, spec, field) => Read.repeated(setting, spec, needOf(field)),
-  exact: (setting, spec, field) => Read.text(setting, spec, needOf(field)),
+  text: (setting, spec, field) => named(setting, spec, field, Read.repeated(setting, spec, needOf(field))),
+  exact: (setting, spec, field) => named(setting, spec, field, Read.text(setting, spec, needOf(field))),
   name: (setting, spec, field) => Read.joined(setting, spec, needOf(field)),
   day: (setting, spec, field) => Moment.day(setting, spec, needOf(field)),
   moment: (setting, spec, field) => {

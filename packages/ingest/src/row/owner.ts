@@ -4,6 +4,7 @@ import type * as Scalars from "../mapping/scalars.ts";
 import type { Column } from "../mapping/scalars.ts";
 import { Memo } from "./cells.ts";
 import * as Read from "./reader.ts";
+import { isRounded } from "./rounded.ts";
 
 /** An owner key; "" for nothing but white space. Trimmed, inner white space collapsed, composed: "Anna  Snelling" and "Anna Snelling" are one key. */
 export function key(source: string, what: string, cell: string): string {
@@ -13,6 +14,7 @@ export function key(source: string, what: string, cell: string): string {
 }
 
 const NOT_THERE = "\0";
+const ROUNDED = "\0rounded";
 
 export function owner(setting: Read.Setting, spec: Scalars.Owner, need: Read.Need): Read.Reader<string> {
   const at = setting.find(spec.column);
@@ -21,12 +23,14 @@ export function owner(setting: Read.Setting, spec: Scalars.Owner, need: Read.Nee
   const memo = new Memo(16384, (cell) => {
     const part = cut(cell);
     if (part === undefined) return NOT_THERE;
+    if (isRounded(part.trim())) return ROUNDED;
     return spec.what !== "email" || isEmail(part) ? key(source, spec.what, part) : "";
   });
   return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
     const found = memo.of(cells, at);
     if (found === NOT_THERE) return cells.fail("owner-pattern", at);
+    if (found === ROUNDED) return cells.fail("rounded-by-spreadsheet", at);
     return found || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
   };
 }
@@ -52,9 +56,9 @@ export function wholeKey(setting: Read.Setting, spec: Column | Scalars.Owner): R
   const read = Read.text(setting, spec, "required");
   return (cells) => {
     const key = read(cells);
-    if (key === undefined || /^[^|]+\|.+$/s.test(key)) return key;
-    cells.fail("bad-owner-key", at);
-    return undefined;
+    if (key === undefined) return undefined;
+    if (!/^[^|]+\|.+$/s.test(key)) return cells.fail("bad-owner-key", at);
+    return isRounded(key.slice(key.indexOf("|") + 1).trim()) ? cells.fail("rounded-by-spreadsheet", at) : key;
   };
 }
 

@@ -3,6 +3,7 @@ import type * as Fact from "@clearboard/core/fact";
 import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
+import { isRoundedCell } from "./rounded.ts";
 
 /** What readers need of the file besides its cells. */
 export type Setting = {
@@ -58,7 +59,16 @@ export function joined(setting: Setting, spec: Scalars.Text, need: Need): Reader
   };
 }
 
-/** The external id: columns and constants joined; the first column must be filled. */
+/** A text that names another record or a number to call; undefined where the cell is empty, a fault where it was rounded. */
+export function reference(setting: Setting, column: Scalars.Column, read: Reader<string>): Reader<string> {
+  const at = setting.find(column);
+  return (cells) => {
+    const found = read(cells);
+    return found !== undefined && isRoundedCell(cells, at) ? cells.fail("rounded-by-spreadsheet", at) : found;
+  };
+}
+
+/** The external id: columns and constants joined; the first column must be filled, and none rounded. */
 export function identifier(setting: Setting, parts: Scalars.Identifier): Reader<string> {
   const columns = parts.map((part) => (Array.isArray(part) ? setting.find(part) : part.is));
   const head = columns.find((part) => typeof part === "number") ?? -1;
@@ -66,15 +76,27 @@ export function identifier(setting: Setting, parts: Scalars.Identifier): Reader<
     const [, ...others] = columns;
     return (cells) => {
       if (!cells.seek(head)) return cells.fail("missing-field", head);
+      if (isRoundedCell(cells, head)) return cells.fail("rounded-by-spreadsheet", head);
       let id = cells.decoded(head);
-      for (const other of others) id += `|${cells.text(other)}`;
+      for (const other of others) {
+        const part = partOf(cells, other);
+        if (part === undefined) return undefined;
+        id += `|${part}`;
+      }
       return id;
     };
   }
   return (cells) => {
     if (!cells.seek(head)) return cells.fail("missing-field", head);
-    return columns.map((part) => (typeof part === "number" ? cells.text(part) : part)).join("|");
+    const found = columns.map((part) => (typeof part === "number" ? partOf(cells, part) : part));
+    return found.includes(undefined) ? undefined : found.join("|");
   };
+}
+
+/** One column of an id; "" where it is empty. */
+function partOf(cells: Cells, column: number): string | undefined {
+  if (!cells.seek(column)) return "";
+  return isRoundedCell(cells, column) ? cells.fail("rounded-by-spreadsheet", column) : cells.decoded(column);
 }
 
 /** Whether a condition of a profile holds for the row in cursor. */

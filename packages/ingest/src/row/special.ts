@@ -2,6 +2,7 @@
 import type * as Mapping from "../mapping.ts";
 import * as Owner from "./owner.ts";
 import type * as Read from "./reader.ts";
+import { isRounded } from "./rounded.ts";
 
 /** Checks by the field they follow; `done` follows the last one of a row without a fault. */
 export type Checks = { [field: string]: Read.Check };
@@ -95,6 +96,7 @@ function subject(setting: Read.Setting, mapping: Mapping.Of<"target"> | Mapping.
   const check: Read.Check = (cells, found) => {
     if (found.subject === undefined && found.scope !== "company") cells.fail("missing-field", at);
     read.name = found.scope === "company" ? "" : ((found.subject ?? "") as string);
+    if (found.scope === "person" && isRounded(read.name)) cells.fail("rounded-by-spreadsheet", at);
     found.subject = found.scope === "person" ? Owner.key(setting.source, space, read.name) : read.name;
   };
   return { read, check };

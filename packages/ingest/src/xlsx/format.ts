@@ -60,6 +60,8 @@ function clock(ms: number): string {
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+const PRECISION = 15;
+
 /**
  * The digits of a number as written, without a power of ten and without ".0"; where 17 digits were written of a number
  * that fewer name just as well (1.1000000000000001), those.
@@ -76,6 +78,8 @@ export function digits(written: string): string {
   const shift = Number(power);
   const all = whole + fraction;
   const point = whole.length + shift;
+  // A spreadsheet keeps 15 digits: those after them are lost, and zeros in their place would make another number of it.
+  if (point > PRECISION && shift !== 0 && all.replace(/^0+|0+$/g, "").length >= PRECISION) return text;
   const padded = point <= 0 ? "0".repeat(1 - point) + all : all.padEnd(point, "0");
   const place = Math.max(point, 1);
   const head = padded.slice(0, place).replace(/^0+(?=\d)/, "");

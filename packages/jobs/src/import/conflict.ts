@@ -3,6 +3,7 @@
 import * as Code from "@clearboard/core/code";
 import { mask } from "@clearboard/ingest/mask";
 import type { Rejected } from "@clearboard/ingest/read";
+import { namedLines } from "./named-lines.ts";
 
 type Row = { id: string; record: number; line: number; stamp: number | null };
 
@@ -47,18 +48,9 @@ export function winnersOf<T extends Row>(rows: T[], hashOf: (row: T) => string):
 /** Rejections for the rows of such an id, or of an order of which other lines were rejected, which may be a customer's number: the lines tell where it stands. */
 export function conflict(kind: string, id: string, rows: { line: number }[], others?: { line: number }[]): Rejected[] {
   const code = others === undefined ? "conflict-in-file" : "order-incomplete";
-  const lines = (others ?? rows)
-    .map((row) => row.line)
-    .sort((a, b) => a - b)
-    .join(", ");
   const value = mask(id);
-  const params = { id: value, kind, lines };
-  return rows.map((row) => ({
-    line: row.line,
-    column: "id",
-    code,
-    value,
-    message: Code.say(code, "en", params),
-    params,
-  }));
+  const params = { id: value, kind, ...namedLines((others ?? rows).map(({ line }) => line)) };
+  // One sentence for all of them: a file may have an id on each of its rows.
+  const message = Code.say(code, "en", params);
+  return rows.map(({ line }) => ({ line, column: "id", code, value, message, params }));
 }

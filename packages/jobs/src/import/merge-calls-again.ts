@@ -128,7 +128,7 @@ function collectStatements(
     for (const { row, outcome: outcome } of losers) merge.outcome.mark(row.record, outcome);
     for (const { id, rows: same } of rivals) {
       for (const row of same) merge.outcome.mark(row.record, "rejected");
-      merge.conflicts.push(...conflict("call", id, same));
+      for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);
     }
   }
   if (isSubject && merge.isUndo) return;

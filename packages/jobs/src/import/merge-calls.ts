@@ -181,7 +181,7 @@ async function losersInFile(
   for (const { row, outcome: outcome } of found.losers) lose(row, outcome);
   for (const { id, rows: same } of found.rivals) {
     for (const row of same) lose(row, "rejected");
-    merge.conflicts.push(...conflict("call", id, same));
+    for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);
   }
   return losers;
 }

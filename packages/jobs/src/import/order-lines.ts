@@ -21,12 +21,9 @@ type Deal = Fact.Values["deal"];
  */
 export function together(rows: Staged.Record[], hashOf: (row: Staged.Record) => string): Orders {
   const found: Orders = { rows: [], repeats: [], broken: [] };
-  const orders = new Map<string, Staged.Record[]>();
-  for (const row of rows) {
-    if (row.position === undefined) found.rows.push(row);
-    else orders.set(row.id, [...(orders.get(row.id) ?? []), row]);
-  }
-  for (const [id, lines] of orders) {
+  const isLine = ({ position }: Staged.Record) => position !== undefined;
+  for (const row of rows) if (!isLine(row)) found.rows.push(row);
+  for (const [id, lines] of Map.groupBy(rows.filter(isLine), (line) => line.id)) {
     const rejected = lines.filter(({ position }) => position === "");
     const left = lines.filter(({ position }) => position !== "");
     if (rejected.length > 0) {
@@ -42,8 +39,8 @@ export function together(rows: Staged.Record[], hashOf: (row: Staged.Record) => 
         return false;
       });
       const whole = wholeOf([...once.values()]);
-      found.repeats.push(...repeats);
-      found.rows.push(...(whole === undefined ? once.values() : [whole]));
+      for (const repeat of repeats) found.repeats.push(repeat);
+      for (const row of whole === undefined ? once.values() : [whole]) found.rows.push(row);
     }
   }
   return found;
@@ -82,7 +79,7 @@ function byWeight(a: Deal, b: Deal): number {
 
 /** Exact; null where one of them is not known. */
 function sum(parts: (string | null)[]): string | null {
-  const places = Math.max(0, ...parts.map((part) => part?.split(".")[1]?.length ?? 0));
+  const places = parts.reduce((most, part) => Math.max(most, part?.split(".")[1]?.length ?? 0), 0);
   let total = 0n;
   for (const part of parts) {
     if (part === null) return null;

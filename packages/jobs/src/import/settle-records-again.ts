@@ -78,7 +78,9 @@ function homesOf(kind: Record.Kind, rows: Staged.Record[]): Map<string, Home[]> 
   for (const row of rows) {
     const whole = { kind, ...row } as Fact.Row;
     const home = { month: Fact.homeMonth(whole), owner: Fact.homeOwner(whole) };
-    homes.set(row.id, [...(homes.get(row.id) ?? []), home]);
+    const known = homes.get(row.id);
+    if (known === undefined) homes.set(row.id, [home]);
+    else known.push(home);
   }
   return homes;
 }

@@ -53,19 +53,14 @@ export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Reco
   for (const row of repeats) merge.outcome.mark(row.record, "duplicate");
   for (const { id, rows: left, lines } of broken) {
     for (const row of left) merge.outcome.mark(row.record, "rejected");
-    merge.conflicts.push(...conflict(kind, id, left, lines));
+    for (const rejected of conflict(kind, id, left, lines)) merge.conflicts.push(rejected);
   }
   const { winners, losers, rivals } = winnersOf(all, hashOf);
   for (const { row, outcome: outcome } of losers) mark(merge, row, outcome);
   for (const { id, rows: same } of rivals) {
     for (const row of same) mark(merge, row, "rejected");
-    merge.conflicts.push(
-      ...conflict(
-        kind,
-        id,
-        same.flatMap((row) => row.lines ?? [row]),
-      ),
-    );
+    const lines = same.flatMap((row) => row.lines ?? [row]);
+    for (const rejected of conflict(kind, id, lines)) merge.conflicts.push(rejected);
   }
   return winners;
 }

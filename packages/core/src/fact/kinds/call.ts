@@ -46,6 +46,7 @@ export const call = kind({
         "talk seconds|talk time|billsec|talk duration|talk durations|avgtalkduration|duration|call duration|length|seconds|minutes|通话时长|通话秒数|时长|通话时间长度|接通时长",
     }),
     customer: text("customer|客户号码|客户", {
+      isReference: true,
       need: "optional",
       label: "Customer|客户",
       words: `dst|destination|callee|called number|to|phone|phone number|customer number|被叫|被叫号码|客户号码|电话|手机号|号码|${CUSTOMER}`,

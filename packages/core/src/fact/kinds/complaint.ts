@@ -41,7 +41,12 @@ export const complaint = kind({
       label: "Closed|关闭时间",
       words: "closed|resolved|closed at|resolved at|completed at|solved at|关闭时间|解决时间|办结时间|完成时间",
     }),
-    customer: text("customer|客户|客户编号", { need: "optional", words: CUSTOMER, isPersonal: true }),
+    customer: text("customer|客户|客户编号", {
+      isReference: true,
+      need: "optional",
+      words: CUSTOMER,
+      isPersonal: true,
+    }),
     topic: text("topic|主题", {
       need: "optional",
       words: "topic|subject|category|reason|issue|complaint|主题|投诉内容|分类|问题类型",

@@ -21,6 +21,7 @@ export const customer = kind({
       isPersonal: true,
     }),
     phone: text("phone|电话|手机", {
+      isReference: true,
       need: "optional",
       words: "phone|mobile|phone number|telephone|tel|电话|手机|手机号|联系电话",
       isPersonal: true,

@@ -58,7 +58,7 @@ export const deal = kind({
       label: "Name|名称",
       words: "deal name|opportunity name|opportunity|subject|title|商机名称|合同名称|项目名称",
     }),
-    customer: text("customer|客户", { need: "optional", words: CUSTOMER, isPersonal: true }),
+    customer: text("customer|客户", { isReference: true, need: "optional", words: CUSTOMER, isPersonal: true }),
     product: text("product|产品", {
       need: "optional",
       words: "product|product name|product line|item|sku|产品|产品名称|商品|产品线|品类",

@@ -47,12 +47,18 @@ export const followup = kind({
       more: { yes: "held|done|completed|已完成", no: "cancelled|未完成" },
       empty: "no",
     }),
-    customer: text("customer|客户|客户编号", { need: "optional", words: CUSTOMER, isPersonal: true }),
+    customer: text("customer|客户|客户编号", {
+      isReference: true,
+      need: "optional",
+      words: CUSTOMER,
+      isPersonal: true,
+    }),
     deal: text("deal id|商机编号", {
+      isReference: true,
       need: "optional",
       label: "Deal id|订单编号",
       words: "deal id|opportunity id|deal|商机编号|商机",
     }),
-    lead: text("lead id|线索编号", { need: "optional", words: "lead id|lead|线索编号|线索" }),
+    lead: text("lead id|线索编号", { isReference: true, need: "optional", words: "lead id|lead|线索编号|线索" }),
   },
 });

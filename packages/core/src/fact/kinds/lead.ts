@@ -36,7 +36,7 @@ export const lead = kind({
       },
     ),
     stageName: text("stage|阶段", { label: "Stage in the file|文件中的阶段", words: "" }),
-    customer: text("customer|客户", { need: "optional", words: CUSTOMER, isPersonal: true }),
+    customer: text("customer|客户", { isReference: true, need: "optional", words: CUSTOMER, isPersonal: true }),
     name: name("lead name|线索名称|姓名", {
       need: "optional",
       label: "Name|名称",

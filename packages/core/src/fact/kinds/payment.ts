@@ -14,6 +14,7 @@ export const payment = kind({
       words: "payment id|receipt id|transaction id|payment no|receipt no|id|回款编号|收款编号|流水号|编号",
     }),
     deal: exact("deal id|商机编号", {
+      isReference: true,
       label: "Deal id|订单编号",
       words:
         "deal id|order id|opportunity id|deal|order no|order number|contract no|商机编号|订单号|订单编号|合同编号|单号",

@@ -16,6 +16,7 @@ export const refund = kind({
       words: "refund id|return id|refund no|credit note|id|退款编号|退款单号|退货单号|编号",
     }),
     deal: exact("deal id|商机编号", {
+      isReference: true,
       label: "Deal id|订单编号",
       words:
         "deal id|order id|opportunity id|deal|order no|order number|contract no|商机编号|订单号|订单编号|合同编号|单号",
