@@ -89,6 +89,12 @@ function pays(
   return joined(sentences);
 }
 
+/** An attainment as a percentage, any other figure as it is. */
+function bound(condition: NonNullable<Plan.Pool["condition"]>, side: "atLeast" | "atMost"): string {
+  const show = FormatStep.isAttainment(condition.measure) ? FormatStep.share : FormatStep.figure;
+  return show(condition[side] ?? "0");
+}
+
 /** What else the plan says, a sentence each, in the order it is applied. */
 export function rules(plan: Plan.Info): string[] {
   const money = (value: string) => `${FormatStep.money(value, plan.currency)} ${plan.currency}`;
@@ -111,7 +117,13 @@ export function rules(plan: Plan.Info): string[] {
     ...plan.multipliers.map(({ measure, matrix }) =>
       t("policy.plan.multiplier", { measure: figure(measure ?? matrix?.rows.measure ?? "") }),
     ),
-    ...plan.pools.map(({ id }) => t("policy.plan.pool", { id })),
+    ...plan.pools.flatMap(({ id, condition }) => [
+      t("policy.plan.pool", { id }),
+      condition?.atLeast &&
+        t("policy.plan.poolLeast", { id, measure: figure(condition.measure), value: bound(condition, "atLeast") }),
+      condition?.atMost &&
+        t("policy.plan.poolMost", { id, measure: figure(condition.measure), value: bound(condition, "atMost") }),
+    ]),
     cap?.amount && t(cap.carried ? "policy.plan.capCarried" : "policy.plan.cap", { amount: money(cap.amount) }),
     cap?.ofVariable &&
       t("policy.plan.cap", { amount: t("policy.plan.payout", { value: FormatStep.share(cap.ofVariable) }) }),

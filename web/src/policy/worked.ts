@@ -45,6 +45,9 @@ export function asks(plan: Plan.Info): Ask[] {
   ];
   for (const name of named)
     if (name !== undefined && !own.has(name) && !name.startsWith("attainment:")) ask("figure", name, "1");
+  for (const { condition } of plan.pools)
+    if (condition?.measure === "team") ask("team", "", "1");
+    else if (condition !== undefined) ask("figure", condition.measure, "1");
   for (const { id, amount, rate } of plan.pools)
     if (amount === undefined && rate === undefined) ask("pool", id, "1000");
   return [...found.values()];
@@ -87,7 +90,11 @@ export function input(plan: Plan.Info, answers: Answers): Input.Info {
     people: [{ id: "example", team: "team", ...(variable === undefined ? {} : { variable }), periods: [period] }],
     deals: [],
     teams: team === undefined ? [] : [{ id: "team", period: id, attainments: { team } }],
-    pools: Object.entries(of("pool")).map(([pool, amount]) => ({ id: pool, period: id, amount })),
+    pools: plan.pools.map((pool) => {
+      const { measure } = pool.condition ?? {};
+      const [amount, figure] = [answer("pool", pool.id), measure === "team" ? team : answer("figure", measure)];
+      return { id: pool.id, period: id, ...(amount && { amount }), ...(figure && { figure }) };
+    }),
     rates: [],
   };
 }

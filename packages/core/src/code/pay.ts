@@ -61,6 +61,10 @@ export const TEXTS = {
     "The draw goes by month of service, and no hire day of {name} says which one {month} is. Give the hire day in the people file.",
     "预支按入职月份规定，但没有 {name} 的入职日期，无法得知 {month} 是第几个月。请在人员文件中填写入职日期。",
   ),
+  "pay-pool-figure": input(
+    "{place}: the pool {pool} hangs on {figure} of the whole team, which is missing. Give it as `figure` of the pool, or in `teams`.",
+    "{place}：奖金池 {pool} 取决于整个团队的 {figure}，但没有给出。请写在奖金池的 figure 或 teams 中。",
+  ),
   "pay-above-tiers": input(
     "{place}: {value} is above the last tier, and no rate is set for it.",
     "{place}：{value} 高于最后一档，未规定如何计付。",
@@ -159,6 +163,22 @@ export const TEXTS = {
   "lint-gate-open": finding(
     "{place}: the gate has neither atLeast nor atMost.",
     "{place}：该门槛没有 atLeast 或 atMost。",
+  ),
+  "lint-condition-open": finding(
+    "{place}: the condition has neither atLeast nor atMost.",
+    "{place}：该条件没有 atLeast 或 atMost。",
+  ),
+  "lint-condition-never": finding(
+    "{place}: no value is at least {atLeast} and at most {atMost}, so this never holds.",
+    "{place}：没有数值既不低于 {atLeast} 又不高于 {atMost}，条件永远不成立。",
+  ),
+  "lint-condition-person": finding(
+    "{place}: {measure} is a figure of each person, and a pool hangs on one of the whole team.",
+    "{place}：{measure} 是个人指标，奖金池的条件须是整个团队的指标。",
+  ),
+  "lint-pool-cliff": finding(
+    "{place}: missing {measure} by the smallest amount pays nobody of the pool.",
+    "{place}：{measure} 只差一点，奖金池即全部不发。",
   ),
   "lint-share": finding("{place}: {value} is not a share from 0 to 1.", "{place}：{value} 不是 0 到 1 之间的比例。"),
   "lint-cliff": finding(

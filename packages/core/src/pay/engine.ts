@@ -11,6 +11,7 @@ import * as Factor from "./factor.ts";
 import type * as Input from "./input.ts";
 import type * as Measure from "./measure.ts";
 import * as Payout from "./payout.ts";
+import type * as Team from "./team.ts";
 import * as Trace from "./trace.ts";
 
 export type Job = {
@@ -19,7 +20,7 @@ export type Job = {
   /** the team's attainment in a period, or null when nobody says */
   team: (index: number) => Rational.Info | null;
   /** this person's parts of pools in a period, in minor units */
-  pools: (index: number) => readonly { id: string; minor: bigint }[];
+  pools: (index: number) => readonly Team.PoolPart[];
 };
 export type Part = {
   attained: Attainment.Info;
@@ -117,10 +118,7 @@ function payPeriod(
     }
     factors(plan, null, figures, trace);
   }
-  for (const pool of job.pools(index)) {
-    const amount = Rational.divide(Rational.of(pool.minor), Money.minorPerMajor(plan.currency));
-    Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code: "pool", params: { pool: pool.id } });
-  }
+  for (const part of job.pools(index)) pool(part, plan, trace);
   const order = period.opening?.order?.n ?? BigInt(index + 1);
   const settled = Payout.of(
     {
@@ -141,6 +139,15 @@ function payPeriod(
     trace,
   );
   return { ...settled, index, parts, trace };
+}
+
+/** A part of a pool; where the pool's condition does not hold, a step of 0 that says so. */
+function pool({ id, minor, condition }: Team.PoolPart, plan: Plan.ExactInfo, trace: Trace.Trace): void {
+  const amount = Rational.divide(Rational.of(minor), Money.minorPerMajor(plan.currency));
+  const code = condition === null ? "pool" : condition.isHeld ? "pool.met" : "pool.unmet";
+  const { measure = "", value = null, bound = "" } = condition ?? {};
+  const params = { pool: id, ...(value !== null && { measure, value: Rational.exactText(value), bound }) };
+  Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code, params });
 }
 
 /** Gates and multipliers of one component, or (null) of the whole. */

@@ -11,16 +11,21 @@ export type Figure = { value: Rational.Info; isShare: boolean };
 export type Figures = (name: string) => Figure;
 export type Info = { factor: Rational.Info; code: string; params: Record<string, string> };
 
+/** Whether a figure lies within the bounds of a gate or a condition; a value exactly on a bound does. */
+export function isHeld({ atLeast, atMost }: Pick<Plan.ExactGate, "atLeast" | "atMost">, value: Rational.Info): boolean {
+  const isLow = atLeast !== undefined && Rational.isBelow(value, atLeast);
+  const isHigh = atMost !== undefined && Rational.isBelow(atMost, value);
+  return !isLow && !isHigh;
+}
+
 /** 1 when the gate's figure holds, else what the gate says. */
 export function gate(rule: Plan.ExactGate, figures: Figures): Info {
   const { value } = figures(rule.measure);
-  const isLow = rule.atLeast !== undefined && Rational.isBelow(value, rule.atLeast);
-  const isHigh = rule.atMost !== undefined && Rational.isBelow(rule.atMost, value);
   const bound = rule.atLeast ?? rule.atMost;
-  const isHeld = !isLow && !isHigh;
+  const isOpen = isHeld(rule, value);
   return {
-    factor: isHeld ? Rational.ONE : rule.otherwise,
-    code: isHeld ? "gate.open" : "gate.shut",
+    factor: isOpen ? Rational.ONE : rule.otherwise,
+    code: isOpen ? "gate.open" : "gate.shut",
     params: {
       gate: rule.id,
       measure: rule.measure,

@@ -15,8 +15,9 @@ const SHARES = ["payout", "share", "otherwise", "attainment", "onWin", "paid"];
 export function formatStep(step: Trace.Step, plan: Plan.Info, locale: Locale): string {
   const component = plan.components.find(({ id }) => id === step.component);
   const kind = component === undefined ? "money" : Component.kindOf(component);
+  const about = { plan, component, kind, locale, isShare: isAttainment(step.params.measure ?? "") };
   const params = Object.fromEntries(
-    Object.entries(step.params).map(([name, value]) => [name, param(name, value, { plan, component, kind, locale })]),
+    Object.entries(step.params).map(([name, value]) => [name, param(name, value, about)]),
   );
   return sayStep({ ...step, params }, locale);
 }
@@ -71,9 +72,16 @@ type About = {
   component: Component.Info | undefined;
   kind: "money" | "count" | "ratio";
   locale: Locale;
+  /** whether the named figure is an attainment */
+  isShare: boolean;
 };
 
-function param(name: string, value: string, { plan, component, kind, locale }: About): string {
+/** Whether a name stands for a share of a target. */
+export function isAttainment(name: string): boolean {
+  return /^(team|attainment(:.+)?)$/.test(name);
+}
+
+function param(name: string, value: string, { plan, component, kind, locale, isShare }: About): string {
   if (name === "measure" || name === "row" || name === "column") return measure(value, locale);
   if (name === "tier") return tier(plan, component?.id ?? null, value, locale);
   if (name === "component") return either(plan.components.find(({ id }) => id === value)?.title, locale) ?? value;
@@ -84,6 +92,7 @@ function param(name: string, value: string, { plan, component, kind, locale }: A
   if (SHARES.includes(name)) return share(value);
   if (name === "part" || name === "from" || name === "to")
     return kind === "money" ? money(value, plan.currency) : figure(value);
+  if (isShare && (name === "value" || name === "bound")) return share(value);
   return name === "value" || name === "bound" || name.endsWith("Value") ? figure(value) : value;
 }
 

@@ -141,8 +141,30 @@ export const Info = z.strictObject({
   /** short for one person */
   periods: z.array(Period).min(1).optional(),
   deals: z.array(SharedDeal).default([]),
-  teams: z.array(z.strictObject({ id: Id, period: Id, ...Figures })).default([]),
-  pools: z.array(z.strictObject({ id: Id, period: Id, team: Id.optional(), amount: Amount })).default([]),
+  teams: z
+    .array(
+      z.strictObject({
+        id: Id,
+        period: Id,
+        ...Figures,
+        /** figures of the whole team that the conditions of pools ask for */
+        measures: z.record(z.string(), Quantity).optional(),
+      }),
+    )
+    .default([]),
+  pools: z
+    .array(
+      z.strictObject({
+        id: Id,
+        period: Id,
+        team: Id.optional(),
+        /** left out = the plan's amount or rate */
+        amount: Amount.optional(),
+        /** the team's figure that the pool's condition asks for; left out = what the team's figures come to */
+        figure: Quantity.optional(),
+      }),
+    )
+    .default([]),
   /** one unit of `currency` in the plan's currency, from a day on */
   rates: z.array(z.strictObject({ currency: Currency, day: Day, rate: Rate })).default([]),
   /** month in which the fiscal year begins, "4" = April; a year is named by the calendar year of its first month */

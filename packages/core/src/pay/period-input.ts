@@ -80,7 +80,7 @@ function targetsOf(plan: Plan.Info, targetMinor: bigint): Record<string, string>
  * The figures of the board that a plan asks for by name: money in major units, ratios to their 4 places. What the plan
  * measures itself is not among them, and what is a dash on the board is not given.
  */
-function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Info, "metrics" | "score">) {
+function measuresOf(plan: Plan.Info, figures: Shown) {
   const own = new Set(
     plan.components.flatMap(({ id, measure }) => (Component.OF_DEALS.includes(measure) ? [id, measure] : [id])),
   );
@@ -89,13 +89,21 @@ function measuresOf(plan: Plan.Info, { metrics, score }: Pick<Figures.Info, "met
     // A component may be called by the name of what it measures; then its figure is given all the same.
     const isAsked = plan.components.some(({ id, measure }) => id === name && measure === name);
     if (own.has(name) && (Component.OF_DEALS.includes(name) || !isAsked)) continue;
-    const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
-    const id = metricOf(name);
-    const value = part === undefined ? id && metrics[id] : part.actual;
-    if (value === null || value === undefined) continue;
-    given[name] = typeof value === "object" ? Money.decimalText(Money.minor(value), value.currency) : String(value);
+    const value = shown(figures, name);
+    if (value !== null) given[name] = value;
   }
   return given;
+}
+
+type Shown = Pick<Figures.Info, "metrics" | "score">;
+
+/** A figure of the board by name; null where it is a dash or there is none of that name. */
+function shown({ metrics, score }: Shown, name: string): string | null {
+  const part = name === "sales" ? undefined : score.components.find(({ id }) => id === name);
+  const id = metricOf(name);
+  const value = part === undefined ? id && metrics[id] : part.actual;
+  if (value === null || value === undefined) return null;
+  return typeof value === "object" ? Money.decimalText(Money.minor(value), value.currency) : String(value);
 }
 
 type Card = NonNullable<Plan.Info["scorecard"]>;
@@ -129,26 +137,41 @@ function teamAttainment(
   { person, team: teamId }: Subjects.Member,
   sold: PayContext.Sold,
 ): Rational.Info | null {
-  const component = Plan.teamComponentOf(pay.plan);
-  const isRevenue = component === undefined || (component.measure === "revenue" && component.where === undefined);
-  if (!isRevenue) {
+  if (!isOnRevenue(pay.plan)) {
     const group = planTeamOf(context, pay);
     const member = group.byId.get(person.id);
     return member === undefined ? null : Team.attainment(group, member, 0);
   }
-  const team = teamId === null ? undefined : context.team(teamId);
+  const isWithoutOwn = pay.plan.team?.includesOwn === false;
+  return teamId === null ? null : onRevenue(context, pay.plan, teamId, isWithoutOwn ? { id: person.id, sold } : null);
+}
+
+/** Whether the team's attainment is the board's own: of all revenue. */
+function isOnRevenue(plan: Plan.Info): boolean {
+  const component = Plan.teamComponentOf(plan);
+  return component === undefined || (component.measure === "revenue" && component.where === undefined);
+}
+
+/** The board's revenue of a team over its targets, without one person's part where that is asked; null without a target. */
+function onRevenue(
+  context: PayContext.Info,
+  plan: Plan.Info,
+  teamId: string,
+  without: { id: string; sold: PayContext.Sold } | null,
+): Rational.Info | null {
+  const team = context.team(teamId);
   if (team === undefined) return null;
-  const ofPerson = (part: Targets.Part) => part.subject.kind === "person" && part.subject.id === person.id;
   const targetOf = (parts: readonly Targets.Part[]) =>
-    Rational.sum(parts.map((part) => workedTarget(context, pay.plan, part)));
+    Rational.sum(parts.map((part) => workedTarget(context, plan, part)));
   const parts = context.subjects.targets.team(team.id);
   let revenue = context.of(team).tally.sums.revenue;
   let target = targetOf(parts);
-  if (pay.plan.team?.includesOwn === false) {
-    const own = sold.deals().filter((deal) => deal.team === teamId && deal.credit === "direct");
+  if (without !== null) {
+    const own = without.sold.deals().filter((deal) => deal.team === teamId && deal.credit === "direct");
     revenue -= own.reduce((sum, deal) => sum + deal.creditedMinor, 0n);
     const isGiven = parts.some(({ subject }) => subject.kind !== "person");
-    const ownParts = isGiven ? context.subjects.targets.person(person.id) : parts.filter(ofPerson);
+    const ofPerson = ({ subject }: Targets.Part) => subject.kind === "person" && subject.id === without.id;
+    const ownParts = isGiven ? context.subjects.targets.person(without.id) : parts.filter(ofPerson);
     target = Rational.subtract(target, targetOf(ownParts));
   }
   return target.n <= 0n ? null : Rational.divide(Rational.of(revenue), target);
@@ -182,7 +205,30 @@ function poolParts(context: PayContext.Info, pay: Policy.Pay, id: string): Input
     id: pool.id,
     period,
     amount: Money.decimalText(pool.minor, plan.currency),
+    ...(pool.condition !== null && { figure: Rational.exactText(pool.condition.value) }),
   }));
+}
+
+/** What pools hang on, of each team that shares them, where the board knows it: its attainment on revenue, or a figure. */
+function poolFigures(context: PayContext.Info, pay: Policy.Pay, people: readonly Input.Person[]): Input.Info["pools"] {
+  const { plan } = pay;
+  const teams = [...new Set(people.flatMap(({ team }) => team ?? []))];
+  const known = plan.components.flatMap(({ id, measure }) => [id, measure]);
+  return plan.pools.flatMap(({ id, condition }) => {
+    if (condition === undefined || known.includes(condition.measure)) return [];
+    return teams.flatMap((team) => {
+      const figure = teamFigure(context, plan, team, condition.measure);
+      return figure === null ? [] : [{ id, period: context.inputs.month, team, figure }];
+    });
+  });
+}
+
+function teamFigure(context: PayContext.Info, plan: Plan.Info, teamId: string, name: string): string | null {
+  const team = context.team(teamId);
+  if (team === undefined) return null;
+  if (name !== "team") return shown(context.of(team), name);
+  const attained = isOnRevenue(plan) ? onRevenue(context, plan, teamId, null) : null;
+  return attained === null ? null : Rational.exactText(attained);
 }
 
 /** Everybody of the month whom the plan pays, each by the own period alone. */
@@ -202,7 +248,7 @@ function planTeamOf(context: PayContext.Info, pay: Policy.Pay): Team.PlanMembers
     people,
     deals: [],
     teams: [],
-    pools: [],
+    pools: poolFigures(context, pay, people),
     rates: [],
     ...firstMonthOf(context),
   });

@@ -2,9 +2,12 @@
 
 import { refuse } from "../error.ts";
 import * as Money from "../money.ts";
+import * as Component from "../plan/component.ts";
+import * as Exact from "../plan/exact.ts";
 import * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
 import * as Attainment from "./attainment.ts";
+import * as Factor from "./factor.ts";
 import type * as Input from "./input.ts";
 import type * as Participants from "./participants.ts";
 import * as Trace from "./trace.ts";
@@ -16,8 +19,11 @@ export type PlanMembers = Participants.Company & {
   asOf: string;
   /** what was worked out once for a whole team */
   sums: Map<string, Sums>;
-  parts: Map<string, Map<Participants.Member, bigint>>;
+  parts: Map<string, Map<Participants.Member, PoolPart>>;
 };
+/** A member's part of a pool in minor units, and the team's figure where the pool hangs on one: 0 when that does not hold. */
+export type PoolPart = { id: string; minor: bigint; condition: Condition | null };
+export type Condition = { measure: string; value: Rational.Info; bound: string; isHeld: boolean };
 
 export function planMembers(company: Participants.Company, asOf: string): PlanMembers {
   return { ...company, asOf, sums: new Map(), parts: new Map() };
@@ -36,8 +42,7 @@ function contextOf(group: PlanMembers, member: Participants.Member) {
 
 /** The team's attainment as one member meets it: given by hand, given for the team, or made of the members. */
 export function attainment(group: PlanMembers, member: Participants.Member, index: number): Rational.Info | null {
-  const period = member.periods[index];
-  const own = period?.measures?.team ?? period?.attainments?.team;
+  const own = givenOf(member, index);
   if (own !== undefined) return own;
   const id = member.ids[index] ?? "";
   const given = group.input.teams.find((team) => team.id === teamOf(member) && team.period === id);
@@ -45,6 +50,12 @@ export function attainment(group: PlanMembers, member: Participants.Member, inde
   const { team } = group.plan;
   const isAsked = team !== undefined || group.plan.components.some((component) => component.measure === "team");
   return isAsked ? ofMembers(group, member, id) : null;
+}
+
+/** The team's attainment as the member's own period gives it. */
+function givenOf({ periods }: Participants.Member, index: number): Exact.Value | undefined {
+  const period = periods[index];
+  return period?.measures?.team ?? period?.attainments?.team;
 }
 
 function ofFigures(group: PlanMembers, given: Input.ExactInfo["teams"][0]): Rational.Info | null {
@@ -66,12 +77,10 @@ function ofMembers(group: PlanMembers, self: Participants.Member, id: string): R
 }
 
 /** What each member of a team sold against which target in a period; who has no target is not in it. */
-function teamSums(group: PlanMembers, team: string, id: string): Sums {
-  const { plan } = group;
-  const key = JSON.stringify([team, id]);
+function teamSums(group: PlanMembers, team: string, id: string, component = Plan.teamComponentOf(group.plan)): Sums {
+  const key = JSON.stringify([team, id, component?.id]);
   const known = group.sums.get(key);
   if (known !== undefined) return known;
-  const component = Plan.teamComponentOf(plan);
   const byMember = new Map<Participants.Member, Sum>();
   for (const member of component === undefined ? [] : group.members) {
     if (component === undefined || teamOf(member) !== team || !member.ids.includes(id)) continue;
@@ -108,12 +117,9 @@ function attainmentOf(
 }
 
 /** One member's parts of the pools of a period; all parts of a pool sum to it (largest remainder). */
-export function pools(group: PlanMembers, member: Participants.Member, index: number): { id: string; minor: bigint }[] {
+export function pools(group: PlanMembers, member: Participants.Member, index: number): PoolPart[] {
   const id = member.ids[index] ?? "";
-  return group.plan.pools.flatMap((pool, at) => {
-    const minor = poolParts(group, pool, at, teamOf(member), id).get(member);
-    return minor === undefined ? [] : [{ id: pool.id, minor }];
-  });
+  return group.plan.pools.flatMap((pool, at) => poolParts(group, pool, at, teamOf(member), id).get(member) ?? []);
 }
 
 function poolParts(
@@ -122,25 +128,95 @@ function poolParts(
   at: number,
   team: string,
   id: string,
-): Map<Participants.Member, bigint> {
+): Map<Participants.Member, PoolPart> {
   const key = JSON.stringify([at, team, id]);
   const known = group.parts.get(key);
   if (known !== undefined) return known;
-  const byMember = new Map<Participants.Member, bigint>();
-  group.parts.set(key, byMember);
+  const byMember = new Map<Participants.Member, PoolPart>();
   const sharers = group.members.filter((item) => teamOf(item) === team && item.ids.includes(id));
   const amount = poolAmount(group, pool, sharers, team, id);
-  if (amount === null) return byMember;
+  const condition = amount === null ? null : conditionOf(group, pool, sharers, team, id);
+  const isPaid = amount !== null && amount.n !== 0n && condition?.isHeld !== false;
+  const parts = isPaid ? split(group, pool, at, sharers, id, amount) : [];
+  for (const [place, item] of amount === null ? [] : sharers.entries())
+    byMember.set(item, { id: pool.id, minor: parts[place] ?? 0n, condition });
+  group.parts.set(key, byMember);
+  return byMember;
+}
+
+function split(
+  group: PlanMembers,
+  pool: Plan.ExactPool,
+  at: number,
+  sharers: readonly Participants.Member[],
+  id: string,
+  amount: Rational.Info,
+): bigint[] {
   const weights = sharers.map((item) => ({ id: item.person.id, weight: weightOf(group, pool, item, id, at) }));
-  if (amount.n === 0n) {
-    for (const item of sharers) byMember.set(item, 0n);
-    return byMember;
-  }
   if (weights.every(({ weight }) => weight.n === 0n)) throw refuse("pay-pool-no-weight", { place: `/pools/${at}` });
   const scaled = Rational.multiply(amount, Money.minorPerMajor(group.plan.currency));
-  const parts = Money.split(Rational.round(scaled, group.plan.rounding), weights);
-  for (const [place, item] of sharers.entries()) byMember.set(item, parts[place] ?? 0n);
-  return byMember;
+  return Money.split(Rational.round(scaled, group.plan.rounding), weights);
+}
+
+/** The figure of the whole team that a pool hangs on: one for all its members, so that the parts of a pool sum. */
+function conditionOf(
+  group: PlanMembers,
+  { id: name, condition: rule }: Plan.ExactPool,
+  sharers: readonly Participants.Member[],
+  team: string,
+  id: string,
+): Condition | null {
+  if (rule === undefined) return null;
+  const { measure } = rule;
+  const value = entryOf(group, name, team, id)?.figure ?? teamFigure(group, measure, sharers, team, id);
+  if (value === null) {
+    const [first] = sharers;
+    const place = first === undefined ? "/pools" : `${first.place}/periods/${first.ids.indexOf(id)}`;
+    throw refuse("pay-pool-figure", { place, pool: name, figure: measure });
+  }
+  const isHeld = Factor.isHeld(rule, value);
+  const isLow = rule.atLeast !== undefined && (isHeld || Rational.isBelow(value, rule.atLeast));
+  const bound = isLow ? rule.atLeast : (rule.atMost ?? rule.atLeast);
+  return { measure, value, bound: bound === undefined ? "" : Exact.textOf(bound), isHeld };
+}
+
+/** A team's figure as given for the team, else pooled from its people: what they reached, or the sum of what they measure. */
+function teamFigure(
+  group: PlanMembers,
+  measure: string,
+  sharers: readonly Participants.Member[],
+  team: string,
+  id: string,
+): Rational.Info | null {
+  const { components } = group.plan;
+  const given = group.input.teams.find((item) => item.id === team && item.period === id);
+  const named = given?.measures?.[measure] ?? given?.attainments?.[measure] ?? given?.sums?.[measure];
+  if (named !== undefined) return named;
+  const [word, of] = measure.split(":");
+  if (measure === "team" && given !== undefined) return ofFigures(group, given);
+  if (measure === "team") {
+    const reported = sharers.map((item) => givenOf(item, item.ids.indexOf(id)));
+    if (reported.some((value) => value !== undefined)) return same(reported);
+  }
+  if (measure === "team" || word === "attainment") {
+    const component = of === undefined ? undefined : components.find((item) => item.id === of);
+    const { all } = teamSums(group, team, id, component);
+    return all.target.n === 0n ? null : Rational.divide(all.sold, all.target);
+  }
+  const component = components.find((item) => item.id === measure || item.measure === measure);
+  if (component === undefined || Component.kindOf(component) === "ratio") return null;
+  return Rational.sum(sharers.map((item) => measured(group, item, measure, id)));
+}
+
+/** One value that all give; null where they differ or somebody gives none. */
+function same(values: readonly (Rational.Info | undefined)[]): Rational.Info | null {
+  const [first] = values;
+  if (first === undefined) return null;
+  return values.every((value) => value !== undefined && Rational.equals(value, first)) ? first : null;
+}
+
+function entryOf(group: PlanMembers, name: string, team: string, id: string) {
+  return group.input.pools.find((item) => item.id === name && item.period === id && (item.team ?? team) === team);
 }
 
 function poolAmount(
@@ -150,10 +226,8 @@ function poolAmount(
   team: string,
   id: string,
 ): Rational.Info | null {
-  const given = group.input.pools.find(
-    (item) => item.id === pool.id && item.period === id && (item.team ?? team) === team,
-  );
-  if (given !== undefined) return given.amount;
+  const given = entryOf(group, pool.id, team, id)?.amount;
+  if (given !== undefined) return given;
   if (pool.amount !== undefined) return pool.amount;
   if (pool.rate === undefined) return null;
   return Rational.multiply(pool.rate, Rational.sum(sharers.map((item) => measured(group, item, pool.measure, id))));

@@ -18,6 +18,7 @@ export function findings(plan: Plan.Info): Finding.Info[] {
     ...shares(plan),
     ...belowZero(plan),
     ...draws(plan),
+    ...plan.pools.flatMap((pool, at) => condition(plan, pool.condition, `/pools/${at}/condition`)),
   ];
 }
 
@@ -102,6 +103,7 @@ function factors(plan: Plan.Info): Finding.Info[] {
   for (const [at, gate] of plan.gates.entries()) {
     const place = `/gates/${at}`;
     if (gate.atLeast === undefined && gate.atMost === undefined) found.push(Finding.error("lint-gate-open", { place }));
+    found.push(...never(gate, place));
     found.push(...notNegative(gate.otherwise, `${place}/otherwise`));
     const { measure, otherwise } = gate;
     if (Rational.exactText(Rational.parseRate(otherwise)) !== "1")
@@ -230,6 +232,29 @@ function belowZero({ belowZero: rule }: Plan.Info): Finding.Info[] {
     ...(rule.most === undefined ? [] : [...share(rule.most, place), ...positive(rule.most, place)]),
     ...(rule.rule === "forgive" ? [Finding.warning("lint-below-zero-forgiven", { place: "/belowZero/rule" })] : []),
   ];
+}
+
+/** A pool's condition says a bound on a figure of the team; missing it is a cliff. */
+function condition(plan: Plan.Info, rule: Plan.Pool["condition"], place: string): Finding.Info[] {
+  if (rule === undefined) return [];
+  const { measure, atLeast, atMost } = rule;
+  const here = `${place}/measure`;
+  const [word, id] = measure.split(":");
+  const isOfNobody = word === "attainment" && id !== undefined && !plan.components.some((item) => item.id === id);
+  return [
+    ...(atLeast === undefined && atMost === undefined ? [Finding.error("lint-condition-open", { place })] : []),
+    ...never(rule, place),
+    ...(measure === "scorecard" ? [Finding.error("lint-condition-person", { place: here, measure })] : []),
+    ...(isOfNobody ? [Finding.error("lint-unknown", { place: here, id })] : []),
+    Finding.warning("lint-pool-cliff", { place, measure }),
+  ];
+}
+
+/** Bounds that leave no value between them. */
+function never({ atLeast, atMost }: Pick<Plan.Gate, "atLeast" | "atMost">, place: string): Finding.Info[] {
+  if (atLeast === undefined || atMost === undefined) return [];
+  const isEmpty = Rational.isBelow(Rational.parseRate(atMost), Rational.parseRate(atLeast));
+  return isEmpty ? [Finding.error("lint-condition-never", { place, atLeast, atMost })] : [];
 }
 
 /** Ranges of months of service follow each other from the first month on. */

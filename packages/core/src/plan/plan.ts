@@ -44,6 +44,10 @@ export const Pool = z.strictObject({
   measure: Id.default("revenue"),
   /** equal, weight (given in the input) or a measured figure of each member */
   by: Id.default("weight"),
+  /** paid only when this figure of the whole team holds, else nothing: team (its attainment), attainment:ID or a measure */
+  condition: z
+    .strictObject({ measure: Id.default("team"), atLeast: Quantity.optional(), atMost: Quantity.optional() })
+    .optional(),
 });
 export type Pool = z.output<typeof Pool>;
 

@@ -73,6 +73,14 @@ export const STEPS: Record<string, Text> = {
   component: { en: "component {component}", zh: "组成部分 {component}" },
   earned: { en: "earned, as given", zh: "给定的应得" },
   pool: { en: "part of the pool {pool}", zh: "奖金池 {pool} 的份额" },
+  "pool.met": {
+    en: "part of the pool {pool}; the team's figure: {measure} {value}, against {bound}",
+    zh: "奖金池 {pool} 的份额；团队指标：{measure} {value}，要求 {bound}",
+  },
+  "pool.unmet": {
+    en: "the pool {pool} is not paid; the team's figure: {measure} {value}, against {bound}",
+    zh: "奖金池 {pool} 不发放；团队指标：{measure} {value}，要求 {bound}",
+  },
   "gate.open": { en: "gate {gate}: {measure} is {value}, held", zh: "门槛 {gate}：{measure} 为 {value}，达标" },
   "gate.shut": {
     en: "gate {gate}: {measure} is {value} against {bound}, times {otherwise}",

@@ -75,6 +75,7 @@ export const texts = {
   "field.component": "Component",
   "field.includesOwn": "Own figures are in",
   "field.pools": "Team pool",
+  "field.condition": "Paid only when",
   "field.by": "Shared by",
   "field.floor": "Floor",
   "field.guarantee": "Guarantee",

@@ -43,6 +43,8 @@ export const texts = {
   "policy.plan.capCarried": "At most {amount} a period; what is held back is paid later.",
   "policy.plan.team": "Pay is multiplied by a factor that depends on what the team reached.",
   "policy.plan.pool": "A pool {id} is shared in the team.",
+  "policy.plan.poolLeast": "The pool {id} is paid only when, in the whole team, {measure} is at least {value}.",
+  "policy.plan.poolMost": "The pool {id} is paid only when, in the whole team, {measure} is at most {value}.",
   "policy.plan.floor": "At least {amount} a period.",
   "policy.plan.guarantee": "At least {amount} in the first periods.",
   "policy.plan.draw": "A draw of up to {amount} is paid in advance and taken back from later pay.",

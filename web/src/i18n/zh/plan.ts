@@ -77,6 +77,7 @@ export const texts = {
   "field.component": "组成部分",
   "field.includesOwn": "包含本人",
   "field.pools": "团队奖金池",
+  "field.condition": "发放条件",
   "field.by": "分配依据",
   "field.floor": "保底",
   "field.guarantee": "保障奖金",

@@ -45,6 +45,8 @@ export const texts = {
   "policy.plan.capCarried": "每期最多 {amount}，超出部分以后补发。",
   "policy.plan.team": "奖金乘以随团队达成变化的系数。",
   "policy.plan.pool": "团队内分配奖金池 {id}。",
+  "policy.plan.poolLeast": "仅当整个团队的{measure}不低于 {value} 时发放奖金池 {id}。",
+  "policy.plan.poolMost": "仅当整个团队的{measure}不高于 {value} 时发放奖金池 {id}。",
   "policy.plan.floor": "每期至少 {amount}（保底）。",
   "policy.plan.guarantee": "最初几期至少 {amount}。",
   "policy.plan.draw": "最多预支 {amount}，以后从奖金中收回。",
