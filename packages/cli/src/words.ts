@@ -25,6 +25,7 @@ export function value(found: Explanation.Value): string {
       return String(found.value);
     case "ratio":
     case "score":
+    case "share":
       return found.text;
     case "word":
       return found.code;

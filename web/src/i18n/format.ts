@@ -27,6 +27,11 @@ export function count(value: number, locale: Locale): string {
   return minus(numberFormat(locale, { maximumFractionDigits: 0 }).format(value));
 }
 
+/** A number as decimal text ("2.5000") with the decimals it has, at most two. */
+export function decimal(text: string, locale: Locale): string {
+  return minus(numberFormat(locale, { maximumFractionDigits: 2 }).format(exact(text)));
+}
+
 /** A ratio as decimal text ("0.8571") as a percentage with one decimal; exact in decimal text, no float on the way in. */
 export function percent(ratio: string, locale: Locale): string {
   return minus(

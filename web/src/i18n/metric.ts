@@ -8,7 +8,7 @@ import * as Format from "./format.ts";
 export function parseValue(id: Metric, text: string, currency: string): Metrics.Info[Metric] {
   const { unit } = LIST[id];
   if (unit === "money") return { minor: text, currency };
-  return unit === "ratio" ? text : Number(text);
+  return unit === "ratio" || unit === "share" ? text : Number(text);
 }
 
 /** A metric's value by its unit, money by `money`; null where it is missing. */
@@ -20,6 +20,7 @@ export function valueText(
 ): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "object") return money(value, locale);
-  if (typeof value === "string") return Format.percent(value, locale);
+  if (typeof value === "string")
+    return LIST[id].unit === "share" ? Format.decimal(value, locale) : Format.percent(value, locale);
   return LIST[id].unit === "seconds" ? Format.duration(value, locale) : Format.count(value, locale);
 }

@@ -78,8 +78,11 @@ test("what goes beyond the amount of the deal is not taken off anybody", () => {
   expect(money(sale)).toEqual([["Ann", 0]]);
 });
 
-test("a lost deal, and one whose amount nobody states, is worth nothing", () => {
-  expect(money(of(null, [credit("Ann", "0.5"), credit("Bo", "0.5")]))).toEqual([["Ann", 0]]);
+test("a lost deal, and one whose amount nobody states, is worth nothing and shared alike", () => {
+  expect(money(of(null, [credit("Ann", "0.5"), credit("Bo", "0.5")]))).toEqual([
+    ["Ann", 0],
+    ["Bo", 0],
+  ]);
   expect(money(of(0, [], [refund(5, "2026-03-11")]))).toEqual([["Ann", 0]]);
 });
 

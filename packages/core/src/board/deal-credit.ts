@@ -55,7 +55,7 @@ export function split(fact: Fact.Stored<"deal">, minor: bigint): bigint[] {
 
 /**
  * Parts of a won deal sum to its amount, and to its amount less refunds in the window: 100.01 shared 50/50 gives 50.01 and
- * 50.00, the odd unit by a hash of deal and owner. Overlay credit is on top. A lost deal is its first owner's alone.
+ * 50.00, the odd unit by a hash of deal and owner. Overlay credit is on top. A lost deal is shared alike, without money.
  */
 export function of(
   fact: Fact.Stored<"deal">,
@@ -68,7 +68,7 @@ export function of(
   const refunds = refundsOf(amount, closeDay, given.refunds, windowDays);
   const payments = [...given.payments].sort(byDay);
   const net = refunds.reduce((left, { countedMinor }) => left - countedMinor, amount);
-  const direct = isWon ? shares(fact) : [{ id: owner, weight: Rational.of(1) }];
+  const direct = shares(fact);
   const [gross, credited, due] = [amount, net, dueOf(net, closeDay, payments)].map((minor) =>
     Money.splitMonotone(minor, direct, fact.id),
   );

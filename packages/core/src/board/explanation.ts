@@ -5,6 +5,7 @@ export const Value = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("money"), minor: z.string(), currency: z.string() }),
   z.object({ kind: z.literal("count"), value: z.int() }),
   z.object({ kind: z.literal("seconds"), value: z.int() }),
+  z.object({ kind: z.literal("share"), text: z.string() }),
   z.object({ kind: z.literal("ratio"), text: z.string() }),
   z.object({ kind: z.literal("score"), text: z.string() }),
   z.object({ kind: z.literal("word"), code: z.string() }),

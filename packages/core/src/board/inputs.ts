@@ -1,7 +1,7 @@
 /** Everything a board is computed from: stored whole with every candidate, so that a version recomputes to the same bytes. */
 import type * as Fact from "../fact.ts";
 import type * as Membership from "../membership.ts";
-import type { CallSums, PlainKind } from "../metric/registry.ts";
+import type { CallSums, PlainKind } from "../metric/credit.ts";
 import type * as Organisation from "../organisation.ts";
 import type * as Policy from "../policy.ts";
 

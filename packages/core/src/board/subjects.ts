@@ -2,8 +2,8 @@
 import * as Id from "../id.ts";
 import type * as Identity from "../identity.ts";
 import * as Membership from "../membership.ts";
+import type * as Credit from "../metric/credit.ts";
 import type * as Metrics from "../metric/metrics.ts";
-import type * as Registry from "../metric/registry.ts";
 import * as Tally from "../metric/tally.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
@@ -148,9 +148,9 @@ export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): M
   const { counted } = subjects.attribution;
   const { sums, rows } = whole;
   const hasDeals = sums.dealsWon + sums.dealsLost > 0n || sums.revenue !== 0n || rows.payment !== undefined;
-  const hasRows = (kind: Registry.Kind) =>
+  const hasRows = (kind: Credit.Kind) =>
     kind === "deal" ? hasDeals : kind === "knowledge" ? whole.knowledge > 0 : rows[kind] !== undefined;
-  const why = (kind: Registry.Kind) => whyMissing(subjects, subject, kind, hasRows(kind));
+  const why = (kind: Credit.Kind) => whyMissing(subjects, subject, kind, hasRows(kind));
   return (kind) => {
     if (kind === "target") return null;
     if (kind !== "payment") return why(kind);

@@ -6,6 +6,7 @@ import { isMetric, METRICS } from "../metric/list.ts";
 import type * as Metrics from "../metric/metrics.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Money from "../money.ts";
+import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
 
@@ -86,11 +87,22 @@ export function valueIn(row: Row, key: Key): Explanation.Value {
   return isMetric(key) ? ofMetric(row.metrics, key) : missing();
 }
 
+/** An exact amount in a unit; money in minor units, shares to 4 places. */
+export function amountIn(
+  unit: "money" | "count" | "seconds" | "share",
+  amount: Rational.Info,
+  currency: string,
+): Explanation.Value {
+  if (unit === "money") return { kind: unit, minor: `${amount.n}`, currency };
+  return unit === "share" ? { kind: unit, text: Rational.text(amount, 4) } : { kind: unit, value: Number(amount.n) };
+}
+
 function ofMetric(metrics: Metrics.Info, key: Registry.Metric): Explanation.Value {
   const { [key]: value, reasons } = metrics;
   if (value === null || value === undefined) return missing(reasons[key]);
   if (typeof value === "object") return { kind: "money", ...value };
-  if (typeof value === "string") return { kind: "ratio", text: value };
+  if (typeof value === "string")
+    return { kind: Registry.definitionOf(key).unit === "share" ? "share" : "ratio", text: value };
   return { kind: Registry.definitionOf(key).unit === "seconds" ? "seconds" : "count", value };
 }
 

@@ -5,6 +5,7 @@ import * as Figures from "../board/figures.ts";
 import * as Subjects from "../board/subjects.ts";
 import type * as Targets from "../board/targets.ts";
 import type * as Fact from "../fact.ts";
+import type * as Credit from "../metric/credit.ts";
 import { isMetric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import * as Tally from "../metric/tally.ts";
@@ -59,7 +60,7 @@ function isPart({ inputs }: Context.Info, credit: Context.FactCredit, key: Figur
 }
 
 /** The part of the score a credit counts for. */
-function componentOf(credit: Context.FactCredit, directions: Registry.Directions): Scorecard.Id | null {
+function componentOf(credit: Context.FactCredit, directions: Credit.Directions): Scorecard.Id | null {
   if (credit.kind === "survey") return "satisfaction";
   if (credit.kind === "peer") return "collaboration";
   if (credit.kind === "knowledge") return credit.fact.values.isConfirmed ? "knowledge" : null;
@@ -88,7 +89,7 @@ function callsOf(
 }
 
 /** One call as the sums of a day that has only this one. */
-function creditOf({ connected, direction, talkSeconds }: CallRow): Registry.Credit {
+function creditOf({ connected, direction, talkSeconds }: CallRow): Credit.Info {
   const [isInbound, isConnected] = [direction === "in" ? 1 : 0, connected ? 1 : 0];
   const sums = {
     dials: 1,
@@ -171,10 +172,10 @@ export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key):
   const { currency } = inputs.organisation;
   const { directions } = inputs.policy.calls;
   const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
-  const effectOf = (credit: Registry.Credit): Explanation.Value => {
+  const effectOf = (credit: Credit.Info): Explanation.Value => {
     if (!isMetric(key)) return effectOnScoreOrPay(credit, money);
     const { unit, amount } = Registry.effectOf(key, credit, directions);
-    return unit === "money" ? money(amount) : { kind: unit, value: Number(amount) };
+    return Figure.amountIn(unit, amount, currency);
   };
   const isNet = isMetric(key) ? Registry.isNet(key) : true;
   return [
@@ -209,7 +210,7 @@ export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key):
   ];
 }
 
-function effectOnScoreOrPay(credit: Registry.Credit, money: (minor: bigint) => Explanation.Value): Explanation.Value {
+function effectOnScoreOrPay(credit: Credit.Info, money: (minor: bigint) => Explanation.Value): Explanation.Value {
   if (credit.kind === "deal") return money(credit.grossMinor);
   if (credit.kind !== "survey" && credit.kind !== "peer") return { kind: "count", value: 1 };
   const { score, scale } = credit.fact.values;

@@ -4,6 +4,7 @@ import * as Sale from "../board/deal-credit.ts";
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import type * as Subjects from "../board/subjects.ts";
+import * as Credit from "../metric/credit.ts";
 import { isMetric } from "../metric/list.ts";
 import * as Registry from "../metric/registry.ts";
 import type * as Tally from "../metric/tally.ts";
@@ -226,9 +227,7 @@ function below<T extends { subject: { id: string }; team: string | null; region:
 
 function sumValue({ sums }: Tally.Info, id: Registry.SumId, currency: string): Explanation.Value {
   const unit = Registry.unitOf(id);
-  return unit === "money"
-    ? { kind: "money", minor: sums[id].toString(), currency }
-    : { kind: unit, value: Number(sums[id]) };
+  return Figure.amountIn(unit, Credit.toRational(sums[id]), currency);
 }
 
 function componentOf(key: Figure.Key): Scorecard.Id | null {

@@ -1,25 +1,26 @@
 import { expect, test } from "vitest";
 import type * as Fact from "../fact.ts";
+import type * as Credit from "./credit.ts";
 import * as Metrics from "./metrics.ts";
-import type * as Registry from "./registry.ts";
 import * as Tally from "./tally.ts";
 
 const origin = { source: "crm", importId: "imp_1", line: 2 };
 const deal = (
   stage: "won" | "lost",
   creditedMinor: bigint,
-  more: Partial<Extract<Registry.Credit, { kind: "deal" }>> = {},
-): Registry.Credit => ({
+  more: Partial<Extract<Credit.Info, { kind: "deal" }>> = {},
+): Credit.Info => ({
   kind: "deal",
-  fact: { id: "D1", origin, values: { stage, product: "Pro" } as Fact.Values["deal"] },
+  fact: { id: "D1", origin, values: { stage, product: "Pro", amountMinor: `${creditedMinor}` } as Fact.Values["deal"] },
   credit: "direct",
+  share: "1",
   grossMinor: creditedMinor,
   creditedMinor,
   dueMinor: creditedMinor,
   isFirst: true,
   ...more,
 });
-const call = (sums: Partial<Registry.CallSums>): Registry.Credit => ({
+const call = (sums: Partial<Credit.CallSums>): Credit.Info => ({
   kind: "call",
   fact: {
     sums: {
@@ -28,21 +29,35 @@ const call = (sums: Partial<Registry.CallSums>): Registry.Credit => ({
     },
   },
 });
-const tallyOf = (credits: Registry.Credit[], directions: Registry.Directions = "all") => {
+const tallyOf = (credits: Credit.Info[], directions: Credit.Directions = "all") => {
   const tally = Tally.empty();
   for (const credit of credits) Tally.add(tally, credit, directions);
   return tally;
 };
 const covered = () => null;
 
-test("revenue is the credited money, and an average deal divides it by whole deals of the first owner", () => {
-  const { sums } = tallyOf([deal("won", 1_000n), deal("won", 500n, { isFirst: false }), deal("lost", 0n)]);
+test("a shared deal counts whole for its first owner, and by share in the win rate and the average deal", () => {
+  const shared = deal("won", 500n, { isFirst: false, share: "1/2" });
+  const { sums } = tallyOf([deal("won", 1_000n), shared, deal("lost", 0n)]);
   expect(Metrics.compute(sums, covered, null, "CNY")).toMatchObject({
     revenue: { minor: "1500", currency: "CNY" },
     dealsWon: 1,
     dealsLost: 1,
-    winRate: "0.5000",
-    averageDeal: { minor: "1500" },
+    wonShare: "1.5000",
+    lostShare: "1.0000",
+    winRate: "0.6000",
+    averageDeal: { minor: "1000" },
+  });
+});
+
+test("a deal of 0 or below changes revenue and is no win", () => {
+  const { sums } = tallyOf([deal("won", -200n), deal("won", 0n), deal("won", 500n)]);
+  expect(Metrics.compute(sums, covered, null, "CNY")).toMatchObject({
+    revenue: { minor: "300" },
+    dealsWon: 1,
+    wonShare: "1.0000",
+    winRate: "1.0000",
+    averageDeal: { minor: "300" },
   });
 });
 
@@ -53,11 +68,11 @@ test("overlay credit is nobody's revenue, deal or product", () => {
 });
 
 test("half a minor unit of an average deal is rounded up, and ratios have 4 places", () => {
-  const { sums } = tallyOf([deal("won", 1n), deal("won", 0n), deal("lost", 0n)]);
-  expect(Metrics.compute(sums, covered, 3n, "CNY")).toMatchObject({
-    averageDeal: { minor: "1" },
+  const { sums } = tallyOf([deal("won", 2n), deal("won", 1n), deal("lost", 0n)]);
+  expect(Metrics.compute(sums, covered, 7n, "CNY")).toMatchObject({
+    averageDeal: { minor: "2" },
     winRate: "0.6667",
-    attainment: "0.3333",
+    attainment: "0.4286",
   });
 });
 
@@ -106,14 +121,25 @@ test("cash received counts against what falls due, of the month's own deals and 
 });
 
 test("a product's figures are stored with the board and add up to what was counted", () => {
-  const { products } = tallyOf([deal("won", 700n), deal("lost", 0n)]);
+  const { products } = tallyOf([deal("won", 700n, { share: "1/3" }), deal("lost", 0n)]);
   const part = Metrics.partOf(products.get("Pro") ?? Tally.noSums(), "CNY");
-  expect(part).toEqual({ revenue: { minor: "700", currency: "CNY" }, dealsWon: 1, dealsLost: 1 });
-  expect(Metrics.sumsOf([part, part])).toMatchObject({ revenue: 1_400n, dealsWon: 2n, dealsLost: 2n });
+  expect(part).toEqual({
+    revenue: { minor: "700", currency: "CNY" },
+    dealsWon: 1,
+    dealsLost: 1,
+    wonShare: "1/3",
+    lostShare: "1",
+  });
+  expect(Metrics.sumsOf([part, part])).toMatchObject({
+    revenue: 1_400n,
+    dealsWon: 2n,
+    wonShare: { n: 2n, d: 3n },
+    lostShare: { n: 2n, d: 1n },
+  });
 });
 
-test("a board keeps its metrics in one order, whatever order a list of them is read in; new ones come after", () => {
+test("a board keeps its metrics in one order, whatever order a list of them is read in", () => {
   expect(Object.keys(Metrics.Info.shape).join(" ")).toMatch(
-    /^revenue dealsWon dealsLost winRate averageDeal collected collectionRate dials inboundDials connected connectRate talkSeconds target attainment .*reasons$/,
+    /^revenue dealsWon dealsLost winRate averageDeal wonShare lostShare collected collectionRate dials inboundDials connected connectRate talkSeconds target attainment .*reasons$/,
   );
 });

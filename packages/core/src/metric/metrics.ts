@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
 import * as Reason from "../reason.ts";
+import * as Credit from "./credit.ts";
 import { METRICS } from "./list.ts";
 import * as Registry from "./registry.ts";
 import * as Tally from "./tally.ts";
@@ -11,6 +12,11 @@ const SHAPES = {
   money: Money.Info.nullable(),
   count: z.int().nullable(),
   seconds: z.int().nullable(),
+  /** decimal text with 4 places, half-up: 2.5000 deals */
+  share: z
+    .string()
+    .regex(/^-?\d+\.\d{4}$/)
+    .nullable(),
   /** decimal text with 4 places, half-up */
   ratio: z
     .string()
@@ -26,7 +32,8 @@ export const Info = z.object({
 });
 export type Info = z.output<typeof Info>;
 
-const PART_SHAPES = { money: Money.Info, count: z.int(), seconds: z.int() };
+/** Shares as exact fractions, so that parts add up: "5/2". */
+const PART_SHAPES = { money: Money.Info, count: z.int(), seconds: z.int(), share: z.string() };
 type PartShapes = { [K in Registry.PartId]: (typeof PART_SHAPES)[(typeof Registry.DEFINITIONS)[K]["unit"]] };
 
 /** The figures of deals by product or by customer tier. */
@@ -40,7 +47,7 @@ export type Parts = z.output<typeof Parts>;
 export type Part = Parts[string];
 
 /** Why a kind says nothing of a subject; null = it does, and 0 is 0. */
-export type Coverage = (kind: Registry.Kind | "target") => Reason.Info | null;
+export type Coverage = (kind: Credit.Kind | "target") => Reason.Info | null;
 
 /** Every figure of a subject; a null always has its reason. */
 export function compute(sums: Tally.Sums, coverage: Coverage, targetMinor: bigint | null, currency: string): Info {
@@ -64,18 +71,19 @@ function exactValue(
   sums: Tally.Sums,
   targetMinor: bigint | null,
 ): Rational.Info | null {
-  const termOf = (term: Registry.Term) => (term === "target" ? (targetMinor ?? 0n) : sums[term as Registry.SumId]);
+  const termOf = (term: Registry.Term) =>
+    Credit.toRational(term === "target" ? (targetMinor ?? 0n) : sums[term as Registry.SumId]);
   if (definition.kind === "target") return targetMinor === null ? null : Rational.of(targetMinor);
-  if (definition.kind === "sum") return Rational.of(termOf(id));
-  const bottom = definition.bottom.reduce((total, term) => total + termOf(term), 0n);
-  return bottom <= 0n ? null : Rational.of(termOf(definition.top), bottom);
+  if (definition.kind === "sum") return termOf(id);
+  const bottom = Rational.sum(definition.bottom.map(termOf));
+  return bottom.n <= 0n ? null : Rational.divide(termOf(definition.top), bottom);
 }
 
 /** A value as the board stores it: money in minor units half-up, a ratio to 4 places, else a whole number. */
 function written(id: Registry.Metric, value: Rational.Info, currency: string): Money.Info | string | number {
   const { unit } = Registry.definitionOf(id);
   if (unit === "money") return Money.of(Money.round(value), currency);
-  return unit === "ratio" ? Rational.text(value, 4) : Number(value.n);
+  return unit === "ratio" || unit === "share" ? Rational.text(value, 4) : Number(value.n);
 }
 
 /** Revenue a head in minor units, half-up: 1,000 over 3 = 333. Null without a head. */
@@ -85,11 +93,14 @@ export function perHead(minor: bigint, heads: number): bigint | null {
 
 /** Sums of deals as a board stores them by product or tier. */
 export function partOf(sums: Tally.Sums, currency: string): Part {
-  const values = Registry.PART_IDS.map((id) => [
-    id,
-    Registry.DEFINITIONS[id].unit === "money" ? Money.of(sums[id], currency) : Number(sums[id]),
-  ]);
-  return Object.fromEntries(values);
+  const partValue = (amount: Credit.Amount, unit: Registry.Unit) =>
+    typeof amount !== "bigint"
+      ? Rational.exactText(amount)
+      : unit === "money"
+        ? Money.of(amount, currency)
+        : Number(amount);
+  const values = Registry.PART_IDS.map((id) => [id, partValue(sums[id], Registry.DEFINITIONS[id].unit)]);
+  return Object.fromEntries(values) as Part;
 }
 
 /** The sums of stored parts, added up. */
@@ -98,7 +109,13 @@ export function sumsOf(parts: readonly Part[]): Tally.Sums {
   for (const part of parts)
     for (const id of Registry.PART_IDS) {
       const value = part[id];
-      sums[id] += typeof value === "object" ? Money.minor(value) : BigInt(value);
+      const amount =
+        typeof value === "object"
+          ? Money.minor(value)
+          : typeof value === "string"
+            ? Rational.parseRate(value)
+            : BigInt(value);
+      Tally.raise(sums, id, amount);
     }
   return sums;
 }

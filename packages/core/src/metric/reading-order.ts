@@ -14,5 +14,9 @@ export const IN_READING_ORDER: readonly Metric[] = (Object.keys(GROUPS) as Group
 /** What to list of a subject. */
 export function listMetrics(metrics: { [K in Metric]: unknown }): Metric[] {
   const hasFigure = (group: Group) => METRICS.some((id) => LIST[id].group === group && metrics[id] != null);
-  return IN_READING_ORDER.filter((id) => !GROUPS[LIST[id].group].isOptional || hasFigure(LIST[id].group));
+  const isSame = (id: Metric, other: Metric | undefined) =>
+    other !== undefined && (metrics[id] == null || Number(metrics[id]) === metrics[other]);
+  return IN_READING_ORDER.filter(
+    (id) => (!GROUPS[LIST[id].group].isOptional || hasFigure(LIST[id].group)) && !isSame(id, LIST[id].beside),
+  );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { TEXTS } from "../explain/text.ts";
 import * as Policy from "../policy.ts";
+import * as Rational from "../rational.ts";
 import * as List from "./list.ts";
 import { MEASURES, metricOf } from "./plan-measures.ts";
 import { IN_READING_ORDER, listMetrics } from "./reading-order.ts";
@@ -28,6 +29,7 @@ test("more is better, but for lost deals, and no merit where others decide it", 
   const not = List.METRICS.filter((id) => Registry.definitionOf(id).better !== "higher");
   expect(not.map((id) => `${id} ${Registry.definitionOf(id).better}`)).toEqual([
     "dealsLost lower",
+    "lostShare lower",
     "inboundDials neither",
     "target neither",
   ]);
@@ -46,7 +48,16 @@ test("the panel lists the result first, and cash only where there is some", () =
   const none = Object.fromEntries(List.METRICS.map((id) => [id, null])) as { [K in Registry.Metric]: null };
   expect(listMetrics(none).slice(0, 4)).toEqual(["revenue", "target", "attainment", "dealsWon"]);
   expect(listMetrics(none)).not.toContain("collected");
-  expect(listMetrics({ ...none, collected: 0 })).toEqual(IN_READING_ORDER);
+  const all = IN_READING_ORDER.filter((id) => !id.endsWith("Share"));
+  expect(listMetrics({ ...none, collected: 0 })).toEqual(all);
+});
+
+test("deals by share are listed where they differ from the whole deals", () => {
+  const none = Object.fromEntries(List.METRICS.map((id) => [id, null])) as { [K in Registry.Metric]: unknown };
+  expect(listMetrics({ ...none, dealsWon: 2, wonShare: "2.0000", dealsLost: 1, lostShare: "0.5000" })).toContain(
+    "lostShare",
+  );
+  expect(listMetrics({ ...none, dealsWon: 2, wonShare: "2.0000" })).not.toContain("wonShare");
 });
 
 test("exports, the terminal and late changes list their metrics in the order of the list", () => {
@@ -86,7 +97,7 @@ test("a row that adds nothing to the cash received shows what it adds to what is
   const payment = (collectedMinor: bigint, dueMinor: bigint) =>
     Registry.effectOf("collectionRate", { kind: "payment", collectedMinor, dueMinor }, "all");
   expect([payment(45n, 60n), payment(0n, 60n)]).toEqual([
-    { unit: "money", amount: 45n },
-    { unit: "money", amount: 60n },
+    { unit: "money", amount: Rational.of(45) },
+    { unit: "money", amount: Rational.of(60) },
   ]);
 });

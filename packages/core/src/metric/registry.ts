@@ -1,50 +1,18 @@
 /** The metrics of a board in the order it stores them. A new metric is an entry here: sums, columns and explanations derive. */
-import type * as Fact from "../fact.ts";
+import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import { type Locale, say, type Text } from "../words/text.ts";
+import * as Credit from "./credit.ts";
 
-export type Unit = "money" | "count" | "ratio" | "seconds";
+/** `share`: whole deals and parts of shared ones, such as 2.5. */
+export type Unit = "money" | "count" | "share" | "ratio" | "seconds";
 
 /** What a metric is about; `reading-order.ts` lists metrics by it. */
 export type Group = "result" | "deals" | "cash" | "calls";
 
-/** Sums of calls; inbound calls are inside the first of each pair and apart in the second. */
-export type CallSums = {
-  dials: number;
-  inboundDials: number;
-  connected: number;
-  inboundConnected: number;
-  talkSeconds: number;
-  inboundTalkSeconds: number;
-};
-
-/** Kinds of facts that have one owner and one day, so that a metric may count their rows without further code. */
-export type PlainKind = {
-  [K in Fact.Kind]: K extends "call" ? never : Fact.Values[K] extends { owner: string; day: string } ? K : never;
-}[Fact.Kind];
-
-/** What the board credits a person with; the money of a deal or payment is the person's share of it, in minor units. */
-export type Credit =
-  | {
-      kind: "deal";
-      fact: Fact.Stored<"deal">;
-      credit: "direct" | "overlay";
-      grossMinor: bigint;
-      creditedMinor: bigint;
-      dueMinor: bigint;
-      isFirst: boolean;
-    }
-  | { kind: "payment"; collectedMinor: bigint; dueMinor: bigint }
-  | { kind: "call"; fact: { sums: CallSums } }
-  | { [K in PlainKind]: { kind: K; fact: Fact.Stored<K> } }[PlainKind];
-export type Kind = Credit["kind"];
-
-/** Which calls count: all, or outbound ones only (policy). */
-export type Directions = "all" | "out";
-
-/** What a credit adds to a sum: minor units, items or seconds; null where the row is no part of it. */
-type Adders = {
-  [K in Kind]?: (credit: Extract<Credit, { kind: K }>, directions: Directions) => bigint | null;
+/** What a credit adds to a sum; null where the row is no part of it. */
+type Adders<A = Credit.Amount> = {
+  [K in Credit.Kind]?: (credit: Extract<Credit.Info, { kind: K }>, directions: Credit.Directions) => A | null;
 };
 
 /** Where a metric is listed besides the panel: the CSV and XLSX ranking, the terminal's board, late changes, what a title is given by. */
@@ -55,28 +23,34 @@ type Common = {
   unit: Unit;
   group: Group;
   /** the kind whose counted source must cover the month and know the subject, else the metric is missing */
-  source: Kind | "target";
+  source: Credit.Kind | "target";
   /** which way is good; neither where more is no merit of the person */
   better: "higher" | "lower" | "neither";
   /** the rule in words; `{month}`, `{source}` and `{window}` (refund days) are filled */
   rule: Text;
   places: readonly Place[];
+  /** a person's lists leave it out where it says the same as this one */
+  beside?: string;
 };
 export type Metric = keyof typeof DECLARED;
 /** A sum that is no metric by itself. */
 type HiddenSum = "due";
 /** A sum, or `target`: what the targets give the subject. */
 export type Term = Metric | HiddenSum;
-type Sum = { kind: "sum"; add: Adders; isByPart?: true; gross?: (credit: Credit) => bigint | null };
+type Sum = { kind: "sum"; add: Adders; isByPart?: true; gross?: (credit: Credit.Info) => bigint | null };
 type Ratio<T> = { kind: "ratio"; top: T; bottom: readonly T[]; without: Reason.Info };
 type Target = { kind: "target"; without: Reason.Info };
 type Declaration<T> = Common & (Sum | Ratio<T> | Target) & { ruleOut?: Text };
 export type Definition = Declaration<Term>;
 
-const isDirect = (deal: Extract<Credit, { kind: "deal" }>) => deal.credit === "direct";
-const isStage = (deal: Extract<Credit, { kind: "deal" }>, stage: "won" | "lost") =>
+const isDirect = (deal: Extract<Credit.Info, { kind: "deal" }>) => deal.credit === "direct";
+const isStage = (deal: Extract<Credit.Info, { kind: "deal" }>, stage: "won" | "lost") =>
   isDirect(deal) && deal.fact.values.stage === stage;
-const calls = (all: number, inbound: number, directions: Directions) =>
+/** Rows of 0 and below are corrections and gifts: they change revenue and are no win. */
+const isWin = (deal: Extract<Credit.Info, { kind: "deal" }>) =>
+  isStage(deal, "won") && BigInt(deal.fact.values.amountMinor ?? 0) > 0n;
+const shareOf = ({ share }: { share: string }) => (share === "0" ? null : Rational.parseRate(share));
+const calls = (all: number, inbound: number, directions: Credit.Directions) =>
   BigInt(directions === "out" ? all - inbound : all);
 const orNull = (amount: bigint) => (amount === 0n ? null : amount);
 
@@ -111,12 +85,12 @@ const DECLARED = {
     kind: "sum",
     source: "deal",
     better: "higher",
-    add: { deal: (deal) => (deal.isFirst && isStage(deal, "won") ? 1n : null) },
+    add: { deal: (deal) => (deal.isFirst && isWin(deal) ? 1n : null) },
     isByPart: true,
     places: ["sheet", "terminal", "late", "honour"],
     rule: {
-      en: "Deals won with a close day in {month}, from {source}.",
-      zh: "{month} 赢单的订单数，来源 {source}。",
+      en: "Deals won with an amount above 0 and a close day in {month}, from {source}. A shared deal counts once, for its first owner.",
+      zh: "{month} 赢单且金额大于 0 的订单数，来源 {source}。多人分成的订单只计一次，归第一负责人。",
     },
   },
   dealsLost: {
@@ -130,8 +104,8 @@ const DECLARED = {
     isByPart: true,
     places: ["sheet", "late"],
     rule: {
-      en: "Deals lost with a close day in {month}, from {source}.",
-      zh: "{month} 输单的订单数，来源 {source}。",
+      en: "Deals lost with a close day in {month}, from {source}. A shared deal counts once, for its first owner.",
+      zh: "{month} 输单的订单数，来源 {source}。多人分成的订单只计一次，归第一负责人。",
     },
   },
   winRate: {
@@ -141,13 +115,13 @@ const DECLARED = {
     kind: "ratio",
     source: "deal",
     better: "higher",
-    top: "dealsWon",
-    bottom: ["dealsWon", "dealsLost"],
+    top: "wonShare",
+    bottom: ["wonShare", "lostShare"],
     without: "no-closed-deals",
     places: ["sheet", "terminal"],
     rule: {
-      en: "Deals won, divided by deals won and lost, closed in {month}.",
-      zh: "{month} 结束的订单中，赢单数除以赢单与输单之和。",
+      en: "Deals won, divided by deals won and lost, closed in {month}; shared deals by share.",
+      zh: "{month} 结束的订单中，赢单除以赢单与输单之和；多人分成的订单按份额计。",
     },
   },
   averageDeal: {
@@ -158,12 +132,44 @@ const DECLARED = {
     source: "deal",
     better: "higher",
     top: "revenue",
-    bottom: ["dealsWon"],
+    bottom: ["wonShare"],
     without: "no-deals-won",
     places: [],
     rule: {
-      en: "Revenue divided by deals won, rounded to the smallest unit of money.",
-      zh: "业绩除以赢单数，四舍五入到最小货币单位。",
+      en: "Revenue divided by deals won by share, rounded to the smallest unit of money.",
+      zh: "业绩除以赢单（按份额），四舍五入到最小货币单位。",
+    },
+  },
+  wonShare: {
+    label: { en: "Won by share", zh: "赢单（按份额）" },
+    unit: "share",
+    group: "deals",
+    kind: "sum",
+    source: "deal",
+    better: "higher",
+    add: { deal: (deal) => (isWin(deal) ? shareOf(deal) : null) },
+    isByPart: true,
+    places: [],
+    beside: "dealsWon",
+    rule: {
+      en: "Shares of deals won with an amount above 0 and a close day in {month}, from {source}.",
+      zh: "{month} 赢单且金额大于 0 的订单的份额之和，来源 {source}。",
+    },
+  },
+  lostShare: {
+    label: { en: "Lost by share", zh: "输单（按份额）" },
+    unit: "share",
+    group: "deals",
+    kind: "sum",
+    source: "deal",
+    better: "lower",
+    add: { deal: (deal) => (isStage(deal, "lost") ? shareOf(deal) : null) },
+    isByPart: true,
+    places: [],
+    beside: "dealsLost",
+    rule: {
+      en: "Shares of deals lost with a close day in {month}, from {source}.",
+      zh: "{month} 输单的订单的份额之和，来源 {source}。",
     },
   },
   collected: {
@@ -305,6 +311,8 @@ export const DEFINITIONS = DECLARED satisfies Record<Metric, Definition>;
 type Declared = typeof DECLARED;
 /** The sums of facts: metrics that are plain sums, and those that only ratios are made of. */
 export type SumId = HiddenSum | { [K in Metric]: Declared[K] extends { kind: "sum" } ? K : never }[Metric];
+/** The sums that are exact fractions. */
+export type ShareId = { [K in Metric]: Declared[K] extends { kind: "sum"; unit: "share" } ? K : never }[Metric];
 /** The sums that a board also gives by product and customer tier. */
 export type PartId = { [K in Metric]: Declared[K] extends { isByPart: true } ? K : never }[Metric];
 
@@ -346,8 +354,10 @@ export function takesTarget(id: Metric): boolean {
 }
 
 /** What a credit adds to a sum; null where it is no part of it. */
-export function amountOf(id: SumId, credit: Credit, directions: Directions): bigint | null {
-  const add = SUMS.get(id)?.add[credit.kind] as ((credit: Credit, directions: Directions) => bigint | null) | undefined;
+export function amountOf(id: SumId, credit: Credit.Info, directions: Credit.Directions): Credit.Amount | null {
+  const add = SUMS.get(id)?.add[credit.kind] as
+    | ((credit: Credit.Info, directions: Credit.Directions) => Credit.Amount | null)
+    | undefined;
   return add?.(credit, directions) ?? null;
 }
 
@@ -364,16 +374,17 @@ export function isNet(id: Metric): boolean {
 /** What a credit adds to a metric: to the sum, or the top of a ratio; where that is nothing and both are money, to the bottom. */
 export function effectOf(
   id: Metric,
-  credit: Credit,
-  directions: Directions,
-): { unit: Exclude<Unit, "ratio">; amount: bigint } {
+  credit: Credit.Info,
+  directions: Credit.Directions,
+): { unit: Exclude<Unit, "ratio">; amount: Rational.Info } {
   const [first, ...others] = sumsOf(id);
   if (first === undefined) throw new Error(`${id} is made of no rows`);
   const unit = unitOf(first);
-  const top = SUMS.get(first)?.gross?.(credit) ?? amountOf(first, credit, directions) ?? 0n;
-  if (top !== 0n || unit !== "money") return { unit, amount: top };
-  const bottom = others.filter((sum) => unitOf(sum) === "money").map((sum) => amountOf(sum, credit, directions) ?? 0n);
-  return { unit, amount: bottom.reduce((sum, amount) => sum + amount, 0n) };
+  const added = (sum: SumId) => Credit.toRational(amountOf(sum, credit, directions) ?? 0n);
+  const gross = SUMS.get(first)?.gross?.(credit);
+  const top = gross === undefined || gross === null ? added(first) : Rational.of(gross);
+  if (top.n !== 0n || unit !== "money") return { unit, amount: top };
+  return { unit, amount: Rational.sum(others.filter((sum) => unitOf(sum) === "money").map(added)) };
 }
 
 /** Whether a metric is made of calls, so that its rows are read from the packed blocks. */
@@ -381,8 +392,8 @@ export function isOfCalls(id: Metric): boolean {
   return sumsOf(id).some((sum) => SUMS.get(sum)?.add.call !== undefined);
 }
 
-const SCORED: readonly Kind[] = ["survey", "peer", "knowledge"];
+const SCORED: readonly Credit.Kind[] = ["survey", "peer", "knowledge"];
 /** Kinds of facts that only metrics count: neither money, calls nor parts of the score. */
-export const COUNTED_KINDS = [...new Set([...SUMS.values()].flatMap(({ add }) => Object.keys(add) as Kind[]))].filter(
-  (kind): kind is PlainKind => !["deal", "payment", "call", ...SCORED].includes(kind),
-);
+export const COUNTED_KINDS = [
+  ...new Set([...SUMS.values()].flatMap(({ add }) => Object.keys(add) as Credit.Kind[])),
+].filter((kind): kind is Credit.PlainKind => !["deal", "payment", "call", ...SCORED].includes(kind));

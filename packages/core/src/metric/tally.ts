@@ -1,16 +1,17 @@
 /** Plain sums of credits, before any ratio, rounding or policy: what a subject's figures are made of. */
 import * as Rational from "../rational.ts";
+import * as Credit from "./credit.ts";
 import * as Registry from "./registry.ts";
 
-/** Minor units, items or seconds by sum. */
-export type Sums = Record<Registry.SumId, bigint>;
+/** Minor units, items or seconds by sum; shares of deals as exact fractions. */
+export type Sums = Record<Exclude<Registry.SumId, Registry.ShareId>, bigint> & Record<Registry.ShareId, Rational.Info>;
 /** Answers of a survey kind: `total` is the exact sum of score / scale. */
 export type Answers = { total: Rational.Info; count: number };
 
 export type Info = {
   sums: Sums;
   /** credits by kind; a day of calls is one */
-  rows: Partial<Record<Registry.Kind, number>>;
+  rows: Partial<Record<Credit.Kind, number>>;
   survey: Answers;
   peer: Answers;
   /** confirmed items */
@@ -20,12 +21,13 @@ export type Info = {
 };
 
 const ADDERS = Map.groupBy(
-  [...Registry.SUMS].flatMap(([id, { add }]) => (Object.keys(add) as Registry.Kind[]).map((kind) => ({ id, kind }))),
+  [...Registry.SUMS].flatMap(([id, { add }]) => (Object.keys(add) as Credit.Kind[]).map((kind) => ({ id, kind }))),
   ({ kind }) => kind,
 );
 
 export function noSums(): Sums {
-  return Object.fromEntries([...Registry.SUMS.keys()].map((id) => [id, 0n])) as Sums;
+  const zero = (id: Registry.SumId) => (Registry.unitOf(id) === "share" ? Rational.ZERO : 0n);
+  return Object.fromEntries([...Registry.SUMS.keys()].map((id) => [id, zero(id)])) as Sums;
 }
 
 export function empty(): Info {
@@ -41,7 +43,7 @@ export function empty(): Info {
 }
 
 /** Adds a credit. With directions "out" inbound calls are left out of every sum but the inbound calls themselves. */
-export function add(tally: Info, credit: Registry.Credit, directions: Registry.Directions): void {
+export function add(tally: Info, credit: Credit.Info, directions: Credit.Directions): void {
   tally.rows[credit.kind] = (tally.rows[credit.kind] ?? 0) + 1;
   addSums(tally.sums, credit, directions);
   if (credit.kind === "survey") addAnswer(tally.survey, credit.fact.values);
@@ -55,8 +57,21 @@ export function add(tally: Info, credit: Registry.Credit, directions: Registry.D
   }
 }
 
-function addSums(sums: Sums, credit: Registry.Credit, directions: Registry.Directions): void {
-  for (const { id } of ADDERS.get(credit.kind) ?? []) sums[id] += Registry.amountOf(id, credit, directions) ?? 0n;
+function addSums(sums: Sums, credit: Credit.Info, directions: Credit.Directions): void {
+  for (const { id } of ADDERS.get(credit.kind) ?? []) {
+    const amount = Registry.amountOf(id, credit, directions);
+    if (amount !== null) raise(sums, id, amount);
+  }
+}
+
+/** Adds an amount to the sum of an id. */
+export function raise(sums: Sums, id: Registry.SumId, amount: Credit.Amount): void {
+  const all = sums as Record<Registry.SumId, Credit.Amount>;
+  const before = all[id];
+  all[id] =
+    typeof amount === "bigint" && typeof before === "bigint"
+      ? before + amount
+      : Rational.add(Credit.toRational(before), Credit.toRational(amount));
 }
 
 /** Adds one answer as its exact share of the scale: 4 of 5 adds 4/5. */

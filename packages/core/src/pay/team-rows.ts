@@ -1,4 +1,6 @@
 /** The rows that the figures of a team stand on, kept with a month so that a later change of them can be told row by row. */
+
+import type * as Credit from "../metric/credit.ts";
 import * as PlanMeasures from "../metric/plan-measures.ts";
 import * as Registry from "../metric/registry.ts";
 import { byText } from "../order.ts";
@@ -39,14 +41,14 @@ export function of(context: PayContext.Info): Info {
 const placeOf = ({ importId, line }: Entry.Row) => `${importId}:${line}`;
 
 /** Kinds of facts that the team's attainment and the pools of a plan are made of; calls have no rows to name. */
-function kindsOf(plan: Plan.Info): Registry.Kind[] {
+function kindsOf(plan: Plan.Info): Credit.Kind[] {
   const names = [
     Plan.teamComponentOf(plan)?.measure ?? "revenue",
     ...plan.pools.flatMap(({ by, measure }) => [by, measure]),
   ];
   const metrics = names.flatMap((name) => PlanMeasures.metricOf(name) ?? []);
   const sums = metrics.flatMap(Registry.sumsOf).flatMap((id) => Registry.SUMS.get(id) ?? []);
-  return [...new Set<Registry.Kind>(["deal", ...sums.flatMap(({ add }) => Object.keys(add) as Registry.Kind[])])];
+  return [...new Set<Credit.Kind>(["deal", ...sums.flatMap(({ add }) => Object.keys(add) as Credit.Kind[])])];
 }
 
 /** The rows of a team that are new, gone, or say something else than before. */

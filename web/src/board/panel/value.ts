@@ -11,6 +11,8 @@ export function valueText(value: Explanation.Value, locale: Format.Locale): stri
       return Format.count(value.value, locale);
     case "seconds":
       return Format.duration(value.value, locale);
+    case "share":
+      return Format.decimal(value.text, locale);
     case "ratio":
       return Format.percent(value.text, locale);
     case "score":
