@@ -7,6 +7,7 @@ import type * as Entry from "@clearboard/core/pay/entry";
 import type * as Estimate from "@clearboard/core/pay/estimate";
 import * as FormatCause from "@clearboard/core/pay/format-cause";
 import * as FormatStep from "@clearboard/core/pay/format-step";
+import * as Gap from "@clearboard/core/pay/gap";
 import { adjustmentText } from "@clearboard/core/pay/pay-sheet";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
@@ -88,7 +89,8 @@ export function statement(info: Statement.Info, locale: Locale): string {
       FormatStep.stepValue(step, own[at] ?? "0", document),
       FormatStep.stepValue(step, step.value, document),
     ]);
-    lines.push("", table([named(word("step")), number(word("adds")), number(word("value"))], rows));
+    lines.push("", ...FormatStep.unitsToDate(info, locale));
+    lines.push(table([named(word("step")), number(word("adds")), number(word("value"))], rows));
   }
   return lines.join("\n");
 }
@@ -155,6 +157,7 @@ export function run(info: Run.Info, locale: Locale): string {
       (item) =>
         `${item.id}  ${nameOf(info, item.person)}  ${Words.money(item.amount)}  ${adjustmentText(item, locale)}${item.confirmed === null ? `  ${word("waits")}` : ""}`,
     ),
+    ...info.gaps.map((gap) => Gap.format(gap, locale)),
     `${word("digest")} ${info.digest}`,
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 /** The sum of a statement, step by step, as on paper. */
+import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, For, Show } from "solid-js";
 import { createReasonTexts } from "../data/reason-text.ts";
@@ -10,7 +11,9 @@ import { reason } from "./decision-form.tsx";
 import { type Block, blocks, type Line } from "./lines.ts";
 import css from "./statement.module.css";
 
-type SumLine = Pick<Line, "label" | "how" | "figure"> & { kind: "title" | "step" | "nothing" | "sum" | "total" };
+type SumLine = Pick<Line, "label" | "how" | "figure" | "running"> & {
+  kind: "title" | "step" | "nothing" | "sum" | "total";
+};
 
 export function Earned(props: { statement: StatementShape.Info }) {
   const of = () => props.statement;
@@ -30,6 +33,14 @@ export function Earned(props: { statement: StatementShape.Info }) {
     const sum = late.reduce((left, entry) => left + BigInt(entry.amount.minor), BigInt(of().own?.minor ?? 0));
     return of().own !== null && sum === BigInt(of().paid.minor) ? late : all;
   };
+  /** The sum after each of them. */
+  const sums = () => {
+    let sum = BigInt(of().own?.minor ?? 0);
+    return others().map(({ amount }) => {
+      sum += BigInt(amount.minor);
+      return sum;
+    });
+  };
   /** The lines of each block under its title, the month's own pay, what is added to it, and what is paid. */
   const lines = createMemo((): SumLine[] => {
     const money = (value: Format.Money) => Format.moneyExact(value, locale());
@@ -37,7 +48,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
     const earned: SumLine[] = own
       ? [
           ...steps().flatMap(({ title, lines }) => [
-            ...(title ? [{ kind: "title" as const, label: title, how: "", figure: "" }] : []),
+            ...(title ? [{ kind: "title" as const, label: title, how: "", figure: "", running: "" }] : []),
             ...lines.map((line) => ({
               ...line,
               kind: line.isNothing && line.kind === "step" ? ("nothing" as const) : line.kind,
@@ -48,13 +59,14 @@ export function Earned(props: { statement: StatementShape.Info }) {
             label: t("statement.own", { month: month() }),
             how: "",
             figure: money(own),
+            running: "",
           },
         ]
       : [];
     if (own && others().length === 0) return earned;
     return [
       ...earned,
-      ...others().map((entry) => ({
+      ...others().map((entry, at) => ({
         kind: "step" as const,
         label:
           entry.kind === "adjustment" || entry.kind === "clawback"
@@ -66,8 +78,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
                 ),
         how: "",
         figure: money(entry.amount),
+        running: money({ ...entry.amount, minor: `${sums()[at] ?? 0n}` }),
       })),
-      { kind: "total", label: t("statement.total"), how: "", figure: money(of().paid) },
+      { kind: "total", label: t("statement.total"), how: "", figure: money(of().paid), running: "" },
     ];
   });
   return (
@@ -77,9 +90,9 @@ export function Earned(props: { statement: StatementShape.Info }) {
           title={t("statement.reason", { reason: of().reason ? tCode("reason", of().reason ?? "") : Format.DASH })}
         />
       </Show>
+      <For each={FormatStep.unitsToDate(of(), locale())}>{(text) => <p class="muted small">{text}</p>}</For>
       <Table
         class={css.sum}
-        isHeadHidden
         rows={lines()}
         state={({ kind }) => kind}
         columns={[
@@ -91,6 +104,14 @@ export function Earned(props: { statement: StatementShape.Info }) {
           },
           { key: "how", label: t("statement.how"), class: css.how, value: ({ how }) => how },
           { key: "figure", label: t("statement.adds"), class: "num", width: "128px", value: ({ figure }) => figure },
+          {
+            key: "running",
+            label: t("statement.running"),
+            class: "num muted",
+            isWide: true,
+            width: "128px",
+            value: ({ running }) => running,
+          },
         ]}
       />
       <CardFoot>

@@ -58,6 +58,15 @@ test("two components stand under their titles, counts without money, and a cap t
   expect(whole.slice(0, 2).map(({ figure }) => figure)).toEqual(["1,500.00", "100.00"]);
 });
 
+test("each line has its own amount, and beside it the sum so far", () => {
+  const blocks = sum(Ready.threeLines(), { target: "100000", periods: [{ id: "2026-10", amount: "90000" }] });
+  expect(blocks[1]?.lines.map(({ figure, running }) => [figure, running])).toEqual([
+    ["800.00", "800.00"],
+    ["200.00", "1,000.00"],
+    ["1,000.00", ""],
+  ]);
+});
+
 test("every block's lines add up to its sum, and the whole to the pay, in both languages", () => {
   const minor = (figure: string) => BigInt(figure.replaceAll(",", "").replace("−", "-").replace(".", ""));
   for (const locale of ["en", "zh-CN"] as const)

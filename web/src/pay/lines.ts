@@ -14,6 +14,8 @@ export type Line = {
   /** how the figure comes about, where the label does not say it: "48,000.00 × 3.5%" */
   how: string;
   figure: string;
+  /** the sum after it */
+  running: string;
   isNegative: boolean;
   isNothing: boolean;
 };
@@ -38,14 +40,14 @@ export function blocks(
     const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
     const counted = measured.at(-1);
     if (counted && measured.length > 1)
-      lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name), how: "" });
+      lines.push({ ...plain(counted.value, show), kind: "sum", label: say("counted", name), how: "", running: "" });
     const title = component.title?.[locale === "en" ? "en" : "zh"] ?? component.id;
     if (lines.length > 0) blocks.push({ title: isOne ? null : title, lines });
     const cash = (exact: string) => FormatStep.money(exact, plan.currency);
     const pay = paid.map((step, index) => toLine(step, paid[index - 1], plan, locale, cash));
     const earned = paid.at(-1);
     if (earned && paid.length > 1)
-      pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title), how: "" });
+      pay.push({ ...plain(earned.value, cash), kind: "sum", label: say("earned", title), how: "", running: "" });
     if (pay.length > 0) blocks.push({ title: null, lines: pay });
   }
   // of a plan with one component its own sum is the whole's first line
@@ -72,7 +74,8 @@ function toLine(
     Rational.parseRate(step.value),
     before === undefined ? Rational.ZERO : Rational.parseRate(before.value),
   );
-  return { ...plain(Rational.exactText(change), show), kind: "step", ...describeStep(step, plan, locale) };
+  const running = show(step.value);
+  return { ...plain(Rational.exactText(change), show), kind: "step", running, ...describeStep(step, plan, locale) };
 }
 
 /** A tier by its name with its product beside it; any other step by its sentence. */

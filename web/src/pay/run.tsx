@@ -1,4 +1,5 @@
 /** The pay run of a month: what it pays in all, to whom, and where it is on its way to payroll. */
+import * as Gap from "@clearboard/core/pay/gap";
 import { For, Show } from "solid-js";
 import { payHref } from "../address.ts";
 import type { Month } from "../data/client.ts";
@@ -50,6 +51,13 @@ export function Run(props: { month: string; months: readonly Month[] }) {
           <Card title={t("run.life")} rows={5} query={run}>
             {(of) => <RunLife run={of()} onMoved={run.set} />}
           </Card>
+          <Show when={run.latest?.gaps.length}>
+            <Card title={t("run.gaps")}>
+              <ul class={css.gaps}>
+                <For each={run.latest?.gaps}>{(gap) => <li>{Gap.format(gap, locale())}</li>}</For>
+              </ul>
+            </Card>
+          </Show>
           <Card title={t("byHand.title")} rows={3} query={run}>
             {(of) => <Decisions run={of()} onMoved={run.set} />}
           </Card>

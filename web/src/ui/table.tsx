@@ -59,7 +59,6 @@ type Props<R> = {
   csv?: string;
   /** rows are so high, the head is so seen */
   size?: "dense" | "roomy";
-  isHeadHidden?: boolean;
   class?: string | undefined;
 };
 
@@ -108,7 +107,6 @@ export function Table<R>(props: Props<R>) {
         data-phone={props.phone}
         data-size={props.size}
         data-short={props.isShort ? "" : undefined}
-        data-head={props.isHeadHidden ? "hidden" : undefined}
       >
         <TableFrame
           columns={columns()}

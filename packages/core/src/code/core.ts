@@ -9,8 +9,12 @@ export const TEXTS = {
     "方案以 {plan} 计付，而组织以 {currency} 计量。",
   ),
   "pay-note-no-calendar": finding(
-    "There is no working-day calendar for {year}: the whole month counts as worked.",
-    "没有 {year} 年的工作日历：按整月出勤计算。",
+    "The whole month counts as worked: {year} has no calendar.",
+    "按整月出勤计算：没有 {year} 年的工作日历。",
+  ),
+  "pay-note-score-part": finding(
+    "{part} is not known this month: its weight goes to the other parts.",
+    "本月没有{partZh}数据：其权重归于其他得分项。",
   ),
   "pay-note-no-hire-day": finding(
     "No hire day is known: the person counts as past the ramp.",

@@ -55,3 +55,20 @@ test("each step's own amount adds up by eye to the running sum beside it", () =>
   expect(tiers.length).toBeGreaterThan(1);
   for (const text of tiers) expect(text).toMatch(/^[\d,]+\.\d\d…?$/);
 });
+
+test("a longer unit says which month of it this is, once for each unit, by the fiscal year", () => {
+  const quarter = { ...plan, components: plan.components.map((item) => ({ ...item, unit: "quarter" as const })) };
+  const document = { ...quarter, components: [...quarter.components, ...quarter.components] };
+  const stated = (firstMonth?: string) => ({
+    month: "2026-03",
+    plan: { id: "q", title: null, policyVersion: 1, document },
+    input: firstMonth === undefined ? null : { ...input, firstMonth },
+  });
+  expect(FormatStep.unitsToDate(stated(), "en")).toEqual([
+    "Month 3 of 3 of the quarter: the lines add up over the quarter to date.",
+  ]);
+  expect(FormatStep.unitsToDate(stated("2"), "zh-CN")).toEqual(["季度的第 2 个月，共 3 个月：各行为季度累计。"]);
+  expect(FormatStep.unitsToDate({ ...stated(), plan: null }, "en")).toEqual([]);
+  const monthly = { id: "m", title: null, policyVersion: 1, document: plan };
+  expect(FormatStep.unitsToDate({ ...stated(), plan: monthly }, "en")).toEqual([]);
+});

@@ -4,8 +4,10 @@ import * as Money from "../money.ts";
 import * as Component from "../plan/component.ts";
 import type * as Plan from "../plan/plan.ts";
 import * as Rational from "../rational.ts";
-import { ROUNDINGS, STEPS, TIERS } from "../words/pay-step.ts";
+import { ROUNDINGS, STEPS, TIERS, UNITS_TO_DATE } from "../words/pay-step.ts";
 import { type Locale, say, type Text } from "../words/text.ts";
+import * as PayPeriod from "./pay-period.ts";
+import type * as Statement from "./statement.ts";
 import type * as Trace from "./trace.ts";
 
 const MONEY = ["cap", "minimum", "floor", "guarantee", "draw", "owed", "amount", "variable"];
@@ -124,4 +126,19 @@ function either(text: Text | undefined, locale: Locale): string | undefined {
 export function sayStep({ code, params }: Trace.Step, locale: Locale): string {
   const text = STEPS[code];
   return text === undefined ? code : say(text, locale, params);
+}
+
+/** Which period of a longer unit a month is, once for each unit of the plan: "Month 2 of 3 of the quarter: ...". */
+export function unitsToDate({ month, plan, input }: Pick<Statement.Info, "month" | "plan" | "input">, locale: Locale) {
+  if (plan === null) return [];
+  const { components, period } = plan.document;
+  const firstMonth = Number.parseInt(input?.firstMonth ?? "1", 10);
+  const units = new Set(components.flatMap(({ unit }) => (unit === "deal" || unit === period ? [] : [unit])));
+  return [...units].flatMap((unit) => {
+    const found = PayPeriod.unitOf({ id: month }, 0, unit, period, firstMonth);
+    if (found === null || found.place === null) return [];
+    const text = UNITS_TO_DATE[period];
+    const unitZh = PayPeriod.ZH[unit];
+    return [say(text, locale, { place: found.place, periods: found.periods, unit, unitZh })];
+  });
 }

@@ -11,6 +11,7 @@ import type * as Decision from "./decision.ts";
 import type * as Entry from "./entry.ts";
 import * as FormatCause from "./format-cause.ts";
 import * as FormatStep from "./format-step.ts";
+import * as Gap from "./gap.ts";
 import type * as Run from "./run.ts";
 import type * as Statement from "./statement.ts";
 
@@ -105,6 +106,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("withheld"), amount(item.after.withheld)],
     [word("deficit"), amount(item.after.deficit)],
     ...(item.hold === undefined ? [] : [[word("held"), text(item.hold.reason)]]),
+    ...FormatStep.unitsToDate(item, locale).map((sentence) => [word("note"), text(sentence)]),
     ...notes,
   ];
 }
@@ -245,6 +247,7 @@ export function run(item: Run.Info, locale: Locale): Part[] {
       text(say(TERMINAL[`state.${state}`], locale)),
       text(`${by} ${at}${isOnly ? ` (${say(SHEET.only, locale)})` : ""}`),
     ]),
+    ...item.gaps.map((gap) => [word("note"), text(Gap.format(gap, locale))]),
     ...item.adjustments.map((adjustment) => [
       word("manual"),
       text(

@@ -10,6 +10,7 @@ import * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import type * as Scorecard from "../scorecard.ts";
+import { SCORE_PARTS } from "../words/pay-step.ts";
 import * as WorkingDays from "../working-days.ts";
 import * as DealInput from "./deal-input.ts";
 import type * as Input from "./input.ts";
@@ -56,6 +57,7 @@ function buildOwn(
   const isCounted = plan.ramp !== undefined || plan.guarantee?.periods !== undefined || plan.draw !== undefined;
   if (service === null && isCounted) notes.push({ code: "pay-note-no-hire-day", params: {} });
   const scores = plan.scorecard === undefined ? {} : scoresOf(plan.scorecard, figures.score);
+  if (plan.scorecard !== undefined) notes.push(...missingParts(plan.scorecard, figures.score));
   const measures = { ...measuresOf(plan, figures), ...scores.measures };
   const period: Input.Period = {
     id: month,
@@ -107,6 +109,17 @@ function shown({ metrics, score }: Shown, name: string): string | null {
 }
 
 type Card = NonNullable<Plan.Info["scorecard"]>;
+
+/** The parts that could not be observed, each by its name: their weight goes to the others. */
+function missingParts({ parts }: Card, score: Scorecard.Info): Note[] {
+  const seen = new Set(score.components.filter((part) => part.score !== null).map(({ id }) => id as string));
+  return parts
+    .filter(({ id }) => !seen.has(id))
+    .map(({ id }) => {
+      const name = SCORE_PARTS[id];
+      return { code: "pay-note-score-part", params: { part: name?.en ?? id, partZh: name?.zh ?? id } };
+    });
+}
 
 /** The scorecard's parts as attainments (103.12 points = 1.0312), or what they come to where a part could not be observed. */
 function scoresOf({ parts }: Card, score: Scorecard.Info): Pick<Input.Period, "scores" | "measures"> {

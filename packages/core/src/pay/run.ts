@@ -6,6 +6,7 @@ import * as Reason from "../reason.ts";
 import * as BelowZero from "./below-zero.ts";
 import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
+import * as Gap from "./gap.ts";
 import * as Statement from "./statement.ts";
 
 const Sums = {
@@ -52,6 +53,8 @@ export const Info = z.object({
   /** `held`: what of `paid` is on hold */
   totals: z.object({ people: z.int(), ...Sums, manual: Money.Info, held: Money.Info }),
   people: z.array(Row),
+  /** data of the company that is missing, with how many people lack it */
+  gaps: z.array(Gap.Info),
   /** holds and adjustments by hand, with the names of who made them */
   ...Decision.Info.shape,
   /** who published, approved and released it; times ISO 8601 UTC; `isOnly`: nobody else had the right to */

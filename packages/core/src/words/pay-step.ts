@@ -14,6 +14,31 @@ export const ROUNDINGS: Record<string, Text> = {
   "half-even": { en: "half to even", zh: "四舍六入五成双" },
 };
 
+/** What the parts of a score are called. */
+export const SCORE_PARTS: Record<string, Text> = {
+  sales: { en: "Sales", zh: "业绩" },
+  satisfaction: { en: "Customer satisfaction", zh: "客户满意度" },
+  collaboration: { en: "Collaboration", zh: "协作" },
+  knowledge: { en: "Knowledge sharing", zh: "知识分享" },
+};
+
+/** Where a period stands in a longer unit, by the plan's period. */
+export const UNITS_TO_DATE = {
+  week: {
+    en: "Week {place} of {periods} of the {unit}: the lines add up over the {unit} to date.",
+    zh: "{unitZh}的第 {place} 周，共 {periods} 周：各行为{unitZh}累计。",
+  },
+  month: {
+    en: "Month {place} of {periods} of the {unit}: the lines add up over the {unit} to date.",
+    zh: "{unitZh}的第 {place} 个月，共 {periods} 个月：各行为{unitZh}累计。",
+  },
+  quarter: {
+    en: "Quarter {place} of {periods} of the {unit}: the lines add up over the {unit} to date.",
+    zh: "{unitZh}的第 {place} 个季度，共 {periods} 个季度：各行为{unitZh}累计。",
+  },
+  year: { en: "Year {place} of {periods}.", zh: "第 {place} 年，共 {periods} 年。" },
+} as const satisfies Record<string, Text>;
+
 /** By the code of the step. */
 export const STEPS: Record<string, Text> = {
   deals: { en: "{measure} of {deals} deals", zh: "{deals} 笔订单的{measure}" },

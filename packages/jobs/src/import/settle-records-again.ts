@@ -10,8 +10,8 @@ import * as Staged from "@clearboard/store/staged";
 import { winnersOf } from "./conflict.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
+import { collapse, goneEntry, hashOf, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
 import { mark, winnersInFile, writeChanges } from "./settle-records.ts";
-import { collapse, outcomeOf, goneEntry, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
 
 export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation, isUndo } = merge;

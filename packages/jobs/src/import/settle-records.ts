@@ -9,7 +9,7 @@ import { dealMonths } from "./deal-months.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import type { RowOutcome } from "./outcome.ts";
-import { collapse, outcomeOf, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
+import { collapse, hashOf, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
 
 export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation } = merge;

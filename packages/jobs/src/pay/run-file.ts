@@ -20,6 +20,7 @@ export type Info = {
   known: Known[];
   totals: Omit<Run.Info["totals"], "manual" | "held">;
   people: Run.PostedRow[];
+  gaps: Run.Info["gaps"];
 };
 
 const nameOf = (digest: string) => `pay/${digest}`;

@@ -6,6 +6,7 @@ import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
 import * as Decision from "@clearboard/core/pay/decision";
 import * as Entry from "@clearboard/core/pay/entry";
+import * as Gap from "@clearboard/core/pay/gap";
 import * as Posting from "@clearboard/core/pay/posting";
 import * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
@@ -33,6 +34,7 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
     digest: Decision.digestWith(digest, item),
     policyVersion: run.policyVersion,
     currency: run.currency,
+    gaps: run.gaps,
     ...Run.decide(run, item),
     ...(await withNames(ctx, item)),
     history: await Promise.all(
@@ -168,6 +170,7 @@ async function post(
   }
   const parts: string[] = [];
   const people: Run.PostedRow[] = [];
+  const gaps: Gap.Info[] = [];
   for (let index = 0; index < StatementChunk.COUNT; index += 1) {
     const changed = now.sets.flatMap(({ month: source, set }) => {
       const [was, is] = [then.get(source)?.parts[index] ?? "", set.parts[index] ?? ""];
@@ -176,6 +179,7 @@ async function post(
     const part = await onePart(ctx, { month, own, head, now, changed, teams, index });
     parts.push(await StatementChunk.write(ctx, part));
     people.push(...part.statements.map(Run.rowOf));
+    gaps.push(...part.statements.flatMap(Gap.ofStatement));
   }
   people.sort((item, two) => byText(item.name, two.name) || byText(item.id, two.id));
   return {
@@ -189,6 +193,7 @@ async function post(
     known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
     totals: { people: people.length, ...Run.sumRows(people, own.currency) },
     people,
+    gaps: Gap.sum(gaps),
   };
 }
 

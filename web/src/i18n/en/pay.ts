@@ -42,6 +42,7 @@ export const texts = {
   "run.total": "Total",
   "run.empty": "Nobody on the board of this month.",
   "run.noMatch": "No match.",
+  "run.gaps": "What is missing?",
   "run.life": "Where is it on its way to payroll?",
   "run.life.preliminary":
     "Publishing the month posts these statements. A director then approves and releases them to payroll.",
@@ -110,6 +111,7 @@ export const texts = {
   "statement.rule": "Step",
   "statement.how": "How",
   "statement.adds": "Adds",
+  "statement.running": "Sum so far",
   "statement.back": "All statements",
   "statement.toLine": "To {line}",
   "statement.line": "Line reached",
