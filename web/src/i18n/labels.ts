@@ -4,6 +4,7 @@ import { KINDS } from "@clearboard/core/fact/kinds";
 import { METRICS } from "@clearboard/core/metric/list";
 import { labelOf, type Metric } from "@clearboard/core/metric/registry";
 import type { Info as Reason } from "@clearboard/core/reason";
+import { TIERS } from "@clearboard/core/words/pay-step";
 import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
 
@@ -12,6 +13,15 @@ export function metricLabels(locale: Locale): Record<`metric.${Metric}`, string>
   return Object.fromEntries(METRICS.map((id) => [`metric.${id}`, labelOf(id, locale)])) as ReturnType<
     typeof metricLabels
   >;
+}
+
+/** "line.base" and so on, as they stand by themselves. */
+export function lineLabels(locale: Locale): Record<`line.${"none" | "base" | "challenge" | "sprint"}`, string> {
+  const entries = Object.entries(TIERS).map(([id, text]) => {
+    const name = say(text, locale);
+    return [`line.${id}`, name.charAt(0).toUpperCase() + name.slice(1)];
+  });
+  return Object.fromEntries(entries) as ReturnType<typeof lineLabels>;
 }
 
 /** "reason.no-target" and so on. */

@@ -1,4 +1,4 @@
-import { OTHER_WORDS } from "@clearboard/core/words/terms";
+import { OTHER_WORDS, PAID } from "@clearboard/core/words/terms";
 import { expect, test } from "vitest";
 import * as en from "./en/first.ts";
 import * as enImport from "./en/import.ts";
@@ -46,6 +46,11 @@ test("both languages have the same keys, and fill no placeholder the English doe
 test.each(Object.entries(OTHER_WORDS))("every page uses one word for %s", (_, other) => {
   const texts = PAGES.flat().flatMap((page) => Object.values(page));
   expect(texts.filter((text) => other.test(text.replace(/\{\w+/g, "")))).toEqual([]);
+});
+
+test("no text of the pay pages calls money paid", () => {
+  const texts = [enPay, enMore, zhPay, zhMore].flatMap((page) => Object.values(page.texts));
+  expect(texts.filter((text) => PAID.test(text.replace(/\{\w+/g, "")))).toEqual([]);
 });
 
 test("counts with the noun that fits the number", () => {

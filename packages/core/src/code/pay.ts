@@ -294,7 +294,7 @@ export const TEXTS = {
     "{month} 的奖金尚未发放，请先标记发放。",
   ),
   "pay-net-negative": conflict(
-    "{name} would be paid {amount}, which is below 0. Hold the pay or adjust it.",
+    "The pay of {name} would be {amount}, which is below 0. Hold it or adjust it.",
     "{name} 的应付为 {amount}，小于 0。请暂缓发放或手工调整。",
   ),
   "pay-employee-number": conflict(

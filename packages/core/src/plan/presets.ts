@@ -43,6 +43,11 @@ export function threeLines(currency = "CNY"): Plan.Info {
   ]);
 }
 
+/** What the tiers of target bonuses are called. */
+const BELOW = { en: "below the threshold", zh: "起付线以下" };
+const PROPORTION = { en: "in proportion", zh: "按比例" };
+const MOST = { en: "at the most", zh: "已到上限" };
+
 /** A target bonus paid by the scorecard 60/20/10/10: nothing below 60%, then in a straight line to 150% of it. */
 export function scorecard(currency = "CNY"): Plan.Info {
   return Plan.Info.parse({
@@ -61,14 +66,23 @@ export function scorecard(currency = "CNY"): Plan.Info {
     components: [
       {
         id: "scorecard",
+        title: { en: "Scorecard", zh: "记分卡" },
         measure: "scorecard",
         unit: "month",
         bounds: "target",
         boundary: "upper",
         tiers: [
-          { id: "none", from: "0", mode: "flat", payout: "0" },
-          { id: "paid", from: "0.60", to: "1.50", mode: "interpolated", payout: "0.60", toPayout: "1.50" },
-          { id: "top", from: "1.50", mode: "flat", payout: "1.50" },
+          { id: "none", title: BELOW, from: "0", mode: "flat", payout: "0" },
+          {
+            id: "paid",
+            title: PROPORTION,
+            from: "0.60",
+            to: "1.50",
+            mode: "interpolated",
+            payout: "0.60",
+            toPayout: "1.50",
+          },
+          { id: "top", title: MOST, from: "1.50", mode: "flat", payout: "1.50" },
         ],
       },
     ],
@@ -78,8 +92,8 @@ export function scorecard(currency = "CNY"): Plan.Info {
 /** A target bonus, 80% on the own attainment and 20% on the team's, each paid in proportion and up to twice. */
 export function teamLinked(currency = "CNY"): Plan.Info {
   const tiers = [
-    { id: "paid", from: "0", payout: "1" },
-    { id: "top", from: "2", payout: "0" },
+    { id: "paid", title: PROPORTION, from: "0", payout: "1" },
+    { id: "top", title: MOST, from: "2", payout: "0" },
   ];
   const shape = { unit: "month", bounds: "target", boundary: "upper", tiers } as const;
   return Plan.Info.parse({
@@ -88,8 +102,15 @@ export function teamLinked(currency = "CNY"): Plan.Info {
     currency,
     variable: "person",
     components: [
-      { id: "own", measure: "revenue", target: "person", weight: "0.8", ...shape },
-      { id: "team", measure: "team", weight: "0.2", ...shape },
+      {
+        id: "own",
+        title: { en: "Own target", zh: "个人目标" },
+        measure: "revenue",
+        target: "person",
+        weight: "0.8",
+        ...shape,
+      },
+      { id: "team", title: { en: "Team target", zh: "团队目标" }, measure: "team", weight: "0.2", ...shape },
     ],
     refunds: { windowDays: "90" },
   } satisfies Plan.Draft);

@@ -28,7 +28,7 @@ export const GAPS = {
     zh: "{people} 人没有奖金：方案按目标奖金的比例计付。请在政策中填写目标奖金。",
   },
   "no-plan": {
-    en: "{people#person has|people have} a role that no plan pays. Name the role in a plan if it should be paid.",
+    en: "{people#person has|people have} a role that no plan pays. Name the role in a plan if it is to have pay.",
     zh: "{people} 人的角色没有奖金方案。如应发奖金，请在方案中加入该角色。",
   },
 } as const satisfies Record<string, Text>;

@@ -45,7 +45,7 @@ export const SHEET = {
   ownPay: { en: "Own pay", zh: "本月应得" },
   owed: { en: "Owed after", zh: "期末欠款" },
   paid: { en: "Total pay", zh: "奖金合计" },
-  paidFor: { en: "Month paid for", zh: "所属月份" },
+  paidFor: { en: "Month of the pay", zh: "所属月份" },
   parameters: { en: "Parameters", zh: "参数" },
   people: { en: "People", zh: "人数" },
   person: { en: "Person", zh: "姓名" },

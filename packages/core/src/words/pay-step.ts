@@ -89,8 +89,8 @@ export const STEPS: Record<string, Text> = {
   },
   "deal.negative": { en: "deal {deal} below 0: the mirror of its pay", zh: "订单 {deal} 为负：反向计算" },
   release: {
-    en: "released: {onWin} on the win, the rest as cash comes ({paid})",
-    zh: "发放：成交时 {onWin}，其余随回款（{paid}）",
+    en: "by cash: {onWin} on the win, the rest as the customer pays ({paid})",
+    zh: "按回款：成交时 {onWin}，其余随客户付款（{paid}）",
   },
   "component-cap": { en: "at most {cap}", zh: "上限 {cap}" },
   "earned-opening": { en: "what the unit had earned before these periods", zh: "本周期在此前期间已得" },
@@ -103,8 +103,8 @@ export const STEPS: Record<string, Text> = {
     zh: "奖金池 {pool} 的份额；团队指标：{measure} {value}，要求 {bound}",
   },
   "pool.unmet": {
-    en: "the pool {pool} is not paid; the team's figure: {measure} {value}, against {bound}",
-    zh: "奖金池 {pool} 不发放；团队指标：{measure} {value}，要求 {bound}",
+    en: "the pool {pool} pays nothing; the team's figure: {measure} {value}, against {bound}",
+    zh: "奖金池 {pool} 为 0；团队指标：{measure} {value}，要求 {bound}",
   },
   "gate.open": { en: "gate {gate}: {measure} is {value}, held", zh: "门槛 {gate}：{measure} 为 {value}，达标" },
   "gate.shut": {
@@ -127,11 +127,11 @@ export const STEPS: Record<string, Text> = {
     zh: "入职第 {month} 个月预支至 {draw}；欠款 {owed}",
   },
   "draw.service.kept": {
-    en: "draw up to {draw} in month {month} of service, not paid back",
+    en: "draw up to {draw} in month {month} of service, not taken back",
     zh: "入职第 {month} 个月预支至 {draw}，无须归还",
   },
   "draw-recovery": { en: "draw recovered; owed then {owed}", zh: "收回预支；欠款 {owed}" },
-  "draw-in-advance": { en: "less the draw of {draw} already paid", zh: "减去已预支的 {draw}" },
+  "draw-in-advance": { en: "less the draw of {draw} in advance", zh: "减去已预支的 {draw}" },
   "round-rest": { en: "left over by earlier roundings", zh: "此前取整的余数" },
   round: { en: "the one rounding ({rounding})", zh: "唯一一次取整（{rounding}）" },
   adjustment: { en: "adjustment of {source}", zh: "{source} 的调整" },

@@ -44,3 +44,6 @@ export const OTHER_WORDS: Partial<Record<keyof typeof TERMS, RegExp>> = {
   plan: /薪酬方案/,
   notification: /\bnotices?\b/i,
 };
+
+/** What nobody says of money on a page or in a file of pay: it is so far, published or released. */
+export const PAID = /\bpaid\b|已付|已支付|实发|已发奖金/i;

@@ -1,5 +1,5 @@
 /** The English texts of the first screen: the source of its keys. `{n}` is filled from params; `{n#row|rows}` is the number with its noun. */
-import { metricLabels, reasonLabels } from "../labels.ts";
+import { lineLabels, metricLabels, reasonLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "Skip to the content",
@@ -121,10 +121,7 @@ export const texts = {
   "part.collaboration": "Collaboration",
   "part.knowledge": "Knowledge",
 
-  "line.none": "No line",
-  "line.base": "Base",
-  "line.challenge": "Challenge",
-  "line.sprint": "Sprint",
+  ...lineLabels("en"),
 
   ...metricLabels("en"),
   "metric.rank": "Rank",

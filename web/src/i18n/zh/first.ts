@@ -1,5 +1,5 @@
 import type { texts as english } from "../en/first.ts";
-import { metricLabels, reasonLabels } from "../labels.ts";
+import { lineLabels, metricLabels, reasonLabels } from "../labels.ts";
 
 export const texts = {
   "app.skip": "跳到正文",
@@ -121,10 +121,7 @@ export const texts = {
   "part.collaboration": "团队协作",
   "part.knowledge": "知识分享",
 
-  "line.none": "未达线",
-  "line.base": "基础线",
-  "line.challenge": "挑战线",
-  "line.sprint": "冲刺线",
+  ...lineLabels("zh-CN"),
 
   ...metricLabels("zh-CN"),
   "metric.rank": "排名",

@@ -125,7 +125,7 @@ export const texts = {
   "statement.forgiven": "低于 0：本期发放 0，其余免除",
   "statement.deficit": "待从以后奖金中扣除",
   "statement.owed": "尚欠预支",
-  "statement.withheld": "封顶扣留，以后支付",
+  "statement.withheld": "封顶扣留，计入以后的奖金",
   "statement.deals": "哪些成交计入？",
   "statement.deals.none": "本月没有成交。",
   "statement.day": "成交日",
