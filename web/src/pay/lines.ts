@@ -78,10 +78,11 @@ function toLine(
   return { ...plain(Rational.exactText(change), show), kind: "step", running, ...describeStep(step, plan, locale) };
 }
 
-/** A tier by its name with its product beside it; any other step by its sentence. */
+/** A tier by its name with its product beside it; one that another figure decided, and any other step by its sentence. */
 function describeStep(step: Trace.Step, plan: Plan.Info, locale: Locale): Pick<Line, "label" | "how"> {
   const { tier, part, rate } = step.params;
-  if (!step.code.startsWith("tier.") || tier === undefined || part === undefined || rate === undefined)
+  const isPlain = step.code.startsWith("tier.") && !step.code.startsWith("tier.by.");
+  if (!isPlain || tier === undefined || part === undefined || rate === undefined)
     return { label: FormatStep.formatStep(step, plan, locale), how: "" };
   const component = plan.components.find(({ id }) => id === step.component);
   const isMoney = component === undefined || Component.kindOf(component) === "money";

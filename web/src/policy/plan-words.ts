@@ -34,7 +34,7 @@ export function parts(plan: Plan.Info): Part[] {
           : `${about} (${t("policy.plan.weight", { share: FormatStep.share(component.weight) })})`,
       lines: component.tiers.map((tier, index) => ({
         name: FormatStep.tier(plan, component.id, tier.id ?? String(index + 1), locale()),
-        from: quantity(plan, component, tier.from, component.bounds === "target"),
+        from: start(plan, component, tier.from),
         pays: pays(plan, component, tier, component.tiers[index + 1]),
       })),
       note:
@@ -48,6 +48,21 @@ export function parts(plan: Plan.Info): Part[] {
             : t(component.boundary === "upper" ? "policy.plan.reached" : "policy.plan.notReached"),
     };
   });
+}
+
+/** Where a tier starts, in what decides it: the measure, or another figure by name. */
+function start(plan: Plan.Info, component: Component.Info, from: string): string {
+  const { by, bounds } = component;
+  if (by === undefined) return quantity(plan, component, from, bounds === "target");
+  const other = plan.components.find(({ id, measure }) => id === by || measure === by);
+  const isOfDeals = Component.OF_DEALS.includes(by);
+  const value =
+    other !== undefined || isOfDeals
+      ? quantity(plan, other ?? { ...component, measure: by, kind: undefined }, from, bounds === "target")
+      : FormatStep.isShareOf(by)
+        ? FormatStep.share(from)
+        : FormatStep.figure(from);
+  return t("policy.plan.byFigure", { measure: FormatStep.measure(by, locale()), value });
 }
 
 function quantity(plan: Plan.Info, component: Component.Info, value: string, isShare: boolean): string {
@@ -91,7 +106,7 @@ function pays(
 
 /** An attainment as a percentage, any other figure as it is. */
 function bound(condition: NonNullable<Plan.Pool["condition"]>, side: "atLeast" | "atMost"): string {
-  const show = FormatStep.isAttainment(condition.measure) ? FormatStep.share : FormatStep.figure;
+  const show = FormatStep.isShareOf(condition.measure) ? FormatStep.share : FormatStep.figure;
   return show(condition[side] ?? "0");
 }
 

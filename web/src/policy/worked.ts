@@ -43,8 +43,13 @@ export function asks(plan: Plan.Info): Ask[] {
     ...plan.multipliers.flatMap(({ measure, matrix }) => [measure, matrix?.rows.measure, matrix?.columns.measure]),
     ...plan.components.flatMap(({ by, matrix }) => [by, matrix?.rows.measure, matrix?.columns.measure]),
   ];
+  // What the deals themselves give is asked for as what is sold.
+  for (const { by } of plan.components)
+    if (by !== undefined && Component.OF_DEALS.includes(by) && !own.has(by))
+      ask("sales", by, USUAL[Component.kindOf({ measure: by })]);
   for (const name of named)
-    if (name !== undefined && !own.has(name) && !name.startsWith("attainment:")) ask("figure", name, "1");
+    if (name !== undefined && !own.has(name) && !found.has(`sales:${name}`) && !name.startsWith("attainment:"))
+      ask("figure", name, "1");
   for (const { condition } of plan.pools)
     if (condition?.measure === "team") ask("team", "", "1");
     else if (condition !== undefined) ask("figure", condition.measure, "1");

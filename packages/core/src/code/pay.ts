@@ -217,6 +217,10 @@ export const TEXTS = {
     "{place}: pay below 0 is forgiven: what customers took back stays with the seller.",
     "{place}：低于 0 的奖金予以免除：客户退回的部分不再向销售追回。",
   ),
+  "lint-figure-given": finding(
+    "{place}: nothing in the plan measures {figure}, so each period of the input, or the board, has to give it.",
+    "{place}：方案没有计量 {figure}，须由输入的每个期间或看板给出。",
+  ),
   "lint-minimum-over-cap": finding(
     "{place}: the minimum {minimum} of a deal is above its cap {cap}.",
     "{place}：每单最低 {minimum} 高于每单上限 {cap}。",

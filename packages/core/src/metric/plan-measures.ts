@@ -8,6 +8,7 @@ const ALIASES: Record<string, Metric> = { deals: "dealsWon", paid: "collected" }
 
 const OTHERS: Record<string, Text> = {
   margin: { en: "margin", zh: "毛利" },
+  marginRate: { en: "margin rate", zh: "毛利率" },
   units: { en: "units", zh: "件数" },
   team: { en: "team attainment", zh: "团队达成率" },
   scorecard: { en: "scorecard", zh: "记分卡" },

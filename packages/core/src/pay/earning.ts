@@ -57,8 +57,7 @@ function unitLines(attained: Attainment.Info, scale: Tier.Scale, figures: Figure
   const { value, base, within } = based(attained, scale);
   if (component.by !== undefined) {
     const figure = figures(component.by);
-    const isShare = figure.isShare && component.bounds === "target";
-    return Tier.lookup(component, figure.value, base, isShare ? { ...within, target: Rational.ONE } : within);
+    return Tier.lookup(component, figure.value, base, scaleBy(component, figure, within), component.by);
   }
   if (component.crossing === "period") {
     if (attained.own === null) throw refuse("pay-figure-missing", missing(attained, scale));
@@ -72,6 +71,12 @@ function unitLines(attained: Attainment.Info, scale: Tier.Scale, figures: Figure
     running = after;
     return lines.map((line) => ({ ...line, params: { ...line.params, deal: deal.id } }));
   });
+}
+
+/** What the lines of another figure are measured against: a share or ratio is nobody's target, and days do not shrink it. */
+function scaleBy({ bounds }: Component.ExactInfo, { isShare }: Factor.Figure, within: Tier.Scale): Tier.Scale {
+  if (!isShare) return within;
+  return bounds === "target" ? { ...within, target: Rational.ONE } : { ...within, shrink: Rational.ONE };
 }
 
 /** The value that meets the tiers: what was sold, or the attainment itself where only that is known. */
@@ -109,7 +114,7 @@ function oneDeal(
   const tiers =
     at === null
       ? Tier.lines(component, size, within)
-      : Tier.lookup(component, at.value, size, at.isShare ? { ...within, target: Rational.ONE } : within);
+      : Tier.lookup(component, at.value, size, scaleBy(component, at, within), component.by);
   const least = minimum(component, deal, isLow, tiers);
   const [lines, isNegative] = least === null ? [tiers, isLow] : [[least], false];
   const part = Trace.start();

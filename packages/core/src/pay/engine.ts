@@ -6,6 +6,7 @@ import type * as Plan from "../plan/plan.ts";
 import type * as Tier from "../plan/tier.ts";
 import * as Rational from "../rational.ts";
 import * as Attainment from "./attainment.ts";
+import * as Deciding from "./deciding.ts";
 import * as Earning from "./earning.ts";
 import * as Factor from "./factor.ts";
 import type * as Input from "./input.ts";
@@ -108,7 +109,7 @@ function payPeriod(
       const { component } = attained;
       const { target } = attained;
       const scale: Tier.Scale = { target, ...attained.scale, place: `/components/${at}`, period: place };
-      const earning = Earning.earn(attained, scale, figures, trace);
+      const earning = Earning.earn(attained, scale, deciding(around, component, figures, running), trace);
       running.set(component.id, { ...attained.running, earned: earning.toDate });
       factors(plan, component.id, figures, trace);
       const earned = Trace.at(trace, { component: component.id, figure: "pay" });
@@ -148,6 +149,21 @@ function pool({ id, minor, condition }: Team.PoolPart, plan: Plan.ExactInfo, tra
   const { measure = "", value = null, bound = "" } = condition ?? {};
   const params = { pool: id, ...(value !== null && { measure, value: Rational.exactText(value), bound }) };
   Trace.step(trace, { stage: "tier", ...WHOLE }, "add", [amount], { code, params });
+}
+
+/** The named figures, with the one that decides the component's tiers measured once where it is of its deals. */
+function deciding(
+  around: Attainment.Around,
+  component: Attainment.Info["component"],
+  figures: Factor.Figures,
+  running: Map<string, Attainment.Running>,
+): Factor.Figures {
+  let found: Factor.Figure | null = null;
+  return (name) => {
+    if (name !== component.by) return figures(name);
+    found ??= Deciding.ofDeals(around, component, running) ?? figures(name);
+    return found;
+  };
 }
 
 /** Gates and multipliers of one component, or (null) of the whole. */

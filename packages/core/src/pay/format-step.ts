@@ -17,7 +17,7 @@ const SHARES = ["payout", "share", "otherwise", "attainment", "onWin", "paid"];
 export function formatStep(step: Trace.Step, plan: Plan.Info, locale: Locale): string {
   const component = plan.components.find(({ id }) => id === step.component);
   const kind = component === undefined ? "money" : Component.kindOf(component);
-  const about = { plan, component, kind, locale, isShare: isAttainment(step.params.measure ?? "") };
+  const about = { plan, component, kind, locale, isShare: isShareOf(step.params.measure ?? "") };
   const params = Object.fromEntries(
     Object.entries(step.params).map(([name, value]) => [name, param(name, value, about)]),
   );
@@ -78,9 +78,9 @@ type About = {
   isShare: boolean;
 };
 
-/** Whether a name stands for a share of a target. */
-export function isAttainment(name: string): boolean {
-  return /^(team|attainment(:.+)?)$/.test(name);
+/** Whether a name stands for a share: of a target, or of revenue. */
+export function isShareOf(name: string): boolean {
+  return /^(team|attainment(:.+)?)$/.test(name) || name === Component.MARGIN_RATE;
 }
 
 function param(name: string, value: string, { plan, component, kind, locale, isShare }: About): string {

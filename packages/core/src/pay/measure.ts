@@ -64,7 +64,7 @@ export function sold(
       list.push({
         id: deal.id ?? `${own + 1}.${at + 1}`,
         day: deal.day ?? "",
-        by: (component.by === undefined ? undefined : deal.values?.[component.by]) ?? null,
+        by: decidingOf(component, deal),
         value: Rational.multiply(Rational.subtract(counted.full, counted.lost), share),
         paidShare: paidShare(read, context.asOf),
         minimumShare: Rational.multiply(read.standing, deal.countShare ?? deal.share),
@@ -104,6 +104,18 @@ function isSeen(context: Context, component: Component.ExactInfo, deal: Input.Ex
 function isAsked({ credit, where }: Component.ExactInfo, deal: Pick<Input.ExactDeal, "credit" | "labels">): boolean {
   if (!credit.includes(deal.credit)) return false;
   return Object.entries(where ?? {}).every(([label, any]) => any.includes(deal.labels?.[label] ?? ""));
+}
+
+/** The deal's own figure that decides its tier: a value of that name, or its margin rate where it says what it cost. */
+function decidingOf(
+  { by }: Component.ExactInfo,
+  { values, amount, cost, margin }: Input.ExactDeal,
+): Rational.Info | null {
+  const given = by === undefined ? undefined : values?.[by];
+  if (given !== undefined || by !== Component.MARGIN_RATE) return given ?? null;
+  const gained = margin ?? (amount && cost && Rational.subtract(amount, cost));
+  if (amount === undefined || gained === undefined) return null;
+  return amount.n === 0n ? Rational.ZERO : Rational.divide(gained, amount);
 }
 
 type Moved = { at: number; amount: Rational.Info };

@@ -62,7 +62,10 @@ export const Info = z.strictObject({
    * period's amount takes the rate of where the sum to date stands.
    */
   crossing: z.enum(["split", "after", "before", "period"]).default("split"),
-  /** the figure that decides the tier, when it is another one than the measure that is paid on */
+  /**
+   * The figure that decides the tier, when it is another one than the measure that is paid on: a component, a measure of
+   * the deals (marginRate too), an attainment, or any name that the input or a deal's values give.
+   */
   by: Id.optional(),
   /** "person" (given in the input) or a fixed target of the whole unit */
   target: z.union([z.literal("person"), Quantity]).optional(),
@@ -100,6 +103,9 @@ export const readNumbers = (component: Info) => Exact.readNumbers(component, NAM
 
 /** Measures that deals themselves give. */
 export const OF_DEALS = ["revenue", "paid", "margin", "deals", "units"];
+
+/** Margin over revenue of the same deals: it decides tiers and is paid on by nobody. */
+export const MARGIN_RATE = "marginRate";
 
 /** Whether the measure is money, a count of things, or a plain ratio. */
 export function kindOf(component: Pick<Info, "measure" | "kind">): "money" | "count" | "ratio" {

@@ -2,7 +2,7 @@
 
 import * as Money from "../money.ts";
 import * as Rational from "../rational.ts";
-import type * as Component from "./component.ts";
+import * as Component from "./component.ts";
 import * as Finding from "./finding.ts";
 import * as LintTier from "./lint-tier.ts";
 import type * as Plan from "./plan.ts";
@@ -46,7 +46,27 @@ function ofComponent(plan: Plan.Info, component: Component.Info, place: string):
     found.push(...positive(component.target, `${place}/target`));
   if (rule !== undefined) found.push(...matrix(rule, `${place}/matrix`));
   if (component.release !== undefined) found.push(...share(component.release.onWin, `${place}/release/onWin`));
-  return [...found, ...minimum(component, place), ...LintTier.tiers(component, place, plan.currency)];
+  return [
+    ...found,
+    ...decider(plan, component, place),
+    ...minimum(component, place),
+    ...LintTier.tiers(component, place, plan.currency),
+  ];
+}
+
+const MEASURED = [...Component.OF_DEALS, Component.MARGIN_RATE, "team", "scorecard"];
+
+/** The figure that decides the tiers is one of the plan, of the deals it pays, or has to be given. */
+function decider(plan: Plan.Info, { by, unit }: Component.Info, place: string): Finding.Info[] {
+  if (by === undefined) return [];
+  const here = `${place}/by`;
+  const [word, id] = by.split(":");
+  const isKnown = (name: string) => plan.components.some((item) => item.id === name || item.measure === name);
+  if (word === "attainment" && id !== undefined)
+    return isKnown(id) ? [] : [Finding.error("lint-unknown", { place: here, id })];
+  // A single deal may give any figure among its values.
+  if (unit === "deal" || by === "attainment" || MEASURED.includes(by) || isKnown(by)) return [];
+  return [Finding.warning("lint-figure-given", { place: here, figure: by })];
 }
 
 /** A minimum is of each deal alone: of sales and not of cash, which comes in parts, and no more than a deal may pay. */

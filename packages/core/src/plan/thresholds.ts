@@ -17,9 +17,9 @@ export const Info = z.object({
 });
 export type Info = z.output<typeof Info>;
 
-/** The tiers of the plan's first component that has some, which the thresholds people reach are named after; none for a matrix. */
+/** The tiers of the plan's first component that its own measure decides, which the thresholds people reach are named after. */
 export function thresholdsOf(plan: Plan.Info): Info[] {
-  const component = plan.components.find(({ tiers }) => tiers.length > 0);
+  const component = plan.components.find(({ tiers, by }) => tiers.length > 0 && by === undefined);
   if (component === undefined) return [];
   const isShare = component.bounds === "target";
   const isMoney = Component.kindOf(component) === "money";

@@ -132,14 +132,33 @@ function walk(component: Component.ExactInfo, list: readonly Bound[], sold: Rati
   return found;
 }
 
-/** What a base earns at the tier another value (or the running sum) lies in: no walk, one tier's rate on all of it. */
-export function lookup(component: Component.ExactInfo, at: Rational.Info, base: Rational.Info, scale: Scale): Line[] {
+/**
+ * What a base earns at the tier another value (or the running sum) lies in: no walk, one tier's rate on all of it. `by` is
+ * the name of a value of another figure.
+ */
+export function lookup(
+  component: Component.ExactInfo,
+  at: Rational.Info,
+  base: Rational.Info,
+  scale: Scale,
+  by?: string,
+): Line[] {
   const list = bounds(component, scale);
   const value = Rational.max(at, Rational.ZERO);
   checkTop(component, list, value, scale);
   const bound = list[reached(list, value)];
-  return bound === undefined ? [] : paying(component, bound, valueAt(list, bound, value), base, scale, "at");
+  const lines = bound === undefined ? [] : paying(component, bound, valueAt(list, bound, value), base, scale, "at");
+  if (by === undefined) return lines;
+  const decided = { measure: by, value: Rational.exactText(at) };
+  return lines.map((line) => ({ ...line, code: BY[line.code] ?? line.code, params: { ...line.params, ...decided } }));
 }
+
+/** The codes of lines whose tier another figure decided. */
+const BY: Record<string, string> = {
+  "tier.at.rate": "tier.by.rate",
+  "tier.flat.payout": "tier.by.payout",
+  "tier.amount": "tier.by.amount",
+};
 
 function paying(
   component: Component.ExactInfo,

@@ -66,6 +66,18 @@ export const STEPS: Record<string, Text> = {
     zh: "{tier} 档：浮动薪酬 {variable} 的 {payout}",
   },
   "tier.amount": { en: "tier {tier}: the amount {amount}", zh: "{tier} 档：固定金额 {amount}" },
+  "tier.by.rate": {
+    en: "tier {tier} by {measure} {value}: {part} at {rate}",
+    zh: "{tier} 档（{measure} {value}）：{part} × {rate}",
+  },
+  "tier.by.payout": {
+    en: "tier {tier} by {measure} {value}: {payout} of the variable {variable}",
+    zh: "{tier} 档（{measure} {value}）：浮动薪酬 {variable} 的 {payout}",
+  },
+  "tier.by.amount": {
+    en: "tier {tier} by {measure} {value}: the amount {amount}",
+    zh: "{tier} 档（{measure} {value}）：固定金额 {amount}",
+  },
   "matrix.rate": {
     en: "matrix: {row} {rowValue} by {column} {columnValue} gives the rate {value}",
     zh: "矩阵：{row} {rowValue} × {column} {columnValue}，比率 {value}",

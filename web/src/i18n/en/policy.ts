@@ -14,6 +14,7 @@ export const texts = {
   "policy.plan.part": "{title}:",
   "policy.plan.from": "From",
   "policy.plan.pays": "Pays",
+  "policy.plan.byFigure": "{measure}: {value}",
   "policy.plan.ofTarget": "{share} of target",
   "policy.plan.inside": "{value} of what lies in it",
   "policy.plan.all": "{value} of everything",

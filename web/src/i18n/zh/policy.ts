@@ -16,6 +16,7 @@ export const texts = {
   "policy.plan.part": "{title}：",
   "policy.plan.from": "起点",
   "policy.plan.pays": "计付",
+  "policy.plan.byFigure": "{measure}：{value}",
   "policy.plan.ofTarget": "目标的 {share}",
   "policy.plan.inside": "档内部分的 {value}",
   "policy.plan.all": "全额的 {value}",
