@@ -10,8 +10,31 @@ const ranks = (values: Record<string, number | null>) =>
 
 test("equals share a rank and the next one skips", () => {
   expect(ranks({ a: 100, b: 90, c: 90, d: 80 })).toEqual({ a: 1, b: 2, c: 2, d: 4 });
-  expect(Ranking.rank(entries({ a: 100, b: 90, c: 90 })).get("c")).toEqual({ rank: 2, isTied: true });
-  expect(Ranking.rank(entries({ a: 100, b: 90, c: 90 })).get("a")).toEqual({ rank: 1, isTied: false });
+  expect(Ranking.rank(entries({ a: 100, b: 90, c: 90 })).get("c")).toEqual({
+    rank: 2,
+    isTied: true,
+    isByUncapped: false,
+  });
+  expect(Ranking.rank(entries({ a: 100, b: 90, c: 90 })).get("a")).toEqual({
+    rank: 1,
+    isTied: false,
+    isByUncapped: false,
+  });
+});
+
+test("where a cap makes equals, what they would be without it ranks them, and the rows say so", () => {
+  const entry = (id: string, value: number, uncapped: number) => ({
+    id,
+    value: Rational.of(value),
+    uncapped: Rational.of(uncapped),
+  });
+  const places = Ranking.rank([entry("a", 110, 110), entry("b", 110, 182), entry("c", 110, 182), entry("d", 90, 300)]);
+  expect(Object.fromEntries(places)).toEqual({
+    b: { rank: 1, isTied: true, isByUncapped: true },
+    c: { rank: 1, isTied: true, isByUncapped: true },
+    a: { rank: 3, isTied: false, isByUncapped: true },
+    d: { rank: 4, isTied: false, isByUncapped: false },
+  });
 });
 
 test("who has no value has no rank", () => {

@@ -7,6 +7,8 @@ import * as Reason from "./reason.ts";
 export const Info = z.object({
   rank: z.int().nullable(),
   isTied: z.boolean(),
+  /** the value is another row's too, and what lies above a cap tells them apart */
+  isByUncapped: z.boolean(),
   rankReason: Reason.Info.nullable(),
   previousRank: z.int().nullable(),
   /** previous rank - rank among those counted in both months; positive = up; null for a joiner or where months do not compare */
@@ -15,25 +17,37 @@ export const Info = z.object({
 });
 export type Info = z.output<typeof Info>;
 
-/** Who is ranked by what; null = not ranked. */
-export type Entry = { id: string; value: Rational.Info | null };
-export type Place = { rank: number; isTied: boolean };
+/** Who is ranked by what; null = not ranked. Of equal values the greater `uncapped` stands first. */
+export type Entry = { id: string; value: Rational.Info | null; uncapped?: Rational.Info | null };
+export type Place = { rank: number; isTied: boolean; isByUncapped: boolean };
+type Ranked = { id: string; value: Rational.Info; uncapped: Rational.Info };
 
-/** Highest value first; equals share a rank and the next one skips: 100 90 90 80 -> 1 2 2 4. */
+/**
+ * Highest value first; equals share a rank and the next one skips: 100 90 90 80 -> 1 2 2 4. Where a cap makes values
+ * equal, what they would be without it decides.
+ */
 export function rank(entries: readonly Entry[]): Map<string, Place> {
   const ranked = entries
-    .flatMap(({ id, value }) => (value === null ? [] : [{ id, value }]))
-    .sort((a, b) => Rational.compare(b.value, a.value));
+    .flatMap(({ id, value, uncapped }): Ranked[] =>
+      value === null ? [] : [{ id, value, uncapped: uncapped ?? value }],
+    )
+    .sort((a, b) => Rational.compare(b.value, a.value) || Rational.compare(b.uncapped, a.uncapped));
   const places = new Map<string, Place>();
   let rank = 0;
-  ranked.forEach((entry, index) => {
-    const [before, after] = [ranked[index - 1], ranked[index + 1]];
-    const tiesBefore = before !== undefined && Rational.compare(before.value, entry.value) === 0;
-    const tiesAfter = after !== undefined && Rational.compare(after.value, entry.value) === 0;
-    if (!tiesBefore) rank = index + 1;
-    places.set(entry.id, { rank, isTied: tiesBefore || tiesAfter });
-  });
+  for (const equals of groupsOf(ranked, "value")) {
+    const groups = groupsOf(equals, "uncapped");
+    for (const ties of groups) {
+      for (const { id } of ties)
+        places.set(id, { rank: rank + 1, isTied: ties.length > 1, isByUncapped: groups.length > 1 });
+      rank += ties.length;
+    }
+  }
   return places;
+}
+
+/** Ordered entries in runs of one value. */
+function groupsOf(ordered: readonly Ranked[], key: "value" | "uncapped"): Ranked[][] {
+  return [...Map.groupBy(ordered, (entry) => Rational.exactText(entry[key])).values()];
 }
 
 /** Previous rank minus rank, both counted anew among those ranked in both months; positive = up. */
@@ -83,6 +97,7 @@ export function table<T extends Entry>(
     const ranked: Info = {
       rank: place?.rank ?? null,
       isTied: place?.isTied ?? false,
+      isByUncapped: place?.isByUncapped ?? false,
       rankReason,
       previousRank: before.ranks?.get(entry.id) ?? null,
       movement: moved,

@@ -24,6 +24,8 @@ export const Component = z.object({
 export const Info = z.object({
   /** decimal text with 2 places, or null with `reason` */
   total: z.string().nullable(),
+  /** the total as it would be without caps; it ranks people whom a cap makes equal */
+  uncapped: z.string().nullable(),
   /** observed weight: "based on 80 of 100" */
   based: z.int(),
   /** weight the company measures at all this month */
@@ -42,10 +44,10 @@ export type Observation =
   | { status: "not-applicable" };
 export type Observations = Record<Id, Observation>;
 
-/** 100 * actual / target, not below 0, not above the cap: 97.5 of 100 = 97.5; sales at 180% with cap 150 = 150. */
-export function attained(actual: Rational.Info, target: Rational.Info, cap: number): Rational.Info {
+/** 100 * actual / target, not below 0, not above a cap: 97.5 of 100 = 97.5; sales at 180% with cap 150 = 150. */
+export function attained(actual: Rational.Info, target: Rational.Info, cap?: number): Rational.Info {
   const percent = Rational.divide(Rational.multiply(Rational.of(100), actual), target);
-  return Rational.max(Rational.ZERO, Rational.min(percent, Rational.of(cap)));
+  return Rational.max(Rational.ZERO, cap === undefined ? percent : Rational.min(percent, Rational.of(cap)));
 }
 
 /**
@@ -54,7 +56,7 @@ export function attained(actual: Rational.Info, target: Rational.Info, cap: numb
  * throughout, one half-up rounding to 2 places at the end.
  */
 export function scoreOf(observations: Observations, policy: Policy.Info["scorecard"]): Info {
-  let [based, measured, weighted] = [0, 0, Rational.ZERO];
+  let [based, measured, weighted, uncapped] = [0, 0, Rational.ZERO, Rational.ZERO];
   const components = IDS.map((id): Info["components"][number] => {
     const { weight, cap } = policy[id];
     const seen = observations[id];
@@ -84,7 +86,9 @@ export function scoreOf(observations: Observations, policy: Policy.Info["scoreca
       };
     based += weight;
     const score = attained(seen.actual, seen.target, cap);
+    const whole = attained(seen.actual, seen.target);
     weighted = Rational.add(weighted, Rational.multiply(Rational.of(weight), score));
+    uncapped = Rational.add(uncapped, Rational.multiply(Rational.of(weight), whole));
     const actual = sayAmount(id, seen.actual);
     return {
       id,
@@ -98,8 +102,9 @@ export function scoreOf(observations: Observations, policy: Policy.Info["scoreca
     };
   });
   const reason = whyNot(observations, based, measured, policy.minimumObserved);
-  const total = reason === null ? Rational.text(Rational.divide(weighted, Rational.of(based)), 2) : null;
-  return { total, based, measured, reason, components };
+  const mean = (sum: Rational.Info) =>
+    reason === null ? Rational.text(Rational.divide(sum, Rational.of(based)), 2) : null;
+  return { total: mean(weighted), uncapped: mean(uncapped), based, measured, reason, components };
 }
 
 /** Minor units and counts are whole, shares of the scale have 4 places. */

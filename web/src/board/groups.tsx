@@ -10,7 +10,7 @@ import { useBoard } from "./board-state.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import css from "./groups.module.css";
 import { How } from "./how.tsx";
-import { move, rankText } from "./ranking/row.ts";
+import { isClose, move, rankText, scoreText, uncappedText } from "./ranking/row.ts";
 
 export function Groups(props: { kind: "teams" | "regions" }) {
   const state = useBoard();
@@ -42,6 +42,7 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
   const isScore = () => props.board.basis === "score" && props.groups.some((group) => group.score.total !== null);
   const value = (group: Board.Group) =>
     isScore() ? Number(group.score.total ?? 0) : Format.approximate(group.metrics.revenue);
+  const isExact = () => isClose(props.groups);
   const end = () => Math.max(isScore() ? 110 : 0, ...props.groups.map(value)) || 1;
   const at = (part: number) => `${((Math.max(0, part) / end()) * 100).toFixed(2)}%`;
   const scope = (group: Board.Group) => `${props.kind === "teams" ? "team" : "region"}:${group.name}`;
@@ -51,7 +52,7 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
         {(best) => (
           <p class={`answer ${css.answer}`}>
             {best().name}
-            <span class="aside">{summary(best(), isScore())}</span>
+            <span class="aside">{summary(best(), isScore(), isExact())}</span>
           </p>
         )}
       </Show>
@@ -61,7 +62,9 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
             <li>
               <span class="strong">{rankText(group)}</span>
               <span class={css.name}>
-                <a href={boardHref(props.board.month, scope(group))}>{group.name}</a>
+                <a href={boardHref(props.board.month, scope(group))} title={uncappedText(group) || undefined}>
+                  {group.name}
+                </a>
               </span>
               <span class={css.track} aria-hidden="true">
                 <i class={css.fill} style={{ width: at(value(group)) }} />
@@ -71,7 +74,7 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
               </span>
               <span class="num">
                 <FigureLink subject={group.id} figure={isScore() ? "score" : "revenue"} class="strong">
-                  {main(group, isScore())}
+                  {main(group, isScore(), isExact())}
                 </FigureLink>
               </span>
               <span class={css.end}>
@@ -93,13 +96,13 @@ function List(props: { board: Board.Info; groups: Board.Group[]; kind: "teams" |
   );
 }
 
-function main(group: Board.Group, isScore: boolean): string {
-  if (isScore) return group.score.total === null ? Format.DASH : Format.score(group.score.total, locale());
+function main(group: Board.Group, isScore: boolean, isExact: boolean): string {
+  if (isScore) return scoreText(group, isExact);
   return group.metrics.revenue ? Format.compact(group.metrics.revenue, locale()) : Format.DASH;
 }
 
 /** The answer says what the rank and the bars stand on. */
-function summary(group: Board.Group, isScore: boolean): string {
-  if (isScore) return group.score.total === null ? "" : t("teams.score", { score: main(group, true) });
-  return group.metrics.revenue ? t("teams.revenue", { money: main(group, false) }) : "";
+function summary(group: Board.Group, isScore: boolean, isExact: boolean): string {
+  if (isScore) return group.score.total === null ? "" : t("teams.score", { score: main(group, true, isExact) });
+  return group.metrics.revenue ? t("teams.revenue", { money: main(group, false, false) }) : "";
 }

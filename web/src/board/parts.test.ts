@@ -17,6 +17,7 @@ const component = (id: Scorecard.Id, weight: number, score: string | null): Scor
 test("splits a score of 103.09 into parts that add up to the 103.1 shown", () => {
   const score: Scorecard.Info = {
     total: "103.09",
+    uncapped: "103.09",
     based: 100,
     measured: 100,
     reason: null,
@@ -34,6 +35,7 @@ test("splits a score of 103.09 into parts that add up to the 103.1 shown", () =>
 test("weighs what is known over what was observed, and leaves what is not measured out", () => {
   const score: Scorecard.Info = {
     total: "46.40",
+    uncapped: "46.40",
     based: 80,
     measured: 100,
     reason: null,
@@ -59,6 +61,7 @@ test("parts always add up to the score shown", () => {
       const text = (hundredths: number) => (hundredths / 100).toFixed(2);
       const score: Scorecard.Info = {
         total,
+        uncapped: total,
         based: 100,
         measured: 100,
         reason: null,

@@ -50,9 +50,9 @@ export function score(text: string, locale: Locale): string {
   return minus(numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(exact(text)));
 }
 
-/** A score with both its decimals, where reasons are given. */
+/** A score with both its decimals, where reasons are given or one does not tell it apart. */
 export function scoreExact(text: string, locale: Locale): string {
-  return minus(numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(exact(text)));
+  return minus(numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(exact(text)));
 }
 
 /** Decimals of a currency, as the browser's ISO 4217 table has them. */

@@ -113,6 +113,7 @@ export function previousOf(board: Board.Info): Inputs.Previous {
       id,
       rank,
       value: (board.basis === "score" ? score.total : metrics.revenue?.minor) ?? null,
+      ...(board.basis === "score" && score.uncapped !== null && { uncapped: score.uncapped }),
     }));
   return {
     month: board.month,

@@ -53,9 +53,10 @@ export function all(subjects: Subjects.Info, inputs: Inputs.Inputs): (subject: S
 export function rankedBy(
   basis: Board.Info["basis"],
   { score, metrics }: Pick<Board.Person, "score" | "metrics">,
-): Rational.Info | null {
-  const text = basis === "score" ? score.total : metrics.revenue?.minor;
-  return text === null || text === undefined ? null : Rational.parse(text);
+): Pick<Ranking.Entry, "value" | "uncapped"> {
+  const read = (text: string | null | undefined) => (text === null || text === undefined ? null : Rational.parse(text));
+  if (basis === "revenue") return { value: read(metrics.revenue?.minor) };
+  return { value: read(score.total), uncapped: read(score.uncapped) };
 }
 
 /** Share of eligible people with a target, which decides the basis of the month. */

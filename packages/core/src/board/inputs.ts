@@ -25,10 +25,12 @@ export type ImportNote = {
 export type Previous = {
   month: string;
   basis: "score" | "revenue";
-  people: { id: string; rank: number | null; value: string | null }[];
-  teams: { id: string; rank: number | null; value: string | null }[];
-  regions: { id: string; rank: number | null; value: string | null }[];
+  people: Ranked[];
+  teams: Ranked[];
+  regions: Ranked[];
 };
+/** `uncapped` where the month ranked by score. */
+type Ranked = { id: string; rank: number | null; value: string | null; uncapped?: string };
 
 /** An earlier month of the quarter or year, for plans that pay on the sums of a longer time than a month. */
 export type Earlier = Pick<

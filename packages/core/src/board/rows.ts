@@ -20,7 +20,7 @@ export function people(
   const { organisation, month } = inputs;
   const entries = subjects.people.map(({ id, name, member, ...subject }) => {
     const figures = of({ id, name, ...subject });
-    return { id, name, member, figures, value: member.isEligible ? Figures.rankedBy(basis, figures) : null };
+    return { id, name, member, figures, ...(member.isEligible ? Figures.rankedBy(basis, figures) : { value: null }) };
   });
   const table = Ranking.table(entries, beforeOf(inputs, "people", basis), ({ member, figures }) =>
     Figures.whyOut(member, basis, figures, month),
@@ -55,7 +55,7 @@ export function groups(
   const currency = inputs.organisation.currency;
   const entries = groups.map((subject) => {
     const figures = of(subject);
-    return { id: subject.id, subject, figures, value: Figures.rankedBy(basis, figures) };
+    return { id: subject.id, subject, figures, ...Figures.rankedBy(basis, figures) };
   });
   const level = groups[0]?.kind === "region" ? "regions" : "teams";
   const table = Ranking.table(entries, beforeOf(inputs, level, basis), ({ figures }) =>
@@ -90,9 +90,10 @@ function beforeOf(
   if (previous === null) return { reason: "first-month" };
   const ranks = new Map(previous[level].map(({ id, rank }) => [id, rank]));
   if (previous.basis !== basis) return { reason: "basis-changed", ranks };
-  const entries = previous[level].map(({ id, rank, value }) => ({
+  const entries = previous[level].map(({ id, rank, value, uncapped }) => ({
     id,
     value: rank === null || value === null ? null : Rational.parse(value),
+    ...(uncapped !== undefined && { uncapped: Rational.parse(uncapped) }),
   }));
   return { entries, ranks };
 }

@@ -69,7 +69,11 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
     const part = row[key] && Object.hasOwn(row[key], name) ? row[key][name] : undefined;
     const missing = row.metrics.reasons.revenue ?? null;
     const metrics = partMetrics(Metrics.sumsOf(part ? [part] : []), missing, currency);
-    return { ...row, metrics, score: { ...row.score, total: null, based: 0, reason: "not-measured", components: [] } };
+    return {
+      ...row,
+      metrics,
+      score: { ...row.score, total: null, uncapped: null, based: 0, reason: "not-measured", components: [] },
+    };
   };
   const people = board.people.map(
     (row): Board.Person => ({ ...only(row), line: null, toNextLine: null, bonus: null, bonusReason: "not-measured" }),
@@ -122,7 +126,11 @@ type Row = Board.Person | Board.Group;
 function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Reason.Info): T[] {
   const isOut = (row: Row) =>
     row.rankReason === "not-ranked-role" || row.rankReason === "left" || row.rankReason === "not-joined";
-  const entries = rows.map((row) => ({ id: row.id, row, value: isOut(row) ? null : Figures.rankedBy(basis, row) }));
+  const entries = rows.map((row) => ({
+    id: row.id,
+    row,
+    ...(isOut(row) ? { value: null } : Figures.rankedBy(basis, row)),
+  }));
   // A lower rank was better: its negative orders the month before as it was.
   const earlier = rows.map(({ id, previousRank }) => ({
     id,

@@ -355,3 +355,17 @@ test("a month lists the teams and regions that its members were in during it, no
   expect(board.teams.map(({ name }) => name)).toEqual(["N", "S"]);
   expect(board.regions.map(({ name }) => name)).toEqual(["In"]);
 });
+
+test("sales above the cap rank by what they would be without it, the row and its explanation say so", () => {
+  const board = build({
+    people: [person("Ann"), person("Bo"), person("Cy")],
+    deals: [deal("Ann", 160), deal("Bo", 300), deal("Cy", 90)],
+    targets: ["Ann", "Bo", "Cy"].map((name) => target("person", `crm:name|${name}`, 100)),
+  });
+  expect(board.people.map(({ name, rank, isTied, isByUncapped }) => [name, rank, isTied, isByUncapped])).toEqual([
+    ["Bo", 1, false, true],
+    ["Ann", 2, false, true],
+    ["Cy", 3, false, false],
+  ]);
+  expect(of(board, "Ann").score).toMatchObject({ total: "150.00", uncapped: "160.00" });
+});

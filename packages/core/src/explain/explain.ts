@@ -126,7 +126,7 @@ function contender(context: Context.Info, subject: Subjects.Subject) {
   return {
     id: subject.id,
     selected,
-    value: member?.isEligible === false ? null : Figures.rankedBy(basis, figures),
+    ...(member?.isEligible === false ? { value: null } : Figures.rankedBy(basis, figures)),
     whyNot: () => (member ? Figures.whyOut(member, basis, figures, inputs.month) : Figures.whyUnranked(basis, figures)),
   };
 }

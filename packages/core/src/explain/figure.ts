@@ -69,7 +69,7 @@ export function figures(board: Board.Info): string[] {
 
 /** What a figure is read from: a person's or a group's row, or the company's totals. */
 export type Row = { metrics: Metrics.Info } & Partial<
-  Pick<Board.Person, "score" | "rank" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason">
+  Pick<Board.Person, "score" | "rank" | "isByUncapped" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason">
 >;
 
 /** The value a row shows under a key; a dash comes with its reason. */

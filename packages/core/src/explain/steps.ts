@@ -143,8 +143,10 @@ export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ra
   const { board, figure } = asked;
   const key = board.basis;
   const value = Figure.valueIn(figure.row, key);
+  const { isByUncapped, score } = figure.row;
   return [
     { code: `step.value.${key}`, params: {}, value, figure: Figure.idOf(board, figure.subject, key) },
+    ...(isByUncapped ? [plain("step.uncapped", { kind: "score", text: score?.uncapped ?? "" })] : []),
     plain("step.ahead", { kind: "count", value: ahead }),
     plain("step.ranked", { kind: "count", value: ranked }),
   ];

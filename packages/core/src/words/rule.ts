@@ -28,8 +28,8 @@ export const RULES = {
     zh: "100 × 已确认项数 ÷ 每人 {target} 项，介于 0 与 {cap} 之间。",
   },
   "rule.rank.score": {
-    en: "By score, highest first; equal scores share a rank and the next one skips.",
-    zh: "按总分从高到低；同分同名次，其后名次顺延。",
+    en: "By score, highest first. Where a cap makes scores equal, the score without caps decides. Equals share a rank and the next one skips.",
+    zh: "按总分从高到低；因封顶而同分的，按不封顶的得分排；仍相同的同名次，其后名次顺延。",
   },
   "rule.rank.revenue": {
     en: "By revenue, highest first; equal revenue shares a rank and the next one skips.",
@@ -85,6 +85,7 @@ export const RULES = {
   "step.value.score": { en: "Own score", zh: "本人（本组）总分" },
   "step.value.revenue": { en: "Own revenue", zh: "本人（本组）业绩" },
   "step.ahead": { en: "Ranked ahead", zh: "排在前面的数量" },
+  "step.uncapped": { en: "Score without caps, which decides among equals", zh: "不封顶的得分（同分时以此为准）" },
   "step.ranked": { en: "Ranked in all", zh: "参与排名总数" },
   "step.tier": { en: "Start of {tier}", zh: "{tierZh}起点" },
   "step.pay": { en: "{en}", zh: "{zh}" },

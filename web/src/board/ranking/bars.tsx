@@ -7,7 +7,8 @@ import css from "./bars.module.css";
 import { partsSentence } from "./row.ts";
 
 /** What bars are drawn against: the end of the score axis, or the greatest revenue. */
-export type Scale = { basis: "score" | "revenue"; end: number };
+/** `isExact`: some scores differ in the second decimal only. */
+export type Scale = { basis: "score" | "revenue"; end: number; isExact: boolean };
 
 /** The parts of a score end to end from zero, or the revenue as one bar. Names its parts to who cannot see it. */
 export function Bars(props: { person: Board.Person; scale: Scale; isOwn: boolean }) {

@@ -6,6 +6,7 @@ import type * as Reason from "@clearboard/core/reason";
 import type * as Figure from "../../data/figure.ts";
 import * as Format from "../../i18n/format.ts";
 import { valueText } from "../../i18n/metric.ts";
+import { scoreText } from "./row.ts";
 
 export type ColumnId = Metric | "score" | "line" | "toNext" | "bonus";
 export type Cell = {
@@ -18,7 +19,7 @@ export type Cell = {
 
 type Source = {
   figure: Figure.Key;
-  text: (person: Board.Person, locale: Format.Locale) => string | null;
+  text: (person: Board.Person, locale: Format.Locale, isExact?: boolean) => string | null;
   reason: (person: Board.Person) => Reason.Info | null;
 };
 
@@ -31,7 +32,7 @@ const ofMetric = (id: Metric): Source => ({
 const OTHERS: Record<Exclude<ColumnId, Metric>, Source> = {
   score: {
     figure: "score",
-    text: (p, locale) => (p.score.total === null ? null : Format.score(p.score.total, locale)),
+    text: (p, _, isExact = false) => (p.score.total === null ? null : scoreText(p, isExact)),
     reason: (p) => p.score.reason,
   },
   line: { figure: "line", text: (p) => p.line, reason: (p) => p.metrics.reasons.target ?? null },
@@ -62,12 +63,12 @@ export function columns(board: Pick<Board.Info, "basis" | "people">): ColumnId[]
 }
 
 /** The cells of a row. Neighbours missing for the same reason become one, so that there is room to say it. */
-export function cells(person: Board.Person, ids: readonly ColumnId[], locale: Format.Locale): Cell[] {
+export function cells(person: Board.Person, ids: readonly ColumnId[], locale: Format.Locale, isExact = false): Cell[] {
   const row: Cell[] = [];
   const isRanked = person.rank !== null;
   for (const id of ids) {
     const source = sourceOf(id);
-    const text = source.text(person, locale);
+    const text = source.text(person, locale, isExact);
     // who is not ranked has the reason behind the name, once
     const reason = text === null && isRanked ? source.reason(person) : null;
     const last = row.at(-1);

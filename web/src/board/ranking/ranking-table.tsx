@@ -17,7 +17,7 @@ export function RankingTable(props: Props) {
   const isMarked = createIsMarked();
   const head = (id: Cells.ColumnId) => t(isMetric(id) ? `metric.${id}` : `ranking.${id}`);
   const widths = createMemo(() => {
-    const rows = props.board.people.map((person) => Cells.cells(person, ids(), locale()));
+    const rows = props.board.people.map((person) => Cells.cells(person, ids(), locale(), props.scale.isExact));
     return ids().map((id) => {
       if (id === "line") return Cells.width([head(id), `     ${t("line.challenge")}`]);
       return Cells.width([

@@ -11,6 +11,7 @@ import { useBoard } from "../board-state.tsx";
 import { How } from "../how.tsx";
 import { axisEnd } from "../parts.ts";
 import type { Scale } from "./bars.tsx";
+import { isClose } from "./row.ts";
 import { type Filter, Legend } from "./legend.tsx";
 import css from "./ranking.module.css";
 import { RankingTable } from "./ranking-table.tsx";
@@ -65,6 +66,7 @@ function Body(props: { board: Board.Info }) {
   const own = () => session()?.user.person ?? null;
   const scale = createMemo<Scale>(() => ({
     basis: props.board.basis,
+    isExact: isClose(props.board.people),
     end:
       props.board.basis === "score"
         ? axisEnd(props.board.people)

@@ -11,6 +11,32 @@ export function rankText(of: { rank: number | null; isTied: boolean }): string {
   return of.rank === null ? Format.DASH : `${of.rank}${of.isTied ? "=" : ""}`;
 }
 
+type Scored = { rank: number | null; isByUncapped: boolean; score: { total: string | null; uncapped: string | null } };
+
+/** Whether rows of different scores would look equal with one decimal. */
+export function isClose(rows: readonly Scored[]): boolean {
+  const seen = new Map<string, string>();
+  return rows.some(({ rank, score: { total } }) => {
+    if (rank === null || total === null) return false;
+    const short = Format.score(total, "en");
+    const other = seen.get(short) ?? total;
+    seen.set(short, other);
+    return other !== total;
+  });
+}
+
+export function scoreText({ score: { total } }: Pick<Scored, "score">, isExact: boolean): string {
+  if (total === null) return Format.DASH;
+  return isExact ? Format.scoreExact(total, locale()) : Format.score(total, locale());
+}
+
+/** "182.4 without caps", where that and not the score decides the rank. */
+export function uncappedText({ isByUncapped, score: { uncapped } }: Scored): string {
+  return isByUncapped && uncapped !== null
+    ? t("ranking.uncapped", { score: Format.scoreExact(uncapped, locale()) })
+    : "";
+}
+
 export type Move = { sign: number; text: string; label: string };
 
 /** Places moved among those counted in both months; "new" for a joiner; nothing where months do not compare. */

@@ -10,7 +10,7 @@ import * as Line from "../line.ts";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import * as Cells from "./cells.ts";
 import css from "./ranking-table.module.css";
-import { move, rankText } from "./row.ts";
+import { move, rankText, uncappedText } from "./row.ts";
 
 type Props = {
   person: Board.Person;
@@ -25,11 +25,11 @@ type Props = {
 
 /** One person's row; what is missing says why. */
 export function Row(props: Props) {
-  const cells = createMemo(() => Cells.cells(props.person, props.ids, locale()));
+  const cells = createMemo(() => Cells.cells(props.person, props.ids, locale(), props.scale.isExact));
   const note = () => {
     if (props.person.rank === null) return t("ranking.notRanked", { reason: reasonText(props.person.rankReason) });
-    return Cells.notes(cells())
-      .map(reasonText)
+    return [uncappedText(props.person), ...Cells.notes(cells()).map(reasonText)]
+      .filter((text) => text !== "")
       .join(locale() === "en" ? ", " : "，");
   };
   const isBlank = () => cells().every((cell) => cell.text === null);

@@ -114,6 +114,7 @@ export const texts = {
   "ranking.empty": "No people yet",
   "ranking.empty.text": "Import a people file, or deals with known owners.",
   "ranking.part": "{part} {score}",
+  "ranking.uncapped": "{score} without caps",
   "ranking.partMissing": "{part} no data",
 
   "part.sales": "Sales",

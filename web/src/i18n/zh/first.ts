@@ -114,6 +114,7 @@ export const texts = {
   "ranking.empty": "还没有人员",
   "ranking.empty.text": "导入人员文件，或带有已知负责人的订单，名单即出现。",
   "ranking.part": "{part} {score}",
+  "ranking.uncapped": "不封顶 {score}",
   "ranking.partMissing": "{part} 无数据",
 
   "part.sales": "销售业绩",
