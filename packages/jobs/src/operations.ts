@@ -8,6 +8,7 @@ import * as Keys from "./keys.ts";
 import * as Month from "./month.ts";
 import * as Nightly from "./nightly.ts";
 import * as Notices from "./notices.ts";
+import * as Actual from "./pay/actual.ts";
 import * as Decide from "./pay/decide.ts";
 import * as Pay from "./pay.ts";
 import * as People from "./people.ts";
@@ -35,6 +36,8 @@ export const OPERATIONS = [
   Decide.adjustPay,
   Decide.confirmAdjustment,
   Decide.dropAdjustment,
+  Actual.enterActual,
+  Actual.enterActuals,
   Pay.readChanges,
   Pay.readEstimate,
   Policies.readPolicy,

@@ -85,6 +85,19 @@ export async function verify(table: Table): Promise<Check> {
   return { entries: expected - 1, broken, unfinished: [...unfinished.values()] };
 }
 
+/** The actions that were done, in order, each as it was meant. */
+export async function listDone(table: Table): Promise<Entry[]> {
+  const meant = new Map<number, Entry>();
+  const done: Entry[] = [];
+  for await (const item of all(table, { pk: PK })) {
+    const entry = Entry.parse(item.data);
+    const intent = entry.of === null ? undefined : meant.get(entry.of);
+    if (entry.phase === "intent") meant.set(entry.number, entry);
+    else if (entry.phase === "done" && intent !== undefined) done.push(intent);
+  }
+  return done;
+}
+
 /** An outcome ends its intent; a done one ends earlier tries of the same action too, whose process died before it could say. */
 function settle(unfinished: Map<number, Entry>, outcome: Entry): void {
   const intent = outcome.of === null ? undefined : unfinished.get(outcome.of);

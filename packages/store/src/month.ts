@@ -80,6 +80,8 @@ export const Info = z.object({
   /** what was decided by hand about the month's pay; `by` are user ids */
   holds: z.array(Decision.Hold).default([]),
   adjustments: z.array(Decision.Adjustment).default([]),
+  /** the file of what payroll really paid; "" = nothing was entered */
+  actuals: z.string().default(""),
   /** the pay runs the last two nights saw, newest first: what "since yesterday" is compared with */
   nightly: z.array(z.object({ day: z.string(), digest: z.string() })).default([]),
 });

@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { refuse } from "@clearboard/core/error";
 import type * as Run from "@clearboard/core/pay/run";
 import { perform } from "@clearboard/jobs/operation";
 import * as Pay from "@clearboard/jobs/pay";
+import * as Actual from "@clearboard/jobs/pay/actual";
 import * as Decide from "@clearboard/jobs/pay/decide";
 import { file, payrollFile } from "@clearboard/jobs/pay/export";
 import { personOf } from "@clearboard/jobs/pay/person";
@@ -51,9 +54,12 @@ const moved = {
 } as const;
 
 /** A decision about somebody who is named by id, key or name. */
-function ofPerson<O extends typeof Decide.holdPay | typeof Decide.liftHold | typeof Decide.adjustPay>(
+function ofPerson<
+  O extends typeof Decide.holdPay | typeof Decide.liftHold | typeof Decide.adjustPay | typeof Actual.enterActual,
+>(
   operation: O,
   text: (run: Run.Info, input: z.output<O["input"]>) => string,
+  defaults: Partial<z.output<O["input"]>> = {},
 ) {
   return verb<O, { run: Run.Info; asked: string }>(operation, {
     needsUser: true,
@@ -62,7 +68,8 @@ function ofPerson<O extends typeof Decide.holdPay | typeof Decide.liftHold | typ
       const run = (await perform(operation, ctx, { ...input, person }, actor)) as Run.Info;
       return { run, asked: person };
     },
-    json: ({ run: { month, digest, holds, adjustments } }) => ({ month, digest, holds, adjustments }),
+    defaults,
+    json: ({ run: { month, digest, holds, adjustments, actuals } }) => ({ month, digest, holds, adjustments, actuals }),
     text: ({ run, asked }, input) => text(run, { ...input, person: asked }),
   });
 }
@@ -94,7 +101,7 @@ const ofAdjustment = { words: ["id"], flags: { id: "adjustment" }, needsUser: tr
 
 export const command = commandOf(
   "pay",
-  "The pay run of a month: holds, adjustments by hand, approval and release of the run with this digest, each step by another person.",
+  "The pay run of a month: holds, adjustments by hand, approval and release of the run with this digest, each step by another person; then what payroll really paid.",
   {
     show,
     hold: ofPerson(
@@ -111,6 +118,25 @@ export const command = commandOf(
     }),
     confirm: verb(Decide.confirmAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is confirmed.` }),
     drop: verb(Decide.dropAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is removed.` }),
+    enter: ofPerson(
+      Actual.enterActual,
+      (run, { month, person, amount }) =>
+        `Payroll paid ${nameOf(run, person)} ${amount} ${run.currency} for ${month}. Balances run from it.`,
+      { note: "" },
+    ),
+    "enter-file": verb(Actual.enterActuals, {
+      flags: { csv: "file" },
+      defaults: { note: "" },
+      needsUser: true,
+      run: async (ctx, input, actor) => {
+        const csv = await readFile(input.csv, "utf8").catch(() => {
+          throw refuse("file-missing", { path: input.csv });
+        });
+        return perform(Actual.enterActuals, ctx, { ...input, csv }, actor);
+      },
+      json: ({ month, actuals }) => ({ month, actuals }),
+      text: ({ month, actuals }) => `What payroll paid for ${month} is entered for ${actuals.length} people.`,
+    }),
     approve: verb(Pay.approveRun, moved),
     release: verb(Pay.releaseRun, moved),
     payroll,

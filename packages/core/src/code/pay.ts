@@ -264,6 +264,34 @@ export const TEXTS = {
     "This statement takes back more than it pays. It pays 0, and the rest is taken off later pay. Whether it may be deducted is for a person to decide by local law.",
     "本期扣回多于应付：本期发放 0，其余从以后的奖金中扣除。能否扣减须由负责人依当地法律决定。",
   ),
+  "pay-note-paid-over": input(
+    "Payroll really paid {paid} for {month}, not {counted}: {deficit} of it is taken off later pay, {draw} is owed as a draw.",
+    "薪资部门 {month} 实发 {paid}，而非 {counted}：其中 {deficit} 从以后的奖金中扣除，{draw} 计为预支欠款。",
+  ),
+  "pay-note-paid-short": input(
+    "Payroll really paid {paid} for {month}, not {counted}: {draw} was never lent as a draw, {deficit} is no longer to be taken off, {rest} is paid now.",
+    "薪资部门 {month} 实发 {paid}，而非 {counted}：{draw} 未作预支发出，{deficit} 不再扣除，{rest} 本期补发。",
+  ),
+  "pay-actual-columns": input(
+    "The first line has to name the columns: an employee number or person, and an amount.",
+    "首行须写明列名：工号或姓名，以及金额。",
+  ),
+  "pay-actual-person": input(
+    "Line {line}, column {column}: {value} is nobody, or several people, of the run of {month}.",
+    "第 {line} 行，“{column}”列：{value} 在 {month} 的薪酬表中查无此人，或对应多人。",
+  ),
+  "pay-actual-amount": input(
+    "Line {line}, column {column}: {value} is no amount of {currency}.",
+    "第 {line} 行，“{column}”列：{value} 不是有效的 {currency} 金额。",
+  ),
+  "pay-actual-twice": input(
+    "Line {line}, column {column}: {value} is in line {other} already.",
+    "第 {line} 行，“{column}”列：{value} 已在第 {other} 行出现。",
+  ),
+  "pay-actual-held": conflict(
+    "The pay of {name} for {month} is on hold: payroll did not get it. Lift the hold first.",
+    "{name} {month} 的奖金已暂缓发放，薪资部门未收到，请先解除暂缓。",
+  ),
   "pay-deficit-open": input(
     "What earlier pay below 0 carried is still open, and there is no pay to take it off: settle it with the person.",
     "此前低于 0 结转的金额尚未结清，且已无奖金可扣：请与本人另行结算。",

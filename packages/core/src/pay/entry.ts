@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Fact from "../fact.ts";
 import * as Id from "../id.ts";
 import * as Money from "../money.ts";
+import * as Actual from "./actual.ts";
 import * as BelowZero from "./below-zero.ts";
 import * as Decision from "./decision.ts";
 
@@ -69,10 +70,19 @@ export const Cause = z.object({
 });
 export type Cause = z.output<typeof Cause>;
 
-export const Kind = z.enum(["earned", "adjustment", "clawback", "draw", "recovery", "manual", ...BelowZero.KINDS]);
+export const Kind = z.enum([
+  "earned",
+  "adjustment",
+  "clawback",
+  "draw",
+  "recovery",
+  "manual",
+  "payroll",
+  ...BelowZero.KINDS,
+]);
 export type Kind = z.output<typeof Kind>;
 
-/** Kinds that sum to the pay of their source month; draws, pay below 0 and adjustments by hand stand beside it. */
+/** Kinds that sum to the pay of their source month; draws, pay below 0, adjustments by hand and what payroll paid short stand beside it. */
 export const isOfMonth = (kind: Kind): boolean => kind === "earned" || kind === "adjustment" || kind === "clawback";
 
 export const isOfDraw = (kind: Kind): boolean => kind === "draw" || kind === "recovery";
@@ -97,7 +107,10 @@ export const Info = z.object({
   source: z.string(),
   kind: Kind,
   amount: Money.Info,
-  /** adjustments: the source month's pay as posted so far, and as known now; carried, deducted: what is to be taken off */
+  /**
+   * adjustments: the source month's pay as posted so far, and as known now; carried, deducted: what is to be taken off;
+   * payroll: what counted as paid, and what was really paid
+   */
   before: Money.Info.nullable(),
   after: Money.Info.nullable(),
   /** of the plan that paid it */
@@ -134,11 +147,13 @@ export const Balance = z.object({
   withheld: Money.Info,
   /** what pay below 0 left to be taken off later pay */
   deficit: Money.Info,
+  /** by source month: what payroll really paid, as far as it is in these balances */
+  actual: z.record(z.string(), Actual.Applied),
 });
 export type Balance = z.output<typeof Balance>;
 
 /** The balance of somebody who was never paid before. */
 export function emptyBalance(person: string, currency: string): Balance {
   const nothing = Money.of(0n, currency);
-  return { person, posted: {}, owed: nothing, withheld: nothing, deficit: nothing };
+  return { person, posted: {}, owed: nothing, withheld: nothing, deficit: nothing, actual: {} };
 }

@@ -205,6 +205,7 @@ test("balances come from the ledger and go back to it", () => {
     owed: yuan(4_000n),
     withheld: yuan(20_000n),
     deficit: yuan(0n),
+    actual: {},
   };
   // 150 and 200 held back earlier: 300 is the cap, 50 wait again; 40 of the 200 above the draw go back.
   const statements = pay(inputs, new Map([[id, before]])).get("Anna");

@@ -107,6 +107,7 @@ function summary(item: Statement.Info, locale: Locale): Cell[][] {
     [word("deficit"), amount(item.after.deficit)],
     ...(item.hold === undefined ? [] : [[word("held"), text(item.hold.reason)]]),
     ...FormatStep.unitsToDate(item, locale).map((sentence) => [word("note"), text(sentence)]),
+    ...(item.actual === undefined ? [] : [[word("actual"), amount(item.actual.amount)]]),
     ...notes,
   ];
 }

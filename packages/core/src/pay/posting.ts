@@ -9,6 +9,7 @@
  */
 import * as Money from "../money.ts";
 import * as Plan from "../plan/plan.ts";
+import * as Actual from "./actual.ts";
 import * as BelowZero from "./below-zero.ts";
 import * as Difference from "./difference.ts";
 import * as Entry from "./entry.ts";
@@ -41,6 +42,8 @@ export type Job = {
   earlier: readonly Earlier[];
   /** what is owed and withheld after all months posted before, as known now: what `own` started from */
   opening: Opening;
+  /** what payroll really paid for months released before */
+  actuals?: readonly Actual.Known[];
 };
 export type Opening = { owed: Money.Info; withheld: Money.Info };
 
@@ -81,16 +84,19 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
       posted[item.source] = `${BigInt(posted[item.source] ?? "0") + BigInt(item.amount.minor)}`;
   if (own !== null) posted[month] = `${Statement.earnedMinor(own)}`;
   const { owed, withheld } = openingOf(own, job.opening);
-  const after: Entry.Balance = { person, posted, owed, withheld, deficit: before.deficit };
-  const isOpen = Money.minor(before.deficit) > 0n;
-  if (own === null && late.length === 0 && !isOpen) return { statement: null, after };
+  const actual = Actual.settle(Money.minor(before.deficit), before.actual, job.actuals ?? []);
+  const deficit = Money.of(actual.deficit, currency);
+  const after: Entry.Balance = { person, posted, owed, withheld, deficit, actual: actual.applied };
+  const isOpen = actual.deficit > 0n;
+  if (own === null && late.length === 0 && !isOpen && actual.changes.length === 0) return { statement: null, after };
   const base = own ?? absent(job);
-  const entries = [...(own === null ? [] : Statement.ownEntries(own)), ...late];
+  const short = actual.changes.filter(({ rest }) => rest > 0n).map((change) => shortLine(job, change));
+  const entries = [...(own === null ? [] : Statement.ownEntries(own)), ...late, ...short];
   const sum = Entry.sumMinor(entries, () => true);
   const rule = base.plan === null ? undefined : Plan.readNumbers(base.plan.document).belowZero;
-  const line = BelowZero.settle(rule, sum, Money.minor(before.deficit));
+  const line = BelowZero.settle(rule, sum, actual.deficit);
   if (line !== null) {
-    const amounts = { before: before.deficit, after: Money.of(line.deficit, currency) };
+    const amounts = { before: deficit, after: Money.of(line.deficit, currency) };
     const policyVersion = base.plan?.policyVersion ?? 0;
     const of = { person, posted: month, source: month };
     entries.push({ ...Entry.create(of, line.kind, Money.of(line.minor, currency), policyVersion), ...amounts });
@@ -108,11 +114,28 @@ export function postMonth(job: Job): { statement: Statement.Info | null; after: 
     // Whether the law lets money be taken back is for a human to decide: the note says so before the approval.
     notes: [
       ...base.notes,
+      ...actual.changes.map((change) => actualNote(change, currency)),
       ...(isNegative ? [{ code, params: {} }] : []),
       ...(own === null && isOpen ? [{ code: "pay-deficit-open", params: {} }] : []),
     ],
   };
   return { statement, after };
+}
+
+/** What payroll paid short and nobody owed: paid now. */
+function shortLine({ month, person, currency }: Job, { month: source, before, paid, rest }: Actual.Change): Entry.Info {
+  const money = (minor: bigint) => Money.of(minor, currency);
+  const line = Entry.create({ person, posted: month, source }, "payroll", money(rest), 0);
+  return { ...line, before: money(before), after: money(paid) };
+}
+
+function actualNote({ month, before, paid, draw, deficit, rest }: Actual.Change, currency: string) {
+  const text = (minor: bigint) => `${Money.decimalText(minor < 0n ? -minor : minor, currency)} ${currency}`;
+  const isOver = paid > before;
+  const code = isOver ? "pay-note-paid-over" : "pay-note-paid-short";
+  const sign = paid < 0n ? "-" : "";
+  const amounts = { paid: `${sign}${text(paid)}`, counted: `${before < 0n ? "-" : ""}${text(before)}` };
+  return { code, params: { month, ...amounts, draw: text(draw), deficit: text(deficit), rest: text(rest) } };
 }
 
 /** What a month posted before still has to get or give back: nothing when its pay is what was posted. */

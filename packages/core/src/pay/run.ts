@@ -3,6 +3,7 @@ import * as z from "zod";
 import * as Money from "../money.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
+import * as Actual from "./actual.ts";
 import * as BelowZero from "./below-zero.ts";
 import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
@@ -12,7 +13,7 @@ import * as Statement from "./statement.ts";
 const Sums = {
   /** the month's own pay */
   own: Money.Info,
-  /** adjustments and clawbacks of earlier months */
+  /** adjustments and clawbacks of earlier months, and what payroll paid short of them */
   adjustments: Money.Info,
   /** draws paid less draws recovered */
   draws: Money.Info,
@@ -57,6 +58,8 @@ export const Info = z.object({
   gaps: z.array(Gap.Info),
   /** holds and adjustments by hand, with the names of who made them */
   ...Decision.Info.shape,
+  /** what payroll really paid, by person */
+  actuals: z.array(Actual.Info),
   /** who published, approved and released it; times ISO 8601 UTC; `isOnly`: nobody else had the right to */
   history: z.array(
     z.object({ state: Statement.State, by: z.string(), at: z.string(), isOnly: z.boolean().optional() }),
@@ -85,7 +88,7 @@ export function rowOf(statement: Statement.Info): PostedRow {
     lineTitle: tiers?.find(({ id }) => id === reached?.tier)?.title ?? null,
     reason,
     own: sum(({ kind, source }) => Entry.isOfMonth(kind) && source === month),
-    adjustments: sum(({ kind, source }) => Entry.isOfMonth(kind) && source !== month),
+    adjustments: sum(({ kind, source }) => kind === "payroll" || (Entry.isOfMonth(kind) && source !== month)),
     draws: sum(({ kind }) => Entry.isOfDraw(kind)),
     carried: sum(({ kind }) => BelowZero.KINDS.some((carriedKind) => carriedKind === kind)),
     paid,

@@ -4,6 +4,7 @@ import * as Money from "../money.ts";
 import * as Plan from "../plan/plan.ts";
 import { Title } from "../plan/value.ts";
 import * as Reason from "../reason.ts";
+import * as Actual from "./actual.ts";
 import * as Decision from "./decision.ts";
 import * as Entry from "./entry.ts";
 import * as Input from "./input.ts";
@@ -71,6 +72,10 @@ export const Info = z.object({
   files: z.record(z.string(), z.string()),
   /** why payroll does not get it yet, or did not with the release of its month */
   hold: Decision.Hold.optional(),
+  /** pay of this and other months that payroll does not get yet */
+  held: z.array(z.object({ month: z.string(), amount: Money.Info, reason: z.string() })).optional(),
+  /** what payroll really paid for the month */
+  actual: Actual.Entered.optional(),
   /** what the reader should know, such as a year without a calendar or a refund after the window: code and params of core/code */
   notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
 });
@@ -102,7 +107,7 @@ export function drawnMinor(statement: Info | null): bigint {
 }
 
 /** The statement with what was decided about it by hand. What was posted stays as it is: the lines stand beside it. */
-export function decide(statement: Info, decisions: Decision.Info): Info {
+export function decide(statement: Info, decisions: Decision.Info & { actuals: readonly Actual.Info[] }): Info {
   const { month, currency, person } = statement;
   const lines = Decision.adjustmentsOf(decisions, person.id).map(
     (decision): Entry.Info => ({
@@ -113,10 +118,12 @@ export function decide(statement: Info, decisions: Decision.Info): Info {
   );
   const hold = decisions.holds.findLast((item) => item.person === person.id);
   const sum = Entry.sumMinor(lines, () => true);
+  const entered = decisions.actuals.find((item) => item.person === person.id);
   return {
     ...statement,
     entries: [...statement.entries, ...lines],
     paid: Money.of(BigInt(statement.paid.minor) + sum, currency),
     ...(hold !== undefined && { hold }),
+    ...(entered !== undefined && { actual: Actual.latest(entered) }),
   };
 }

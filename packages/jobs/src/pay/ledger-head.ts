@@ -60,7 +60,7 @@ async function first(ctx: Context, months: readonly Month.Info[]): Promise<Info>
   for (const { month, board } of published) {
     const set = await MonthStatements.statementsOf(ctx, board.inputs, openings);
     openings = set.after;
-    known.push({ month, set: set.key });
+    known.push({ month, set: set.key, actuals: "" });
     for (const { id, bonus } of (await readBoard(ctx, board.digest)).people) {
       if (bonus === null) continue;
       const before = all.get(id) ?? Entry.emptyBalance(id, bonus.currency);

@@ -4,26 +4,39 @@ import type { Context } from "../context.ts";
 import * as People from "../people.ts";
 import { runFor } from "./run.ts";
 
+/** The id of who is meant; the ids of all who may be meant, none or several, where that is not one person. */
+export type Find = (asked: string) => string | string[];
+
 /**
- * The id of a person. An id wins over a key, a key over a name; a key may be said without its namespace. Throws
- * `month-unknown`, `person-unknown`, and `person-ambiguous` with the ids where several answer to a name.
+ * Looks people up. An id wins over a key, a key over a name; a key may be said without its namespace. Throws
+ * `month-unknown`.
  */
-export async function personOf(ctx: Context, month: string, asked: string): Promise<string> {
+export async function finder(ctx: Context, month: string): Promise<Find> {
   const { people } = await runFor(ctx, month);
   const { people: known } = await People.list(ctx);
   const all = [...people, ...known];
-  if (all.some(({ id }) => id === asked)) return asked;
-  const isKey = (key: string) => key === asked || key.slice(key.indexOf("|") + 1) === asked;
-  for (const found of [
-    known.filter(({ keys }) => keys.includes(asked)),
-    known.filter(({ keys }) => keys.some(isKey)),
-    all.filter(({ name }) => name === asked),
-  ]) {
-    const ids = [...new Set(found.map(({ id }) => id))].sort();
-    const [only] = ids;
-    if (only === undefined) continue;
-    if (ids.length === 1) return only;
-    throw refuse("person-ambiguous", { person: asked, ids: ids.join(", ") });
+  const [ids, keys, bare, names] = [0, 1, 2, 3].map(() => new Map<string, Set<string>>());
+  const add = (map: typeof ids, name: string, id: string) => map?.set(name, (map.get(name) ?? new Set()).add(id));
+  for (const { id, name } of all) {
+    add(ids, id, id);
+    add(names, name, id);
   }
-  throw refuse("person-unknown", { person: asked });
+  for (const { id, keys: own } of known)
+    for (const key of own) {
+      add(keys, key, id);
+      for (const part of [key, key.slice(key.indexOf("|") + 1)]) add(bare, part, id);
+    }
+  return (asked) => {
+    const found = [ids, keys, bare, names].map((map) => map?.get(asked)).find((set) => set !== undefined);
+    const list = [...(found ?? [])].sort();
+    return list.length === 1 ? (list[0] ?? []) : list;
+  };
+}
+
+/** The id of a person. Throws as `finder`, `person-unknown`, and `person-ambiguous` with the ids of several. */
+export async function personOf(ctx: Context, month: string, asked: string): Promise<string> {
+  const found = (await finder(ctx, month))(asked);
+  if (typeof found === "string") return found;
+  if (found.length === 0) throw refuse("person-unknown", { person: asked });
+  throw refuse("person-ambiguous", { person: asked, ids: found.join(", ") });
 }

@@ -4,8 +4,8 @@ import * as Run from "@clearboard/core/pay/run";
 import type { Context } from "../context.ts";
 import * as StatementChunk from "./statement-chunk.ts";
 
-/** A month posted, and the statements that say what its pay was known to be. */
-export type Known = { month: string; set: string };
+/** A month posted, the statements that say what its pay was known to be, and what payroll had said that it paid. */
+export type Known = { month: string; set: string; actuals: string };
 
 export type Info = {
   /** the release's way of paying */

@@ -4,6 +4,7 @@ import * as Build from "@clearboard/core/board/build";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import { byText } from "@clearboard/core/order";
+import type * as Actual from "@clearboard/core/pay/actual";
 import * as Decision from "@clearboard/core/pay/decision";
 import * as Entry from "@clearboard/core/pay/entry";
 import * as Gap from "@clearboard/core/pay/gap";
@@ -16,6 +17,7 @@ import * as User from "@clearboard/store/user";
 import { fresh } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
 import { oncePerKey } from "../once-per-key.ts";
+import * as ActualFile from "./actual-file.ts";
 import * as LedgerHead from "./ledger-head.ts";
 import * as MonthStatements from "./month-statements.ts";
 import * as RowOutcome from "./row-outcome.ts";
@@ -37,6 +39,7 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
     gaps: run.gaps,
     ...Run.decide(run, item),
     ...(await withNames(ctx, item)),
+    actuals: await actualsOf(ctx, item),
     history: await Promise.all(
       (pay?.history ?? []).map(async ({ state, ...mark }) => ({ state, ...(await named(ctx, mark)) })),
     ),
@@ -63,6 +66,18 @@ export async function withNames(ctx: Context, { holds, adjustments }: Decision.I
       })),
     ),
   };
+}
+
+/** What payroll really paid, with the names of who entered it. */
+export async function actualsOf(ctx: Context, item: Month.Info): Promise<Actual.Info[]> {
+  const list = await ActualFile.read(ctx, item);
+  if (list.length === 0) return [];
+  const names = new Map((await User.list(ctx.table)).map(({ id, name }) => [id, name]));
+  const nameOf = ({ by, ...mark }: Decision.Mark) => ({ ...mark, by: names.get(by) ?? by });
+  return list.map(({ person, history }) => ({
+    person,
+    history: history.map((entry) => ({ ...entry, entered: nameOf(entry.entered) })),
+  }));
 }
 
 /** What a month's statements say of where they stand. */
@@ -112,7 +127,7 @@ function keyOf(months: readonly Month.Info[], month: string): string {
       Build.METHOD,
       month,
       digest,
-      used.map((item) => [item.month, item.candidate?.inputs]),
+      used.map((item) => [item.month, item.candidate?.inputs, item.actuals]),
     ]),
   );
 }
@@ -132,18 +147,27 @@ export async function make(ctx: Context, months: readonly Month.Info[], month: s
   return { digest, run };
 }
 
-export type Now = { sets: { month: string; set: MonthStatements.Info }[]; openings: MonthStatements.Openings };
+export type Now = {
+  sets: { month: string; set: MonthStatements.Info; actuals: string }[];
+  openings: MonthStatements.Openings;
+  /** by person: what payroll really paid */
+  actuals: ReadonlyMap<string, Actual.Known[]>;
+};
 
-/** Every month posted before as known now, each from the balances the one before it leaves. */
+/** Every month posted before as known now, each from the balances the one before it leaves, as payroll really paid it. */
 export async function knownNow(ctx: Context, months: readonly Month.Info[], head: LedgerHead.Info): Promise<Now> {
   const sets: Now["sets"] = [];
+  const actuals = new Map<string, Actual.Known[]>();
   let openings: MonthStatements.Openings = new Map();
   for (const { month } of head.known) {
     const set = await MonthStatements.statementsOf(ctx, inputsOf(months, month), openings);
-    openings = set.after;
-    sets.push({ month, set });
+    const item = months.find((found) => found.month === month);
+    const paid = await ActualFile.apply(ctx, item, set);
+    openings = paid.openings;
+    for (const { person, known } of paid.known) actuals.set(person, [...(actuals.get(person) ?? []), known]);
+    sets.push({ month, set, actuals: item?.actuals ?? "" });
   }
-  return { sets, openings };
+  return { sets, openings, actuals };
 }
 
 function inputsOf(months: readonly Month.Info[], month: string): string {
@@ -190,7 +214,10 @@ async function post(
     currency: own.currency,
     policyVersion: own.policyVersion,
     parts,
-    known: [...now.sets.map(({ month: source, set }) => ({ month: source, set: set.key })), { month, set: own.key }],
+    known: [
+      ...now.sets.map(({ month: source, set, actuals }) => ({ month: source, set: set.key, actuals })),
+      { month, set: own.key, actuals: "" },
+    ],
     totals: { people: people.length, ...Run.sumRows(people, own.currency) },
     people,
     gaps: Gap.sum(gaps),
@@ -243,6 +270,7 @@ async function onePart(
         now: item.now.get(person) ?? null,
         teamRows: teams.get(item.month) ?? (() => []),
       })),
+      actuals: now.actuals.get(person) ?? [],
       opening: now.openings.get(person) ?? Entry.emptyBalance(person, own.currency),
     });
     if (statement !== null) part.statements.push(statement);
@@ -262,6 +290,6 @@ async function unposted(ctx: Context, item: Month.Info): Promise<Current> {
     read: async () => ({ balances: new Map(), people: new Map() }),
     isFirst: false,
   };
-  const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map() }, board.inputs);
+  const run = await post(ctx, item.month, nobody, { sets: [], openings: new Map(), actuals: new Map() }, board.inputs);
   return { digest: await RunFile.write(ctx, run), run };
 }

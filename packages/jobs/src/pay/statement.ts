@@ -1,6 +1,7 @@
 /** One person's statement, why it changed, and what one more deal would add to it: each reads one part of a run. */
 import { refuse } from "@clearboard/core/error";
 import * as Money from "@clearboard/core/money";
+import * as Decision from "@clearboard/core/pay/decision";
 import * as Difference from "@clearboard/core/pay/difference";
 import * as Estimate from "@clearboard/core/pay/estimate";
 import * as Statement from "@clearboard/core/pay/statement";
@@ -20,13 +21,28 @@ export async function statementFor(ctx: Context, month: string, person: string):
   const { item, run } = await Run.current(ctx, month);
   const found = await inRun(ctx, run, person);
   if (found === null) throw refuse("pay-none", { month, person });
-  return { ...Statement.decide(found, await Run.withNames(ctx, item)), ...Run.readStatus(item) };
+  const decisions = { ...(await Run.withNames(ctx, item)), actuals: await Run.actualsOf(ctx, item) };
+  const held = await heldOf(ctx, person);
+  return { ...Statement.decide(found, decisions), ...Run.readStatus(item), ...(held.length > 0 && { held }) };
+}
+
+/** Pay of any month that is on hold: balances count it as paid, payroll does not get it. */
+async function heldOf(ctx: Context, person: string): Promise<NonNullable<Statement.Info["held"]>> {
+  const held: NonNullable<Statement.Info["held"]> = [];
+  for (const item of await Month.list(ctx.table)) {
+    const hold = Decision.holdOf(item, person);
+    if (hold === undefined) continue;
+    const row = (await Run.runFor(ctx, item.month)).people.find(({ id }) => id === person);
+    if (row !== undefined) held.push({ month: item.month, amount: row.paid, reason: hold.reason });
+  }
+  return held;
 }
 
 /** Every statement of a month, part by part. */
 export async function* statements(ctx: Context, month: string): AsyncGenerator<Statement.Info> {
   const { item, run } = await Run.current(ctx, month);
-  const [status, decisions] = [Run.readStatus(item), await Run.withNames(ctx, item)];
+  const status = Run.readStatus(item);
+  const decisions = { ...(await Run.withNames(ctx, item)), actuals: await Run.actualsOf(ctx, item) };
   for (const part of run.parts)
     for (const statement of (await StatementChunk.read(ctx, part)).statements)
       yield { ...Statement.decide(statement, decisions), ...status };
