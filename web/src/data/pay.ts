@@ -28,6 +28,17 @@ export async function adjust(month: string, json: Adjust): Promise<Run.Info> {
   return taken(await api.pay[":month"].adjustments.$post({ param: { month }, json }));
 }
 
+type Enter = { person: string; amount: string; note: string };
+
+/** What payroll really paid one person, or everybody in its file. */
+export async function enter(month: string, json: Enter): Promise<Run.Info> {
+  return taken(await api.pay[":month"].actuals.$post({ param: { month }, json }));
+}
+
+export async function enterFile(month: string, csv: string): Promise<Run.Info> {
+  return taken(await api.pay[":month"].actuals.file.$post({ param: { month }, json: { csv } }));
+}
+
 /** Lifts the hold on a person; confirms or removes an adjustment. */
 export async function decide(month: string, step: "lift" | "confirm" | "drop", of: string): Promise<Run.Info> {
   const route = api.pay[":month"];

@@ -1,4 +1,4 @@
-/** Asks whose pay to hold or to adjust, by how much and why. */
+/** Asks whose pay to hold or to adjust, by how much and why; and what payroll really paid. */
 import type * as Decision from "@clearboard/core/pay/decision";
 import type * as RunShape from "@clearboard/core/pay/run";
 import { ADJUSTMENT } from "@clearboard/core/words/pay-output";
@@ -14,7 +14,7 @@ export const reason = (code: Decision.Code) => ADJUSTMENT[code][language()];
 
 type Props = {
   run: RunShape.Info;
-  kind: "hold" | "adjust";
+  kind: "hold" | "adjust" | "enter";
   onMoved: (run: RunShape.Info) => void;
   onClose: () => void;
 };
@@ -26,27 +26,30 @@ export function DecisionForm(props: Props) {
   const [amount, setAmount] = createSignal("");
   const [row, setRow] = createSignal("");
   const isHold = () => props.kind === "hold";
+  const isAdjust = () => props.kind === "adjust";
+  const isExplained = () => props.kind === "enter" || text().trim() !== "";
   const plain = () => amount().trim().replaceAll(",", "").replace("−", "-");
   const send = createAction(
     async () => {
       const of = { person: person(), text: text().trim() };
       const more = { code: code(), amount: plain(), ...(row().trim() !== "" && { row: row().trim() }) };
       const { month } = props.run;
-      props.onMoved(
-        isHold()
-          ? await PayData.hold(month, { person: of.person, reason: of.text })
-          : await PayData.adjust(month, { ...of, ...more }),
-      );
+      const ask = {
+        hold: () => PayData.hold(month, { person: of.person, reason: of.text }),
+        adjust: () => PayData.adjust(month, { ...of, ...more }),
+        enter: () => PayData.enter(month, { person: of.person, amount: plain(), note: of.text }),
+      };
+      props.onMoved(await ask[props.kind]());
       props.onClose();
     },
-    { done: () => t(isHold() ? "byHand.done.hold" : "byHand.done.adjust") },
+    { done: () => t(`byHand.done.${props.kind}`) },
   );
   return (
     <FormDialog
-      title={t(isHold() ? "byHand.hold.title" : "byHand.adjust.title")}
+      title={t(`byHand.${props.kind}.title`)}
       action={send}
-      submit={t(isHold() ? "byHand.hold.do" : "byHand.adjust.do")}
-      isReady={person() !== "" && text().trim() !== "" && (isHold() || /^-?\d+(\.\d+)?$/.test(plain()))}
+      submit={t(`byHand.${props.kind}.do`)}
+      isReady={person() !== "" && isExplained() && (isHold() || /^-?\d+(\.\d+)?$/.test(plain()))}
       onClose={props.onClose}
     >
       <SelectField
@@ -59,10 +62,12 @@ export function DecisionForm(props: Props) {
       <Show when={!isHold()}>
         <TextField
           label={t("byHand.amount", { currency: props.run.currency })}
-          hint={t("byHand.amount.hint")}
+          hint={t(isAdjust() ? "byHand.amount.hint" : "byHand.enter.hint")}
           value={amount()}
           onInput={setAmount}
         />
+      </Show>
+      <Show when={isAdjust()}>
         <SelectField
           label={t("byHand.code")}
           value={code()}
@@ -70,8 +75,13 @@ export function DecisionForm(props: Props) {
           onChange={(value) => setCode(value as Decision.Code)}
         />
       </Show>
-      <TextField label={t("byHand.reason")} value={text()} onInput={setText} maxLength={500} />
-      <Show when={!isHold()}>
+      <TextField
+        label={t(props.kind === "enter" ? "byHand.note" : "byHand.reason")}
+        value={text()}
+        onInput={setText}
+        maxLength={500}
+      />
+      <Show when={isAdjust()}>
         <TextField label={t("byHand.row")} hint={t("byHand.row.hint")} value={row()} onInput={setRow} maxLength={200} />
       </Show>
     </FormDialog>

@@ -10,6 +10,7 @@ import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Months } from "../ui/months.tsx";
 import { Page } from "../ui/page.tsx";
 import { createQuery } from "../ui/query.ts";
+import { Actuals } from "./actuals.tsx";
 import { Decisions } from "./decisions.tsx";
 import { Downloads } from "./downloads.tsx";
 import { People, SUMS, sumLabel } from "./people.tsx";
@@ -61,6 +62,13 @@ export function Run(props: { month: string; months: readonly Month[] }) {
           <Card title={t("byHand.title")} rows={3} query={run}>
             {(of) => <Decisions run={of()} onMoved={run.set} />}
           </Card>
+          <Show when={run.latest?.state === "released" ? run.latest : undefined}>
+            {(of) => (
+              <Card title={t("byHand.enter.title")}>
+                <Actuals run={of()} onMoved={run.set} />
+              </Card>
+            )}
+          </Show>
           <Card title={t("run.total")} rows={4} query={run}>
             {(of) => (
               <dl class={css.sums}>

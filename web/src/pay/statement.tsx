@@ -19,6 +19,7 @@ import { Earlier } from "./earlier.tsx";
 import { Earned } from "./earned.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { OneMore } from "./one-more.tsx";
+import { PayrollFacts } from "./payroll-facts.tsx";
 import css from "./statement.module.css";
 
 export function Statement(props: { month: string; person: string; months: readonly Month[] }) {
@@ -71,7 +72,12 @@ export function Statement(props: { month: string; person: string; months: readon
               rows={12}
               query={statement}
             >
-              {(of) => <Earned statement={of()} />}
+              {(of) => (
+                <>
+                  <Earned statement={of()} />
+                  <PayrollFacts statement={of()} />
+                </>
+              )}
             </Card>
             <Show when={shown()?.entries.some((entry) => entry.kind !== "earned") ? shown() : undefined}>
               {(of) => (
