@@ -259,3 +259,17 @@ test("the ready-made plans pass, and their JSON Schema is published", () => {
   expect(schema.$schema).toMatch(/2020-12/);
   expect(Object.keys(schema.properties as object)).toContain("components");
 });
+
+test("the schema says what a minimum, a deciding figure, a pool's condition, a draw's ranges and a period are", () => {
+  type Shape = { description?: string; items?: Shape; properties?: Record<string, Shape> };
+  const plan = (Plan.jsonSchema() as Shape).properties ?? {};
+  const component = plan.components?.items?.properties;
+  const parts = [
+    component?.minimum,
+    component?.by,
+    plan.pools?.items?.properties?.condition,
+    plan.draw?.properties?.byService,
+    plan.period,
+  ];
+  for (const part of parts) expect(part?.description).toMatch(/^[a-z].{20,}/);
+});

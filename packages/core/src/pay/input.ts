@@ -147,8 +147,10 @@ export const Info = z.strictObject({
         id: Id,
         period: Id,
         ...Figures,
-        /** figures of the whole team that the conditions of pools ask for */
-        measures: z.record(z.string(), Quantity).optional(),
+        measures: z
+          .record(z.string(), Quantity)
+          .optional()
+          .describe("figures of the whole team that the conditions of pools ask for"),
       }),
     )
     .default([]),
@@ -160,8 +162,9 @@ export const Info = z.strictObject({
         team: Id.optional(),
         /** left out = the plan's amount or rate */
         amount: Amount.optional(),
-        /** the team's figure that the pool's condition asks for; left out = what the team's figures come to */
-        figure: Quantity.optional(),
+        figure: Quantity.optional().describe(
+          "the team's figure that the pool's condition asks for; else it is worked out",
+        ),
       }),
     )
     .default([]),

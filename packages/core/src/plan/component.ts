@@ -62,11 +62,9 @@ export const Info = z.strictObject({
    * period's amount takes the rate of where the sum to date stands.
    */
   crossing: z.enum(["split", "after", "before", "period"]).default("split"),
-  /**
-   * The figure that decides the tier, when it is another one than the measure that is paid on: a component, a measure of
-   * the deals (marginRate too), an attainment, or any name that the input or a deal's values give.
-   */
-  by: Id.optional(),
+  by: Id.optional().describe(
+    "the figure that decides the tier: a component, a measure of the deals, marginRate, an attainment or a given figure",
+  ),
   /** "person" (given in the input) or a fixed target of the whole unit */
   target: z.union([z.literal("person"), Quantity]).optional(),
   /** what from and to are written in: the measure itself or shares of the target */
@@ -81,8 +79,9 @@ export const Info = z.strictObject({
   weight: Rate.optional(),
   /** share that is released when the deal is won; the rest follows the cash in proportion */
   release: z.strictObject({ onWin: Rate }).optional(),
-  /** least that each deal pays by itself, in proportion to the share that is credited and not cancelled; with unit deal */
-  minimum: Amount.optional(),
+  minimum: Amount.optional().describe(
+    "with unit deal: least that each deal pays, in proportion to the share that is credited and not cancelled",
+  ),
   /** most that one unit (deal or period) of this component pays */
   cap: Amount.optional(),
 });

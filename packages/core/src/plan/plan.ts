@@ -44,10 +44,10 @@ export const Pool = z.strictObject({
   measure: Id.default("revenue"),
   /** equal, weight (given in the input) or a measured figure of each member */
   by: Id.default("weight"),
-  /** paid only when this figure of the whole team holds, else nothing: team (its attainment), attainment:ID or a measure */
   condition: z
     .strictObject({ measure: Id.default("team"), atLeast: Quantity.optional(), atMost: Quantity.optional() })
-    .optional(),
+    .optional()
+    .describe("paid only when this figure of the whole team holds, else nothing: team (its attainment) or a measure"),
 });
 export type Pool = z.output<typeof Pool>;
 
@@ -74,8 +74,10 @@ export const Info = z.strictObject({
   currency: Currency,
   /** of the one rounding, to the currency's smallest unit */
   rounding: z.enum(["half-up", "half-even"]).default("half-up"),
-  /** what one period of the input is */
-  period: z.enum(["week", "month", "quarter", "year"]).default("month"),
+  period: z
+    .enum(["week", "month", "quarter", "year"])
+    .default("month")
+    .describe("what one period of the input is; a policy pays by the month"),
   components: z.array(Component.Info).default([]),
   /** the target incentive of a component's unit: given in the input for each person, or fixed */
   variable: z.union([z.literal("person"), Amount]).optional(),
@@ -106,8 +108,11 @@ export const Info = z.strictObject({
     .strictObject({
       amount: Amount.optional(),
       recoverable: z.boolean().default(true),
-      /** in place of amount, recoverable and periods: ranges of months of service, without a gap; after the last no draw */
-      byService: z.array(ServiceDraw).min(1).optional(),
+      byService: z
+        .array(ServiceDraw)
+        .min(1)
+        .optional()
+        .describe("the draw by month of service, in ranges without a gap; in place of amount, recoverable and periods"),
       /** how many periods it is paid for; left out = always */
       periods: Count.optional(),
       /** already paid out during the period: what is left to pay is the rest */
