@@ -4,6 +4,7 @@ import { KINDS } from "@clearboard/core/fact/kinds";
 import { METRICS } from "@clearboard/core/metric/list";
 import { labelOf, type Metric } from "@clearboard/core/metric/registry";
 import type { Info as Reason } from "@clearboard/core/reason";
+import { PAYROLL } from "@clearboard/core/words/pay-output";
 import { TIERS } from "@clearboard/core/words/pay-step";
 import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
@@ -28,6 +29,12 @@ export function lineLabels(locale: Locale): Record<`line.${"none" | "base" | "ch
 export function reasonLabels(locale: Locale): Record<`reason.${Reason}`, string> {
   const entries = Object.entries(REASONS).map(([id, text]) => [`reason.${id}`, say(text, locale)]);
   return Object.fromEntries(entries) as ReturnType<typeof reasonLabels>;
+}
+
+/** The columns of the file for payroll: "payroll.payCode" and so on. */
+export function payrollLabels(locale: Locale): Record<`payroll.${keyof typeof PAYROLL}`, string> {
+  const entries = Object.entries(PAYROLL).map(([id, text]) => [`payroll.${id}`, say(text, locale)]);
+  return Object.fromEntries(entries) as ReturnType<typeof payrollLabels>;
 }
 
 /** "kind.deal" and so on. */

@@ -15,6 +15,7 @@ import { Check } from "./check.tsx";
 import { When } from "./effective-month.tsx";
 import { Example } from "./example.tsx";
 import * as Lint from "./lint.ts";
+import { PayrollFile } from "./payroll.tsx";
 import { fieldLabel, findingText } from "./place-text.ts";
 import { Plans } from "./plans.tsx";
 import css from "./policy.module.css";
@@ -136,6 +137,9 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
             <Show keyed when={props.work.at + 1}>
               <SchemaForm model={model} shape={Lint.SHAPE} />
             </Show>
+          </Card>
+          <Card title={t("policy.payroll")}>
+            <PayrollFile work={props.work} findings={report().findings} />
           </Card>
           <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
         </div>

@@ -2,11 +2,13 @@
 import { MEASURES } from "@clearboard/core/metric/plan-measures";
 import * as Lint from "@clearboard/core/plan/lint";
 import * as Plan from "@clearboard/core/plan/plan";
+import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
 import type { Shape } from "../ui/schema.ts";
 import type { Written } from "./work.ts";
 
 export const SHAPE = Plan.jsonSchema() as Shape;
+export const PAYROLL_SHAPE = (Policy.jsonSchema() as Shape).properties?.payroll ?? {};
 
 export type Report = Omit<PolicyCheck.Report, "policy"> & {
   /** each plan where it holds together, else null */

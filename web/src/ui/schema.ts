@@ -42,6 +42,7 @@ const isTitle = ({ properties }: Shape) => properties !== undefined && "en" in p
 export function kindOf(shape: Shape): Kind {
   if (shape.anyOf !== undefined) return "either";
   if (shape.type === "boolean") return "flag";
+  if (shape.type === "integer") return "text";
   if (shape.type === "string") return shape.enum === undefined ? "text" : "choice";
   if (shape.type === "array") {
     const { items = {} } = shape;

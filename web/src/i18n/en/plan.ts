@@ -1,4 +1,6 @@
 /** English texts of the fields of a plan and what they may say. */
+import { payrollLabels } from "../labels.ts";
+
 export const texts = {
   "field.one.tiers": "Tier",
   "field.one.parts": "Part",
@@ -110,11 +112,16 @@ export const texts = {
   "field.honours": "Honours",
   "field.calendar": "Calendar",
   "field.payroll": "Payroll file",
+  "field.payroll.columns": "Columns",
   "field.payCode": "Pay code",
   "field.payDay": "Pay day",
   "field.costCentre": "Cost centre",
   "field.calls": "Calls",
   "field.sources": "Sources",
+
+  ...payrollLabels("en"),
+  "payroll.team": "team",
+  "payroll.region": "region",
 
   "value.week": "week",
   "value.month": "month",

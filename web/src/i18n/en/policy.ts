@@ -110,6 +110,7 @@ export const texts = {
   "policy.role.manager": "managers",
   "policy.role.support": "support",
   "policy.variable": "Target incentive of a month, of everybody",
+  "policy.payroll": "What goes to payroll?",
   "policy.form": "What does the plan say?",
   "policy.form.hint": "Rates and shares: 3.5%, 0.035 or 7/200. Amounts in {currency}.",
   "policy.check": "Is the plan complete?",

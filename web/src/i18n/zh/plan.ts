@@ -1,5 +1,7 @@
 /** Chinese texts of the fields of a plan. */
+
 import type { texts as en } from "../en/plan.ts";
+import { payrollLabels } from "../labels.ts";
 
 export const texts = {
   "field.one.tiers": "档位",
@@ -112,11 +114,16 @@ export const texts = {
   "field.honours": "荣誉",
   "field.calendar": "日历",
   "field.payroll": "薪资文件",
+  "field.payroll.columns": "列",
   "field.payCode": "薪资项代码",
   "field.payDay": "发薪日",
   "field.costCentre": "成本中心",
   "field.calls": "通话",
   "field.sources": "来源",
+
+  ...payrollLabels("zh-CN"),
+  "payroll.team": "团队",
+  "payroll.region": "区域",
 
   "value.week": "周",
   "value.month": "月",

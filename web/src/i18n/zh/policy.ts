@@ -109,6 +109,7 @@ export const texts = {
   "policy.role.manager": "经理",
   "policy.role.support": "支持人员",
   "policy.variable": "所有人的每月目标奖金",
+  "policy.payroll": "交给薪资系统的是什么？",
   "policy.form": "方案内容是什么？",
   "policy.form.hint": "比率与比例：3.5%、0.035 或 7/200。金额以 {currency} 计。",
   "policy.check": "方案是否成立？",
