@@ -1,6 +1,5 @@
 /** The editor of a pay plan: a form after the plan's schema, and beside it what the linter says and what the plan pays. */
 import { createEffect, createMemo, createResource, For, Show } from "solid-js";
-import type { InForce } from "../data/policy.ts";
 import * as Data from "../data/policy.ts";
 import { t, tCode } from "../i18n/text.ts";
 import { Button } from "../ui/button.tsx";
@@ -77,7 +76,7 @@ const USUAL_COLUMNS = ["id", "from", "rate", "value"];
 const NAMED = new Set(["measure", "by", "component"]);
 const KNOWN = "known-figures";
 
-function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType<typeof Data.ready>> }) {
+function Editor(props: { work: Work; inForce: Data.InForce; ready: Awaited<ReturnType<typeof Data.ready>> }) {
   const plan = () => props.work.policy.plans[props.work.at]?.plan;
   const currency = () => props.inForce.document.plans[0]?.plan.currency ?? props.ready[0]?.currency ?? "";
   const report = createMemo(() => Lint.of(props.work.policy, currency()));
@@ -138,9 +137,7 @@ function Editor(props: { work: Work; inForce: InForce; ready: Awaited<ReturnType
               <SchemaForm model={model} shape={Lint.SHAPE} />
             </Show>
           </Card>
-          <Card title={t("policy.payroll")}>
-            <PayrollFile work={props.work} findings={report().findings} />
-          </Card>
+          <PayrollFile work={props.work} findings={report().findings} />
           <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
         </div>
         <aside class={css.beside}>

@@ -1,6 +1,7 @@
 /** The file for payroll in the policy that is being written: its columns, and what stands in them. */
 import * as Policy from "@clearboard/core/policy";
-import { tCode } from "../i18n/text.ts";
+import { t, tCode } from "../i18n/text.ts";
+import { Card } from "../ui/card.tsx";
 import { type Path, put } from "../ui/schema.ts";
 import type { FormModel } from "../ui/schema-field.tsx";
 import { SchemaForm } from "../ui/schema-form.tsx";
@@ -24,7 +25,11 @@ export function PayrollFile(props: { work: Work; findings: Lint.Report["findings
     choice: (word) => tCode("payroll", word),
     usual: () => FIELDS,
   };
-  return <SchemaForm model={model} shape={Lint.PAYROLL_SHAPE} />;
+  return (
+    <Card title={t("policy.payroll")}>
+      <SchemaForm model={model} shape={Lint.PAYROLL_SHAPE} />
+    </Card>
+  );
 }
 
 /** A whole number where the schema asks for one; what is none stays as typed, for the linter to refuse. */

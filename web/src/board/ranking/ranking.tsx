@@ -11,10 +11,10 @@ import { useBoard } from "../board-state.tsx";
 import { How } from "../how.tsx";
 import { axisEnd } from "../parts.ts";
 import type { Scale } from "./bars.tsx";
-import { isClose } from "./row.ts";
 import { type Filter, Legend } from "./legend.tsx";
 import css from "./ranking.module.css";
 import { RankingTable } from "./ranking-table.tsx";
+import { isClose } from "./row.ts";
 
 const List = lazy(() => import("./list.tsx"));
 
