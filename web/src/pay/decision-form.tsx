@@ -2,7 +2,7 @@
 import type * as Decision from "@clearboard/core/pay/decision";
 import type * as RunShape from "@clearboard/core/pay/run";
 import { ADJUSTMENT } from "@clearboard/core/words/pay-output";
-import { createSignal, Show } from "solid-js";
+import { createSignal, Show, untrack } from "solid-js";
 import * as PayData from "../data/pay.ts";
 import { locale, t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
@@ -25,9 +25,11 @@ export function DecisionForm(props: Props) {
   const [code, setCode] = createSignal<Decision.Code>("correction");
   const [amount, setAmount] = createSignal("");
   const [row, setRow] = createSignal("");
-  const isHold = () => props.kind === "hold";
-  const isAdjust = () => props.kind === "adjust";
-  const isExplained = () => props.kind === "enter" || text().trim() !== "";
+  // What is asked stays the same while the form closes.
+  const kind = untrack(() => props.kind);
+  const isHold = () => kind === "hold";
+  const isAdjust = () => kind === "adjust";
+  const isExplained = () => kind === "enter" || text().trim() !== "";
   const plain = () => amount().trim().replaceAll(",", "").replace("−", "-");
   const send = createAction(
     async () => {
@@ -39,16 +41,16 @@ export function DecisionForm(props: Props) {
         adjust: () => PayData.adjust(month, { ...of, ...more }),
         enter: () => PayData.enter(month, { person: of.person, amount: plain(), note: of.text }),
       };
-      props.onMoved(await ask[props.kind]());
+      props.onMoved(await ask[kind]());
       props.onClose();
     },
-    { done: () => t(`byHand.done.${props.kind}`) },
+    { done: () => t(`byHand.done.${kind}`) },
   );
   return (
     <FormDialog
-      title={t(`byHand.${props.kind}.title`)}
+      title={t(`byHand.${kind}.title`)}
       action={send}
-      submit={t(`byHand.${props.kind}.do`)}
+      submit={t(`byHand.${kind}.do`)}
       isReady={person() !== "" && isExplained() && (isHold() || /^-?\d+(\.\d+)?$/.test(plain()))}
       onClose={props.onClose}
     >
@@ -76,7 +78,7 @@ export function DecisionForm(props: Props) {
         />
       </Show>
       <TextField
-        label={t(props.kind === "enter" ? "byHand.note" : "byHand.reason")}
+        label={t(kind === "enter" ? "byHand.note" : "byHand.reason")}
         value={text()}
         onInput={setText}
         maxLength={500}
