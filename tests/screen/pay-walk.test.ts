@@ -1,5 +1,10 @@
-/** A payroll officer's month by keyboard: publish, hold one, adjust one, two people agree, release, and sum the file for payroll. */
-import { readFileSync } from "node:fs";
+/**
+ * A payroll officer's month by keyboard: publish, hold one, adjust one, two people agree, release, and sum the file for
+ * payroll; then what payroll really paid, and a late credit note in the next month.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import type { Browser, Page } from "playwright-core";
@@ -128,4 +133,63 @@ it("hands payroll a file that sums to the run less what is on hold", async () =>
   expect(totals.held.minor).toBe(rowOf(ANNA)?.paid.minor);
   expect(sum).toBe(BigInt(totals.paid.minor) - BigInt(totals.held.minor));
   expect(rows.join()).not.toContain(ANNA);
+});
+
+const NEXT = "2026-11";
+
+/** Takes a file in by the command line. */
+function take(name: string, text: string): void {
+  const folder = mkdtempSync(join(tmpdir(), "clearboard-walk-"));
+  writeFileSync(join(folder, name), text);
+  site.cli("import", join(folder, name));
+  rmSync(folder, { recursive: true });
+}
+
+const statementOf = (month: string, name: string) =>
+  site.cli("statement", "--month", month, "--person", name) as Statement.Info;
+
+it("takes what payroll really paid, and the next statement starts from it", async () => {
+  const { page } = first;
+  await open(page);
+  const released = minor(BO);
+  const actuals = card(page, "What did payroll really pay?");
+  await press(page, actuals.getByRole("button", { name: "Enter what payroll paid" }));
+  const dialog = page.getByRole("dialog");
+  await choose(page, dialog.getByRole("combobox", { name: "Person" }), BO);
+  const really = `${(released + 2000n) / 100n}.${String((released + 2000n) % 100n).padStart(2, "0")}`;
+  await fill(page, dialog.getByRole("textbox", { name: "Amount in CNY" }), really);
+  await fill(page, dialog.getByRole("textbox", { name: "Note (optional)" }), "rounded up by the bank");
+  await press(page, dialog.getByRole("button", { name: "Enter it" }));
+  await actuals.getByText("rounded up by the bank").waitFor();
+  // A month like the others, but for Anna, who sells one deal.
+  const isSold = (line: string) => !line.includes("-R01-") || line.startsWith(`${NEXT}-R01-0,`);
+  take("november.csv", Company.deals(NEXT).split("\n").filter(isSold).join("\n"));
+  take("targets.csv", Company.targets.replaceAll(Company.LAST, NEXT));
+  const next = statementOf(NEXT, BO);
+  expect(next.entries.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
+    ["earned", next.own?.minor],
+    ["deducted", "-2000"],
+  ]);
+  await page.goto(`${site.origin}/pay/${NEXT}/${next.person.id}`);
+  await page.getByText("Carried from earlier pay, taken off").first().waitFor();
+  await page.goto(`${site.origin}/pay/${Company.LAST}/${next.person.id}`);
+  await page.getByText(/Payroll really paid/).waitFor();
+});
+
+it("carries a late credit note that is above the next month's pay, as the plan says, and shows it before the approval", async () => {
+  const { page } = first;
+  const rows = [0, 1, 2, 3].map((n) => `L${n},${Company.LAST}-R01-${n},R01,${NEXT}-12,14000.00,CNY`);
+  take("late.csv", `refund id,deal id,owner,refund date,amount,currency\n${rows.join("\n")}\n`);
+  const { paid, after, entries, person } = statementOf(NEXT, ANNA);
+  const sum = (kinds: string[]) =>
+    entries.reduce((left, { kind, amount }) => (kinds.includes(kind) ? left + BigInt(amount.minor) : left), 0n);
+  expect(paid.minor).toBe("0");
+  expect(sum(["clawback", "adjustment"])).toBeLessThan(0n);
+  expect(sum(["carried"])).toBe(-sum(["earned", "clawback", "adjustment"]));
+  expect(BigInt(after.deficit.minor)).toBe(sum(["carried"]));
+  await page.goto(`${site.origin}/pay/${NEXT}/${person.id}`);
+  await page.getByText("Below 0: pays 0, carried to later pay").first().waitFor();
+  await page.getByText("To be taken off later pay").first().waitFor();
+  // Anna's October is still on hold: her balances say so.
+  await page.getByText(/On hold, of/).waitFor();
 });
