@@ -34,8 +34,7 @@ export function blocks(
     const own = steps.filter((step) => step.component === component.id);
     const measured = own.filter((step) => step.figure === "measure");
     const paid = own.filter((step) => step.figure === "pay");
-    const isMoney = Component.kindOf(component) === "money";
-    const show = (exact: string) => (isMoney ? FormatStep.money(exact, plan.currency) : FormatStep.figure(exact));
+    const show = (exact: string) => FormatStep.measured(component, exact, plan);
     const name = FormatStep.measure(component.measure, locale);
     const lines = measured.map((step, index) => toLine(step, measured[index - 1], plan, locale, show));
     const counted = measured.at(-1);

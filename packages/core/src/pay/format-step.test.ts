@@ -72,3 +72,24 @@ test("a longer unit says which month of it this is, once for each unit, by the f
   const monthly = { id: "m", title: null, policyVersion: 1, document: plan };
   expect(FormatStep.unitsToDate({ ...stated(), plan: monthly }, "en")).toEqual([]);
 });
+
+test("one deal is one deal, and an attainment is a percentage", () => {
+  const team = Presets.teamLinked();
+  const stated = Input.Info.parse({
+    people: [
+      {
+        ...{ id: "bo", target: "100", variable: "100" },
+        periods: [{ id: "2026-03", deals: [{ id: "D1", amount: "60" }], measures: { team: "0.825" } }],
+      },
+    ],
+  });
+  const list = Calculate.calculate(team, stated).people[0]?.periods[0]?.steps ?? [];
+  const shown = list.map((step) => [
+    FormatStep.formatStep(step, team, "en"),
+    FormatStep.stepValue(step, step.value, team),
+  ]);
+  expect(shown.slice(0, 2)).toEqual([
+    ["revenue of 1 deal", "60.00"],
+    ["team attainment as given", "82.5%"],
+  ]);
+});

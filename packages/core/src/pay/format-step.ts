@@ -65,8 +65,14 @@ export function ownAmounts(steps: readonly Trace.Step[]): string[] {
 /** A value of a step as people write it: pay and sales as money, everything else as a figure. */
 export function stepValue({ component, figure: of }: Trace.Step, exact: string, plan: Plan.Info): string {
   const found = plan.components.find(({ id }) => id === component);
-  const isMoney = of === "pay" || found === undefined || Component.kindOf(found) === "money";
-  return isMoney ? money(exact, plan.currency) : figure(exact);
+  if (of === "pay" || found === undefined) return money(exact, plan.currency);
+  return measured(found, exact, plan);
+}
+
+/** What a component measures: money, a percentage where it is an attainment by itself, else a figure. */
+export function measured(component: Component.Info, exact: string, plan: Plan.Info): string {
+  if (component.measure === "team" || component.measure === "scorecard") return share(exact);
+  return Component.kindOf(component) === "money" ? money(exact, plan.currency) : figure(exact);
 }
 
 type About = {

@@ -41,7 +41,7 @@ export const UNITS_TO_DATE = {
 
 /** By the code of the step. */
 export const STEPS: Record<string, Text> = {
-  deals: { en: "{measure} of {deals} deals", zh: "{deals} 笔订单的{measure}" },
+  deals: { en: "{measure} of {deals#deal|deals}", zh: "{deals} 笔订单的{measure}" },
   sum: { en: "{measure} as given", zh: "给定的 {measure}" },
   figure: { en: "{measure} as given", zh: "给定的 {measure}" },
   credit: { en: "less what is credited to others", zh: "减去归属他人的部分" },

@@ -28,9 +28,12 @@ test.each(Object.entries(OTHER_WORDS))("every text of core uses one word for %s"
   expect(texts.filter(({ text }) => other.test(text.replace(/\{\w+\}/g, "")))).toEqual([]);
 });
 
+/** What payroll did is known after the release only. */
+const AFTER_RELEASE = ["actual", "kind.payroll"];
+
 test("nothing on a statement, a run, an export or a notification is called paid: money is published, then released", () => {
   const texts = Object.entries({ NOTICES, REASONS, PLACES, OUTCOME_NAMES, ...PAY }).flatMap(([catalogue, list]) =>
     Object.entries(list).map(([key, { en, zh }]) => ({ catalogue, key, text: `${en} ${zh}`.replace(/\{\w+\}/g, "") })),
   );
-  expect(texts.filter(({ text }) => PAID.test(text))).toEqual([]);
+  expect(texts.filter(({ key, text }) => PAID.test(text) && !AFTER_RELEASE.includes(key))).toEqual([]);
 });

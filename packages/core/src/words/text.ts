@@ -15,7 +15,7 @@ type NameIn<T extends string> = T extends `${infer Name}?${string}`
     : T;
 
 /**
- * Fills `{name}` with a param and `{n#row|rows}` with a number and the noun that fits it: { n: 2 } gives "2 rows".
+ * Fills `{name}` with a param and `{n#row|rows}` with a number, or its text, and the noun that fits it: { n: 2 } gives "2 rows".
  * `{more? and # more}` is nothing where the number is 0 and else says it with separators: { more: 7995 } gives " and 7,995 more".
  * A placeholder without a param stays as written. `show` formats numbers, for example with separators.
  */
@@ -26,7 +26,7 @@ export function fill(text: string, params: Params, show: (value: number) => stri
     if (value === undefined) return whole;
     if (some !== undefined) return Number(value) === 0 ? "" : some.replace("#", Number(value).toLocaleString("en"));
     const shown = typeof value === "number" ? show(value) : value;
-    return single === undefined ? shown : `${shown} ${value === 1 ? single : plural}`;
+    return single === undefined ? shown : `${shown} ${String(value) === "1" ? single : plural}`;
   });
 }
 
