@@ -4,6 +4,7 @@
  */
 import { refuse } from "@clearboard/core/error";
 import type { Bytes, Fault } from "./record-cursor.ts";
+import type { RowShape } from "./row-shape.ts";
 
 export type Limits = { fieldBytes: number; recordBytes: number; columns: number };
 export const LIMITS: Limits = { fieldBytes: 1 << 20, recordBytes: 4 << 20, columns: 10_000 };
@@ -29,21 +30,27 @@ export class Scanner {
   fields = 0;
   /** physical line (1 = first) the current record starts on */
   line = 1;
+  /** lines that it takes after that one, line ends inside quotes */
+  linesMore = 0;
   fault: Fault = "";
   /** the field the fault is in */
   faultField = 0;
+  /** lines of the current record that are rows of their own: where there are some, the fault is `rows-in-quotes` */
+  rowsInside = 0;
   private at = 0;
   private lineAt: number;
   private isFinal = false;
   private readonly delimiter: number;
   private readonly top: number;
   private readonly limits: Limits;
+  private readonly shape: RowShape | undefined;
 
-  constructor(delimiter: string, options: { line?: number; limits?: Limits } = {}) {
+  constructor(delimiter: string, options: { line?: number; limits?: Limits; shape?: RowShape } = {}) {
     this.delimiter = delimiter.charCodeAt(0);
     this.top = Math.max(this.delimiter, CR);
     this.lineAt = options.line ?? 1;
     this.limits = options.limits ?? LIMITS;
+    this.shape = options.shape;
     this.starts = new Int32Array(this.limits.columns + 1);
     this.ends = new Int32Array(this.limits.columns + 1);
     this.doubled = new Uint8Array(this.limits.columns + 1);
@@ -52,11 +59,6 @@ export class Scanner {
   /** Bytes held that no record has used yet. */
   get pending(): number {
     return this.bytes.length - this.at;
-  }
-
-  /** The physical line the next record would start on. */
-  get nextLine(): number {
-    return this.lineAt;
   }
 
   push(chunk: Buffer): void {
@@ -133,7 +135,9 @@ export class Scanner {
     }
     this.fields = count;
     this.line = this.lineAt;
+    this.linesMore = line - this.lineAt;
     this.lineAt = line + 1;
+    if (this.linesMore > 0) this.lookInside(this.at, Math.min(at, end));
     this.at = Math.min(at, end);
     return true;
   }
@@ -174,6 +178,22 @@ export class Scanner {
     return at;
   }
 
+  /** Whether a record of several lines holds rows of the file, which no text does. */
+  private lookInside(from: number, to: number): void {
+    const isOpen = this.fault === "unterminated-quote";
+    let end = to;
+    if (this.bytes[end - 1] === LF) end--;
+    if (this.bytes[end - 1] === CR) end--;
+    // The line end that the file ends with begins no line.
+    if (isOpen && end < to) this.linesMore--;
+    this.rowsInside = this.shape?.rowsIn(this.bytes, from, end, isOpen) ?? 0;
+    if (this.rowsInside === 0) return;
+    this.fault = "rows-in-quotes";
+    this.faultField = this.starts.findIndex((start, field) =>
+      holdsLineEnd(this.bytes, start, this.ends[field] as number),
+    );
+  }
+
   private blame(fault: Fault, field: number): void {
     if (this.fault !== "") return;
     this.fault = fault;
@@ -188,6 +208,11 @@ export class Scanner {
   private refuse(code: "field-too-long" | "too-many-columns", params: { limit: number }): never {
     throw refuse(code, { ...params, line: this.lineAt });
   }
+}
+
+function holdsLineEnd(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === LF || bytes[at] === CR) return true;
+  return false;
 }
 
 /** The delimiter a `sep=;` first line states, and how many bytes that line takes; undefined where there is none. */

@@ -3,6 +3,7 @@ import * as Csv from "./csv.ts";
 import * as Match from "./match.ts";
 import { readSample } from "./read-sample.ts";
 import type { Source } from "./record-cursor.ts";
+import { RowShape } from "./row-shape.ts";
 
 /** Reports put a title, a period, who asked for it above their header. */
 const SAMPLE_RECORDS = 12;
@@ -43,9 +44,11 @@ export class DelimitedSource implements Source {
   private readonly decoded: AsyncIterator<Buffer>;
 
   /** `start`: decoded bytes already taken from the beginning. */
-  constructor(start: Buffer, decoded: AsyncIterator<Buffer>, delimiter: string) {
+  constructor(start: Buffer, decoded: AsyncIterator<Buffer>, { view, header, least, headerRecords }: Match.Match) {
     const stated = Csv.statedDelimiter(start);
-    this.cursor = new Csv.Scanner(delimiter, { line: stated ? 2 : 1 });
+    const rows = view.records(SAMPLE_RECORDS).slice(headerRecords);
+    const shape = new RowShape(view.delimiter, least, header.length, rows);
+    this.cursor = new Csv.Scanner(view.delimiter, { line: stated ? 2 : 1, shape });
     this.cursor.push(stated ? start.subarray(stated.length) : start);
     this.decoded = decoded;
   }

@@ -32,10 +32,6 @@ export class Grid {
   private open: Row | undefined;
   private blanks: Blanks | undefined;
 
-  get nextLine(): number {
-    return this.line + 1;
-  }
-
   /** Rows that wait to be taken. */
   get waiting(): number {
     return this.rows.length - this.taken;

@@ -80,9 +80,11 @@ describe("a record with a fault", () => {
     expect(rejected).toMatchObject([{ code: "score-off-scale", column: "satisfaction rating", line: 3 }]);
   });
 
-  test("such as a quote that is never closed names the lines it swallowed", async () => {
+  test("such as a quote that is never closed names the lines and the rows it swallowed", async () => {
     const { rejected, read } = await readAll(`${CALLS}${row({})}C2,"E7\n${row({})}`);
-    expect(rejected).toMatchObject([{ line: 3, code: "unterminated-quote", column: "agent", params: { last: 5 } }]);
+    expect(rejected).toMatchObject([
+      { line: 3, code: "rows-in-quotes", column: "agent", params: { last: 4, rows: 1 } },
+    ]);
     expect(read).toBe(2);
   });
 

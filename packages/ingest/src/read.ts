@@ -130,7 +130,7 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
     return { ...file, source: json, match: Match.choose(() => [json.view], profiles, forced) };
   }
   const match = Match.choose(Delimited.sampleOf(start, isWhole), profiles, forced);
-  return { ...file, source: new Delimited.DelimitedSource(start, decoded, match.view.delimiter), match };
+  return { ...file, source: new Delimited.DelimitedSource(start, decoded, match), match };
 }
 
 async function openWorkbook(opened: Archive.Package, options: Options): Promise<File> {

@@ -1,7 +1,7 @@
 /** The current record: what readers of rows see of a file, whatever its format. */
 
 /** What may be wrong with how a record is written; "" is nothing. */
-export type Fault = "" | "unterminated-quote" | "stray-quote" | "bad-json" | "key-twice";
+export type Fault = "" | "unterminated-quote" | "stray-quote" | "rows-in-quotes" | "bad-json" | "key-twice";
 
 /** A buffer with Node's slices, which cost less than `toString` with its checks. */
 export type Bytes = Buffer & {
@@ -19,11 +19,13 @@ export type RecordCursor = {
   readonly fields: number;
   /** line of the file, or row of the sheet, that the record starts on; 1 = first */
   readonly line: number;
-  /** where the next record would start */
-  readonly nextLine: number;
+  /** lines that it takes after that one, where a record may take several */
+  readonly linesMore?: number;
   readonly fault: Fault;
   /** the field the fault is in; -1 = the whole record */
   readonly faultField: number;
+  /** with `rows-in-quotes`: how many lines inside the record are rows of the file */
+  readonly rowsInside?: number;
   /** Moves to the next whole record; false: more of the file is needed. */
   next(): boolean;
   text(field: number): string;

@@ -96,13 +96,14 @@ export class Records {
     this.read++;
     cells.begin();
     if (scanner.fault !== "") {
-      const params = scanner.fault === "unterminated-quote" ? { last: scanner.nextLine - 1 } : {};
-      cells.fail(scanner.fault, scanner.faultField, params);
+      const { line, linesMore: more, rowsInside: rows = 0 } = scanner;
+      cells.fail(scanner.fault, scanner.faultField, more === undefined ? {} : { last: line + more, more, rows });
     } else if (this.isSkipped()) {
       this.skipped++;
       return;
     } else if (!this.isComplete()) {
-      cells.fail("ragged-row", -1, { fields: scanner.fields, columns: this.header.length });
+      const { fields, linesMore: more = 0 } = scanner;
+      cells.fail("ragged-row", -1, { fields, columns: this.header.length, more });
     }
     const before = this.rows.length;
     if (cells.fault === undefined) this.make(record);

@@ -62,16 +62,20 @@ export const TEXTS = {
   "unknown-word": finding("{column} is none of: {words}.", "{column} 不是以下任何一个：{words}。"),
   "score-off-scale": finding("{column} is not between 0 and {scale}.", "{column} 不在 0 到 {scale} 之间。"),
   "ragged-row": finding(
-    "The row has {fields} fields where the header has {columns}.",
-    "该行有 {fields} 个字段，而表头有 {columns} 列。",
+    "The row has {fields} fields where the header has {columns}{more?; # more lines are part of it}.",
+    "该行有 {fields} 个字段，而表头有 {columns} 列{more?；其后 # 行也属于该行}。",
   ),
   "unterminated-quote": finding(
     "A quotation mark opened in this record is never closed; everything down to line {last} is inside it.",
     "该记录中打开的引号始终没有关闭，直到第 {last} 行的内容都在其中。",
   ),
   "stray-quote": finding(
-    "A quoted field goes on after its closing quotation mark.",
-    "带引号的字段在结束引号之后还有内容。",
+    "A quoted field goes on after its closing quotation mark{more?; # more lines are part of the record}.",
+    "带引号的字段在结束引号之后还有内容{more?；其后 # 行也属于该记录}。",
+  ),
+  "rows-in-quotes": finding(
+    "A quotation mark opens in {column} and swallows the lines down to {last}; {rows} of them are rows. Remove the mark, or write it twice.",
+    "{column} 中打开的引号吞掉了直到第 {last} 行的内容，其中 {rows} 行本是数据行；请删除该引号，或写成两个。",
   ),
   "cell-error": finding("{column} holds the spreadsheet's error {error}.", "{column} 是表格错误值 {error}。"),
   "cell-uncalculated": finding(
