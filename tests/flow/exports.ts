@@ -59,8 +59,8 @@ export function some(random: () => number, count: number): Export[] {
       said.push({ kind, id, line });
       return line;
     });
-    // Two rows that contradict each other: neither may count, now or later.
-    if (rows.length > 1 && kind !== "people" && random() < 0.3) rows.push(row(kind, ids[0] ?? 0, pick, dayOf, random));
+    // Two rows that contradict each other: neither may count, now or later. A file that lost more than half would be held.
+    if (rows.length > 2 && kind !== "people" && random() < 0.3) rows.push(row(kind, ids[0] ?? 0, pick, dayOf, random));
     found.push({
       name: `${kind}-${at}.csv`,
       text: file(kind, rows.length > 0 ? rows : [row(kind, 0, pick, dayOf, random)]),

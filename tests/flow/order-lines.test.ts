@@ -4,7 +4,7 @@ import { takeIn } from "@clearboard/jobs/import";
 import * as Undo from "@clearboard/jobs/import/undo";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
-import { createRig, DAY, delivery, personOf, type Rig, shuffled } from "./rig.ts";
+import { createRig, DAY, delivery, letIn, personOf, type Rig, shuffled } from "./rig.ts";
 
 const PROFILE = Profile.parse({
   ...{ name: "order-lines", title: { en: "Order lines", zh: "订单行" }, source: "shop" },
@@ -32,7 +32,7 @@ O2,1,B2,paid,10.00,1,2026-01-06,Cable,Lakes
 
 async function take(rig: Rig, text: string) {
   rig.pass(DAY);
-  return takeIn(rig.ctx, { ...delivery("lines.csv", text), profile: PROFILE });
+  return letIn(rig.ctx, await takeIn(rig.ctx, { ...delivery("lines.csv", text), profile: PROFILE }));
 }
 const revenueOf = async (rig: Rig) => {
   const { totals } = await rig.board("2026-01");

@@ -22,7 +22,12 @@ export const TEXTS = {
 } satisfies Record<string, CodeText>;
 export type Code = keyof typeof TEXTS;
 
-/** The sentence of a code in a language; a placeholder without a param stays as written. */
+/**
+ * The sentence of a code in a language; a placeholder without a param stays as written. Where the param `why` is a code, the
+ * sentence of that code stands in its place, with the same params.
+ */
 export function say(code: Code, locale: Locale, params: Params = {}): string {
-  return sayText(TEXTS[code], locale, params);
+  const { why, ...others } = params;
+  const isCode = (text: unknown): text is Code => typeof text === "string" && Object.hasOwn(TEXTS, text);
+  return sayText(TEXTS[code], locale, isCode(why) ? { ...params, why: say(why, locale, others) } : params);
 }

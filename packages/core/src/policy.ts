@@ -76,6 +76,20 @@ export type Payroll = z.output<typeof Payroll>;
 
 export const PAYROLL: Payroll = Payroll.parse({});
 
+/** How much of a file may be wrong before it waits for a person. */
+export const Held = z.strictObject({
+  /** rejected rows, as a share of those read, from so many of them on */
+  rejectedShare: Rate.default("0.05"),
+  rejectedRows: z.int().min(1).default(20),
+  /** more than this share of any file, however short */
+  rejectedMost: Rate.default("1/2"),
+  /** a full export that lacks more than this share of what is there */
+  absentShare: Rate.default("1/2"),
+});
+export type Held = z.output<typeof Held>;
+
+export const HELD: Held = Held.parse({});
+
 export const Info = z.strictObject({
   version: z.int().min(1).default(1),
   effectiveMonth: z.union([Month, z.literal("0000-01")]).default("0000-01"),
@@ -99,6 +113,8 @@ export const Info = z.strictObject({
   calendar: z.record(z.string().regex(/^\d{4}$/), Year).default({}),
   /** the file for payroll; without it all columns in their order */
   payroll: Payroll.optional(),
+  /** when a file waits for a person; without it the defaults */
+  held: Held.optional(),
   calls: z.strictObject({ directions: z.enum(["all", "out"]) }),
   /** which source counts, per kind, best first; a kind not named takes the first source by name */
   sources: z.record(z.string(), z.array(z.string())),

@@ -12,10 +12,12 @@ import { readSample } from "./read-sample.ts";
 import type { RecordCursor, Source } from "./record-cursor.ts";
 import { type Batch, type Kept, Records } from "./records.ts";
 import { refuseEmpty, refuseForeign } from "./refuse.ts";
+import type { Misfit } from "./row/witness.ts";
 import { Sheets } from "./xlsx/sample.ts";
 import { Workbook } from "./xlsx/workbook.ts";
 
 export type { Batch, Rejected } from "./records.ts";
+export type { Misfit } from "./row/witness.ts";
 export type Reading = {
   profile: Profile.Info;
   source: string;
@@ -26,6 +28,8 @@ export type Reading = {
   header: string[];
   /** places in `header` of the columns that no record had anything in; settled when the batches are at an end */
   readonly blanks: readonly number[];
+  /** what the values prove against the profile; settled when the batches are at an end */
+  readonly misfits: readonly Misfit[];
   batches: AsyncIterable<Batch>;
 };
 export type Options = {
@@ -93,6 +97,9 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
       header: match.header,
       get blanks() {
         return blanks.columns;
+      },
+      get misfits() {
+        return records.misfits;
       },
       batches: batches({ file, records, blanks }, isPacked ? () => input.bytes : file.bytes, input, options.keep),
     };

@@ -10,6 +10,7 @@ import { Clock } from "./row/clock.ts";
 import { createRowReader } from "./row/fact.ts";
 import * as Moment from "./row/moment.ts";
 import * as Read from "./row/reader.ts";
+import type { Misfit, Witness } from "./row/witness.ts";
 
 /** A record that was not taken: `value` is masked, `message` is English, `params` fill the texts of `code` in any language. */
 export type Rejected = {
@@ -49,6 +50,7 @@ export class Records {
   private broken: Broken[] = [];
   private readonly least: number;
   private readonly header: string[];
+  private readonly witnesses: Witness[] = [];
   private record = 0;
   private rows: Fact.Row[] = [];
   private rejected: Rejected[] = [];
@@ -75,7 +77,11 @@ export class Records {
       return this.header.push(column[0] ?? "") - 1;
     };
     const clock = new Clock(zone, profile.zone ?? zone);
-    const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates };
+    const observe = (witness: Witness) => {
+      this.witnesses.push(witness);
+      return witness;
+    };
+    const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates, observe };
     this.cells = new Cells(cursor, profile.empty ?? []);
     this.readers = profile.emits.map((mapping) => createRowReader(setting, mapping));
     this.orders = profile.emits.flatMap((mapping) => {
@@ -121,6 +127,12 @@ export class Records {
     this.skipped = 0;
     this.read = 0;
     return { rows, rejected, skipped, read, bytes, broken };
+  }
+
+  /** What the values so far prove against the profile, a column once. */
+  get misfits(): Misfit[] {
+    const found = this.witnesses.flatMap((witness) => witness.misfit(this.header));
+    return [...new Map(found.map((misfit) => [`${misfit.what} ${misfit.column}`, misfit])).values()];
   }
 
   private make(record: number): void {

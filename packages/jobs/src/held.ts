@@ -1,7 +1,7 @@
 /** Files that wait for a person: nothing stored changes before somebody lets them in. */
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
-import type * as Profile from "@clearboard/ingest/profile";
+import * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
@@ -143,12 +143,12 @@ async function letIn(
   entry: Entry,
   { by, profile }: { by: string; profile?: Profile.Info },
 ): Promise<string> {
-  const codes = reasonsOf(entry).map(({ code }) => code);
+  if (profile === undefined && needsProfile(entry)) throw profileNeeded(entry);
+  const other = profile !== undefined && Profile.digest(profile) !== entry.profileDigest ? profile : undefined;
+  // What another profile makes of the file is judged anew.
+  const codes = other === undefined || needsProfile(entry) ? reasonsOf(entry).map(({ code }) => code) : [];
   const approved = [...(entry.approved ?? []), { by, at: ctx.now(), codes }];
-  if (needsProfile(entry)) {
-    if (profile === undefined) throw profileNeeded(entry);
-    return adopt(ctx, entry, profile, approved);
-  }
+  if (other !== undefined) return adopt(ctx, entry, other, approved);
   if (entry.staged === undefined) {
     // An empty file says nothing; it was delivered all the same.
     const nothing = { parsed: { read: 0, rejected: 0, skipped: 0 }, staged: {}, months: [], counts: Receipt.NOTHING };
@@ -190,6 +190,8 @@ async function adopt(
   });
   const reason = { code: "approved-as", message: `It was let in as ${importId}.`, params: { import: importId } };
   await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
+  await Staged.clear(ctx.files, Ledger.stagingOf(entry));
+  await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
   return importId;
 }
 

@@ -1,13 +1,15 @@
 /** Taking a file in: received, staged, merging, applied. Each step may be killed and started again. */
 import { VisibleError } from "@clearboard/core/error";
 import { byText } from "@clearboard/core/order";
+import type * as Ingest from "@clearboard/ingest/read";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
+import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "./context.ts";
 import { demand, type Entry, update } from "./import/entry.ts";
-import { reasonsToHold } from "./import/guard.ts";
+import { judge } from "./import/guard.ts";
 import { endMerges, mergeInTurn } from "./import/merging.ts";
 import { parse } from "./import/parse.ts";
 import { type Delivery, receive } from "./import/receive.ts";
@@ -80,8 +82,9 @@ async function stage(ctx: Context, entry: Entry): Promise<Entry> {
   const organisation = await Organisation.get(ctx.table);
   try {
     const profile = await Profiles.kept(ctx, entry.profileDigest);
-    const parsed = await parse(ctx, entry, profile, organisation);
-    const reasons = await reasonsToHold(ctx, { ...entry, ...parsed }, profile);
+    const { parsed, doubts } = await parse(ctx, entry, profile, organisation);
+    const { refusal, reasons, conflicts } = await judge(ctx, { ...entry, ...parsed }, profile, doubts);
+    if (refusal !== undefined) return await refuseAll(ctx, { ...entry, ...parsed }, refusal, conflicts);
     const [reason] = reasons;
     if (reason === undefined) return await update(ctx, entry, { ...parsed, state: "staged" });
     return await update(ctx, entry, { ...parsed, state: "held", reason, reasons });
@@ -91,4 +94,23 @@ async function stage(ctx: Context, entry: Entry): Promise<Entry> {
     const reason = { code: error.code, message: error.message, params: error.params };
     return update(ctx, entry, { state: "refused", reason, finishedAt: ctx.now() });
   }
+}
+
+/** A file of which no row can be read changes nothing; its rows stay listed with their reasons. */
+async function refuseAll(
+  ctx: Context,
+  entry: Entry,
+  reason: Ledger.Reason,
+  conflicts: Ingest.Rejected[],
+): Promise<Entry> {
+  await Staged.clear(ctx.files, entry.id);
+  const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, entry.id, "2-settle");
+  await rejects.add(conflicts);
+  await rejects.flush();
+  return update(ctx, entry, {
+    state: "refused",
+    reason,
+    counts: Receipt.countsOfRefused(entry),
+    finishedAt: ctx.now(),
+  });
 }

@@ -6,7 +6,7 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import { type Context, generation } from "./context.ts";
-import { reasonsToHold } from "./import/guard.ts";
+import { judge } from "./import/guard.ts";
 import { merge } from "./import/merge.ts";
 import { parse } from "./import/parse.ts";
 import { type Delivery, examine } from "./import/receive.ts";
@@ -22,8 +22,14 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
     if (entry.state === "refused" || entry.state === "held")
       return await Receipt.of(ctx, entry, { path: delivery.name, isRepeat: false });
     const profile = await Profiles.kept(ctx, entry.profileDigest);
-    const staged = { ...entry, ...(await parse(ctx, entry, profile, organisation)) };
-    const [reason] = await reasonsToHold(ctx, staged, profile);
+    const { parsed, doubts } = await parse(ctx, entry, profile, organisation);
+    const staged = { ...entry, ...parsed };
+    const { refusal, reasons } = await judge(ctx, staged, profile, doubts);
+    if (refusal !== undefined) {
+      const end = { state: "refused", reason: refusal, counts: Receipt.countsOfRefused(staged) } as const;
+      return await Receipt.of(ctx, { ...staged, ...end }, { path: delivery.name, isRepeat: false });
+    }
+    const [reason] = reasons;
     const counts = await merge(ctx, staged, { generation: await generation(ctx), isDry: true });
     const end = reason === undefined ? ({ state: "applied" } as const) : ({ state: "held", reason } as const);
     return await Receipt.of(ctx, { ...staged, ...end, counts }, { path: delivery.name, isRepeat: false });

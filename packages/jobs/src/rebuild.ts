@@ -40,7 +40,7 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
       // Older ids that a person let in may by the order of as-of be folded before the ids that they were found at.
       const isWide = applied.some((other) => other.source === entry.source && letsOldIdsIn(other));
       const again = { ...entry, staging: `${entry.id}-g${next}` };
-      const parsed = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
+      const { parsed } = await parse(ctx, again, await Profiles.kept(ctx, entry.profileDigest), organisation);
       await merge(ctx, { ...again, ...parsed }, { generation: next, lease, isDry: false, among: folded, isWide });
       await Staged.clear(ctx.files, again.staging);
       await RejectBook.clear(ctx.files, again.staging);

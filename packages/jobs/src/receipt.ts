@@ -47,7 +47,14 @@ export const NOTHING: Ledger.Counts = {
   rejected: 0,
 };
 
-/** The receipt of a finished import. A file whose rows were all there already, and one delivered again, is "unchanged". */
+/** The counts of a file that is refused because no row of it can be read. */
+export function countsOfRefused({
+  parsed: { read, skipped } = { read: 0, rejected: 0, skipped: 0 },
+}: Ledger.Info): Ledger.Counts {
+  return { ...NOTHING, read, skipped, rejected: read - skipped };
+}
+
+/** The receipt of a finished import. A file whose facts were all there already, and one delivered again, is "unchanged". */
 export async function of(
   ctx: Context,
   entry: Ledger.Info,
@@ -67,15 +74,14 @@ export async function of(
         unchanged: counts.unchanged + counts.accepted + counts.pending + counts.stale,
       }
     : counts;
-  const isChanged = rows.accepted + rows.pending > 0;
+  const isKnown = rows.accepted + rows.pending === 0 && (rows.unchanged > 0 || rows.read === 0);
   return {
     path: options.path,
     kind: entry.kinds.length === 0 ? null : entry.kinds.join("+"),
     profile: entry.profile === "" ? null : entry.profile,
     source: entry.source === "" ? null : entry.source,
     encoding: entry.encoding ?? null,
-    status:
-      entry.state === "refused" ? "refused" : entry.state === "held" ? "held" : isChanged ? "applied" : "unchanged",
+    status: entry.state === "refused" ? "refused" : entry.state === "held" ? "held" : isKnown ? "unchanged" : "applied",
     ...(entry.reason === undefined ? {} : { reason: entry.reason }),
     importId: entry.id,
     asOf: entry.asOf,

@@ -4,6 +4,7 @@ import type * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
+import { Rejected } from "./rejected.tsx";
 
 type Receipt = NonNullable<ImportData.Import["receipt"]>;
 
@@ -18,13 +19,18 @@ const UNKNOWN = ["header-unknown", "header-near"];
 export function Stopped(props: { receipt: Receipt; state: ImportData.Import["state"] }) {
   const reasons = createReasonTexts(() => (props.receipt.reason ? [props.receipt.reason] : []));
   return (
-    <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
-      <p class={props.state === "refused" ? "fault" : "behind"}>{reasons()[0]}</p>
-      <Show when={UNKNOWN.includes(props.receipt.reason?.code ?? "")}>
-        <a class="button" href={`/imports/profile?import=${props.receipt.importId}`}>
-          {t("receipt.describe")}
-        </a>
+    <>
+      <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
+        <p class={props.state === "refused" ? "fault" : "behind"}>{reasons()[0]}</p>
+        <Show when={UNKNOWN.includes(props.receipt.reason?.code ?? "")}>
+          <a class="button" href={`/imports/profile?import=${props.receipt.importId}`}>
+            {t("receipt.describe")}
+          </a>
+        </Show>
+      </Empty>
+      <Show when={props.state === "refused" && props.receipt.rows.rejected > 0}>
+        <Rejected receipt={props.receipt} />
       </Show>
-    </Empty>
+    </>
   );
 }

@@ -17,6 +17,30 @@ export const TEXTS = {
     "Another import of {source} is still running. Try again when it is done.",
     "{source} 的另一个导入仍在合并，请待其完成后再试。",
   ),
+  "held-quoted-rows": finding(
+    "A stray quotation mark puts rows into one cell: lines {lines}{more? and # more} ({count#line|lines}). Nothing of them is read. Remove the mark, or write it twice, and import the file again.",
+    "多余的引号把多行并入了一个单元格：第 {lines} 行{more?及另外 # 处}（共 {count} 行）。这些行都未读取。请删除该引号或写成两个，再重新导入。",
+  ),
+  "held-order": finding(
+    "{example} in {column} is a date in the order {proved}; the profile {profile} reads {stated}. Days and months would be swapped.",
+    "{column} 中的 {example} 是按 {proved} 顺序书写的日期，而导入模板 {profile} 按 {stated} 读取；日与月会被颠倒。",
+  ),
+  "held-decimal": finding(
+    "{example} in {column} has the decimal sign {proved}; the profile {profile} reads {stated}. Amounts would be wrong.",
+    "{column} 中的 {example} 以 {proved} 作小数点，而导入模板 {profile} 按 {stated} 读取；金额会出错。",
+  ),
+  "held-unit": finding(
+    "{example} in {column} is written as {proved}; the profile {profile} reads {stated}.",
+    "{column} 中的 {example} 按 {proved} 书写，而导入模板 {profile} 按 {stated} 读取。",
+  ),
+  "held-rejected": finding(
+    "{rejected} of {read} rows are rejected. Most often ({often}): {why} First on line {line}: {value}",
+    "{read} 行中有 {rejected} 行被拒绝。最常见的原因（{often} 行）：{why}首见于第 {line} 行：{value}",
+  ),
+  "all-rejected": finding(
+    "No row could be read: all {rejected} were rejected. Most often ({often}): {why} First on line {line}: {value}",
+    "没有一行可以读取：全部 {rejected} 行被拒绝。最常见的原因（{often} 行）：{why}首见于第 {line} 行：{value}",
+  ),
   "held-columns-lost": finding(
     "Columns of {before} are missing: {columns}. Their values would become empty.",
     "与 {before} 相比缺少以下列：{columns}。若放行，这些内容将为空。",

@@ -2,7 +2,7 @@
 
 import { KINDS as DECLARED } from "@clearboard/core/fact/kinds";
 import { base, type Column, squash } from "./column.ts";
-import * as Evidence from "./evidence.ts";
+import * as Evidence from "../evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
 
 export type Assignment = {

@@ -3,7 +3,7 @@ import * as Profile from "../profile.ts";
 import * as Answer from "./answer.ts";
 import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
-import * as Evidence from "./evidence.ts";
+import * as Evidence from "../evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
 import * as Reading from "./reading.ts";
 import * as Table from "./table.ts";

@@ -1,6 +1,6 @@
 /** How one column is written, as a profile says it: proved by its values, stated by a person, or left open. */
 import type { Column } from "./column.ts";
-import * as Evidence from "./evidence.ts";
+import * as Evidence from "../evidence.ts";
 import type { Field } from "./field.ts";
 
 export type Why = { code: WhyCode; params: Record<string, string | number> };
@@ -160,7 +160,7 @@ export function duration(field: Field, column: Column, questions: Questions): Re
     const why: Why = { code: "draft-form-open", params: { column: column.name, example: values[0] ?? "" } };
     return { form: questions.ask(key, choices, why) };
   };
-  if (Evidence.isMostly(values, (value) => /\d\s*[hms小时分秒]/.test(value))) return { form: "units" };
+  if (Evidence.isMostly(values, Evidence.isUnits)) return { form: "units" };
   if (Evidence.isMostly(values, (value) => /[ap]m$/i.test(value))) return { form: "time" };
   if (Evidence.isMostly(values, Evidence.isClock))
     return values.some((value) => value.split(":").length === 3) ? { form: "clock" } : open(["clock", "hour-minute"]);

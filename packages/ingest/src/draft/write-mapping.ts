@@ -2,7 +2,7 @@
 
 import { isContact } from "../mask.ts";
 import type { Column } from "./column.ts";
-import * as Evidence from "./evidence.ts";
+import * as Evidence from "../evidence.ts";
 import { type Field, fieldsOf, type Kind } from "./field.ts";
 import { owner } from "./key-space.ts";
 import * as Reading from "./reading.ts";

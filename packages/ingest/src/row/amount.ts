@@ -5,6 +5,10 @@ import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import * as Numbers from "./number.ts";
 import { type Reader, type Setting, word } from "./reader.ts";
+import * as Witness from "./witness.ts";
+
+/** Decimals of a number that is no amount. */
+const PLACES = 4;
 
 export function number(setting: Setting, spec: Scalars.Numeric): Reader<number> {
   if ("is" in spec) return () => spec.is;
@@ -17,9 +21,18 @@ export function number(setting: Setting, spec: Scalars.Numeric): Reader<number> 
       return words.get(word(cells.decoded(at))) ?? cells.fail("unknown-word", at, { words: known });
     };
   }
+  const { decimal: sign = "." } = spec;
+  const witness = setting.observe(Witness.decimal(at, sign, PLACES));
   return (cells) => {
     if (!cells.seek(at)) return cells.fail("missing-field", at);
-    return Numbers.plain(cells.decoded(at), spec.decimal ?? ".") ?? cells.fail("bad-number", at);
+    const text = cells.decoded(at);
+    const found = Numbers.plain(text, sign);
+    if (found === undefined) {
+      witness.fail(text);
+      return cells.fail("bad-number", at);
+    }
+    if (witness.proof === undefined && Witness.isProof(text, sign, PLACES)) witness.proof = text;
+    return found;
   };
 }
 
@@ -44,12 +57,18 @@ export function money(setting: Setting, spec: Scalars.Money): Money {
   const { unit, times = 1, negative } = spec;
   const shift = String(times).length - 1;
   const strip = stripper(spec);
+  const { decimal = "." } = spec;
+  const witness = setting.observe(Witness.decimal(at, decimal, decimals(setting.currency) + shift));
   return (cells, currency) => {
     if (!cells.seek(at)) return null;
     const { text, tens } = strip(cells.decoded(at));
     const places = (unit === "minor" ? 0 : decimals(currency)) + shift + tens;
-    const found = Numbers.money(text, spec.decimal ?? ".", places);
-    if ("minor" in found) return negative === "drop" ? found.minor.replace("-", "") : found.minor;
+    const found = Numbers.money(text, decimal, places);
+    if ("minor" in found) {
+      if (witness.proof === undefined && Witness.isProof(text, decimal, places)) witness.proof = text;
+      return negative === "drop" ? found.minor.replace("-", "") : found.minor;
+    }
+    witness.fail(text);
     return cells.fail(found.code, at, { currency, decimals: decimals(currency) });
   };
 }
@@ -92,11 +111,16 @@ export function share(setting: Setting, spec: Scalars.Share | undefined): Reader
   }
   const at = setting.find(spec.column);
   const memo = new Memo(512, (cell) => Numbers.share(cell, spec.decimal ?? ".", spec.unit));
+  const witness = spec.unit === "fraction" ? setting.observe(Witness.share(at)) : undefined;
   const read: Reader<Rational.Info> = (cells) => {
     if (!cells.seek(at)) return undefined;
     const found = memo.of(cells, at);
     if (!found) return cells.fail("bad-share", at);
-    return Rational.compare(found, ONE) <= 0 ? found : cells.fail("share-over-one", at);
+    const isPart = Rational.compare(found, ONE) <= 0;
+    if (witness && isPart && found.n > 0n) witness.proof ??= cells.decoded(at);
+    if (isPart) return found;
+    witness?.fail(cells.decoded(at));
+    return cells.fail("share-over-one", at);
   };
   return Object.assign(read, { at });
 }

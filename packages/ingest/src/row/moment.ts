@@ -7,6 +7,7 @@ import * as Durations from "./duration.ts";
 import * as Numbers from "./number.ts";
 import type { Need, Reader, Setting } from "./reader.ts";
 import { Stamp } from "./stamp.ts";
+import * as Witness from "./witness.ts";
 import * as Written from "./written.ts";
 
 const DASH = 45;
@@ -95,6 +96,7 @@ function instant(
   const at = setting.find("date" in spec ? spec.date : spec.column);
   const timeAt = "date" in spec ? setting.find(spec.time) : -1;
   const stamp = new Stamp();
+  const witness = "order" in spec ? setting.observe(Witness.order(at, spec.order)) : undefined;
   const read: Reader<Stamp | number> = (cells) => {
     if (!cells.seek(at)) return cells.fail("missing-field", at);
     if ("epoch" in spec) {
@@ -102,7 +104,7 @@ function instant(
       return Number.isFinite(value) && Math.abs(value) < 8e14 ? Math.floor(value) : cells.fail("bad-number", at);
     }
     if ("serial" in spec) return serial(setting, stamp, cells, at, spec.serial, need);
-    if (!readDate(setting, stamp, cells, at, spec)) return undefined;
+    if (!readDate(setting, stamp, cells, at, spec, witness)) return undefined;
     if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("bad-time", at);
     if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
     return readTime(stamp, cells, timeAt) ? stamp : cells.fail("bad-time", timeAt);
@@ -163,6 +165,7 @@ export function duration(setting: Setting, spec: Scalars.Duration): Reader<numbe
   const at = setting.find(spec.column);
   const { form } = spec;
   const stamp = new Stamp();
+  const witness = setting.observe(Witness.duration(at, form));
   const read = (cells: Cells): number => {
     if (form === "seconds") return Numbers.seconds(cells.scanner.bytes, cells.from, cells.to);
     if (form === "time") return readTime(stamp, cells, at) && Number.isNaN(stamp.offset) ? stamp.wall : Number.NaN;
@@ -174,15 +177,29 @@ export function duration(setting: Setting, spec: Scalars.Duration): Reader<numbe
   return (cells) => {
     if (!cells.seek(at)) return undefined;
     const value = read(cells);
+    if (value > 0 && witness.proof === undefined) witness.proof = cells.decoded(at);
     if (value >= 0) return value;
+    witness.fail(cells.decoded(at));
     return cells.fail(value < 0 ? "negative-duration" : "bad-duration", at);
   };
 }
 
-function readDate(setting: Setting, stamp: Stamp, cells: Cells, at: number, spec: Scalars.Written): boolean {
+function readDate(
+  setting: Setting,
+  stamp: Stamp,
+  cells: Cells,
+  at: number,
+  spec: Scalars.Written,
+  witness?: Witness.Witness,
+): boolean {
   const { bytes } = cells.scanner;
   const { from, to } = cells;
-  if (stamp.readDate(bytes, from, to, spec.order)) return true;
+  if (stamp.readDate(bytes, from, to, spec.order)) {
+    // A year in front, or a day that is no month, reads one way only.
+    if (witness && witness.proof === undefined && (spec.order === "ymd" || stamp.day > 12))
+      witness.proof = cells.decoded(at);
+    return true;
+  }
   if (setting.hasDates && bytes[from + 4] === DASH && stamp.readDate(bytes, from, to, "ymd")) return true;
   const text = Written.rewrite(cells.decoded(at), spec);
   if (text === "short-year") cells.fail(text, at);
@@ -190,6 +207,7 @@ function readDate(setting: Setting, stamp: Stamp, cells: Cells, at: number, spec
     const again = Buffer.from(text);
     if (stamp.readDate(again, 0, again.length, "ymd")) return true;
   }
+  witness?.fail(cells.decoded(at));
   cells.fail("bad-date", at, { order: spec.order.split("").join("-") });
   return false;
 }

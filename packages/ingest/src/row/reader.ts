@@ -4,6 +4,7 @@ import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import { isRoundedCell } from "./rounded.ts";
+import type { Witness } from "./witness.ts";
 
 /** What readers need of the file besides its cells. */
 export type Setting = {
@@ -15,6 +16,8 @@ export type Setting = {
   currency: string;
   /** the file knows dates from text, and gives them as yyyy-mm-dd whatever order its texts have */
   hasDates: boolean;
+  /** takes in what speaks against the profile, to be judged when the file is read */
+  observe: (witness: Witness) => Witness;
 };
 
 /** Gives the record's fact; undefined where the record has a fault, or is none of this kind. */

@@ -1,12 +1,16 @@
 /** What makes a file wait for a person before it may change anything. */
 
-import * as Code from "@clearboard/core/code";
+import * as Policy from "@clearboard/core/policy";
 import { mask } from "@clearboard/ingest/mask";
 import * as Match from "@clearboard/ingest/match";
 import type * as Profile from "@clearboard/ingest/profile";
+import type * as Ingest from "@clearboard/ingest/read";
 import * as Ledger from "@clearboard/store/ledger";
 import type { Context } from "../context.ts";
 import { generation } from "../context.ts";
+import * as PolicyOf from "../policy.ts";
+import { contradictions, type Doubts } from "./fit.ts";
+import { reason } from "./reason.ts";
 import * as Span from "./span.ts";
 import { oldIds, RETAKE_MONTHS } from "./window.ts";
 
@@ -28,10 +32,30 @@ type Facts = Pick<
   "id" | "source" | "profile" | "kinds" | "asOf" | "receivedAt" | "header" | "parsed" | "span" | "months"
 >;
 
-/** Every reason to hold a staged file; what a person let pass before is none. */
-export async function reasonsToHold(ctx: Context, entry: Ledger.Info, profile: Profile.Info): Promise<Ledger.Reason[]> {
+/** What is to become of a staged file before it changes anything: refused, held for every reason there is, or taken in. */
+export type Verdict = { refusal: Ledger.Reason | undefined; reasons: Ledger.Reason[]; conflicts: Ingest.Rejected[] };
+
+/** Judges a staged file by what speaks against it; what a person let pass before is no reason to hold it. */
+export async function judge(ctx: Context, entry: Ledger.Info, profile: Profile.Info, doubts: Doubts): Promise<Verdict> {
+  const conflicts = await contradictions(ctx, entry);
+  doubts.add(conflicts);
+  const { read = 0, skipped = 0 } = entry.parsed ?? {};
+  const refusal = doubts.refusal(read - skipped);
+  if (refusal !== undefined) return { refusal, reasons: [], conflicts };
+  const limits = (await PolicyOf.current(ctx)).held ?? Policy.HELD;
+  const doubted = doubts.reasons(read - skipped, profile.name, limits);
+  return { refusal, reasons: await reasonsToHold(ctx, entry, profile, doubted), conflicts };
+}
+
+async function reasonsToHold(
+  ctx: Context,
+  entry: Ledger.Info,
+  profile: Profile.Info,
+  doubted: Ledger.Reason[],
+): Promise<Ledger.Reason[]> {
   const before = await recent(ctx, entry);
   const reasons = [
+    ...doubted,
     ...(isReturned(entry) ? [] : [...columnsLost(entry, profile, before), ...shrunk(entry, before)]),
     ...ahead(entry),
     ...(await older(ctx, entry)),
@@ -120,11 +144,4 @@ async function older(ctx: Context, entry: Ledger.Info): Promise<Ledger.Reason[]>
   const months = entry.retakeMonths ?? RETAKE_MONTHS;
   const found = await oldIds(ctx, entry, months, await generation(ctx));
   return found === undefined ? [] : [reason("held-old-ids", { ...found, months })];
-}
-
-type HeldCode = "held-columns-lost" | "held-shrunk" | "held-future" | "held-old-ids" | "merge-failed";
-
-/** A reason with its English sentence; screens say it in the reader's language by its code. */
-export function reason(code: HeldCode, params: Record<string, string | number>): Ledger.Reason {
-  return { code, params, message: Code.say(code, "en", params) };
 }

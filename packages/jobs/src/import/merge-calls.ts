@@ -8,7 +8,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import { PrintSet } from "@clearboard/store/print-set";
 import * as Staged from "@clearboard/store/staged";
 import * as StagedCall from "@clearboard/store/staged-call";
-import { conflict, winnersOf } from "./conflict.ts";
+import { conflict, type Winners, winnersOf } from "./conflict.ts";
 import type { Merge } from "./job.ts";
 import { MapDelta } from "./map-delta.ts";
 import { Settled } from "./settled.ts";
@@ -165,6 +165,21 @@ async function losersInFile(
     merge.outcome.mark(row.record, outcome);
   };
   if (repeated.size === 0) return losers;
+  const found = await siftCalls(pieces, repeated, days);
+  for (const { row, outcome: outcome } of found.losers) lose(row, outcome);
+  for (const { id, rows: same } of found.rivals) {
+    for (const row of same) lose(row, "rejected");
+    for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);
+  }
+  return losers;
+}
+
+/** One row per id of the ids that more than one row seems to have. */
+export async function siftCalls(
+  pieces: AsyncIterable<Uint8Array>,
+  repeated: PrintSet,
+  days: string[],
+): Promise<Winners<StagedCall.Call>> {
   const rows = new Map<string, StagedCall.Call[]>();
   for await (const bytes of pieces) {
     for (const row = new StagedCall.Walk(bytes); row.next(); ) {
@@ -176,14 +191,7 @@ async function losersInFile(
     }
   }
   // Two ids may share a fingerprint.
-  const several = [...rows.values()].filter((same) => same.length > 1).flat();
-  const found = winnersOf(several, textOf);
-  for (const { row, outcome: outcome } of found.losers) lose(row, outcome);
-  for (const { id, rows: same } of found.rivals) {
-    for (const row of same) lose(row, "rejected");
-    for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);
-  }
-  return losers;
+  return winnersOf([...rows.values()].filter((same) => same.length > 1).flat(), textOf);
 }
 
 export const textOf = (row: StagedCall.Call) => hashOf(String(row.owner), row);

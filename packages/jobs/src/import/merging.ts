@@ -7,8 +7,8 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 import { demand, type Entry, update } from "./entry.ts";
-import { reason } from "./guard.ts";
 import { merge, withdraw } from "./merge.ts";
+import { reason } from "./reason.ts";
 import { takeSource } from "./turn.ts";
 
 /** A merge that throws so often with the same words is undone, so that it keeps no board waiting. */

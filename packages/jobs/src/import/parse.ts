@@ -8,6 +8,7 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 import * as PolicyOf from "../policy.ts";
+import { Doubts } from "./fit.ts";
 import * as Span from "./span.ts";
 
 export type Parsed = Required<
@@ -32,7 +33,8 @@ export type Parsed = Required<
 const COLUMNS = 300;
 
 /**
- * Reads an import's raw file with its profile and stages what it holds. Starts clean, so it may be repeated.
+ * Reads an import's raw file with its profile and stages what it holds, beside what speaks against the file. Starts clean, so
+ * it may be repeated.
  * Throws VisibleError for a file that turns out not to be what it claims.
  */
 export async function parse(
@@ -40,7 +42,7 @@ export async function parse(
   entry: Ledger.Info,
   profile: Profile.Info,
   organisation: Organisation.Info,
-): Promise<Parsed> {
+): Promise<{ parsed: Parsed; doubts: Doubts }> {
   const staging = Ledger.stagingOf(entry);
   await Staged.clear(ctx.files, staging);
   await RejectBook.clear(ctx.files, staging);
@@ -52,6 +54,7 @@ export async function parse(
   });
   const stager = new Staged.Stager(ctx.files, staging);
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
+  const doubts = new Doubts();
   let read = 0;
   let skipped = 0;
   let hasUnstamped = false;
@@ -78,13 +81,15 @@ export async function parse(
     for (const line of batch.broken) stager.break(line);
     read += batch.read;
     skipped += batch.skipped;
+    doubts.add(batch.rejected);
     await rejects.add(batch.rejected);
     await stager.flush();
     ctx.report?.({ importId: entry.id, step: "parse", done: batch.bytes, total: entry.bytes });
   }
   await rejects.flush();
+  doubts.misfits = reading.misfits;
   const staged = await stager.finish();
-  return {
+  const parsed: Parsed = {
     encoding: reading.encoding,
     delimiter: reading.delimiter,
     header: reading.header.slice(0, COLUMNS),
@@ -102,6 +107,7 @@ export async function parse(
       ? { complete: Object.fromEntries([...days].map(([kind, some]) => [kind, [...some].sort()])) }
       : {}),
   };
+  return { parsed, doubts };
 }
 
 function addDay(days: Map<Fact.Kind, Set<string>>, kind: Fact.Kind, day: string): void {

@@ -49,20 +49,28 @@ export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Rec
 
 /** The file's one row per id; what becomes of the others is marked. */
 export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): Map<string, Whole> {
-  const { rows: all, repeats, broken } = together(rows, hashOf);
+  const { repeats, winners, losers, conflicts } = sift(kind, rows);
   for (const row of repeats) merge.outcome.mark(row.record, "duplicate");
-  for (const { id, rows: left, lines } of broken) {
-    for (const row of left) merge.outcome.mark(row.record, "rejected");
-    for (const rejected of conflict(kind, id, left, lines)) merge.conflicts.push(rejected);
-  }
-  const { winners, losers, rivals } = winnersOf(all, hashOf);
   for (const { row, outcome: outcome } of losers) mark(merge, row, outcome);
-  for (const { id, rows: same } of rivals) {
-    for (const row of same) mark(merge, row, "rejected");
-    const lines = same.flatMap((row) => row.lines ?? [row]);
-    for (const rejected of conflict(kind, id, lines)) merge.conflicts.push(rejected);
+  for (const { rows: same, rejected } of conflicts) {
+    for (const row of same) merge.outcome.mark(row.record, "rejected");
+    for (const row of rejected) merge.conflicts.push(row);
   }
   return winners;
+}
+
+/** One row per id of a file; rows of ids and orders that contradict themselves, with what is said of them. */
+export function sift(kind: Record.Kind, rows: Staged.Record[]) {
+  const { rows: all, repeats, broken } = together(rows, hashOf);
+  const { winners, losers, rivals } = winnersOf(all, hashOf);
+  const conflicts = [
+    ...broken.map(({ id, rows: left, lines }) => ({ rows: left, rejected: conflict(kind, id, left, lines) })),
+    ...rivals.map(({ id, rows: same }) => {
+      const lines = same.flatMap((row) => row.lines ?? [row]);
+      return { rows: lines, rejected: conflict(kind, id, lines) };
+    }),
+  ];
+  return { repeats, winners, losers, conflicts };
 }
 
 /** What became of a row, or of all the lines that it stands for. */

@@ -143,6 +143,11 @@ export function isClock(value: string): boolean {
   return /^\d{1,4}:\d{2}(:\d{2})?(\.\d+)?$/.test(value);
 }
 
+/** 1h 2m 3s, 1小时2分3秒 */
+export function isUnits(value: string): boolean {
+  return /\d\s*[hms小时分秒]/.test(value);
+}
+
 export function isMonth(value: string): boolean {
   return /^\d{4}[-/.年]?\d{1,2}月?$/.test(value) || /^[a-z]{3,9}[-\s]\d{2,4}$/i.test(value) || isDate(value);
 }
