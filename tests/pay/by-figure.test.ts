@@ -60,6 +60,18 @@ test("units and deals count what the component itself takes, to date of its unit
   expect(paid(pay(plan, input))).toEqual(["1.00", "19.00", "1.00"]);
 });
 
+test("a component that is called by the figure's name is not the figure", () => {
+  const plan = tiered(
+    [
+      ["0", "1%"],
+      ["300", "10%"],
+    ],
+    { id: "margin", by: "margin", mode: "retroactive" },
+  );
+  expect(paid(pay(plan, month({ amount: "1000", cost: "700.01" })))).toEqual(["10.00"]);
+  expect(paid(pay(plan, month({ amount: "1000", cost: "700" })))).toEqual(["100.00"]);
+});
+
 test("sums give the figure where there are no deals, and an opening gives what came before", () => {
   const sums = (revenue: string, margin: string) => ({ periods: [{ id: "2026-02", sums: { revenue, margin } }] });
   expect(paid(pay(byMargin(), sums("1000", "200")))).toEqual(["50.00"]);

@@ -50,9 +50,9 @@ test("the statement says the figure and the bound, whether the pool is paid or n
   const parsed = Plan.Info.parse(document);
   const [step] = said(document, team("150", "40"));
   expect(FormatStep.formatStep(step!, parsed, "en")).toBe(
-    "the pool pot is not paid; the team's figure: team attainment 95%, against 100%",
+    "the pool pot pays nothing; the team's figure: team attainment 95%, against 100%",
   );
-  expect(FormatStep.formatStep(step!, parsed, "zh-CN")).toBe("奖金池 pot 不发放；团队指标：团队达成率 95%，要求 100%");
+  expect(FormatStep.formatStep(step!, parsed, "zh-CN")).toBe("奖金池 pot 为 0；团队指标：团队达成率 95%，要求 100%");
 });
 
 test("the figure is of the whole team, also where the multiplier leaves the own part out", () => {

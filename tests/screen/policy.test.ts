@@ -162,3 +162,67 @@ it.each<Locale>(["en", "zh-CN"])(
     expect(found).toEqual([]);
   },
 );
+
+/** A minimum per deal, a tier by another figure, a pool with a condition and a draw by month of service, without month 4. */
+const RULES = {
+  id: "rules",
+  title: { en: "Rules", zh: "规则" },
+  components: [
+    { id: "deal", unit: "deal", minimum: "50", cap: "400", tiers: [{ from: "0", rate: "1%" }] },
+    { id: "margin", unit: "month", by: "marginRate", mode: "retroactive", tiers: [{ from: "0", rate: "2%" }] },
+  ],
+  pools: [{ id: "pot", amount: "100", by: "equal", condition: { measure: "team", atLeast: "100%" } }],
+  draw: {
+    byService: [
+      { from: "1", to: "3", amount: "5000", recoverable: false },
+      { from: "5", amount: "3000" },
+    ],
+  },
+};
+
+it.each<[Locale, string[], string, string]>([
+  [
+    "en",
+    ["At least a deal", "Tier decided by", "Paid only when", "By month of service"],
+    "month 4 of service is in no range. Where there is no draw, write the amount 0.",
+    "draw up to 5,000.00 in month 1 of service, not taken back",
+  ],
+  [
+    "zh-CN",
+    ["每单最低", "档位取决于", "发放条件", "按入职月份"],
+    "入职第 4 个月不在任何区间内。没有预支的月份请写金额 0。",
+    "入职第 1 个月预支至 5,000.00，无须归还",
+  ],
+])(
+  "the form asks for every rule of a plan in %s, says a gap at its field, and works an example",
+  async (locale, labels, gap, step) => {
+    const director = await visit(browser, { locale });
+    const { page } = director;
+    await enter(page, link("dana"));
+    await page.goto(`${site.origin}/policy/edit`);
+    await page.locator("[data-slot=example-pay]").waitFor();
+    await page.evaluate((plan) => {
+      const work = JSON.parse(sessionStorage.getItem("policy-change") ?? "");
+      work.policy.plans[0].plan = { ...plan, currency: work.policy.plans[0].plan.currency };
+      sessionStorage.setItem("policy-change", JSON.stringify(work));
+    }, RULES);
+    await page.reload();
+    const start = page.locator("[id='field/draw/byService/1/from']");
+    await start.waitFor();
+    for (const label of labels)
+      await page
+        .locator(":is(label, legend) :text-is('" + label + "'), :is(label, legend):text-is('" + label + "')")
+        .first()
+        .waitFor();
+    expect(await page.locator(`[id="${await start.getAttribute("aria-describedby")}"]`).textContent()).toContain(gap);
+    const found = await faults(page);
+    await resize(page, "phone");
+    found.push(...(await faults(page)));
+    await resize(page, "desktop");
+    await fill(page, start, "4");
+    await page.getByText(step).waitFor();
+    await picture(page, `policy-rules-${locale}`);
+    expect(found).toEqual([]);
+    await director.leave();
+  },
+);

@@ -16,6 +16,7 @@ import { Example } from "./example.tsx";
 import * as Lint from "./lint.ts";
 import { PayrollFile } from "./payroll.tsx";
 import { fieldLabel, findingText } from "./place-text.ts";
+import { REPLACED, USUAL, USUAL_COLUMNS } from "./plan-fields.ts";
 import { Plans } from "./plans.tsx";
 import css from "./policy.module.css";
 import { begin, keep, type Work, work } from "./work.ts";
@@ -56,23 +57,6 @@ export default function Edit() {
   );
 }
 
-/** By the names on the way to a part: the fields that are there from the start. */
-const USUAL: Record<string, readonly string[]> = {
-  "": ["id", "title", "period", "rounding", "components", "refunds"],
-  components: ["id", "title", "measure", "unit", "target", "bounds", "boundary", "mode", "tiers"],
-  gates: ["atLeast"],
-  multipliers: ["measure", "table", "boundary"],
-  team: ["table", "boundary", "min", "max"],
-  pools: ["amount", "by"],
-  draw: ["amount", "recoverable"],
-  cap: ["amount", "carried"],
-};
-/** By the field that takes their place: a component with a matrix has no tiers. */
-const REPLACED: Record<string, readonly string[]> = {
-  matrix: ["tiers"],
-  byService: ["amount", "recoverable", "periods"],
-};
-const USUAL_COLUMNS = ["id", "from", "rate", "value"];
 const NAMED = new Set(["measure", "by", "component"]);
 const KNOWN = "known-figures";
 

@@ -79,3 +79,24 @@ test("the line runs from nothing to beyond the last line, through the answer, an
   expect(points).toContainEqual({ sold: "999.99", payMinor: "10000" });
   expect(points).toContainEqual({ sold: "1000.00", payMinor: "20000" });
 });
+
+test("a plan is asked for the month of service, a pool's figure and what decides its tiers", () => {
+  const rules = plan({
+    id: "p",
+    currency: "CNY",
+    components: [
+      { id: "deal", unit: "deal", minimum: "2000", tiers: [{ from: "0", rate: "1%" }] },
+      { id: "rate", unit: "month", by: "units", mode: "retroactive", tiers: [{ from: "0", rate: "2%" }] },
+    ],
+    pools: [
+      { id: "pot", amount: "100", by: "equal", condition: { atLeast: "100%" } },
+      { id: "nps", amount: "10", by: "equal", condition: { measure: "nps", atLeast: "40" } },
+    ],
+    draw: { byService: [{ from: "1", to: "1", amount: "5000" }] },
+  });
+  expect(asked(rules)).toEqual(["sales:revenue", "service:", "sales:units", "team:", "figure:nps"]);
+  // Past the draw: the minimum of 2,000, 2% of 110,000, and the pool whose team is at 100%; the other wants 40.
+  expect(paid(rules, { "service:": "2" })).toBe("4300.00");
+  expect(paid(rules, { "service:": "2", "team:": "0.99", "figure:nps": "40" })).toBe("4210.00");
+  expect(paid(rules)).toBe("5000.00");
+});

@@ -177,8 +177,8 @@ export const TEXTS = {
     "{place}：{measure} 是个人指标，奖金池的条件须是整个团队的指标。",
   ),
   "lint-pool-cliff": finding(
-    "{place}: missing {measure} by the smallest amount pays nobody of the pool.",
-    "{place}：{measure} 只差一点，奖金池即全部不发。",
+    "{place}: missing the bound by the smallest amount pays nobody of the pool.",
+    "{place}：只差一点未达到要求，奖金池即全部不发。",
   ),
   "lint-share": finding("{place}: {value} is not a share from 0 to 1.", "{place}：{value} 不是 0 到 1 之间的比例。"),
   "lint-cliff": finding(

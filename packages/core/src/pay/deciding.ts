@@ -17,7 +17,8 @@ export function ofDeals(
 ): Factor.Figure | null {
   const { by } = component;
   const { context, index } = around;
-  if (by === undefined || context.plan.components.some(({ id, measure }) => id === by || measure === by)) return null;
+  const others = context.plan.components.filter(({ id }) => id !== component.id);
+  if (by === undefined || others.some(({ id, measure }) => id === by || measure === by)) return null;
   if (Component.OF_DEALS.includes(by)) {
     const { value, attainment, isShare } = measured(around, component, by, running);
     return { value: value ?? attainment ?? Rational.ZERO, isShare };

@@ -266,7 +266,7 @@ function condition(plan: Plan.Info, rule: Plan.Pool["condition"], place: string)
     ...never(rule, place),
     ...(measure === "scorecard" ? [Finding.error("lint-condition-person", { place: here, measure })] : []),
     ...(isOfNobody ? [Finding.error("lint-unknown", { place: here, id })] : []),
-    Finding.warning("lint-pool-cliff", { place, measure }),
+    Finding.warning("lint-pool-cliff", { place }),
   ];
 }
 
