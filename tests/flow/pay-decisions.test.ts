@@ -178,3 +178,14 @@ test("a negative net is refused at the release with the person and the amount, u
   const held = await as("dana", Decide.holdPay, { person: anna, reason: "below 0" });
   expect(await as("erik", releaseRun, { digest: held.digest })).toMatchObject({ state: "released" });
 });
+
+test("a run that pays every other director says that nobody can approve it, until somebody can", async () => {
+  const { rig, as, bo } = await posted(["dana"]);
+  await User.create(rig.table, { name: "bo", role: "director", person: bo, now: rig.ctx.now() });
+  const { isStuck, digest } = await as("dana", readRun);
+  expect(isStuck).toBe(true);
+  expect(await codeOf(as("dana", approveRun, { digest }))).toBe("pay-second-approver");
+  expect(await codeOf(as("bo", approveRun, { digest }))).toBe("pay-own-pay");
+  await User.create(rig.table, { name: "erik", role: "director", now: rig.ctx.now() });
+  expect((await as("dana", readRun)).isStuck).toBe(false);
+});

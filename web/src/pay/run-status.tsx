@@ -55,6 +55,9 @@ export function RunLife(props: { run: RunShape.Info; onMoved: (run: RunShape.Inf
         </For>
       </ol>
       <p class={`muted small ${css.note}`}>{t(`run.life.${state()}`)}</p>
+      <Show when={props.run.isStuck}>
+        <p class="behind small">{t("run.stuck")}</p>
+      </Show>
       <Show when={move.problem}>
         {(problem) => (
           <ErrorState

@@ -60,6 +60,8 @@ export const Info = z.object({
   ...Decision.Info.shape,
   /** what payroll really paid, by person */
   actuals: z.array(Actual.Info),
+  /** nobody is left to approve it: everybody with the right published it or is paid by it */
+  isStuck: z.boolean(),
   /** who published, approved and released it; times ISO 8601 UTC; `isOnly`: nobody else had the right to */
   history: z.array(
     z.object({ state: Statement.State, by: z.string(), at: z.string(), isOnly: z.boolean().optional() }),

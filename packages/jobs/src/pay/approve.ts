@@ -8,7 +8,7 @@ import * as Month from "@clearboard/store/month";
 import type { Context } from "../context.ts";
 import { demandApprover, demandSecond } from "./approver.ts";
 import { demandPayable } from "./export.ts";
-import { runFor } from "./run.ts";
+import { paidBy, runFor } from "./run.ts";
 import * as RunFile from "./run-file.ts";
 
 export type What = { month: string; digest: string; by: string };
@@ -56,11 +56,6 @@ async function advance(ctx: Context, { month, digest, by }: What, to: "approved"
     }
   });
   return runFor(ctx, month);
-}
-
-/** The people whom a run pays or whose plan it works out. */
-function paidBy({ people }: RunFile.Info): string[] {
-  return people.filter(({ plan, paid }) => plan !== null || paid.minor !== "0").map(({ id }) => id);
 }
 
 /** Every adjustment is confirmed and of somebody in the run. Throws `pay-adjustment-waits`, `pay-none`. */

@@ -12,6 +12,18 @@ export async function demandApprover(ctx: Context, by: string): Promise<Actor> {
   return actor;
 }
 
+/** Whether nobody is left to agree to a run: everybody with the right published it or is paid by it. One alone always may. */
+export async function isStuck(
+  { table }: Context,
+  { first, paid }: { first: string | undefined; paid: readonly string[] },
+): Promise<boolean> {
+  const users = await User.list(table);
+  const approvers = users.filter((user) => !user.isDisabled && may(user, "pay.approve"));
+  const isFirst = ({ id }: User.Info) => first !== undefined && [first, User.idOf(first)].includes(id);
+  const isPaid = ({ person }: User.Info) => person !== null && paid.includes(person);
+  return approvers.length > 1 && approvers.every((user) => isFirst(user) || isPaid(user));
+}
+
 /**
  * Two people stand behind pay: who did the first step does not do the second, and nobody decides the own pay. Where only
  * one active user has the right to approve, that one may, and the answer is true: it is said wherever the decision is

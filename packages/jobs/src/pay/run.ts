@@ -18,6 +18,7 @@ import { fresh } from "../board.ts";
 import { type Context, holderOf } from "../context.ts";
 import { oncePerKey } from "../once-per-key.ts";
 import * as ActualFile from "./actual-file.ts";
+import { isStuck } from "./approver.ts";
 import * as LedgerHead from "./ledger-head.ts";
 import * as MonthStatements from "./month-statements.ts";
 import * as RowOutcome from "./row-outcome.ts";
@@ -40,10 +41,19 @@ export async function runFor(ctx: Context, month: string): Promise<Run.Info> {
     ...Run.decide(run, item),
     ...(await withNames(ctx, item)),
     actuals: await actualsOf(ctx, item),
+    isStuck:
+      pay !== undefined &&
+      pay.state !== "released" &&
+      (await isStuck(ctx, { first: pay.history.find(({ state }) => state === "earned")?.by, paid: paidBy(run) })),
     history: await Promise.all(
       (pay?.history ?? []).map(async ({ state, ...mark }) => ({ state, ...(await named(ctx, mark)) })),
     ),
   };
+}
+
+/** The people whom a run pays or whose plan it works out. */
+export function paidBy({ people }: RunFile.Info): string[] {
+  return people.filter(({ plan, paid }) => plan !== null || paid.minor !== "0").map(({ id }) => id);
 }
 
 /** Who did it by the name they sign in with, whether the page kept the id or the command line the name. */

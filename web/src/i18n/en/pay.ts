@@ -61,6 +61,8 @@ export const texts = {
   "run.payroll.csv": "Payroll file (CSV)",
   "run.payroll.xlsx": "Payroll file (Excel)",
   "byHand.file": "Payroll file of this person",
+  "run.stuck":
+    "Nobody can approve this run: every director published it or is paid by it. Add a director whom it does not pay.",
   "run.only": "decided by the only director",
   "run.publish": "Go to the board to publish",
   "run.digest": "Digest",

@@ -59,6 +59,7 @@ export const texts = {
   "run.payroll.csv": "薪资文件（CSV）",
   "run.payroll.xlsx": "薪资文件（Excel）",
   "byHand.file": "此人的薪资文件",
+  "run.stuck": "无人可以批准：每位总监不是公布者，就是奖金在其中。请增加一位奖金不在其中的总监。",
   "run.only": "由唯一的总监决定",
   "run.publish": "前往看板公布",
   "run.digest": "摘要",
