@@ -1,4 +1,5 @@
 /** The sum of a statement, step by step, as on paper. */
+import * as Money from "@clearboard/core/money";
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { createMemo, For, Show } from "solid-js";
@@ -78,7 +79,7 @@ export function Earned(props: { statement: StatementShape.Info }) {
                 ),
         how: "",
         figure: money(entry.amount),
-        running: money({ ...entry.amount, minor: `${sums()[at] ?? 0n}` }),
+        running: FormatStep.money(Money.decimalText(sums()[at] ?? 0n, entry.amount.currency), entry.amount.currency),
       })),
       { kind: "total", label: t("statement.total"), how: "", figure: money(of().paid), running: "" },
     ];
