@@ -12,6 +12,8 @@ const { values } = parseArgs({
     count: { type: "string", default: "40" },
     only: { type: "string", default: "core,ingest,store,jobs,api" },
     state: { type: "string" },
+    // The commit whose source is changed; a run that goes on names the one it began with.
+    at: { type: "string", default: "HEAD" },
     // Stop after so many mutations of this run; the next run goes on.
     most: { type: "string", default: "1000" },
     list: { type: "boolean", default: false },
@@ -23,9 +25,9 @@ type Result = Mutation & { red: Red | null; stage: string; isRightPlace: boolean
 
 const root = join(import.meta.dirname, "../..");
 const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
-const head = git("rev-parse", "HEAD");
+const head = git("rev-parse", values.at);
 const textOf = (file: string) => execFileSync("git", ["show", `${head}:${file}`], { cwd: root, encoding: "utf8" });
-const tracked = git("ls-files").split("\n");
+const tracked = git("ls-tree", "-r", "--name-only", head).split("\n");
 const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file);
 const packages = values.only.split(",");
 const sources = tracked.filter(
@@ -54,7 +56,7 @@ const tests = tracked.filter(
 const importingTests = (file: string) => {
   const [, name, path] = /^packages\/([^/]+)\/src\/(.+)\.ts$/.exec(file) ?? [];
   return tests.filter((test) => {
-    const text = readFileSync(join(root, test), "utf8");
+    const text = textOf(test);
     const relative = [...text.matchAll(/from "(\.[^"]+)"/g)].some(
       (match) => join(dirname(test), match[1] ?? "") === file,
     );
@@ -83,7 +85,7 @@ function stages(file: string): { name: string; args: string[] }[] {
   ];
   const isFlow = (test: string) => /^tests\/(flow|real)\//.test(test);
   const room = file.split("/").slice(0, 3).join("/");
-  const config = readFileSync(join(root, "tests/vitest.config.ts"), "utf8");
+  const config = textOf("tests/vitest.config.ts");
   const unit = ["--project", "unit", ...(config.includes('name: "slow"') ? ["--project", "slow"] : [])];
   const beside = near.filter((test) => !isFlow(test));
   return [
