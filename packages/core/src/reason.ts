@@ -26,6 +26,8 @@ export const Info = z.enum([
   /** the plan pays shares of a target incentive, and the person has none */
   "no-variable",
   "no-working-days",
+  /** no working day of the month without leave */
+  "on-leave",
   /** on the plan's highest line already */
   "no-next-line",
   /** the plan cannot pay these figures; the statement's notes say why */

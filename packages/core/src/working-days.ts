@@ -31,22 +31,34 @@ export function listForPay(month: string, calendar: Calendar): string[] | null {
 export type Away = ReadonlyMap<string, Rational.Info>;
 
 /**
- * The working days somebody was here, of all: 12 of 22. Parts of days away count as parts: half a day off of 22 is 43 of
- * 44. Null when it was none.
+ * How much of each working day somebody was here, in the role they have at the end of the month: 1, or what an absence
+ * leaves of it. Days of nothing are left out.
  */
+export function worked(
+  { memberships }: Pick<Identity.Person, "memberships">,
+  month: string,
+  days: readonly string[],
+  away: Away,
+): Map<string, Rational.Info> {
+  const role = Membership.lastIn(memberships, month)?.role;
+  const found = new Map<string, Rational.Info>();
+  for (const day of days) {
+    if (role === undefined || Membership.on(memberships, day)?.role !== role) continue;
+    const left = Rational.subtract(Rational.ONE, away.get(day) ?? Rational.ZERO);
+    if (left.n > 0n) found.set(day, left);
+  }
+  return found;
+}
+
+/** The days somebody was here, of all: 12 of 22; half a day off of 22 is 43 of 44. Null when it was none. */
 export function eligible(
   person: Pick<Identity.Person, "memberships">,
+  month: string,
   days: readonly string[],
   away: Away,
 ): { eligible: string; total: string } | null {
-  let here = Rational.ZERO;
-  for (const day of days) {
-    if (!Membership.on(person.memberships, day)) continue;
-    const left = Rational.subtract(Rational.of(1n), away.get(day) ?? Rational.ZERO);
-    if (left.n > 0n) here = Rational.add(here, left);
-  }
-  if (here.n === 0n) return null;
-  return { eligible: `${here.n}`, total: `${BigInt(days.length) * here.d}` };
+  const here = Rational.sum([...worked(person, month, days, away).values()]);
+  return here.n === 0n ? null : { eligible: `${here.n}`, total: `${BigInt(days.length) * here.d}` };
 }
 
 /** Month of service: 1 in the month of the hire day; null without one. */

@@ -72,14 +72,14 @@ export function basisOf(
   return { basis, withTarget, eligible: eligible.length };
 }
 
-/** Why a person has no rank: the role, not here any more, not here yet, or no value. */
+/** Why a person has no rank: the role, away all month, not here any more, not here yet, or no value. */
 export function whyOut(
-  { person, last, isEligible }: Subjects.Member,
+  { person, last, isEligible, absence }: Subjects.Member,
   basis: Board.Info["basis"],
   figures: Pick<Info, "metrics" | "score">,
   month: string,
 ): Reason.Info {
-  if (last) return isEligible ? whyUnranked(basis, figures) : "not-ranked-role";
+  if (last) return isEligible ? whyUnranked(basis, figures) : (absence ?? "not-ranked-role");
   return person.memberships.some((stretch) => stretch.from > Period.lastDay(month)) ? "not-joined" : "left";
 }
 

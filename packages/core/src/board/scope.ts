@@ -101,17 +101,15 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
   });
 }
 
-/** Members who sell: those whom the ranking does not leave out for their role, or for having left or not joined. */
+/** Why somebody is in no ranking of the month, whatever it is by. */
+const OUT = new Set<Reason.Info>(["not-ranked-role", "left", "not-joined", "on-leave", "no-working-days"]);
+
+/** Members who sell: those whom the ranking does not leave out for their role, their absence, or for having left or not joined. */
 function headsOf(board: Board.Info, group: Board.Group): number {
   const isIn = (person: Board.Person) =>
     person.team === group.id || (board.regions.some(({ id }) => id === group.id) && person.region === group.name);
-  return board.people.filter(
-    (person) =>
-      isIn(person) &&
-      person.rankReason !== "not-ranked-role" &&
-      person.rankReason !== "left" &&
-      person.rankReason !== "not-joined",
-  ).length;
+  return board.people.filter((person) => isIn(person) && (person.rankReason === null || !OUT.has(person.rankReason)))
+    .length;
 }
 
 /** Figures of a part: deals have one, every other kind says nothing of products and tiers. */
@@ -124,8 +122,7 @@ type Row = Board.Person | Board.Group;
 
 /** Ranks rows among themselves; the month before by the order of its own ranks, or `apart` when there is nothing to compare. */
 function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Reason.Info): T[] {
-  const isOut = (row: Row) =>
-    row.rankReason === "not-ranked-role" || row.rankReason === "left" || row.rankReason === "not-joined";
+  const isOut = (row: Row) => row.rankReason !== null && OUT.has(row.rankReason);
   const entries = rows.map((row) => ({
     id: row.id,
     row,

@@ -13,6 +13,7 @@ import type * as Reason from "../reason.ts";
 import type * as Scorecard from "../scorecard.ts";
 import type * as Sources from "../sources.ts";
 import * as Attribution from "./attribution.ts";
+import * as Eligible from "./eligible.ts";
 import type * as Inputs from "./inputs.ts";
 import * as Targets from "./targets.ts";
 
@@ -25,6 +26,8 @@ export type Member = {
   region: string | null;
   /** sells: ranked, and a head of revenue per head */
   isEligible: boolean;
+  /** why somebody of a ranked role has no eligible day this month */
+  absence: Reason.Info | null;
   /** has a row of its own on the board */
   isShown: boolean;
 };
@@ -35,6 +38,7 @@ export type PersonSubject = Subject & { member: Member };
 export type Info = {
   attribution: Attribution.Info;
   targets: Targets.Info;
+  eligible: Eligible.Info;
   members: Map<string, Member>;
   company: Subject;
   regions: Subject[];
@@ -48,7 +52,8 @@ export type Info = {
 export function of(inputs: Inputs.Inputs): Info {
   const { month } = inputs;
   const attribution = Attribution.open(inputs);
-  const targets = Targets.of(attribution, month, inputs.policy.calendar);
+  const eligible = Eligible.open(attribution, month, inputs.policy.calendar);
+  const targets = Targets.of(attribution, month, eligible);
   const withFacts = new Set([...attribution.credits, ...attribution.personTargets].map(({ person }) => person.id));
   const members = new Map<string, Member>();
   const teamNames = new Map(targets.names.teams);
@@ -62,8 +67,11 @@ export function of(inputs: Inputs.Inputs): Info {
     const region = last?.region ?? (team === null ? null : attribution.regionOf(team));
     // A rep without a fact is shown, at 0; a lead, manager or supporter without one is not on the sales floor this month.
     const isShown = hasFacts || last?.role === "rep";
-    const isEligible = isShown && (last?.role === "rep" || last?.role === "lead");
-    members.set(person.id, { person, last, team, teamName: last?.teamName ?? null, region, isEligible, isShown });
+    const isRanked = isShown && (last?.role === "rep" || last?.role === "lead");
+    const absence = isRanked ? eligible.whyNone(person) : null;
+    const isEligible = isRanked && absence === null;
+    const place = { team, teamName: last?.teamName ?? null, region };
+    members.set(person.id, { person, last, ...place, isEligible, absence, isShown });
     for (const membership of person.memberships) {
       if (membership.from > Period.lastDay(month) || membership.to <= Period.firstDay(month)) continue;
       if (membership.team !== null && membership.teamName !== null) teamNames.set(membership.team, membership.teamName);
@@ -80,6 +88,7 @@ export function of(inputs: Inputs.Inputs): Info {
   return {
     attribution,
     targets,
+    eligible,
     members,
     regionIds: new Map([...regionNames].map((name) => [name, Id.derive("region", name)])),
     company: { kind: "company", id: "company", name: inputs.organisation.name, members: listed },
@@ -152,7 +161,7 @@ export function coverage(subjects: Info, subject: Subject, whole: Tally.Info): M
     kind === "deal" ? hasDeals : kind === "knowledge" ? whole.knowledge > 0 : rows[kind] !== undefined;
   const why = (kind: Credit.Kind) => whyMissing(subjects, subject, kind, hasRows(kind));
   return (kind) => {
-    if (kind === "target") return null;
+    if (kind === "target") return subject.kind === "person" ? (subject.members[0]?.absence ?? null) : null;
     if (kind !== "payment") return why(kind);
     // Payments name their deal, not a person: who is known to the deals is known to them.
     return counted.payment === null ? "not-covered" : counted.deal === null ? null : why("deal");
@@ -176,7 +185,7 @@ export function observations(
 ): Scorecard.Observations {
   const isSold = subjects.attribution.counted.deal !== null && subjects.targets.isGiven;
   return {
-    sales: isSold ? sales(tally, targetMinor, covered("deal")) : { status: "not-applicable" },
+    sales: isSold ? sales(tally, targetMinor, covered("deal") ?? covered("target")) : { status: "not-applicable" },
     satisfaction: answers(tally.survey, policy.satisfaction, covered("survey")),
     collaboration: answers(tally.peer, policy.collaboration, covered("peer")),
     knowledge: knowledge(subjects, subject, tally.knowledge, policy.knowledge, covered("knowledge")),

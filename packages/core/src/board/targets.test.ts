@@ -1,12 +1,27 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Explain from "../explain/explain.ts";
 import * as Figure from "../explain/figure.ts";
 import type * as Fact from "../fact.ts";
 import * as MonthPay from "../pay/month-pay.ts";
 import * as Policy from "../policy.ts";
-import { build, deal, EMPTY, of, person, target } from "./month.fixture.ts";
+import { build, deal, EMPTY, of, origin, person, target } from "./month.fixture.ts";
 
-test("who joined on the last weekend has the whole target there", () => {
+const month = (values: Partial<Fact.Values["leave"]>): Fact.Stored<"leave">[] => [
+  {
+    id: "L",
+    origin: origin("hr"),
+    values: {
+      owner: "crm:name|Ann",
+      from: "2026-03-01",
+      to: "2026-03-31",
+      kind: "leave",
+      ...values,
+    } as Fact.Values["leave"],
+  },
+];
+
+test("who joined on the last weekend has no working day, no target and no rank", () => {
   const board = build({
     month: "2026-05",
     people: [person("Ann", { team: "North", hireDay: "2026-05-30" })],
@@ -17,7 +32,76 @@ test("who joined on the last weekend has the whole target there", () => {
       },
     ],
   });
-  expect(of(board, "North").metrics.target?.minor).toBe("7");
+  expect(of(board, "North").metrics.target?.minor).toBe("0");
+  expect(of(board, "Ann")).toMatchObject({
+    rankReason: "no-working-days",
+    metrics: { target: null, reasons: { target: "no-working-days", attainment: "not-covered" } },
+  });
+});
+
+test("who is on leave all month is listed unranked, never last; half a month of it halves the target", () => {
+  const inputs = {
+    people: [person("Ann", { team: "N" }), person("Bo", { team: "N" })],
+    targets: ["Ann", "Bo"].map((name) => target("person", `crm:name|${name}`, 2_200)),
+    deals: [deal("Bo", 100), deal("Ann", 1_000)],
+  };
+  const away = build({ ...inputs, leaves: month({}) });
+  expect(of(away, "Ann")).toMatchObject({ rank: null, rankReason: "on-leave", metrics: { target: null } });
+  expect(of(away, "Bo")).toMatchObject({ rank: 1 });
+  expect(away.totals).toMatchObject({ ranked: 1, metrics: { target: { minor: "2200" } } });
+  // 22 working days, 10 of them from the 18th on
+  const half = build({ ...inputs, leaves: month({ from: "2026-03-18" }) });
+  expect(of(half, "Ann").metrics).toMatchObject({ target: { minor: "1200" }, attainment: "0.8333" });
+  expect(of(half, "Ann").score.components[0]).toMatchObject({ target: "1200", score: "83.33" });
+  expect(of(half, "N").metrics.target?.minor).toBe("3400");
+});
+
+test("days in another role are no part of the target of the role at the end of the month", () => {
+  const board = build({
+    people: [person("Ann", { role: "support", team: "N" }), person("Ann", { team: "N" }, "2026-03-16")],
+    targets: [target("person", "crm:name|Ann", 2_200)],
+    deals: [deal("Ann", 120)],
+  });
+  expect(of(board, "Ann").metrics).toMatchObject({ target: { minor: "1200" }, attainment: "0.1000" });
+});
+
+test("over any moves, hires and leave the prorated targets sum to the team's and the company's", () => {
+  const day = fc.integer({ min: 1, max: 31 }).map((value) => `2026-03-${String(value).padStart(2, "0")}`);
+  const member = fc.record({
+    minor: fc.integer({ min: 0, max: 100_000 }),
+    hire: fc.option(day, { nil: undefined }),
+    move: fc.option(day, { nil: undefined }),
+    leave: fc.option(fc.tuple(day, day, fc.constantFrom("1", "0.5", "1/3")), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(fc.array(member, { minLength: 1, maxLength: 4 }), (members) => {
+      const names = members.map((_, at) => `P${at}`);
+      const board = build({
+        people: members.flatMap(({ hire, move }, at) => [
+          person(`P${at}`, { team: "N", ...(hire && { hireDay: hire }) }),
+          ...(move ? [person(`P${at}`, { team: "S", ...(hire && { hireDay: hire }) }, move)] : []),
+        ]),
+        targets: members.map(({ minor }, at) => target("person", `crm:name|P${at}`, minor)),
+        deals: [deal("P0", 1)],
+        leaves: members.flatMap(({ leave }, at) =>
+          leave
+            ? month({ owner: `crm:name|P${at}`, from: leave[0], to: leave[1], share: leave[2] }).map((fact) => ({
+                ...fact,
+                id: `L${at}`,
+              }))
+            : [],
+        ),
+      });
+      const sum = (rows: { metrics: { target: { minor: string } | null } }[]) =>
+        rows.reduce((total, { metrics }) => total + Number(metrics.target?.minor ?? 0), 0);
+      const people = names.map((name) => of(board, name));
+      expect(sum(board.teams)).toBe(sum(people));
+      expect(sum([board.totals])).toBe(sum(people));
+      for (const [at, row] of people.entries())
+        expect(Number(row.metrics.target?.minor ?? 0)).toBeLessThanOrEqual(members[at]?.minor ?? 0);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("given targets of groups go before sums, level by level", () => {

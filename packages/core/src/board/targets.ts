@@ -5,13 +5,14 @@ import * as Membership from "../membership.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
-import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
-import * as WorkingDays from "../working-days.ts";
 import * as Attribution from "./attribution.ts";
+import type * as Eligible from "./eligible.ts";
 
 /** A part of a target: a person's share while in a team, or the given target of a whole group. */
 export type Part = {
+  /** before the eligible part of the month was taken of it; the same where all of it counts */
+  wholeMinor: bigint;
   subject: { kind: "person" | "team" | "region" | "company"; id: string };
   team: string | null;
   region: string | null;
@@ -34,27 +35,32 @@ export function sum(parts: readonly Part[]): bigint | null {
   return parts.length === 0 ? null : parts.reduce((left, part) => left + part.minor, 0n);
 }
 
-/** Resolves every target of the month. Shares of a person add up to the person's target (largest remainder). */
-export function of(attribution: Attribution.Info, month: string, calendar: Policy.Info["calendar"]): Info {
-  const workingDays = new Set(WorkingDays.list(month, calendar));
+/**
+ * Resolves every target of the month. A person's counts for the eligible part of the month, half-up to the minor unit:
+ * 80,000.00 on 12 of 22 days is 43,636.36. Its shares over teams add up to that (largest remainder).
+ */
+export function of(attribution: Attribution.Info, month: string, eligible: Eligible.Info): Info {
   const byPerson = Map.groupBy(attribution.personTargets, ({ person }) => person);
   const whole = new Map<string, Part>();
   const shares: Part[] = [];
   for (const [person, given] of byPerson) {
     const facts = given.map(({ fact }) => fact);
-    const minor = total(facts);
-    whole.set(person.id, { subject: { kind: "person", id: person.id }, team: null, region: null, minor, facts });
+    const wholeMinor = total(facts);
+    const minor = Money.round(Rational.multiply(Rational.of(wholeMinor), eligible.share(person)));
+    const own = { subject: { kind: "person" as const, id: person.id }, wholeMinor, facts };
+    whole.set(person.id, { ...own, team: null, region: null, minor });
     shares.push(
-      ...share(attribution, person, minor, month, workingDays).map((part) => ({
-        subject: { kind: "person" as const, id: person.id },
-        ...part,
-        facts,
-      })),
+      ...share(attribution, person, { minor, wholeMinor }, month, eligible).map((part) => ({ ...own, ...part })),
     );
   }
   const place = ({ subject, team, region }: Part) => `${subject.id}|${team}|${region}`;
   shares.sort((a, b) => byText(place(a), place(b)));
   const teams = new Map<string, string>();
+  const stated = (facts: readonly Attribution.TargetFact[]) => ({
+    minor: total(facts),
+    wholeMinor: total(facts),
+    facts: [...facts],
+  });
   const given = { team: new Map<string, Part>(), region: new Map<string, Part>(), company: new Map<string, Part>() };
   for (const [key, facts] of Map.groupBy(
     attribution.groupTargets,
@@ -68,19 +74,17 @@ export function of(attribution: Attribution.Info, month: string, calendar: Polic
         subject: { kind: "team", id },
         team: id,
         region: attribution.regionOf(id),
-        minor: total(facts),
-        facts,
+        ...stated(facts),
       });
     } else if (key.startsWith("region|")) {
       const id = Id.derive("region", name);
-      given.region.set(name, { subject: { kind: "region", id }, team: null, region: name, minor: total(facts), facts });
+      given.region.set(name, { subject: { kind: "region", id }, team: null, region: name, ...stated(facts) });
     } else
       given.company.set("", {
         subject: { kind: "company", id: "company" },
         team: null,
         region: null,
-        minor: total(facts),
-        facts,
+        ...stated(facts),
       });
   }
   const givenTeams = [...given.team.values()].sort((a, b) => byText(a.subject.id, b.subject.id));
@@ -106,28 +110,35 @@ function total(facts: readonly Attribution.TargetFact[]): bigint {
   return facts.reduce((left, { values }) => left + BigInt(values.amountMinor), 0n);
 }
 
-/** A person's target over the teams of the month by the working days in each; by all days when there are none. */
+/** A person's target over the teams of the month by the days worked in each; by all days when there are none. */
 function share(
   attribution: Attribution.Info,
   person: Identity.Person,
-  minor: bigint,
+  amounts: Pick<Part, "minor" | "wholeMinor">,
   month: string,
-  workingDays: ReadonlySet<string>,
-): Pick<Part, "team" | "region" | "minor">[] {
-  const days = new Map<string, { team: string | null; region: string | null; working: number; all: number }>();
+  eligible: Eligible.Info,
+): Pick<Part, "team" | "region" | "minor" | "wholeMinor">[] {
+  const worked = eligible.days(person);
+  const days = new Map<string, { team: string | null; region: string | null; working: Rational.Info; all: number }>();
   for (const day of Period.days(month)) {
     if (!Membership.on(person.memberships, day)) continue;
     const { team, region } = Attribution.placeOn(attribution, person, day);
     const key = `${team ?? ""}|${region ?? ""}`;
-    const at = days.get(key) ?? { team, region, working: 0, all: 0 };
-    days.set(key, { ...at, all: at.all + 1, working: at.working + (workingDays.has(day) ? 1 : 0) });
+    const at = days.get(key) ?? { team, region, working: Rational.ZERO, all: 0 };
+    const working = Rational.add(at.working, worked.get(day) ?? Rational.ZERO);
+    days.set(key, { ...at, all: at.all + 1, working });
   }
   const places = [...days].sort((a, b) => byText(a[0], b[0]));
-  if (places.length === 0) return [{ team: null, region: null, minor }];
-  const isWorked = places.some(([, place]) => place.working > 0);
-  const parts = Money.split(
-    minor,
-    places.map(([id, place]) => ({ id, weight: Rational.of(isWorked ? place.working : place.all) })),
-  );
-  return places.map(([, { team, region }], index) => ({ team, region, minor: parts[index] ?? 0n }));
+  if (places.length === 0) return [{ team: null, region: null, ...amounts }];
+  const weights = places.map(([id, place]) => ({
+    id,
+    weight: worked.size > 0 ? place.working : Rational.of(place.all),
+  }));
+  const [parts, wholes] = [Money.split(amounts.minor, weights), Money.split(amounts.wholeMinor, weights)];
+  return places.map(([, { team, region }], index) => ({
+    team,
+    region,
+    minor: parts[index] ?? 0n,
+    wholeMinor: wholes[index] ?? 0n,
+  }));
 }

@@ -180,8 +180,22 @@ function ofTarget(asked: Asked): Explanation.Step[] {
     return { kind: "money", minor: minor.toString(), currency };
   };
   if (selected.targets.every(({ subject }) => subject.id === figure.subject))
-    return selected.targets.map((part) => plain("step.target.given", money([part]), { name: figure.name }));
+    return selected.targets.flatMap((part) => {
+      const given = plain("step.target.given", money([{ ...part, minor: part.wholeMinor }]), { name: figure.name });
+      return part.minor === part.wholeMinor ? [given] : [given, ofEligible(asked, money([part]))];
+    });
   return below(asked, selected.targets, "target", money);
+}
+
+/** What is left of a person's target by the days worked. */
+function ofEligible({ context, figure }: Asked, value: Explanation.Value): Explanation.Step {
+  const { eligible, members } = context.subjects;
+  const person = members.get(figure.subject)?.person;
+  const days = person === undefined ? Rational.ZERO : Rational.sum([...eligible.days(person).values()]);
+  return plain("step.target.eligible", value, {
+    days: FormatStep.figure(Rational.exactText(days)),
+    total: eligible.total,
+  });
 }
 
 /** A group's sum by what is below it; a person's has nothing below. */

@@ -55,8 +55,8 @@ export function compute(sums: Tally.Sums, coverage: Coverage, targetMinor: bigin
   const values = METRICS.map((id) => {
     const definition = Registry.definitionOf(id);
     const value = exactValue(definition, id, sums, targetMinor);
-    const reason =
-      coverage(definition.source) ?? (value === null && "without" in definition ? definition.without : null);
+    const without = value === null && "without" in definition ? definition.without : null;
+    const reason = coverage(definition.source) ?? (Registry.takesTarget(id) ? coverage("target") : null) ?? without;
     if (reason === null) return [id, value === null ? null : written(id, value, currency)];
     reasons[id] = reason;
     return [id, null];

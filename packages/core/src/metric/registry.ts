@@ -289,7 +289,10 @@ const DECLARED = {
     better: "neither",
     without: "no-target",
     places: ["sheet", "late"],
-    rule: { en: "The revenue target for {month}, from {source}.", zh: "{month} 的业绩目标，来源 {source}。" },
+    rule: {
+      en: "The revenue target for {month}, from {source}. A person's counts for the working days on which they were employed, in role and not on leave.",
+      zh: "{month} 的业绩目标，来源 {source}。个人目标按其在职、在岗且未休假的工作日占比计。",
+    },
   },
   attainment: {
     label: { en: "Attainment", zh: "达成率" },

@@ -63,15 +63,11 @@ export type Around = {
 const isFirst = (around: Around, component: Component.ExactInfo) =>
   component.measure === around.context.plan.components[0]?.measure;
 
-/** Share of working days and of the ramp that this period's target is. */
-function eligibility(around: Around): Rational.Info {
-  const { context, index } = around;
-  const period = context.periods[index];
-  const ramp = context.plan.ramp;
-  const month = period?.serviceMonth;
-  const step = month === undefined ? undefined : ramp?.find((_, at) => BigInt(at + 1) === month.n);
-  const share = days(around);
-  return step === undefined ? share : Rational.multiply(share, step);
+/** The step of the ramp that the period is in; 1 without one. */
+function rampOf({ context, index }: Around): Rational.Info {
+  const month = context.periods[index]?.serviceMonth;
+  const step = month === undefined ? undefined : context.plan.ramp?.find((_, at) => BigInt(at + 1) === month.n);
+  return step ?? Rational.ONE;
 }
 
 /** Eligible over all working days of the period. */
@@ -144,7 +140,7 @@ function sharesOf(around: Around, variable: Rational.Info): Shares {
   const { proration } = around.context.plan;
   const of = (field: Plan.Prorated) => (proration.includes(field) ? days(around) : Rational.ONE);
   return {
-    lines: proration.includes("lines") ? eligibility(around) : Rational.ONE,
+    lines: proration.includes("lines") ? Rational.multiply(days(around), rampOf(around)) : Rational.ONE,
     amounts: of("amounts"),
     variable: Rational.multiply(variable, of("variable")),
   };
@@ -345,7 +341,11 @@ function targetToDate(
   };
   const own = given(period);
   if (own !== undefined) {
-    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, shrink.period));
+    // A prorated target counts its days already; the ramp is the plan's.
+    const { proration } = around.context.plan;
+    const isRamp = proration.includes("lines") && period.targetsAre === "prorated";
+    const share = isRamp ? rampOf(around) : shrink.period;
+    const sum = Rational.add(last?.target ?? Rational.ZERO, Rational.multiply(own, share));
     return { whole: sum, perPeriod: sum };
   }
   const whole = given(person, "");

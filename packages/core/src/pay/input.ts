@@ -68,6 +68,8 @@ export const Period = z.strictObject({
   /** quarter or year it belongs to, where its id does not tell */
   of: Id.optional(),
   ...Figures,
+  /** "prorated": the targets count the eligible working days already */
+  targetsAre: z.enum(["whole", "prorated"]).optional(),
   /** left out = the sums say it all */
   deals: z.array(Deal).optional(),
   /** the period's cash, deal by deal: `paid` counts it in place of the payments of deals */
@@ -179,7 +181,7 @@ export type Draft = z.input<typeof Info>;
 /** Fields that are no numbers. */
 const NAMES = new Set([
   ...(["id", "of", "day", "knownIn", "currency", "labels", "credit", "person", "period", "team"] as const),
-  "source" as const,
+  ...(["source", "targetsAre"] as const),
 ]);
 const MAPS = new Set(["sums", "targets", "attainments", "measures", "scores", "values", "toDate"]);
 

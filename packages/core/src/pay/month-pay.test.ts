@@ -167,7 +167,7 @@ test("with a calendar the lines shrink with the working days somebody was here",
   expect(statements.get("Anna")?.notes).toEqual([]);
   const away = [{ ...leaves[0], values: { ...leaves[0]?.values, from: "2026-03-01", share: "1" } }] as typeof leaves;
   const none = pay({ people, deals, targets, leaves: away, policy: { ...Policy.DEFAULT, calendar } });
-  expect(none.get("Anna")).toMatchObject({ own: null, reason: "no-working-days" });
+  expect(none.get("Anna")).toMatchObject({ own: null, reason: "on-leave" });
   // A flat rate of the sales asks for no day.
   const paid = pay({
     people,

@@ -7,7 +7,6 @@ import * as OlderDeals from "../board/older-deals.ts";
 import * as Subjects from "../board/subjects.ts";
 import type * as Identity from "../identity.ts";
 import * as Period from "../period.ts";
-import * as Rational from "../rational.ts";
 import * as WorkingDays from "../working-days.ts";
 import * as Entry from "./entry.ts";
 import type * as Team from "./team.ts";
@@ -44,8 +43,6 @@ export type Info = Build.Month & {
   planTeams: Map<object, Team.PlanMembers>;
 };
 
-const NOBODY: WorkingDays.Away = new Map();
-
 /** Opens a month on what its board stands on already. */
 export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): Info {
   const days = WorkingDays.listForPay(inputs.month, inputs.policy.calendar);
@@ -54,7 +51,6 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
   const teams = once(() => new Map(subjects.teams.map((item) => [item.id, item])));
   const deals = once(() => dealsBy(subjects.attribution.credits));
   const older = once(() => dealsBy(OlderDeals.list(inputs, subjects.attribution)));
-  const away = once(() => awayBy(subjects, days ?? []));
   return {
     inputs,
     subjects,
@@ -67,7 +63,7 @@ export function open({ inputs, subjects, of }: Build.Month, isByDeal = false): I
     isByDeal,
     isSpecial: once(() => subjects.attribution.credits.some(isSpecial)),
     days,
-    away: (id) => away().get(id) ?? NOBODY,
+    away: subjects.eligible.away,
     identity: identityBy(inputs, subjects),
     earlier: once(() => (inputs.earlier ?? []).map((item) => ofInputs(before(inputs, item)))),
     planTeams: new Map(),
@@ -110,19 +106,6 @@ function dealsBy(credits: readonly Attribution.Credit[]): Map<string, Attributio
     const list = found.get(credit.person.id);
     if (list) list.push(credit);
     else found.set(credit.person.id, [credit]);
-  }
-  return found;
-}
-
-/** Days away by person; where two absences meet on a day the longer one counts. */
-function awayBy({ attribution }: Subjects.Info, days: readonly string[]): Map<string, Map<string, Rational.Info>> {
-  const found = new Map<string, Map<string, Rational.Info>>();
-  for (const { person, fact } of attribution.leaves) {
-    const { from, to, share = "1" } = fact.values;
-    const own = found.get(person.id) ?? new Map<string, Rational.Info>();
-    found.set(person.id, own);
-    for (const day of days)
-      if (from <= day && day <= to) own.set(day, Rational.max(own.get(day) ?? Rational.ZERO, Rational.parse(share)));
   }
   return found;
 }

@@ -49,7 +49,7 @@ function buildOwn(
   const { figures } = sold;
   const notes: Note[] = [];
   const { days } = context;
-  const workingDays = days === null ? undefined : WorkingDays.eligible(person, days, context.away(person.id));
+  const workingDays = days === null ? undefined : WorkingDays.eligible(person, month, days, context.away(person.id));
   if (workingDays === null && Plan.asksDays(plan)) return null;
   if (workingDays === undefined && plan.proration.length > 0)
     notes.push({ code: "pay-note-no-calendar", params: { year: month.slice(0, 4) } });
@@ -62,7 +62,7 @@ function buildOwn(
   const period: Input.Period = {
     id: month,
     ...amountsOf(context, plan, sold, notes),
-    ...(figures.targetMinor !== null && { targets: targetsOf(plan, figures.targetMinor) }),
+    ...(figures.targetMinor !== null && targetsOf(context, plan, person.id, figures.targetMinor)),
     ...(Object.keys(measures).length > 0 && { measures }),
     ...(scores.scores && { scores: scores.scores }),
     ...(workingDays && { workingDays }),
@@ -72,10 +72,22 @@ function buildOwn(
   return { period, notes };
 }
 
-/** The targets of a plan's components: the person's revenue target holds for every measure in money. */
-function targetsOf(plan: Plan.Info, targetMinor: bigint): Record<string, string> {
+/**
+ * The targets of a plan's components: the person's revenue target holds for every measure in money. It is the board's, of
+ * the eligible part of the month, and the whole one where the plan prorates no lines.
+ */
+function targetsOf(
+  { subjects }: PayContext.Info,
+  plan: Plan.Info,
+  person: string,
+  targetMinor: bigint,
+): Pick<Input.Period, "targets" | "targetsAre"> {
+  const isProrated = plan.proration.includes("lines");
+  const whole = subjects.targets.person(person).reduce((sum, part) => sum + part.wholeMinor, 0n);
+  const text = Money.decimalText(isProrated ? targetMinor : whole, plan.currency);
   const asking = plan.components.filter((item) => Plan.asksTarget(item) && Component.kindOf(item) === "money");
-  return Object.fromEntries(asking.map(({ id }) => [id, Money.decimalText(targetMinor, plan.currency)]));
+  const targets = Object.fromEntries(asking.map(({ id }) => [id, text]));
+  return { targets, ...(isProrated && { targetsAre: "prorated" as const }) };
 }
 
 /**
@@ -190,20 +202,19 @@ function onRevenue(
   return target.n <= 0n ? null : Rational.divide(Rational.of(revenue), target);
 }
 
-/** A part of a team's target as the person's own line has it: by the days worked and the ramp, where lines are prorated. */
-function workedTarget(context: PayContext.Info, plan: Plan.Info, { subject, minor }: Targets.Part): Rational.Info {
+/** A part of a team's target as the person's own line has it: prorated as the board's, and by the ramp where lines are prorated. */
+function workedTarget(
+  context: PayContext.Info,
+  plan: Plan.Info,
+  { subject, minor, wholeMinor }: Targets.Part,
+): Rational.Info {
+  if (!plan.proration.includes("lines")) return Rational.of(wholeMinor);
   const whole = Rational.of(minor);
   const person = subject.kind === "person" ? context.person(subject.id)?.member.person : undefined;
-  if (person === undefined || !plan.proration.includes("lines")) return whole;
+  if (person === undefined) return whole;
   const month = WorkingDays.serviceMonth(person.hireDay, context.inputs.month);
   const ramp = month === null ? undefined : plan.ramp?.find((_, at) => `${at + 1}` === month);
-  const target = ramp === undefined ? whole : Rational.multiply(whole, Rational.parseRate(ramp));
-  if (context.days === null) return target;
-  const days = WorkingDays.eligible(person, context.days, context.away(person.id));
-  return Rational.multiply(
-    target,
-    days === null ? Rational.ZERO : Rational.parseRate(`${days.eligible}/${days.total}`),
-  );
+  return ramp === undefined ? whole : Rational.multiply(whole, Rational.parseRate(ramp));
 }
 
 /** A person's parts of the plan's pools, as the pools of a closed input: each the person's own part alone. */
@@ -287,7 +298,7 @@ export function whyNot(context: PayContext.Info, plan: Plan.Info, sold: PayConte
   const { revenue } = metrics.reasons;
   if (Plan.isOfDeals(plan) && revenue && !(isOnCash(plan) && hasCash(context, sold, revenue))) return revenue;
   const isWithout = targetMinor === null || targetMinor <= 0n;
-  if (isWithout && plan.components.some(Plan.asksTarget)) return "no-target";
+  if (isWithout && plan.components.some(Plan.asksTarget)) return metrics.reasons.target ?? "no-target";
   if (plan.scorecard !== undefined && score.total === null) return score.reason ?? "not-measured";
   return null;
 }

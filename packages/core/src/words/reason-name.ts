@@ -23,6 +23,7 @@ export const REASONS: Record<Reason.Info, Text> = {
   "not-compared": { en: "nothing to compare with yet", zh: "尚无可比数据" },
   "no-plan": { en: "no pay plan for this role", zh: "此角色无奖金方案" },
   "no-variable": { en: "no target incentive", zh: "无目标奖金" },
+  "on-leave": { en: "on leave", zh: "休假" },
   "no-working-days": { en: "no working day this month", zh: "本月无出勤" },
   "no-next-line": { en: "on the highest line", zh: "已达最高线" },
   "plan-refused": { en: "the pay plan cannot compute this", zh: "奖金方案无法计算" },

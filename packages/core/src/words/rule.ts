@@ -56,6 +56,10 @@ export const RULES = {
   "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或区域" },
   "step.due": { en: "Due in the month", zh: "当月应收" },
   "step.target.given": { en: "Target given for {name}", zh: "为 {name} 设定的目标" },
+  "step.target.eligible": {
+    en: "For {days} of {total} working days, employed, in role and not on leave",
+    zh: "按 {days}/{total} 个工作日计（在职、在岗且未休假）",
+  },
   "step.target.person": { en: "Share of {name}'s target", zh: "{name} 目标的分摊" },
   "step.component.sales": { en: "Sales, weight {weight}", zh: "业绩，权重 {weight}" },
   "step.component.satisfaction": { en: "Customer satisfaction, weight {weight}", zh: "客户满意度，权重 {weight}" },
