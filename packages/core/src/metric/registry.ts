@@ -314,7 +314,6 @@ export const DEFINITIONS = DECLARED satisfies Record<Metric, Definition>;
 type Declared = typeof DECLARED;
 /** The sums of facts: metrics that are plain sums, and those that only ratios are made of. */
 export type SumId = HiddenSum | { [K in Metric]: Declared[K] extends { kind: "sum" } ? K : never }[Metric];
-/** The sums that are exact fractions. */
 export type ShareId = { [K in Metric]: Declared[K] extends { kind: "sum"; unit: "share" } ? K : never }[Metric];
 /** The sums that a board also gives by product and customer tier. */
 export type PartId = { [K in Metric]: Declared[K] extends { isByPart: true } ? K : never }[Metric];
@@ -356,7 +355,7 @@ export function takesTarget(id: Metric): boolean {
   return definition.kind === "target" || (definition.kind === "ratio" && definition.bottom.includes("target"));
 }
 
-/** What a credit adds to a sum; null where it is no part of it. */
+/** What a credit adds to a sum; null where it is no part. */
 export function amountOf(id: SumId, credit: Credit.Info, directions: Credit.Directions): Credit.Amount | null {
   const add = SUMS.get(id)?.add[credit.kind] as
     | ((credit: Credit.Info, directions: Credit.Directions) => Credit.Amount | null)
@@ -384,8 +383,7 @@ export function effectOf(
   if (first === undefined) throw new Error(`${id} is made of no rows`);
   const unit = unitOf(first);
   const added = (sum: SumId) => Credit.toRational(amountOf(sum, credit, directions) ?? 0n);
-  const gross = SUMS.get(first)?.gross?.(credit);
-  const top = gross === undefined || gross === null ? added(first) : Rational.of(gross);
+  const top = Credit.toRational(SUMS.get(first)?.gross?.(credit) ?? added(first));
   if (top.n !== 0n || unit !== "money") return { unit, amount: top };
   return { unit, amount: Rational.sum(others.filter((sum) => unitOf(sum) === "money").map(added)) };
 }
