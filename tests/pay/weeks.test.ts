@@ -36,6 +36,12 @@ test("a week over the turn of the year belongs to the quarter and the year of it
   expect(paid(pay(weekly("quarter"), input))).toEqual(["9.00", "6.00", "6.00", "6.00"]);
 });
 
+test("the roundings of the weeks come out even over the month", () => {
+  const third = tiered([["0", "1/3"]], { unit: "month" }, { period: "week" });
+  const input = of(["2026-W06", "100"], ["2026-W07", "100"], ["2026-W08", "100"]);
+  expect(paid(pay(third, input))).toEqual(["33.33", "33.34", "33.33"]);
+});
+
 test("a fiscal year that begins in April takes the weeks whose Thursday lies in it", () => {
   const input = { ...of(["2026-W13", "900"], ["2026-W14", "600"], ["2027-W12", "600"]), firstMonth: "4" };
   expect(paid(pay(weekly("year"), input))).toEqual(["9.00", "6.00", "24.00"]);
