@@ -80,7 +80,12 @@ export function whyOut(
   month: string,
 ): Reason.Info {
   if (last) return isEligible ? whyUnranked(basis, figures) : (absence ?? "not-ranked-role");
-  return person.memberships.some((stretch) => stretch.from > Period.lastDay(month)) ? "not-joined" : "left";
+  return whyNotHere(person, month);
+}
+
+/** Why somebody is in no team and role all month. */
+export function whyNotHere({ memberships }: Subjects.Member["person"], month: string): "not-joined" | "left" {
+  return memberships.some((stretch) => stretch.from > Period.lastDay(month)) ? "not-joined" : "left";
 }
 
 /** By rank, the unranked after, then by name and id. */

@@ -358,3 +358,11 @@ test("scores and figures of the board open gates and multiply", () => {
     notes: [{ code: "pay-figure-missing" }],
   });
 });
+
+test("who has left has no pay for that reason, not for a role that no plan names", () => {
+  const people = [Month.person("Gone", { leaveDay: "2026-02-10" }), Month.person("Anna", { role: "support" })];
+  const deals = [Month.deal("Gone", 100_000), Month.deal("Anna", 100_000)];
+  const statements = pay({ people, deals });
+  expect(statements.get("Gone")).toMatchObject({ own: null, reason: "left" });
+  expect(statements.get("Anna")).toMatchObject({ own: null, reason: "no-plan" });
+});

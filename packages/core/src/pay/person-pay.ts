@@ -1,4 +1,5 @@
 /** The pay of one person and month by the engine, or why there is none; the board's bonus and the statement are both this. */
+import * as Figures from "../board/figures.ts";
 import type * as Board from "../board/info.ts";
 import type * as Subjects from "../board/subjects.ts";
 import { VisibleError } from "../error.ts";
@@ -30,7 +31,7 @@ export function of(
   balance?: Pick<Entry.Balance, "owed" | "withheld">,
 ): Info {
   const pay = PeriodInput.payOf(context, member);
-  if (pay === undefined) return { pay: null, reason: "no-plan", notes: [] };
+  if (pay === undefined) return { pay: null, reason: whyUnplanned(context, member), notes: [] };
   const { plan } = pay;
   const { id } = member.person;
   const without = (reason: Reason.Info, notes: Note[] = []): Unpaid => ({ pay, reason, notes });
@@ -56,6 +57,12 @@ export function of(
     const params = Object.entries(error.params).map(([name, value]) => [name, String(value)]);
     return without("plan-refused", [{ code: error.code, params: Object.fromEntries(params) }]);
   }
+}
+
+/** Why no plan pays somebody: not here this month, or a role that no plan names. */
+function whyUnplanned({ inputs }: PayContext.Info, { last, person }: Subjects.Member): Reason.Info {
+  if (last !== undefined || person.memberships.length === 0) return "no-plan";
+  return Figures.whyNotHere(person, inputs.month);
 }
 
 /** The input that pays a person alone: earlier months of the unit where the plan asks, this month, what the ledger says. */
