@@ -1,4 +1,5 @@
 /** A file that holds every row of its days: who was there on those days and is absent now is gone, as a statement like any other. */
+import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Undo from "@clearboard/jobs/import/undo";
 import * as Profiles from "@clearboard/jobs/profile";
@@ -7,7 +8,7 @@ import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import { dies, writePointsOf } from "./deaths.ts";
-import { createRig, DAY, delivery, type Rig, START } from "./rig.ts";
+import { createRig, DAY, delivery, letIn, type Rig, START } from "./rig.ts";
 import { seeds } from "./seeds.ts";
 
 const HEADS = {
@@ -17,6 +18,10 @@ const HEADS = {
 type Name = keyof typeof HEADS;
 type Export = { name: Name; rows: string[]; asOf: number };
 
+const written = (name: Name) => {
+  const { kinds: _, ...profile } = Profiles.byName(name);
+  return profile;
+};
 const whole = (name: Name) => ({ ...Profiles.byName(name), name: `${name}-whole`, completeDays: true });
 const PROFILES = { calls: whole("calls"), deals: whole("deals") };
 
@@ -145,3 +150,31 @@ test.for(["calls", "deals"] as const)(
     }
   },
 );
+
+test("what a full export no longer names is gone, whatever its day; a file that lacks more than half waits", async () => {
+  const rig = await createRig();
+  const profile = Profile.parse({ ...written("deals"), name: "deals-full", complete: true });
+  const open = (id: string) => `${id},A1,open,5.00,`;
+  const full = async (rows: string[]) => {
+    rig.pass(DAY);
+    return takeIn(rig.ctx, { ...delivery("deals.csv", `${[HEADS.deals, ...rows].join("\n")}\n`), profile });
+  };
+  const won = async () => (await rig.board("2026-02")).totals.metrics.revenue;
+  const all = [deal("D1", "2026-02-02"), deal("D2", "2026-02-03"), deal("D3", "2026-01-05"), open("D4")];
+  expect((await full(all)).status).toBe("applied");
+  await full(all.slice(1));
+  expect(await won()).toMatchObject({ minor: "1000" });
+  const held = await full([deal("D9", "2026-02-02", "1.00")]);
+  expect(held).toMatchObject({ status: "held", reason: { code: "held-absent", params: { absent: 3, known: 3 } } });
+  expect(await won()).toMatchObject({ minor: "1000" });
+  await letIn(rig.ctx, held);
+  expect(await won()).toMatchObject({ minor: "100" });
+  expect((await rig.board("2026-01")).people).toEqual([]);
+  // With a rejected row any row may be the one that is missing.
+  await full([deal("D8", "2026-02-04", "2.00"), deal("D7", "2026-02-05", "3.00"), "D9,A1,won,much,2026-02-02"]);
+  expect(await won()).toMatchObject({ minor: "600" });
+  const digests = await rig.digests();
+  await rebuild(rig.ctx);
+  expect(await rig.digests()).toEqual(digests);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});

@@ -230,7 +230,7 @@ test("the published schema names everything a profile may say", () => {
   const schema = Profile.jsonSchema() as { properties: Record<string, unknown>; title: string };
   expect(schema.title).toBe("Clearboard import profile");
   expect(Object.keys(schema.properties)).toEqual(
-    expect.arrayContaining(["match", "skip", "stamp", "emits", "completeDays", "retakeMonths"]),
+    expect.arrayContaining(["match", "skip", "stamp", "emits", "completeDays", "complete", "retakeMonths"]),
   );
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
 });

@@ -30,6 +30,14 @@ export const Reason = z.object({
 });
 export type Reason = z.output<typeof Reason>;
 
+/** Stands for all days, and for facts that are of no day. */
+export const EVERY_DAY = "*";
+
+/** Whether a file that holds every row of these days speaks of a fact of the day by being silent. */
+export function covers(days: ReadonlySet<string> | undefined, day: string | undefined): boolean {
+  return days !== undefined && (days.has(EVERY_DAY) || (day !== undefined && days.has(day)));
+}
+
 export const Info = z.object({
   id: z.string(),
   source: z.string(),
@@ -72,7 +80,10 @@ export const Info = z.object({
   span: z.object({ days: z.int(), isRest: z.boolean() }).optional(),
   /** the profile's re-take window, where it states one */
   retakeMonths: z.int().optional(),
-  /** days per kind of which the file holds every row there is: an id of the source that it does not name is gone from them */
+  /**
+   * days per kind of which the file holds every row there is, `EVERY_DAY` for a full export: an id of the source that it does
+   * not name is gone from them
+   */
   complete: z.record(z.string(), z.array(z.string())).optional(),
   /** some row has no stamp of its own, so `asOf` speaks for it */
   hasUnstamped: z.boolean().optional(),

@@ -49,6 +49,10 @@ export const TEXTS = {
     "The file has {rows} rows. Recent files of as many days had about {usual}. It may be incomplete.",
     "文件只有 {rows} 行；按近期文件，同样天数通常约有 {usual} 行，可能不完整。",
   ),
+  "held-absent": finding(
+    "{absent} of {known} rows that are there are absent from this full export. Approving it removes them.",
+    "这份全量导出缺少现有 {known} 行中的 {absent} 行；若放行，缺少的行将被移除。",
+  ),
   "held-future": finding(
     "The file is dated {asOf}, in the future. It would override every file until then.",
     "文件标注的时间为 {asOf}，尚未到来；放行后在此之前的文件都无法覆盖它。",

@@ -9,6 +9,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import type { Context } from "../context.ts";
 import { generation } from "../context.ts";
 import * as PolicyOf from "../policy.ts";
+import { absent } from "./absent.ts";
 import { contradictions, type Doubts } from "./fit.ts";
 import { reason } from "./reason.ts";
 import * as Span from "./span.ts";
@@ -43,7 +44,10 @@ export async function judge(ctx: Context, entry: Ledger.Info, profile: Profile.I
   const refusal = doubts.refusal(read - skipped);
   if (refusal !== undefined) return { refusal, reasons: [], conflicts };
   const limits = (await PolicyOf.current(ctx)).held ?? Policy.HELD;
-  const doubted = doubts.reasons(read - skipped, profile.name, limits);
+  const doubted = [
+    ...doubts.reasons(read - skipped, profile.name, limits),
+    ...(await absent(ctx, entry, limits.absentShare)),
+  ];
   return { refusal, reasons: await reasonsToHold(ctx, entry, profile, doubted), conflicts };
 }
 

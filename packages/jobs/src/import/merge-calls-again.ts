@@ -79,7 +79,7 @@ async function casesOf(merge: Merge, sources: Source[], partition: number): Prom
     const covered = new Set<number>();
     if (at > 0)
       for (const [number, day] of source.lists.days.entries())
-        if (sources[0]?.days?.has(day) === true) covered.add(number);
+        if (Ledger.covers(sources[0]?.days, day)) covered.add(number);
     if (at > 0 && covered.size === 0) continue;
     for await (const bytes of pieces(source))
       for (const row = new StagedCall.Walk(bytes); row.next(); ) if (at === 0 || covered.has(row.day)) wanted.add(row);
@@ -144,7 +144,7 @@ function winnerOf(sources: Source[], statements: Statement[]): Statement | undef
   let winner: Statement | undefined;
   for (const item of statements.sort((a, b) => compareStamps(a.stamp, b.stamp))) {
     if (item.call !== null) winner = item;
-    else if (winner?.call != null && sources[item.source]?.days?.has(winner.call.day) === true) winner = item;
+    else if (winner?.call != null && Ledger.covers(sources[item.source]?.days, winner.call.day)) winner = item;
   }
   return winner;
 }

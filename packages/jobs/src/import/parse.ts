@@ -103,11 +103,22 @@ export async function parse(
     months: [...months].sort(),
     ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
     // A rejected row may be any row: nothing is known to be absent from a file that has one.
-    ...(profile.completeDays === true && rejects.count === 0
-      ? { complete: Object.fromEntries([...days].map(([kind, some]) => [kind, [...some].sort()])) }
-      : {}),
+    ...(rejects.count === 0 ? whole(profile, days) : {}),
   };
   return { parsed, doubts };
+}
+
+/** Who leaves is said by a last day and who is linked by another link, never by silence. */
+const SPOKEN_OF = new Set<Fact.Kind>(["person", "identity"]);
+
+/** What the profile says the file holds whole. */
+function whole(profile: Profile.Info, days: ReadonlyMap<Fact.Kind, Set<string>>): Pick<Parsed, "complete"> {
+  if (profile.complete === true) {
+    const kinds = profile.kinds.filter((kind) => !SPOKEN_OF.has(kind));
+    return { complete: Object.fromEntries(kinds.map((kind) => [kind, [Ledger.EVERY_DAY]])) };
+  }
+  if (profile.completeDays !== true) return {};
+  return { complete: Object.fromEntries([...days].map(([kind, some]) => [kind, [...some].sort()])) };
 }
 
 function addDay(days: Map<Fact.Kind, Set<string>>, kind: Fact.Kind, day: string): void {

@@ -79,9 +79,8 @@ export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[
 
 function covers(merge: Merge, kind: Record.Kind, gone: Record.Entry, before: Record.Entry | undefined): boolean {
   if (before === undefined || isGone(before)) return false;
-  const day = Fact.dayOf(kind, before.values);
   const days = merge.ledger.get(gone.importId)?.complete?.[kind];
-  return day !== undefined && days?.includes(day) === true;
+  return Ledger.covers(days && new Set(days), Fact.dayOf(kind, before.values));
 }
 
 /** What became of a row, seen from what is known with it and what was known without it. */

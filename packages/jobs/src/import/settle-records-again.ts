@@ -25,7 +25,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   for (const from of merge.others) {
     const rows = await rowsOf(from);
     others.push({ from, rows });
-    for (const row of rows) if (covered.has(Fact.dayOf(kind, row.values) ?? "")) wanted.add(row.id);
+    for (const row of rows) if (Ledger.covers(covered, Fact.dayOf(kind, row.values))) wanted.add(row.id);
   }
   if (wanted.size === 0) return;
   const add = (id: string, statement: Record.Entry) => {
