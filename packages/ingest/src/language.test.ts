@@ -94,7 +94,8 @@ test.each<[string, object, string]>([
 });
 
 test.each<[string, object, string]>([
-  ["12.5万", {}, "bad-number"],
+  ["12.5k", {}, "bad-number"],
+  ["12.5万", { times: 10_000 }, "bad-number"],
   ["RMB 1,200", {}, "bad-number"],
   ["(50)", {}, "bad-number"],
   ["12.345", {}, "amount-decimals"],

@@ -37,6 +37,9 @@ export type Broken = { kind: Fact.Kind; id: string; line: number; record: number
 /** A record as it stands in the file; personal, and for the eyes of whoever brought the file. */
 export type Kept = { line: number; cells: string[] };
 
+/** 合计, 小计:, Total, Subtotal, Grand Totals (4 records); a customer's name that begins so says more. */
+const TOTAL = /^(?:(?:grand|sub)[ -]?)?totals?(?: ?\(\d[\d,]*(?: \p{L}+)?\))?:?$|^(?:合|小|总|總|共|累) ?[计計]:?$/iu;
+
 /** An id and an owner are keys of the store, which has room for 1,024 bytes with the source's name beside them. */
 const KEY_BYTES = 600;
 
@@ -115,6 +118,10 @@ export class Records {
     if (cells.fault === undefined) this.make(record);
     if (cells.fault === undefined) return;
     this.rows.length = before;
+    if (this.isTotal()) {
+      this.skipped++;
+      return;
+    }
     this.reject();
     this.break(record);
   }
@@ -177,6 +184,14 @@ export class Records {
     const { starts, ends, fields } = cells.scanner;
     for (let field = 0; field < fields; field++) if (starts[field] !== ends[field]) return false;
     return true;
+  }
+
+  /** Whether a record that gives no fact is the total of those above it: its first filled cell says so. */
+  private isTotal(): boolean {
+    const { cells } = this;
+    for (let column = 0; column < cells.scanner.fields; column++)
+      if (cells.seek(column)) return TOTAL.test(cells.decoded(column).normalize("NFKC"));
+    return false;
   }
 
   /** Notes whose line the rejected record was, as far as it can be read. */

@@ -100,7 +100,7 @@ export const Money = z.strictObject({
   unit: z.enum(["major", "minor"]).optional(),
   /** all amounts count so many: 10000 where the header says 万元, 1000 for thousands */
   times: tenfold.optional(),
-  /** words after a number that multiply it: `{"万": 10000, "k": 1000}`; without them they are refused */
+  /** words after a number that multiply it: `{"k": 1000}`; without them they are refused, but for 万 and 亿 */
   suffixes: z.record(Word, tenfold).optional(),
   /** words beside a number that are taken off like a currency sign: `["RMB", "kr"]` */
   signs: z.array(Word).optional(),

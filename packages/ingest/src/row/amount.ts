@@ -5,6 +5,7 @@ import type * as Scalars from "../mapping/scalars.ts";
 import { type Cells, Memo } from "./cells.ts";
 import * as Numbers from "./number.ts";
 import { type Reader, type Setting, word } from "./reader.ts";
+import { halfWidth } from "./width.ts";
 import * as Witness from "./witness.ts";
 
 /** Decimals of a number that is no amount. */
@@ -75,8 +76,10 @@ export function money(setting: Setting, spec: Scalars.Money): Money {
 
 /** Takes off what the profile says may stand around a number, and says how many tens it stands for. */
 function stripper(spec: Scalars.Money): (text: string) => { text: string; tens: number } {
-  const { suffixes, signs = [], negative } = spec;
-  if (!suffixes && signs.length === 0 && negative !== "parentheses") return (text) => ({ text, tens: 0 });
+  const { suffixes, signs = [], negative, times = 1 } = spec;
+  // Where the header counts in 万 already, another 万 beside a number is no number of it.
+  const large = times === 1 ? Numbers.large : (text: string) => ({ text, tens: 0 });
+  if (!suffixes && signs.length === 0 && negative !== "parentheses") return large;
   const either = (words: string[]) =>
     `(?:${words.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|")})`;
   const before = new RegExp(`^([-+]?\\s*)${either(signs)}\\s*(?=[-+\\d.])`, "iu");
@@ -84,10 +87,10 @@ function stripper(spec: Scalars.Money): (text: string) => { text: string; tens: 
   const tail = new RegExp(`(?<=\\d[.\\s]*)${either(Object.keys(suffixes ?? {}))}$`, "iu");
   const tens = new Map(Object.entries(suffixes ?? {}).map(([key, size]) => [word(key), String(size).length - 1]));
   return (cell) => {
-    let text = cell;
+    let text = halfWidth(cell);
     if (negative === "parentheses") text = text.replace(/^([^()]*)\(([^()]*)\)$/, "-$1$2");
     if (signs.length > 0) text = text.replace(before, "$1").replace(after, "").trim();
-    if (!suffixes) return { text, tens: 0 };
+    if (!suffixes) return large(text);
     text = text.replace(/\s*(?:元|\p{Sc})$/u, "");
     const [found = ""] = tail.exec(text) ?? [];
     return { text: text.slice(0, text.length - found.length).trim(), tens: tens.get(word(found)) ?? 0 };

@@ -7,6 +7,7 @@ import * as Durations from "./duration.ts";
 import * as Numbers from "./number.ts";
 import type { Need, Reader, Setting } from "./reader.ts";
 import { Stamp } from "./stamp.ts";
+import { halfWidth } from "./width.ts";
 import * as Witness from "./witness.ts";
 import * as Written from "./written.ts";
 
@@ -167,12 +168,17 @@ export function duration(setting: Setting, spec: Scalars.Duration): Reader<numbe
   const stamp = new Stamp();
   const witness = setting.observe(Witness.duration(at, form));
   const read = (cells: Cells): number => {
-    if (form === "seconds") return Numbers.seconds(cells.scanner.bytes, cells.from, cells.to);
+    if (form === "seconds") {
+      const plain = Numbers.seconds(cells.scanner.bytes, cells.from, cells.to);
+      if (!Number.isNaN(plain)) return plain;
+      const again = Buffer.from(halfWidth(cells.decoded(at)));
+      return Numbers.seconds(again, 0, again.length);
+    }
     if (form === "time") return readTime(stamp, cells, at) && Number.isNaN(stamp.offset) ? stamp.wall : Number.NaN;
     const text = cells.decoded(at);
     // A workbook that knows a length of time from a number gives it as h:mm:ss.
     if (form === "day" && setting.hasDates && text.includes(":")) return Durations.clock(text);
-    return Durations.FORMS[form](text);
+    return Durations.FORMS[form](halfWidth(text));
   };
   return (cells) => {
     if (!cells.seek(at)) return undefined;

@@ -1,5 +1,6 @@
 /** Numbers as people and programs write them. */
 import * as Rational from "@clearboard/core/rational";
+import { halfWidth } from "./width.ts";
 import * as Written from "./written.ts";
 
 const SIGNED = /^([-+−]?)\s*\p{Sc}?\s*([-+−]?)\s*([\d.,'’ \u00a0\u202f]+?)\s*(?:元|\p{Sc})?$/u;
@@ -12,7 +13,7 @@ type Digits = { isNegative: boolean; whole: string; fraction: string };
 
 /** Sign, thousands and currency signs taken off: "-¥1,234.50" -> 1234, 50. Undefined where it is no plain number. */
 function digits(text: string, decimal: "." | ","): Digits | undefined {
-  const [, before = "", after = "", body = ""] = SIGNED.exec(text) ?? [];
+  const [, before = "", after = "", body = ""] = SIGNED.exec(halfWidth(text)) ?? [];
   const [, grouped = "", , fraction = ""] = BODY[decimal].exec(body) ?? [];
   if (grouped === "" && fraction === "") return undefined;
   if (before !== "" && after !== "") return undefined;
@@ -38,11 +39,22 @@ export function money(
   return { minor: (found.isNegative ? -minor : minor).toString() };
 }
 
+const LARGE = { 万: 4, 萬: 4, 亿: 8, 億: 8 } as const;
+
+/** The number before 万 or 亿, with the tens that they stand for: 1.5万元 is 1.5 and 4. They mean one thing in every file. */
+export function large(written: string): { text: string; tens: number } {
+  const text = halfWidth(written);
+  const [, number = "", word = ""] = /^(.*\d.*?)\s*([万萬亿億])\s*(?:元|\p{Sc})?$/su.exec(text) ?? [];
+  return word === "" ? { text, tens: 0 } : { text: number, tens: LARGE[word as keyof typeof LARGE] };
+}
+
 /** A number of at most 4 decimals, noise beyond them dropped; undefined where it is none. */
 export function plain(text: string, decimal: "." | ","): number | undefined {
-  const found = digits(text, decimal);
+  const { text: before, tens } = large(text);
+  const found = digits(before, decimal);
   if (!found) return undefined;
-  const value = Number(`${found.isNegative ? "-" : ""}${found.whole || "0"}.${found.fraction || "0"}`);
+  const shifted = `${found.fraction.slice(0, tens).padEnd(tens, "0")}.${found.fraction.slice(tens) || "0"}`;
+  const value = Number(`${found.isNegative ? "-" : ""}${found.whole || "0"}${shifted}`);
   const rounded = Math.round(value * 10_000) / 10_000;
   return Math.abs(rounded - value) < 1e-9 ? rounded : undefined;
 }
@@ -70,7 +82,7 @@ export function seconds(bytes: Uint8Array, from: number, to: number): number {
  * twelve decimals a number is what floating point left of one.
  */
 export function share(text: string, decimal: "." | ",", unit: "fraction" | "percent"): Rational.Info | undefined {
-  const [, body = "", sign = ""] = /^(.*?)\s*([%％])?$/s.exec(text) ?? [];
+  const [, body = "", sign = ""] = /^(.*?)\s*(%)?$/s.exec(halfWidth(text)) ?? [];
   const parts = body.split("/");
   const [top, bottom] = parts.map((part) => exact(part.trim(), decimal));
   if (!top || parts.length > 2 || (parts.length === 2 && (!bottom || bottom.n === 0n))) return undefined;
@@ -97,7 +109,8 @@ export function serial(text: string): { days: number; seconds: number } | undefi
  * `YYYY-MM` of 2026-10, 2026/10, 202610, 2026年10月, 10/2026, Oct 2026, 2026-Oct, the first day of a month, and with a pivot
  * Oct-26; `short-year` where only that is missing, undefined where it is none.
  */
-export function month(text: string, pivot?: number): string | "short-year" | undefined {
+export function month(written: string, pivot?: number): string | "short-year" | undefined {
+  const text = halfWidth(written);
   const digits = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1|月0?1日)?$/.exec(text);
   const turned = /^(\d{1,2})[-/.](\d{4})$/.exec(text);
   const named = /^([a-z]{3,9})\.?[-/.,' ]+(\d{2}|\d{4})$/i.exec(text);

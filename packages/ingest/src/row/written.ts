@@ -1,5 +1,6 @@
 /** Dates and times as people and programs write them, put as yyyy-mm-dd h:mm:ss; the order of their parts is stated, never guessed. */
 import type { Written } from "../mapping/scalars.ts";
+import { halfWidth } from "./width.ts";
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const NAME = "[a-z]{3,9}\\.?";
@@ -23,7 +24,7 @@ export function longYear(year: string, pivot: number | undefined): string | unde
 
 /** yyyy-mm-dd, and the time after it where there is one; `short-year` where only a pivot is missing. */
 export function rewrite(text: string, { order, pivot }: Written): string | "short-year" | undefined {
-  const plain = text
+  const plain = halfWidth(text)
     .replace(WEEKDAY, " ")
     .replace(/(?<=^\d{1,2})(?=[a-z]{3})|(?<=^\d{1,2}[a-z]{3,9})(?=\d)/gi, " ")
     .trim();
@@ -39,7 +40,7 @@ export function rewrite(text: string, { order, pivot }: Written): string | "shor
 
 /** h:mm[:ss] [AM|PM] [Z|±hh:mm] of 下午 3:05, 15时05分, 3 p.m., 15:05 UTC, 150500. */
 export function time(text: string): string {
-  return text
+  return halfWidth(text)
     .replace(/^[,T\s]+/i, "")
     .replace(/^(上午|下午)\s*(.*?)$/s, (_, half: string, rest: string) => `${rest} ${half === "上午" ? "AM" : "PM"}`)
     .replace(/(\d{1,2})[时時点點](?:(\d{1,2})分)?(?:(\d{1,2})秒)?/, (_, h: string, m = "0", s = "0") =>
