@@ -1,5 +1,5 @@
 /** Files that are not what they claim: told by their first bytes, refused with one sentence. */
-import { refuse } from "@clearboard/core/error";
+import { refuse, type VisibleError } from "@clearboard/core/error";
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** The name of the stream in which Office keeps a workbook with a password. */
@@ -13,8 +13,20 @@ export function refuseForeign(sample: Buffer): void {
   }
   if (sample.toString("latin1", 0, 4) === "%PDF") throw refuse("file-pdf");
   const start = sample.toString("latin1", 0, 2048).replace(/^(\xef\xbb\xbf|\s)+/, "");
-  if (/^<(!doctype html|html|head|body|\?xml)/i.test(start)) throw refuse("file-html");
+  if (/^<(!doctype html|html|head|body|meta|style|table|\?xml|\?mso-|workbook)/i.test(start))
+    throw refuseMarkup(sample);
   if (start.startsWith("version https://git-lfs")) throw refuse("file-lfs");
+}
+
+/** A page with a table is what some systems export as .xls; a page with a form is where one signs in. */
+function refuseMarkup(sample: Buffer): VisibleError {
+  const text = sample.toString("latin1");
+  if (
+    /urn:schemas-microsoft-com:office:spreadsheet"|progid="Excel\.Sheet"/i.test(text) &&
+    /<(ss:)?workbook/i.test(text)
+  )
+    return refuse("file-spreadsheetml");
+  return refuse(/<table[\s>]/i.test(text) && !/<(form|input)[\s>]/i.test(text) ? "file-html-table" : "file-html");
 }
 
 /** Throws for a file without anything in it but white space. */
