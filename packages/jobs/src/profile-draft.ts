@@ -68,6 +68,7 @@ export const Drafted = z
       }),
     ),
     missing: z.array(z.object({ field: z.string(), why: Why })),
+    unused: z.array(z.string()).meta({ description: "answers that nothing of this file asks for" }),
     encoding: z.string(),
     delimiter: z.string(),
     hasHeader: z.boolean(),

@@ -19,6 +19,7 @@ export async function show(
 ): Promise<ExitCode> {
   const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
   const draft = await ProfileDraft.propose(ctx, sample, await answersOf(args));
+  if (draft.unused.length > 0) throw new Args.UsageError(unusedText(draft));
   const out = Args.text(args, "out");
   if (out !== undefined) await writeFile(out, `${JSON.stringify(draft.profile, null, 2)}\n`);
   if (Args.is(args, "json")) {
@@ -42,12 +43,28 @@ export async function show(
   );
   for (const column of draft.undecided)
     output.out(`\n? ${why(column.why)}\n  --set "${column.field}=${column.choices.join('" or "')}"`);
-  for (const field of draft.missing) output.out(`\n! ${field.field === "" ? "" : `${field.field}: `}${why(field.why)}`);
+  const free = draft.columns.filter(({ guess }) => guess === null).map(({ name }) => name);
+  for (const { field, why: cause } of draft.missing) {
+    output.out(`\n! ${field === "" ? "" : `${field}: `}${why(cause)}`);
+    if (cause.code === "draft-field-missing" && free.length > 0)
+      output.out(`  --set "column.NAME=${field}", NAME being one of: ${free.join(", ")}`);
+  }
   if (draft.isReady)
     output.out(
       out ? `\nWritten to ${out}: clearboard profiles save ${out}` : `\n${JSON.stringify(draft.profile, null, 2)}`,
     );
   return draft.isReady ? 0 : 1;
+}
+
+type Draft = Awaited<ReturnType<typeof ProfileDraft.propose>>;
+
+/** Which answers are misspelt, and what this file does ask. */
+function unusedText({ unused, columns, undecided, fields }: Draft): string {
+  const known = [...undecided.map(({ field }) => field), ...columns.map(({ name }) => `column.${name}`)];
+  return [
+    `this file asks for no ${unused.map((key) => `"${key}"`).join(", ")}.`,
+    `It takes: ${known.join(", ")}; a column holds one of: ${fields.map(({ name }) => name).join(", ")}`,
+  ].join(" ");
 }
 
 /** What `--answers`, `--kind` and `--set` state; `column.Phase=stage` says what a column is. */

@@ -69,3 +69,12 @@ test("an unfinished draft is not saved, nor one over a built-in name; wrong word
     expect((await run("profiles", ...words)).code).toBe(2);
   expect(JSON.parse((await run("profiles", "schema")).out).title).toBe("Clearboard import profile");
 });
+
+test("draft refuses a key that the file does not ask for, names those it takes, and shows how to name a column", async () => {
+  const wrong = await draft("--set", "owner=Wer");
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('asks for no "owner"');
+  expect(wrong.err).toContain("column.Wer");
+  const open = await draft();
+  expect(open.out).toContain('--set "column.NAME=owner", NAME being one of: ');
+});

@@ -1,7 +1,7 @@
 /** Header words that many kinds of exports share, the plainest first. */
 
 export const OWNER =
-  "owner|sales agent|agent|sales rep|rep|salesperson|sales person|seller|owner id|owner name|owner email|assigned to|user|user name|user id|employee id|employee|staff|operator|负责人|销售|销售员|业务员|客户经理|坐席|坐席工号|工号|员工|员工姓名|员工编号|归属人|所属人|跟进人|经办人|销售代表";
+  "owner|sales agent|agent|sales rep|rep|salesperson|sales person|seller|opportunity owner|deal owner|lead owner|account owner|record owner|owner id|owner name|owner email|assigned to|user|user name|user id|employee id|employee|staff|operator|负责人|销售|销售员|业务员|客户经理|坐席|坐席工号|工号|员工|员工姓名|员工编号|归属人|所属人|跟进人|经办人|销售代表";
 export const CUSTOMER =
   "customer|customer id|customer name|account|account id|account name|client|company|customer no|associated company|客户|客户名称|客户编号|客户名|客户姓名|客户号码|公司|公司名称";
 export const CURRENCY = "currency|currency code|currencyisocode|deal currency|币种|货币";

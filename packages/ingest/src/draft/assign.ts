@@ -57,7 +57,7 @@ export function fits(field: Field, { values, distinct }: Column): boolean {
     case "moment":
       return mostly((value) => Evidence.isDate(value) || isEpoch(value) || Evidence.isSerial(value));
     case "time":
-      return mostly(Evidence.isTime);
+      return mostly((value) => Evidence.isTime(value) || Evidence.isDayFraction(value));
     case "month":
       return mostly(Evidence.isMonth);
     case "money":

@@ -43,12 +43,19 @@ export class Questions {
   /** what the values proved, by column */
   readonly proofs = new Map<string, Why>();
   private readonly settings: Record<string, string>;
+  private readonly asked = new Set<string>();
 
   constructor(settings: Record<string, string>) {
     this.settings = settings;
   }
 
+  /** Settings that answer nothing of this file: misspelt, or of another one. */
+  get unused(): string[] {
+    return Object.keys(this.settings).filter((key) => !this.asked.has(key));
+  }
+
   stated(key: string): string | undefined {
+    this.asked.add(key);
     const value = this.settings[key];
     return value === undefined || value === "" ? undefined : value;
   }

@@ -115,7 +115,8 @@ function moment(plan: Plan, field: Field, column: Column, spelling: string): Jso
     plan.missing.push({ field: "startTime", why });
     return { column: [spelling], ...read };
   }
-  return { date: [spelling], time: [time.spelling], ...read };
+  const isFraction = time.column.values.some(Evidence.isDayFraction);
+  return { date: [spelling], time: [time.spelling], ...(isFraction ? { timeForm: "day" } : {}), ...read };
 }
 
 function month(field: Field, column: Column, spelling: string, questions: Reading.Questions): unknown {

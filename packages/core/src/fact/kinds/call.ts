@@ -11,15 +11,15 @@ export const call = kind({
   days: ["day"],
   fields: {
     id: id("call id|通话编号", {
-      words: "call id|uniqueid|unique id|session id|call uuid|uuid|id|通话编号|通话id|话单号|流水号|编号",
+      words: "call id|uniqueid|unique id|session id|call uuid|call sid|uuid|id|通话编号|通话id|话单号|流水号|编号",
     }),
     owner: owner("agent|坐席|坐席(工号)|坐席工号", {
       label: "Owner|负责人",
-      words: `agent|extension|ext|caller|src|agent name|agent id|分机|分机号|主叫|主叫号码|坐席|坐席工号|座席|${OWNER}`,
+      words: `agent|extension|ext|caller|src|agent name|agent id|extension name|user principal name|发起人|分机|分机号|主叫|主叫号码|坐席|坐席工号|座席|${OWNER}`,
     }),
     start: builder("start")("start|开始时间", {
       words:
-        "start|start time|call start|started at|start stamp|calldate|call date|call time|date time|datetime|timestamp|date|开始时间|呼叫时间|通话时间|拨打时间|通话开始时间|日期|时间",
+        "start|start time|call start|started at|datetime (utc)|start stamp|calldate|call date|call time|date time|datetime|timestamp|date|开始时间|呼叫时间|通话时间|拨打时间|通话开始时间|日期|时间",
     }),
     startTime: builder("time")("", {
       need: "optional",
@@ -38,18 +38,18 @@ export const call = kind({
     connected: yesNo("connected|是否接通", {
       label: "Answered|是否接通",
       words:
-        "connected|answered|disposition|status|call status|result|call result|outcome|hangup cause|是否接通|接通状态|通话状态|状态|呼叫结果|接听状态|结果",
+        "connected|answered|disposition|status|call status|result|call result|outcome|action result|call outcome|hangup cause|是否接通|接通状态|通话状态|状态|呼叫结果|接听状态|结果",
     }),
     talk: builder("duration")("talk seconds|通话时长", {
       label: "Talk time|通话时长",
       words:
-        "talk seconds|talk time|billsec|talk duration|talk durations|avgtalkduration|duration|call duration|length|seconds|minutes|通话时长|通话秒数|时长|通话时间长度|接通时长",
+        "talk seconds|talk time|billsec|duration (in call)|duration seconds|talk duration|talk durations|avgtalkduration|duration|call duration|length|seconds|minutes|通话时长|通话秒数|时长|通话时间长度|接通时长",
     }),
     customer: text("customer|客户号码|客户", {
       isReference: true,
       need: "optional",
       label: "Customer|客户",
-      words: `dst|destination|callee|called number|to|phone|phone number|customer number|被叫|被叫号码|客户号码|电话|手机号|号码|${CUSTOMER}`,
+      words: `dst|destination|callee|called number|to|phone|phone number|callee number|contact phone number|ani|customer number|被叫|被叫号码|客户号码|电话|手机号|号码|${CUSTOMER}`,
       isPersonal: true,
     }),
   },
