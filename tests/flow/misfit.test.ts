@@ -89,7 +89,7 @@ describe("a file of which no row can be read is refused with its commonest reaso
     [
       "calls without a time",
       "call id,agent,start,direction,connected,talk seconds\nC1,A1,2026-02-01,out,yes,60\n",
-      "bad-time",
+      "time-missing",
       "2026-02-01",
     ],
     [

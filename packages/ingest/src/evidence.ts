@@ -22,7 +22,10 @@ const TEXT =
   /^(\d{1,4}|[a-z]{3,9})(?:[-/.年]|\s+)(\d{1,2}|[a-z]{3,9})(?:[-/.月]|,?\s+)(\d{1,4})日?(?:[T:,\s]\s*(.*))?$/i;
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d{6})?$/;
 
-function parts(value: string): Parts | undefined {
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
+
+function parts(written: string): Parts | undefined {
+  const value = written.replace(WEEKDAY, "");
   const found = COMPACT.exec(value) ?? TEXT.exec(value);
   if (!found) return undefined;
   const [, first = "", second = "", third = "", rest = ""] = found;
@@ -51,6 +54,11 @@ export function hasTime(value: string): boolean {
 
 export function isTime(value: string): boolean {
   return /^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m)?\s*(z|[+-]\d{2}:?(\d{2})?)?$/i.test(value);
+}
+
+/** A time of day as spreadsheets leave it in a text: 0.38400463. With two decimals it may be h.mm. */
+export function isDayFraction(value: string): boolean {
+  return /^0?[.,]\d{3,}$/.test(value);
 }
 
 /** Seconds or milliseconds since 1970, told by their length: 2001 to 2096. */

@@ -46,10 +46,14 @@ export const Day = z.union([
 ]);
 export type Day = z.output<typeof Day>;
 
-/** A point in time: one column (an offset in the text wins over the profile's zone), two columns, or seconds since 1970. */
+/**
+ * A point in time: one column (an offset in the text wins over the profile's zone), two columns, or seconds since 1970. A time
+ * in a column of its own may be a fraction of a day, as spreadsheets leave it: 0.384 is 09:12:58. With three decimals or more
+ * it is told from h.mm by itself; `timeForm: "day"` reads any, 0 and 0.5 too.
+ */
 export const Moment = z.union([
   z.strictObject({ column: Column, ...written }),
-  z.strictObject({ date: Column, time: Column, ...written }),
+  z.strictObject({ date: Column, time: Column, timeForm: z.literal("day").optional(), ...written }),
   z.strictObject({ column: Column, epoch }),
   z.strictObject({ column: Column, serial }),
 ]);

@@ -1,5 +1,6 @@
 /** Cells -> days, moments, months and durations. */
 import { dayText } from "@clearboard/core/period";
+import * as Evidence from "../evidence.ts";
 import type * as Scalars from "../mapping/scalars.ts";
 import type { Cells } from "./cells.ts";
 import type { Clock } from "./clock.ts";
@@ -12,6 +13,7 @@ import * as Witness from "./witness.ts";
 import * as Written from "./written.ts";
 
 const DASH = 45;
+const DAY_SECONDS = 86_400;
 /** the serial number of 1970-01-01, by the year that a spreadsheet counts from */
 const SERIAL = { "1900": 25_569, "1904": 24_107 };
 
@@ -106,9 +108,10 @@ function instant(
     }
     if ("serial" in spec) return serial(setting, stamp, cells, at, spec.serial, need);
     if (!readDate(setting, stamp, cells, at, spec, witness)) return undefined;
-    if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("bad-time", at);
+    if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("time-missing", at);
     if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
-    return readTime(stamp, cells, timeAt) ? stamp : cells.fail("bad-time", timeAt);
+    if (readTime(stamp, cells, timeAt) || readFraction(stamp, cells, timeAt, spec.timeForm)) return stamp;
+    return cells.fail("bad-time", timeAt);
   };
   return Object.assign(read, { at });
 }
@@ -224,6 +227,17 @@ function readTime(stamp: Stamp, cells: Cells, at: number): boolean {
   if (stamp.readTime(cells.scanner.bytes, cells.from, cells.to)) return true;
   const again = Buffer.from(Written.time(cells.decoded(at)));
   return stamp.readTime(again, 0, again.length);
+}
+
+/** A time of day as a fraction of the day; keeps the date the stamp has. */
+function readFraction(stamp: Stamp, cells: Cells, at: number, form: "day" | undefined): boolean {
+  const text = halfWidth(cells.decoded(at)).replace(",", ".");
+  if (form === "day" ? !/^0?(?:\.\d*)?$/.test(text) || text === "." : !Evidence.isDayFraction(text)) return false;
+  // What rounds to midnight of the next day is still this one.
+  stamp.wall = Math.min(Math.round(Number(text) * DAY_SECONDS), DAY_SECONDS - 1);
+  stamp.hasTime = true;
+  stamp.offset = Number.NaN;
+  return true;
 }
 
 function serial(
