@@ -176,3 +176,18 @@ test("whatever is wrong is one clear line and an exit code, never a stack", asyn
     expect(JSON.parse((await run(...argv, "--json")).out).error.message).toBeTypeOf("string");
   }
 });
+
+test("a calendar file becomes years of the policy by two directors, and one that is none names its line", async () => {
+  const events = (...days: string[]) =>
+    `BEGIN:VCALENDAR\n${days.map((day) => `BEGIN:VEVENT\nDTSTART;VALUE=DATE:${day}\nEND:VEVENT`).join("\n")}\nEND:VCALENDAR\n`;
+  const path = file("", events("20270101", "20270205"));
+  const { draft } = await json("policy", "apply", path, "--from", "2027-01", "--as", "dana");
+  expect((await run("policy", "approve", draft.id, "--as", "erik")).code).toBe(0);
+  const shown = await json("policy", "show", "--month", "2027-01");
+  expect(shown.calendar).toMatchObject({ "2027": { holidays: ["2027-01-01", "2027-02-05"], makeUp: [] } });
+  // The years that ship stay beside it.
+  expect(Object.keys(shown.calendar)).toEqual(["2025", "2026", "2027"]);
+  const wrong = await run("policy", "apply", file("", events("20270230")), "--from", "2027-01", "--as", "dana");
+  expect(wrong).toMatchObject({ code: 1 });
+  expect(wrong.err).toContain('Line 3: "20270230" is no whole day.');
+});

@@ -14,10 +14,19 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * cannot: not there, a folder, larger than `most` bytes, not UTF-8, not JSON, or nested too deep to be read. Throws
  * a VisibleError with its place for a key that is written twice.
  */
-export async function readDocument(path: string, most = MOST_BYTES): Promise<unknown> {
+export async function readDocument(path: string): Promise<unknown> {
+  return parseDocument(await readText(path), path);
+}
+
+/** A text file as UTF-8. Wrong usage when it is not there, a folder, larger than `most` bytes, or not UTF-8. */
+export async function readText(path: string, most = MOST_BYTES): Promise<string> {
   const bytes = await read(path, most);
   if (!isUtf8(bytes)) throw new Args.UsageError(`${path} is not JSON`);
-  const text = bytes.toString().replace(/^\uFEFF/, "");
+  return bytes.toString().replace(/^\uFEFF/, "");
+}
+
+/** The document of a text; `path` is for the message. Throws as `readDocument`. */
+export function parseDocument(text: string, path: string): unknown {
   let document: unknown;
   try {
     document = JSON.parse(text, asWritten as (key: string, value: unknown) => unknown);

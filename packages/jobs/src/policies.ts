@@ -18,7 +18,9 @@ import { simulate } from "./policy-simulation.ts";
 /** A policy with many plans is larger than any other JSON body. */
 const MAX_BYTES = 256 * 1024;
 
-const Document = z.unknown().meta({ description: "a policy, or a pay plan that replaces one in it" });
+const Document = z
+  .unknown()
+  .meta({ description: "a policy, a pay plan that replaces one in it, or {calendar: {year: {holidays, makeUp}}}" });
 const DraftId = z.strictObject({ id: z.string().regex(/^drf_[0-9a-v]{16}$/) });
 const Note = z.string().max(2000).default("");
 

@@ -1,4 +1,5 @@
 /** The policy in force: versions agreed by two directors, each from its month on, and before them the default. */
+import * as ChinaCalendar from "@clearboard/core/china-calendar";
 import { refuse } from "@clearboard/core/error";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyChange from "@clearboard/core/policy-change";
@@ -26,11 +27,12 @@ export function numberFor(versions: readonly Store.Version[], month: string): nu
   return PolicyChange.inForce(versions, month)?.version ?? INITIAL;
 }
 
-/** What a version says. Throws `policy-version-unknown`. */
+/** What a version says, with the calendars that ship for the organisation's zone. Throws `policy-version-unknown`. */
 export async function document(ctx: Context, version: number): Promise<Policy.Info> {
-  if (version === INITIAL) return Policy.initial((await Organisation.get(ctx.table)).currency);
+  const { currency, zone } = await Organisation.get(ctx.table);
+  if (version === INITIAL) return ChinaCalendar.fill(Policy.initial(currency), zone);
   const found = await Store.document(ctx.table, version);
-  if (found !== undefined) return Policy.Info.parse(found);
+  if (found !== undefined) return ChinaCalendar.fill(Policy.Info.parse(found), zone);
   throw refuse("policy-version-unknown", { version });
 }
 

@@ -10,6 +10,7 @@ import { go } from "../ui/route.ts";
 import { at, blank, type Path, put, type Shape } from "../ui/schema.ts";
 import type { FormModel } from "../ui/schema-field.tsx";
 import { SchemaForm } from "../ui/schema-form.tsx";
+import { CalendarFile } from "./calendar.tsx";
 import { Check } from "./check.tsx";
 import { When } from "./effective-month.tsx";
 import { Example } from "./example.tsx";
@@ -121,6 +122,7 @@ function Editor(props: { work: Work; inForce: Data.InForce; ready: Awaited<Retur
               <SchemaForm model={model} shape={Lint.SHAPE} />
             </Show>
           </Card>
+          <CalendarFile work={props.work} />
           <PayrollFile work={props.work} findings={report().findings} />
           <When work={props.work} inForce={props.inForce} isRefused={report().isRefused} />
         </div>

@@ -10,6 +10,7 @@ import { Card } from "../ui/card.tsx";
 import { Page } from "../ui/page.tsx";
 import { createQuery, type Query } from "../ui/query.ts";
 import { Table } from "../ui/table.tsx";
+import { WorkingDaysTable } from "./calendar.tsx";
 import { Drafts } from "./drafts.tsx";
 import { parts, rules, titleOf } from "./plan-words.ts";
 import css from "./policy.module.css";
@@ -61,6 +62,7 @@ function Now(props: { inForce: InForce }) {
       <Show when={unpaid().length > 0}>
         <p class={`muted small ${css.unpaid}`}>{t("policy.nobody", { roles: rolesText(unpaid()) })}</p>
       </Show>
+      <WorkingDaysTable calendar={document().calendar} isTitled />
     </>
   );
 }

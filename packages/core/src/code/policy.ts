@@ -1,6 +1,22 @@
 import { conflict, finding, forbidden, input, missing } from "./text.ts";
 
 export const TEXTS = {
+  "calendar-unread": input(
+    "This is no calendar. It takes iCalendar (.ics), or JSON with calendar or days.",
+    "这不是日历文件。支持 iCalendar（.ics），或带有 calendar 或 days 的 JSON。",
+  ),
+  "calendar-day": input(
+    'Line {line}: "{value}" is no whole day. Events of a calendar last whole days, a year at most.',
+    "第 {line} 行：“{value}”不是整天的日期。日历事件须为整天，最长一年。",
+  ),
+  "calendar-recurring": input(
+    "Line {line}: the event recurs by a rule. Export the calendar with each day written out.",
+    "第 {line} 行：事件按规则重复。请导出逐日列出的日历。",
+  ),
+  "calendar-empty": input(
+    "The calendar names no day off on a weekday and no weekend day that is worked.",
+    "日历中没有工作日休息的日子，也没有周末上班的日子。",
+  ),
   "policy-refused": input(
     "The policy has errors ({count}). First: {first}",
     "政策有 {count} 处错误，第一处：{firstZh}",

@@ -1,8 +1,8 @@
 /** Which column gives which field, and so which kind of fact a file holds: by header words, held against the values. */
 
 import { KINDS as DECLARED } from "@clearboard/core/fact/kinds";
-import { base, type Column, squash } from "./column.ts";
 import * as Evidence from "../evidence.ts";
+import { base, type Column, squash } from "./column.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
 
 export type Assignment = {

@@ -1,7 +1,8 @@
 /** The columns of a sample: their names, and the values that stand in them. */
+
+import { isDate, isTime } from "../evidence.ts";
 import { mask } from "../mask.ts";
 import { norm } from "../match.ts";
-import { isDate, isTime } from "../evidence.ts";
 import type { Table } from "./table.ts";
 
 export type Column = {

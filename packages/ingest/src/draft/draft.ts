@@ -1,9 +1,10 @@
 /** From the beginning of a file to the profile that would read it, with every question the file itself does not answer. */
+
+import * as Evidence from "../evidence.ts";
 import * as Profile from "../profile.ts";
 import * as Answer from "./answer.ts";
 import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
-import * as Evidence from "../evidence.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
 import * as Reading from "./reading.ts";
 import * as Table from "./table.ts";

@@ -1,6 +1,7 @@
 /** Which space of keys an owner column speaks in: addresses prove themselves, a header may say it, else a person must. */
-import type { Column } from "./column.ts";
+
 import * as Evidence from "../evidence.ts";
+import type { Column } from "./column.ts";
 import { OPEN, type Questions } from "./reading.ts";
 
 export const SPACES = ["name", "id", "extension", "login", "user"];

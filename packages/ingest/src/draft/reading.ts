@@ -1,6 +1,7 @@
 /** How one column is written, as a profile says it: proved by its values, stated by a person, or left open. */
-import type { Column } from "./column.ts";
+
 import * as Evidence from "../evidence.ts";
+import type { Column } from "./column.ts";
 import type { Field } from "./field.ts";
 
 export type Why = { code: WhyCode; params: Record<string, string | number> };

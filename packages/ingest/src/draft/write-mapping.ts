@@ -1,8 +1,8 @@
 /** Writes one mapping of a profile from the columns that give its fields. */
 
+import * as Evidence from "../evidence.ts";
 import { isContact } from "../mask.ts";
 import type { Column } from "./column.ts";
-import * as Evidence from "../evidence.ts";
 import { type Field, fieldsOf, type Kind } from "./field.ts";
 import { owner } from "./key-space.ts";
 import * as Reading from "./reading.ts";

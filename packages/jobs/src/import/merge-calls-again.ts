@@ -125,7 +125,7 @@ function collectStatements(
   }
   const { winners, losers, rivals } = winnersOf(rows, textOf);
   if (isSubject && !merge.isUndo) {
-    for (const { row, outcome: outcome } of losers) merge.outcome.mark(row.record, outcome);
+    for (const { row, outcome } of losers) merge.outcome.mark(row.record, outcome);
     for (const { id, rows: same } of rivals) {
       for (const row of same) merge.outcome.mark(row.record, "rejected");
       for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);

@@ -166,7 +166,7 @@ async function losersInFile(
   };
   if (repeated.size === 0) return losers;
   const found = await siftCalls(pieces, repeated, days);
-  for (const { row, outcome: outcome } of found.losers) lose(row, outcome);
+  for (const { row, outcome } of found.losers) lose(row, outcome);
   for (const { id, rows: same } of found.rivals) {
     for (const row of same) lose(row, "rejected");
     for (const rejected of conflict("call", id, same)) merge.conflicts.push(rejected);

@@ -51,7 +51,7 @@ export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Rec
 export function winnersInFile(merge: Merge, kind: Record.Kind, rows: Staged.Record[]): Map<string, Whole> {
   const { repeats, winners, losers, conflicts } = sift(kind, rows);
   for (const row of repeats) merge.outcome.mark(row.record, "duplicate");
-  for (const { row, outcome: outcome } of losers) mark(merge, row, outcome);
+  for (const { row, outcome } of losers) mark(merge, row, outcome);
   for (const { rows: same, rejected } of conflicts) {
     for (const row of same) merge.outcome.mark(row.record, "rejected");
     for (const row of rejected) merge.conflicts.push(row);

@@ -1,4 +1,4 @@
-/** From what somebody wrote to a policy that may be handed in: a whole policy, or one plan that takes another's place. */
+/** From what somebody wrote to a policy that may be handed in: a whole policy, a plan that takes another's place, or years of a calendar. */
 import * as Canonical from "@clearboard/core/canonical";
 import { refuse } from "@clearboard/core/error";
 import type * as Finding from "@clearboard/core/plan/finding";
@@ -35,11 +35,17 @@ export function isPlan(document: unknown): document is Loose {
   return isObject(document) && !("plans" in document) && ("components" in document || "currency" in document);
 }
 
+/** Whether a document is years of a calendar alone. */
+export function isCalendar(document: unknown): document is { calendar: Loose } {
+  return isObject(document) && Object.keys(document).join() === "calendar" && isObject(document.calendar);
+}
+
 /**
- * The whole policy a document means. A plan takes the place of the plan with its id, else of the one that pays the role it
+ * The whole policy a document means. Years of a calendar alone take the place of the same years. A plan takes the place of the plan with its id, else of the one that pays the role it
  * names, else of the only one there is. Throws `policy-plan-whose` when that does not tell.
  */
 export function whole(current: Policy.Info, written: unknown): unknown {
+  if (isCalendar(written)) return { ...current, calendar: { ...current.calendar, ...written.calendar } };
   if (!isPlan(written)) return written;
   const { plans } = current;
   const put = (at: number) => ({

@@ -1,4 +1,5 @@
 /** Drafts of a policy: handed in by one director, approved or rejected by another. */
+import * as ChinaCalendar from "@clearboard/core/china-calendar";
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as Period from "@clearboard/core/period";
@@ -29,11 +30,12 @@ export async function create(
   assertSize(what.document);
   const author = await Director.demand(ctx, what.by);
   await assertUnpublished(ctx, effectiveMonth);
-  const { currency } = await Organisation.get(ctx.table);
+  const { currency, zone } = await Organisation.get(ctx.table);
   const versions = await Store.versions(ctx.table);
   const base = numberFor(versions, effectiveMonth);
   const current = await document(ctx, base);
-  const { policy, warnings } = demand(whole(current, what.document), currency);
+  const { policy: written, warnings } = demand(whole(current, what.document), currency);
+  const policy = ChinaCalendar.fill(written, zone);
   const digest = digestOf(policy);
   if (digest === digestOf(current)) {
     throw refuse("policy-same", { version: base, month: effectiveMonth });

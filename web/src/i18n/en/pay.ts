@@ -62,7 +62,7 @@ export const texts = {
   "run.payroll.xlsx": "Payroll file (Excel)",
   "byHand.file": "Payroll file of this person",
   "run.stuck":
-    "Nobody can approve this run: every director published it or is paid by it. Add a director whom it does not pay.",
+    "Nobody can approve this run: every director published it or has pay in it. Add a director who has none.",
   "run.only": "decided by the only director",
   "run.publish": "Go to the board to publish",
   "run.digest": "Digest",

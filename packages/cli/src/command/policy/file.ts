@@ -1,5 +1,6 @@
 /** Plans and policies from disk. */
-import { readDocument } from "../../document.ts";
+import { isCalendar, readCalendar } from "@clearboard/core/calendar-file";
+import { parseDocument, readText } from "../../document.ts";
 
 /** What a policy of the API may be, and more. */
 const MOST_BYTES = 1024 * 1024;
@@ -7,9 +8,11 @@ const MOST_BYTES = 1024 * 1024;
 /** The whole numbers of a policy outside its plans; everything else that is a number is a rate, and stays as written. */
 const COUNTS = new Set(["version", "weight", "cap", "minimumAnswers", "minimumObserved", "windowDays", "pay"]);
 
-/** A plan with every number as written; a policy with its counts as numbers, so that both can be checked. */
+/** A plan with every number as written; a policy with its counts as numbers, so that both can be checked; years of a calendar. */
 export async function readPolicy(path: string): Promise<unknown> {
-  const document = await readDocument(path, MOST_BYTES);
+  const text = await readText(path, MOST_BYTES);
+  if (/\.ics$/i.test(path) || isCalendar(text)) return { calendar: readCalendar(text) };
+  const document = parseDocument(text, path);
   return isPolicy(document) ? counted(document) : document;
 }
 
