@@ -45,7 +45,7 @@ describe("a record with a fault", () => {
     [{ start: "2026-13-01 09:00" }, "bad-date", "start", "2026-13-01 09:00"],
     [{ start: "01/10/2026 09:00" }, "bad-date", "start", "01/10/2026 09:00"],
     [{ start: "2026-10-01" }, "time-missing", "start", "2026-10-01"],
-    [{ direction: "sideways" }, "unknown-word", "direction", "sideways"],
+    [{ direction: "sideways" }, "word-waits", "direction", "sideways"],
     [{ talk: "" }, "missing-field", "talk seconds", ""],
     [{ talk: "-5" }, "negative-duration", "talk seconds", "-5"],
     [{ talk: "1:01" }, "bad-duration", "talk seconds", "1:01"],

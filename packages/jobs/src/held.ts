@@ -2,10 +2,12 @@
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import * as Profile from "@clearboard/ingest/profile";
+import { withWords } from "@clearboard/ingest/profile-words";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
+import * as SourceWord from "@clearboard/store/source-word";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
@@ -183,7 +185,7 @@ async function adopt(
     ...open,
     source,
     profile: profile.name,
-    profileDigest: await Profiles.keep(ctx, profile),
+    profileDigest: await Profiles.keep(ctx, withWords(profile, await SourceWord.get(ctx.table, source))),
     kinds: reading.kinds,
     approved,
     state: "received",

@@ -17,6 +17,7 @@ import * as PresignedUpload from "./presigned-upload.ts";
 import * as Profile from "./profile.ts";
 import * as ProfileDraft from "./profile-draft.ts";
 import * as Users from "./users.ts";
+import * as Words from "./waiting-word.ts";
 
 export const OPERATIONS = [
   Month.listMonths,
@@ -28,6 +29,8 @@ export const OPERATIONS = [
   Explain.explainFigure,
   People.listPeople,
   People.linkPerson,
+  Words.listWords,
+  Words.answerWord,
   Pay.readRun,
   Pay.approveRun,
   Pay.releaseRun,

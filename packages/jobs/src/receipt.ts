@@ -29,6 +29,7 @@ export const Receipt = z
     importId: z.string(),
     asOf: z.number().meta({ description: "what the file speaks of, epoch ms" }),
     rows: Ledger.Counts,
+    words: z.array(Ledger.Word).meta({ description: "words that rows wait for: say what they mean" }),
     rejected: z.array(Rejected).meta({ description: "the first 50; rejected.csv has all" }),
   })
   .meta({ id: "Receipt" });
@@ -62,7 +63,8 @@ export async function of(
 ): Promise<Receipt> {
   const rejected: Rejected[] = [];
   for await (const row of RejectBook.read<Rejected>(ctx.files, entry.id)) {
-    if (rejected.push(row) >= SHOWN) break;
+    // Rows that wait for a word are told by the word.
+    if (row.code !== "word-waits" && rejected.push(row) >= SHOWN) break;
   }
   const counts = entry.counts ?? NOTHING;
   const rows = options.isRepeat
@@ -86,6 +88,7 @@ export async function of(
     importId: entry.id,
     asOf: entry.asOf,
     rows,
+    words: entry.words ?? [],
     rejected,
   };
 }

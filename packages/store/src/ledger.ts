@@ -38,6 +38,10 @@ export function covers(days: ReadonlySet<string> | undefined, day: string | unde
   return days !== undefined && (days.has(EVERY_DAY) || (day !== undefined && days.has(day)));
 }
 
+/** A word of a column that nobody has explained, and how many rows wait for it. */
+export const Word = z.object({ column: z.string(), word: z.string(), rows: z.int() });
+export type Word = z.output<typeof Word>;
+
 export const Info = z.object({
   id: z.string(),
   source: z.string(),
@@ -90,8 +94,10 @@ export const Info = z.object({
   /** least and greatest effective stamp of its rows */
   minStamp: z.number().optional(),
   maxStamp: z.number().optional(),
-  /** what parse found: records read, and those that gave no fact */
-  parsed: z.object({ read: z.int(), rejected: z.int(), skipped: z.int() }).optional(),
+  /** what parse found: records read, and those that gave no fact; `waiting` for somebody to say what a word means */
+  parsed: z.object({ read: z.int(), rejected: z.int(), skipped: z.int(), waiting: z.int().optional() }).optional(),
+  /** the words that its rows wait for, by column, the most frequent first */
+  words: z.array(Word).optional(),
   /** staged chunks per kind: [number of chunks per id partition] */
   staged: z.record(z.string(), z.array(z.int())).optional(),
   /** home months of its rows */

@@ -6,6 +6,7 @@ import { api } from "./rpc.ts";
 export type Import = Answer<"GET /api/imports/:id">;
 export type ImportSummary = Answer<"GET /api/imports">["imports"][number];
 export type People = Answer<"GET /api/people">;
+export type Word = Answer<"GET /api/words">["words"][number];
 export type Profile = Answer<"GET /api/profiles">["profiles"][number];
 export type HeldFile = Answer<"GET /api/held">["held"][number];
 export type ImportEffect = Answer<"GET /api/held/:id/effect">;
@@ -18,6 +19,15 @@ export async function people(): Promise<People> {
 
 export async function link(owner: string, person: string): Promise<void> {
   await done(api.people.links.$post({ json: { owner, person } }));
+}
+
+export async function words(): Promise<Word[]> {
+  return (await taken(await api.words.$get())).words;
+}
+
+/** Says what a word of a source means; its rows are on their way from then on. */
+export async function answerWord({ source, column, word }: Word, is: string): Promise<void> {
+  await done(api.words.$post({ json: { source, column, word, is } }));
 }
 
 export async function profiles(): Promise<Profile[]> {

@@ -15,6 +15,7 @@ import { Progress } from "./progress.tsx";
 import { type Arrival, CHANGED, items, take } from "./queue.ts";
 import { ReceiptCard } from "./receipt.tsx";
 import { Sources } from "./sources.tsx";
+import { UnknownWords } from "./unknown-words.tsx";
 
 export default function Imports() {
   const people = createQuery("people", ImportData.people);
@@ -76,6 +77,7 @@ export default function Imports() {
         onFirst={forget}
         isKnown={history.state !== "pending"}
       />
+      <UnknownWords />
       <Owners people={people} />
       <Sources />
     </Page>

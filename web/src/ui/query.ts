@@ -31,7 +31,8 @@ export type QueryName =
   | `policy${"" | "/draft" | "/simulation"}`
   | "profiles"
   | "session"
-  | "sources";
+  | "sources"
+  | "words";
 
 type Entry = { askers: Set<() => unknown>; answer: unknown };
 

@@ -115,6 +115,10 @@ function print(receipt: Receipt, isDry: boolean, output: Output): void {
   }
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
   output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
+  for (const { column, word, rows } of receipt.words)
+    output.out(
+      `  ${rows} rows wait: ${word} (${column}). clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`,
+    );
   for (const row of receipt.rejected.slice(0, SHOWN))
     output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
   if (receipt.rows.rejected > SHOWN)

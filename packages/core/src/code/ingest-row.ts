@@ -64,6 +64,10 @@ export const TEXTS = {
     "{column} 不是完整的负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
   ),
   "unknown-word": finding("{column} is none of: {words}.", "{column} 不是以下任何一个：{words}。"),
+  "word-waits": finding(
+    "Nobody has said what {word} in {column} means. The row waits until somebody does; known are {words}.",
+    "还没有人说明 {column} 中“{word}”的含义，该行等待说明；已知的有：{words}。",
+  ),
   "score-off-scale": finding("{column} is not between 0 and {scale}.", "{column} 不在 0 到 {scale} 之间。"),
   "ragged-row": finding(
     "The row has {fields} fields where the header has {columns}{more?; # more lines are part of it}.",

@@ -65,6 +65,14 @@ export const TEXTS = {
     "The import failed {count} times with the same error: {detail}. Its changes were undone.",
     "导入以相同的原因中断了 {count} 次：{detail}。已写入的内容已撤销。",
   ),
+  "word-not-waiting": missing(
+    "No row of {source} waits for the word {word} in {column}.",
+    "{source} 没有行在等待 {column} 中的“{word}”。",
+  ),
+  "word-meaning": input(
+    "{column} can mean one of: {choices}; not {is}.",
+    "{column} 的含义只能是：{choices}，不能是 {is}。",
+  ),
   "not-held": conflict("{import} is not held (state: {state}).", "{import} 不在待确认状态，当前为 {state}。"),
   "profile-needed": input(
     "No profile matches {name}. Choose or write one to approve it.",

@@ -1,6 +1,7 @@
 /** Cells -> texts, ids and words: one small reader for each thing a profile may say, made once a file, run once a row. */
 import type * as Fact from "@clearboard/core/fact";
 import type * as Scalars from "../mapping/scalars.ts";
+import { mask } from "../mask.ts";
 import { type Cells, Memo } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import { isRoundedCell } from "./rounded.ts";
@@ -139,7 +140,13 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
   const known = Object.keys(spec.words).slice(0, 12).join(", ");
   return (cells) => {
     if (!cells.seek(at)) return spec.empty ?? cells.fail("missing-field", at);
-    return memo.of(cells, at) ?? cells.fail("unknown-word", at, { words: known });
+    const found = memo.of(cells, at);
+    if (found !== undefined) return found;
+    const text = cells.decoded(at);
+    // What would have to be masked is no word that somebody could be asked about.
+    return mask(text) === text
+      ? cells.fail("word-waits", at, { word: text, words: known })
+      : cells.fail("unknown-word", at, { words: known });
   };
 }
 

@@ -15,10 +15,16 @@ import { SHOWN } from "./named-lines.ts";
 import { reason } from "./reason.ts";
 import { sift } from "./settle-records.ts";
 
+/** Words listed of a file: a column of names has no end of them. */
+const WORDS = 50;
+
 /** What parse saw that speaks against a file; small, however many rows are bad. */
 export class Doubts {
   /** what the values prove against the profile */
   misfits: readonly Ingest.Misfit[] = [];
+  /** rows that wait for somebody to say what a word means */
+  waiting = 0;
+  readonly #words = new Map<string, Ledger.Word>();
   #rejected = 0;
   readonly #causes = new Map<string, { count: number; first: Ingest.Rejected }>();
   /** the first records that swallowed rows, as lines from-to, and how many records and lines there are */
@@ -26,6 +32,10 @@ export class Doubts {
 
   add(rejected: Iterable<Ingest.Rejected>): void {
     for (const row of rejected) {
+      if (row.code === "word-waits") {
+        this.#wait(row.column, String(row.params.word));
+        continue;
+      }
       this.#rejected++;
       const name = `${row.code} ${row.column}`;
       const same = this.#causes.get(name);
@@ -33,6 +43,19 @@ export class Doubts {
       else same.count++;
       if (row.code === "rows-in-quotes") this.#quote(row.line, Number(row.params.last));
     }
+  }
+
+  #wait(column: string, word: string): void {
+    this.waiting++;
+    const name = JSON.stringify([column, word]);
+    const same = this.#words.get(name);
+    if (same !== undefined) same.rows++;
+    else if (this.#words.size < WORDS) this.#words.set(name, { column, word, rows: 1 });
+  }
+
+  /** The words that rows wait for, the most frequent first. */
+  get words(): Ledger.Word[] {
+    return [...this.#words.values()].sort((a, b) => b.rows - a.rows);
   }
 
   #quote(from: number, to: number): void {

@@ -23,11 +23,12 @@ export class Outcome {
     const counts = { none: 0, duplicate: 0, unchanged: 0, stale: 0, pending: 0, accepted: 0, rejected: 0 };
     for (const weight of this.#weights) counts[OUTCOMES[weight] ?? "none"]++;
     const { none, ...found } = counts;
-    if (none !== parsed.rejected + parsed.skipped) {
+    const { read, rejected, skipped, waiting = 0 } = parsed;
+    if (none !== rejected + skipped + waiting) {
       throw new Error(
-        `${none} records without a outcome, but ${parsed.rejected} rejected and ${parsed.skipped} skipped at parse`,
+        `${none} records without an outcome, but ${rejected} rejected, ${skipped} skipped and ${waiting} waiting at parse`,
       );
     }
-    return { ...found, read: parsed.read, skipped: parsed.skipped, rejected: found.rejected + parsed.rejected };
+    return { ...found, read, skipped, pending: found.pending + waiting, rejected: found.rejected + rejected };
   }
 }

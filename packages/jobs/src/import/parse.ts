@@ -20,6 +20,7 @@ export type Parsed = Required<
     | "blanks"
     | "span"
     | "parsed"
+    | "words"
     | "staged"
     | "hasUnstamped"
     | "minStamp"
@@ -95,7 +96,8 @@ export async function parse(
     header: reading.header.slice(0, COLUMNS),
     blanks: reading.blanks.filter((column) => column < COLUMNS),
     span: Span.of(perDay, (await PolicyOf.current(ctx)).calendar),
-    parsed: { read, rejected: rejects.count, skipped },
+    parsed: { read, rejected: rejects.count - doubts.waiting, skipped, waiting: doubts.waiting },
+    words: doubts.words,
     staged,
     hasUnstamped,
     minStamp,

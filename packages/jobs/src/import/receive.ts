@@ -3,9 +3,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import type * as Profile from "@clearboard/ingest/profile";
+import { withWords } from "@clearboard/ingest/profile-words";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
+import * as SourceWord from "@clearboard/store/source-word";
 import type { Context } from "../context.ts";
 import * as Profiles from "../profile.ts";
 import { isForPerson } from "./guard.ts";
@@ -56,7 +58,8 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
       ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
       ...(delivery.source === undefined ? {} : { source: delivery.source }),
     });
-    const profileDigest = await Profiles.keep(ctx, reading.profile);
+    const answers = await SourceWord.get(ctx.table, reading.source);
+    const profileDigest = await Profiles.keep(ctx, withWords(reading.profile, answers));
     return {
       entry: {
         ...base,

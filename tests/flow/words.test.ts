@@ -1,0 +1,110 @@
+/** A word that nobody has explained makes its rows wait; one answer counts them at once and in every later file of the source. */
+import * as Profile from "@clearboard/ingest/profile";
+import { proceed, takeIn } from "@clearboard/jobs/import";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import { verify } from "@clearboard/jobs/verify";
+import * as Words from "@clearboard/jobs/waiting-word";
+import { expect, test } from "vitest";
+import { createRig, DAY, delivery, type Rig } from "./rig.ts";
+
+const DEALS = "deal id,owner,stage,amount,close date";
+const deal = (at: number, stage: string, amount = "10.00") => `D${at},A1,${stage},${amount},2026-02-0${at}`;
+const file = (...rows: string[]) => `${[DEALS, ...rows].join("\n")}\n`;
+const revenue = async (rig: Rig) => (await rig.board("2026-02")).totals.metrics.revenue?.minor;
+
+async function answer(rig: Rig, word: string, is: string) {
+  const [one] = (await Words.list(rig.ctx)).filter((waiting) => waiting.word === word);
+  const ids = await Words.answer(rig.ctx, { source: one?.source ?? "", column: one?.column ?? "", word, is }, "ada");
+  return Promise.all(ids.map((id) => proceed(rig.ctx, id)));
+}
+
+test("rows of an unknown stage wait, are listed by word, and count once somebody has said what it means", async () => {
+  const rig = await createRig();
+  const rows = [deal(1, "won"), deal(2, "Gewonnen"), deal(3, "Gewonnen"), deal(4, "Verloren"), deal(5, "Gewonnen")];
+  const receipt = await rig.take("deals.csv", file(...rows));
+  expect(receipt).toMatchObject({
+    status: "applied",
+    rows: { read: 5, accepted: 1, pending: 4, rejected: 0 },
+    words: [
+      { column: "stage", word: "Gewonnen", rows: 3 },
+      { column: "stage", word: "Verloren", rows: 1 },
+    ],
+    rejected: [],
+  });
+  expect(await revenue(rig)).toBe("1000");
+  expect(await Words.list(rig.ctx)).toMatchObject([
+    {
+      source: receipt.source,
+      kind: "deal",
+      field: "stage",
+      column: "stage",
+      word: "Gewonnen",
+      rows: 3,
+      choices: ["won", "lost", "open"],
+    },
+    { word: "Verloren", rows: 1 },
+  ]);
+  rig.pass(DAY);
+  const [after] = await answer(rig, "Gewonnen", "won");
+  expect(after?.rows).toMatchObject({ read: 5, accepted: 3, unchanged: 1, pending: 1 });
+  expect(await revenue(rig)).toBe("4000");
+  expect((await Words.list(rig.ctx)).map(({ word }) => word)).toEqual(["Verloren"]);
+  // Remembered for the source: the next file asks no more.
+  const next = await rig.take("march.csv", file(...rows, deal(6, "gewonnen", "2.00")));
+  expect(next.rows).toMatchObject({ accepted: 1, pending: 1 });
+  await answer(rig, "Verloren", "lost");
+  expect(await Words.list(rig.ctx)).toEqual([]);
+  expect((await rig.board("2026-02")).totals.metrics).toMatchObject({
+    revenue: { minor: "4200" },
+    dealsWon: 5,
+    dealsLost: 1,
+  });
+  const digests = await rig.digests();
+  await rebuild(rig.ctx);
+  expect(await rig.digests()).toEqual(digests);
+  expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test("an answer that is none of the meanings, or of a word that no row waits for, is refused", async () => {
+  const rig = await createRig();
+  const { source } = await rig.take("deals.csv", file(deal(1, "won"), deal(2, "Gewonnen")));
+  const say = (word: string, is: string) =>
+    Words.answer(rig.ctx, { source: source ?? "", column: "stage", word, is }, "ada");
+  await expect(say("Gewonnen", "perhaps")).rejects.toMatchObject({ code: "word-meaning" });
+  await expect(say("Verloren", "lost")).rejects.toMatchObject({ code: "word-not-waiting" });
+});
+
+test("a file of which every row waits is taken in, and calls wait for a direction and an outcome too", async () => {
+  const rig = await createRig();
+  const head = "call id,agent,start,direction,connected,talk seconds";
+  const calls = `${head}\nC1,A1,2026-02-03 09:00:00,ausgehend,yes,60\nC2,A1,2026-02-03 09:10:00,out,vielleicht,60\n`;
+  const receipt = await rig.take("calls.csv", calls);
+  expect(receipt).toMatchObject({ status: "applied", rows: { read: 2, pending: 2, rejected: 0 } });
+  await answer(rig, "ausgehend", "out");
+  await answer(rig, "vielleicht", "no");
+  const { dials, connected } = (await rig.board("2026-02")).totals.metrics;
+  expect([dials, connected]).toEqual([2, 1]);
+});
+
+test("what must not be shown is no word: the row is rejected", async () => {
+  const rig = await createRig();
+  const receipt = await rig.take("deals.csv", file(deal(1, "won"), deal(2, "won"), deal(3, "+49 171 2345678")));
+  expect(receipt).toMatchObject({ words: [], rows: { rejected: 1, pending: 0 } });
+  expect(receipt.rejected).toMatchObject([{ code: "unknown-word" }]);
+});
+
+test("a word that a profile calls a default stays one", async () => {
+  const rig = await createRig();
+  const profile = Profile.parse({
+    ...{ name: "own", title: { en: "Own", zh: "自有" }, source: "own", match: { header: [["deal id"], ["stage"]] } },
+    emits: [
+      {
+        ...{ kind: "deal", id: [["deal id"]], owner: { what: "id", column: ["owner"] }, stageName: ["stage"] },
+        ...{ stage: { column: ["stage"], words: { won: "won" }, otherwise: "open" }, amount: { column: ["amount"] } },
+        closeDay: { column: ["close date"], order: "ymd" },
+      },
+    ],
+  });
+  const receipt = await takeIn(rig.ctx, { ...delivery("own.csv", file(deal(1, "Angebot"))), profile });
+  expect(receipt.rows).toMatchObject({ accepted: 1, pending: 0 });
+});
