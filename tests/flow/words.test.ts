@@ -108,3 +108,16 @@ test("a word that a profile calls a default stays one", async () => {
   const receipt = await takeIn(rig.ctx, { ...delivery("own.csv", file(deal(1, "Angebot"))), profile });
   expect(receipt.rows).toMatchObject({ accepted: 1, pending: 0 });
 });
+
+test("a HubSpot pipeline that was renamed or translated is asked about, never read as open", async () => {
+  const rig = await createRig();
+  const head = "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount";
+  const stages = ["Closed Won", "closedwon", "Contract Sent", "Closed Won (North)", "Vertrag"];
+  const rows = stages.map((stage, at) => `${at},Deal ${at},${stage},2026-02-0${at + 1},ann@example.com,10`);
+  const receipt = await rig.take("hubspot.csv", [head, ...rows].join("\n"));
+  expect(receipt).toMatchObject({ profile: "hubspot-deals", rows: { accepted: 3, pending: 2 } });
+  expect(receipt.words.map(({ word }) => word)).toEqual(["Closed Won (North)", "Vertrag"]);
+  await answer(rig, "Closed Won (North)", "won");
+  await answer(rig, "Vertrag", "open");
+  expect((await rig.board("2026-02")).totals.metrics).toMatchObject({ dealsWon: 3, revenue: { minor: "3000" } });
+});

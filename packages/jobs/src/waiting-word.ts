@@ -51,12 +51,12 @@ export async function answer(ctx: Context, { source, column, word, is }: Answer,
   if (!choices.includes(is)) throw refuse("word-meaning", { column, is, choices: choices.join(", ") });
   return Audit.record(ctx.table, ctx.now, by, "answer word", { source, column, word, is }, async () => {
     await SourceWord.add(ctx.table, source, { column, word, is });
-    const imports: string[] = [];
+    const imports = new Set<string>();
     for (const entry of (await Ledger.list(ctx.table)).reverse()) {
       const isOf = entry.words?.some((one) => one.column === column && one.word === word) === true;
-      if (isOf && entry.source === source && entry.state === "applied") imports.push(await readAgain(ctx, entry));
+      if (isOf && entry.source === source && entry.state === "applied") imports.add(await readAgain(ctx, entry));
     }
-    return imports;
+    return [...imports];
   });
 }
 

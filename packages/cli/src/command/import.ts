@@ -115,10 +115,12 @@ function print(receipt: Receipt, isDry: boolean, output: Output): void {
   }
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
   output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
-  for (const { column, word, rows } of receipt.words)
+  for (const { column, word, rows } of receipt.words) {
+    const answer = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
     output.out(
-      `  ${rows} rows wait: ${word} (${column}). clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`,
+      `  ${rows} ${rows === 1 ? "row waits" : "rows wait"}: ${word} (${column}). Say what it means: ${answer}`,
     );
+  }
   for (const row of receipt.rejected.slice(0, SHOWN))
     output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
   if (receipt.rows.rejected > SHOWN)

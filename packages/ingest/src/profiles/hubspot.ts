@@ -1,7 +1,13 @@
 /** HubSpot's exports of records: owners by e-mail address, days without a time. Customers go by what deals and activities name them by. */
 import type { Draft } from "../profile.ts";
 
-/** The stages between won and lost are the customer's own. */
+/** The stages of HubSpot's own pipeline, by name and by id. A company renames them and adds its own: those it explains once. */
+const OPEN_STAGES = [
+  ...["appointment scheduled", "qualified to buy", "presentation scheduled"],
+  ...["decision maker bought-in", "contract sent"],
+  ...["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "decisionmakerboughtin", "contractsent"],
+];
+
 export const HUBSPOT_DEALS: Draft = {
   name: "hubspot-deals",
   title: { en: "HubSpot deals", zh: "HubSpot 商机" },
@@ -17,8 +23,10 @@ export const HUBSPOT_DEALS: Draft = {
       owner: { what: "email", column: ["Deal Owner"] },
       stage: {
         column: ["Deal Stage"],
-        words: { "closed won": "won", closedwon: "won", "closed lost": "lost", closedlost: "lost" },
-        otherwise: "open",
+        words: {
+          ...{ "closed won": "won", closedwon: "won", "closed lost": "lost", closedlost: "lost" },
+          ...Object.fromEntries(OPEN_STAGES.map((stage) => [stage, "open" as const])),
+        },
       },
       stageName: ["Deal Stage"],
       amount: { column: ["Amount"] },

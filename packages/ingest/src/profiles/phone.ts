@@ -12,7 +12,13 @@ const twilio = {
   kind: "call" as const,
   id: [["sid", "call sid"]],
   start: { column: ["start_time", "start time"], order: "dmy" as const },
-  connected: { column: ["status"], words: { completed: "yes" as const }, otherwise: "no" as const },
+  connected: {
+    column: ["status"],
+    words: {
+      completed: "yes" as const,
+      ...{ busy: "no" as const, "no-answer": "no" as const, failed: "no" as const, canceled: "no" as const },
+    },
+  },
   talk: { column: ["duration"], form: "seconds" as const },
 };
 export const TWILIO: Draft = {
