@@ -127,7 +127,7 @@ describe("a file whose values prove another way of writing waits, however few of
     const receipt = await rig.take("again.csv", pipeline(days, dayFirst));
     expect(receipt.reason).toMatchObject({
       code: "held-order",
-      params: { column: "close_date", stated: "mdy", proved: "dmy", example: "13/3/2026" },
+      params: { column: "close_date", stated: "m-d-y", proved: "d-m-y", example: "13/3/2026" },
     });
     expect(await rig.digests()).toEqual(before);
   });
