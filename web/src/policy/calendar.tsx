@@ -2,6 +2,7 @@
 import { VisibleError } from "@clearboard/core/error";
 import type * as Policy from "@clearboard/core/policy";
 import * as WorkingDays from "@clearboard/core/working-days";
+import type { InForce } from "../data/policy.ts";
 import { Problem } from "../data/problem.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -9,6 +10,7 @@ import { createAction } from "../ui/action.ts";
 import { Card } from "../ui/card.tsx";
 import { FileButton } from "../ui/drop-zone.tsx";
 import { Fault } from "../ui/field.tsx";
+import type { Query } from "../ui/query.ts";
 import { type Column, Table } from "../ui/table.tsx";
 import { keep, type Work } from "./work.ts";
 
@@ -27,7 +29,7 @@ function yearsOf(calendar: Calendar): Year[] {
 }
 
 /** How many days are worked in each month of each year; what holds without a calendar where there is none. */
-export function WorkingDaysTable(props: { calendar: Calendar; isTitled?: boolean }) {
+function WorkingDaysTable(props: { calendar: Calendar }) {
   const columns = (): Column<Year>[] => [
     { key: "year", label: t("policy.calendar.year"), value: ({ year }) => year, isHeader: true },
     ...MONTHS.map(
@@ -45,13 +47,23 @@ export function WorkingDaysTable(props: { calendar: Calendar; isTitled?: boolean
     <Table
       columns={columns()}
       rows={yearsOf(props.calendar)}
-      {...(props.isTitled ? { caption: t("policy.calendar") } : { label: t("policy.calendar") })}
+      label={t("policy.calendar")}
       size="dense"
       empty={<p class="muted small">{t("policy.calendar.none")}</p>}
     />
   );
 }
 
+/** The calendar that holds. */
+export function WorkingDaysCard(props: { inForce: Query<InForce> }) {
+  return (
+    <Card title={t("policy.calendar")} rows={3} query={props.inForce}>
+      {(found) => <WorkingDaysTable calendar={found().document.calendar} />}
+    </Card>
+  );
+}
+
+/** The calendar that is being written, and the file that changes it. */
 export function CalendarFile(props: { work: Work }) {
   const take = createAction(
     async (file: File) => {

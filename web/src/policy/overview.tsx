@@ -3,18 +3,19 @@ import * as PolicyShape from "@clearboard/core/policy-change";
 import { For, Show } from "solid-js";
 import type { InForce } from "../data/policy.ts";
 import * as Data from "../data/policy.ts";
-import { may, zone } from "../data/session.ts";
+import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
 import { Page } from "../ui/page.tsx";
-import { createQuery, type Query } from "../ui/query.ts";
+import { createQuery } from "../ui/query.ts";
 import { Table } from "../ui/table.tsx";
-import { WorkingDaysTable } from "./calendar.tsx";
+import { WorkingDaysCard } from "./calendar.tsx";
 import { Drafts } from "./drafts.tsx";
 import { parts, rules, titleOf } from "./plan-words.ts";
 import css from "./policy.module.css";
 import { ROLES, rolesText } from "./roles.ts";
+import { Versions } from "./versions.tsx";
 
 /** The policy in force in words, what waits for a second director, and what held when. */
 export default function Overview() {
@@ -33,9 +34,12 @@ export default function Overview() {
       }
     >
       <div class={isDirector() ? css.columns : undefined}>
-        <Card title={t("policy.now")} rows={10} query={inForce}>
-          {(found) => <Now inForce={found()} />}
-        </Card>
+        <div class={css.column}>
+          <Card title={t("policy.now")} rows={10} query={inForce}>
+            {(found) => <Now inForce={found()} />}
+          </Card>
+          <WorkingDaysCard inForce={inForce} />
+        </div>
         <Show when={isDirector()}>
           <div class={css.side}>
             <Drafts inForce={inForce} />
@@ -62,44 +66,7 @@ function Now(props: { inForce: InForce }) {
       <Show when={unpaid().length > 0}>
         <p class={`muted small ${css.unpaid}`}>{t("policy.nobody", { roles: rolesText(unpaid()) })}</p>
       </Show>
-      <WorkingDaysTable calendar={document().calendar} isTitled />
     </>
-  );
-}
-
-/** Every version that was agreed, the latest first, down to the default. */
-function Versions(props: { inForce: Query<InForce> }) {
-  return (
-    <Card title={t("policy.versions")} rows={3} query={props.inForce}>
-      {(found) => (
-        <ul class={css.versions}>
-          <For each={found().versions}>
-            {(version) => (
-              <li data-now={version.version === found().document.version ? "" : undefined}>
-                <span class={css.name}>
-                  {t("policy.versions.version")} {version.version}
-                </span>
-                <span class="nowrap">
-                  {t("policy.versions.from")} {Format.month(version.effectiveMonth, locale())}
-                </span>
-                <span class={css.wide}>{version.note}</span>
-                <span class={`muted small ${css.wide}`}>
-                  {t("policy.versions.by", {
-                    author: version.author,
-                    approver: version.approver,
-                    time: Format.time(version.at, zone(), locale()),
-                  })}
-                </span>
-              </li>
-            )}
-          </For>
-          <li data-now={found().document.version === 1 ? "" : undefined}>
-            <span class={css.name}>{t("policy.versions.version")} 1</span>
-            <span class="muted">{t("policy.versions.default")}</span>
-          </li>
-        </ul>
-      )}
-    </Card>
   );
 }
 

@@ -196,8 +196,8 @@ const NONE = { measured: Rational.ZERO, pays: Rational.ZERO };
 
 function tiers({ steps }: Result.Statement): Map<string, typeof NONE> {
   const found = new Map<string, typeof NONE>();
-  for (const { stage, component, figure, params, by } of steps) {
-    if (stage !== "tier" || figure !== "pay" || component === null || params.tier === undefined) continue;
+  for (const { component, params, by } of steps) {
+    if (component === null || params.tier === undefined) continue;
     const key = JSON.stringify([component, params.tier]);
     const { measured, pays } = found.get(key) ?? NONE;
     const part = Rational.parseRate(params.part ?? "0");
