@@ -1,6 +1,7 @@
 /** A word that nobody has explained makes its rows wait; one answer counts them at once and in every later file of the source. */
 import * as Profile from "@clearboard/ingest/profile";
 import { proceed, takeIn } from "@clearboard/jobs/import";
+import * as People from "@clearboard/jobs/people";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import * as Words from "@clearboard/jobs/waiting-word";
@@ -120,4 +121,23 @@ test("a HubSpot pipeline that was renamed or translated is asked about, never re
   await answer(rig, "Closed Won (North)", "won");
   await answer(rig, "Vertrag", "open");
   expect((await rig.board("2026-02")).totals.metrics).toMatchObject({ dealsWon: 3, revenue: { minor: "3000" } });
+});
+
+test("owners by name where a profile looks for addresses are asked about, not rejected row by row", async () => {
+  const rig = await createRig({ unknownOwners: "pending" });
+  await rig.take("people.csv", "employee id,name\nA1,Anna Berg\n");
+  const head = "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount";
+  const file = `${head}\n1,One,Closed Won,2026-02-01,Anna Berg,10\n2,Two,Closed Won,2026-02-02,王芳,10\n3,Three,Closed Won,2026-02-03,anna,10\n`;
+  const receipt = await rig.take("hubspot.csv", file);
+  expect(receipt).toMatchObject({ status: "applied", rows: { pending: 2, rejected: 1 } });
+  expect(receipt.rejected).toMatchObject([{ line: 4, code: "bad-email" }]);
+  await rig.board("2026-02");
+  const { pending, people } = await People.list(rig.ctx);
+  expect(pending).toMatchObject([
+    { owner: "hubspot:name|Anna Berg", rows: 1 },
+    { owner: "hubspot:name|王芳", rows: 1 },
+  ]);
+  expect(pending[0]?.suggestions).toMatchObject([{ name: "Anna Berg" }]);
+  await People.link(rig.ctx, { owner: "hubspot:name|Anna Berg", person: people[0]?.id ?? "", by: "ada" });
+  expect((await rig.board("2026-02")).totals.metrics.dealsWon).toBe(1);
 });

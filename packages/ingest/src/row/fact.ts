@@ -45,10 +45,11 @@ const named = (setting: Read.Setting, spec: Mapping.Spec<"text">, field: Field, 
 const READERS: Readers = {
   id: Read.identifier,
   position: (setting, spec) => Read.text(setting, spec, "required"),
-  owner: (setting, spec, field) => Owner.owner(setting, spec, needOf(field)),
+  owner: (setting, spec, field) =>
+    Owner.owner(setting, spec, needOf(field), field === KINDS.person.fields.key ? "rejected" : "asked"),
   key: Owner.wholeKey,
   owners: (setting, spec) => {
-    const all = spec.map((owner) => Owner.owner(setting, owner, "optional"));
+    const all = spec.map((owner) => Owner.owner(setting, owner, "optional", "rejected"));
     return (cells) => all.map((read) => read(cells)).filter((key) => key !== undefined);
   },
   subject: (setting, spec) => Read.repeated(setting, spec, "optional"),

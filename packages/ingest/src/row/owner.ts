@@ -16,7 +16,16 @@ export function key(source: string, what: string, cell: string): string {
 const NOT_THERE = "\0";
 const ROUNDED = "\0rounded";
 
-export function owner(setting: Read.Setting, spec: Scalars.Owner, need: Read.Need): Read.Reader<string> {
+/**
+ * Who owns a row. Where a file should have addresses and has names, the name is the key: somebody is asked whose it is, once,
+ * in place of rejecting every row. `rejected` where a key is stated, not looked up: of a person, a wrong one would join two.
+ */
+export function owner(
+  setting: Read.Setting,
+  spec: Scalars.Owner,
+  need: Read.Need,
+  names: "asked" | "rejected" = "asked",
+): Read.Reader<string> {
   const at = setting.find(spec.column);
   const cut = cutter(spec);
   const source = spec.source ?? setting.source;
@@ -24,7 +33,8 @@ export function owner(setting: Read.Setting, spec: Scalars.Owner, need: Read.Nee
     const part = cut(cell);
     if (part === undefined) return NOT_THERE;
     if (isRounded(part.trim())) return ROUNDED;
-    return spec.what !== "email" || isEmail(part) ? key(source, spec.what, part) : "";
+    if (spec.what !== "email" || isEmail(part)) return key(source, spec.what, part);
+    return names === "asked" && isName(part) ? key(source, "name", part) : "";
   });
   return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
@@ -60,6 +70,12 @@ export function wholeKey(setting: Read.Setting, spec: Column | Scalars.Owner): R
     if (!/^[^|]+\|.+$/s.test(key)) return cells.fail("bad-owner-key", at);
     return isRounded(key.slice(key.indexOf("|") + 1).trim()) ? cells.fail("rounded-by-spreadsheet", at) : key;
   };
+}
+
+/** Several words without a digit or a sign that addresses have, or a name in Han characters; one word may be a login. */
+function isName(cell: string): boolean {
+  const text = cell.trim();
+  return /^\p{L}[\p{L}\p{M}.,'’-]*(\s+\p{L}[\p{L}\p{M}.,'’-]*)+$/u.test(text) || /^\p{Script=Han}{2,5}$/u.test(text);
 }
 
 function isEmail(cell: string): boolean {
