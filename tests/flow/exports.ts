@@ -99,9 +99,14 @@ function row(
   return `s${id},${owner},${day},${pick([3, 4, 5])},5`;
 }
 
-/** What is true after all of them, by the state law alone: per id the row with the greatest stamp, its own or its file's as-of. */
+type Said = { at: number; line: string; name: string };
+
+/**
+ * What is true after all of them, by the state law alone: per id the row with the greatest stamp, its own or its file's as-of;
+ * of a closed deal with whose it was when it was closed.
+ */
 export function winnersOnly(exports: Export[]): Export[] {
-  const best = new Map<string, { at: number; line: string; name: string }>();
+  const statements = new Map<string, Said[]>();
   for (const { name, text, asOf } of exports) {
     const [head = "", ...lines] = text.trimEnd().split("\n");
     if (head === HEADS.people) continue;
@@ -115,10 +120,11 @@ export function winnersOnly(exports: Export[]): Export[] {
       if (said.size > 1 || line === undefined) continue;
       const at = last || asOf;
       const key = `${head} ${id}`;
-      if (at > (best.get(key)?.at ?? 0)) best.set(key, { at, line, name: `${name.split(/[-.]/)[0]}` });
+      statements.set(key, [...(statements.get(key) ?? []), { at, line, name: `${name.split(/[-.]/)[0]}` }]);
     }
   }
-  const kinds = Map.groupBy(best.values(), ({ name }) => name as Kind);
+  const best = [...statements.values()].map((list) => creditedAsClosed(list.sort((one, two) => one.at - two.at)));
+  const kinds = Map.groupBy(best, ({ name }) => name as Kind);
   const people = exports.filter(({ text }) => text.startsWith(HEADS.people));
   return [
     ...people,
@@ -131,4 +137,16 @@ export function winnersOnly(exports: Export[]): Export[] {
       asOf: START,
     })),
   ];
+}
+
+/** The last of the statements, of a closed deal with the owner and the shares of its close day. */
+function creditedAsClosed(list: Said[]): Said {
+  const last = list.at(-1) as Said;
+  const closeOf = ({ line }: Said) => [5, 7].map((column) => line.split(",")[column]).join();
+  const ownerOf = ({ line }: Said) => line.split(",")[1];
+  if (last.name !== "deals" || closeOf(last).startsWith("open")) return last;
+  const closing = list.slice(list.findLastIndex((one) => closeOf(one) !== closeOf(last)) + 1);
+  const own = closing.findLast((one) => ownerOf(one) === ownerOf(closing[0] as Said)) as Said;
+  const line = [last.line.split(",")[0], ...own.line.split(",").slice(1, 5), ...last.line.split(",").slice(5)].join();
+  return { ...last, line };
 }

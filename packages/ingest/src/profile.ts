@@ -41,6 +41,8 @@ const Body = z.strictObject({
   stamp: Moment.optional(),
   /** every row of the days a file names stands in it: what was there on those days and is absent now is gone */
   completeDays: z.boolean().optional(),
+  /** `correct`: another owner of a closed deal means that the first was wrong; absent: the deal was handed over, and stays whose it was */
+  owner: z.literal("correct").optional(),
   /** the file is a full export: what it does not name is gone, people and links apart */
   complete: z.boolean().optional(),
   /** how many months back the source states rows again; default 3: an older id is held for a person */

@@ -167,10 +167,10 @@ async function living<K extends Kept>(
 ): Promise<Fact.Stored<K>[]> {
   const entities = await Record.entities(table, generation, kind, source, ids);
   return [...entities].flatMap(([id, { history, home }]) => {
-    const winner = history.at(-1);
-    if (winner === undefined || home === null) return [];
-    const { importId, line } = winner;
-    return [{ id, origin: { source, importId, line }, values: Fact.parseValues(kind, winner.values) }];
+    const counted = Record.counted(kind, history);
+    if (counted === undefined || home === null) return [];
+    const { importId, line, values } = counted;
+    return [{ id, origin: { source, importId, line }, values: Fact.parseValues(kind, values) }];
   });
 }
 

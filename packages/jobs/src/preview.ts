@@ -30,9 +30,9 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
       return await Receipt.of(ctx, { ...staged, ...end }, { path: delivery.name, isRepeat: false });
     }
     const [reason] = reasons;
-    const counts = await merge(ctx, staged, { generation: await generation(ctx), isDry: true });
+    const done = await merge(ctx, staged, { generation: await generation(ctx), isDry: true });
     const end = reason === undefined ? ({ state: "applied" } as const) : ({ state: "held", reason } as const);
-    return await Receipt.of(ctx, { ...staged, ...end, counts }, { path: delivery.name, isRepeat: false });
+    return await Receipt.of(ctx, { ...staged, ...end, ...done }, { path: delivery.name, isRepeat: false });
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     const reason = { code: error.code, message: error.message, params: error.params };

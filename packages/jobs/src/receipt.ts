@@ -29,6 +29,10 @@ export const Receipt = z
     importId: z.string(),
     asOf: z.number().meta({ description: "what the file speaks of, epoch ms" }),
     rows: Ledger.Counts,
+    handedOver: z
+      .int()
+      .optional()
+      .meta({ description: "closed deals of which only the owner changed: they count for whoever closed them" }),
     words: z.array(Ledger.Word).meta({ description: "words that rows wait for: say what they mean" }),
     rejected: z.array(Rejected).meta({ description: "the first 50; rejected.csv has all" }),
   })
@@ -88,6 +92,7 @@ export async function of(
     importId: entry.id,
     asOf: entry.asOf,
     rows,
+    ...(entry.handedOver === undefined || options.isRepeat ? {} : { handedOver: entry.handedOver }),
     words: entry.words ?? [],
     rejected,
   };

@@ -84,6 +84,10 @@ export const Info = z.object({
   span: z.object({ days: z.int(), isRest: z.boolean() }).optional(),
   /** the profile's re-take window, where it states one */
   retakeMonths: z.int().optional(),
+  /** its source means another owner of a deal as a correction, not as a hand-over */
+  correctsOwner: z.literal(true).optional(),
+  /** closed deals of which it says no more than that somebody else has them now */
+  handedOver: z.int().optional(),
   /**
    * days per kind of which the file holds every row there is, `EVERY_DAY` for a full export: an id of the source that it does
    * not name is gone from them

@@ -3,7 +3,9 @@
  * (source, id) with the history and the home. The entity is written last: it is the commit point.
  */
 import { at } from "@clearboard/core/at";
+import * as Canonical from "@clearboard/core/canonical";
 import type * as Fact from "@clearboard/core/fact";
+import * as Closing from "@clearboard/core/fact/closing";
 import { byText } from "@clearboard/core/order";
 import * as DealCash from "./deal-cash.ts";
 import { key, parts } from "./key.ts";
@@ -23,12 +25,30 @@ export type Entry = {
   month: string;
   owner: string;
   values: Json;
+  /** of a deal: its source means another owner as a correction, not as a hand-over */
+  correctsOwner?: true;
 };
 
 /** Distinct statements about one id, oldest first; the last one is the winner. */
 export type Entity = { history: Entry[]; home: { month: string; owner: string } | null };
 
 export type Kind = Exclude<Fact.Kind, "call">;
+
+/** A statement as it counts; `nowWith`: who has the deal now, where that is another than whose it counts as. */
+export type Counted = Entry & { nowWith?: string };
+
+/** What counts of an id: its last statement, of a closed deal with the owner of its close day. Undefined when nothing is left of it. */
+export function counted(kind: Kind, history: readonly Entry[]): Counted | undefined {
+  const winner = history.at(-1);
+  if (winner === undefined || winner.values === null) return undefined;
+  if (kind !== "deal") return winner;
+  const closing = Closing.settle(history);
+  if (closing?.nowWith === undefined) return winner;
+  const { statement, values, nowWith } = closing;
+  // Where nothing but the owner changed, the row of the owner on the close day says all that counts.
+  if (Canonical.text(values) === Canonical.text(statement.values)) return { ...statement, nowWith };
+  return { ...winner, owner: statement.owner, values: values as Json, nowWith };
+}
 
 /** Kinds that are few, or not looked up by owner, share one partition a month. */
 function partitionOwner(kind: Kind, owner: string): string {

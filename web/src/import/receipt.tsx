@@ -1,8 +1,10 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
+import { HANDED_OVER } from "@clearboard/core/words/hand-over";
+import { say } from "@clearboard/core/words/text";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import * as ImportData from "../data/import.ts";
 import { may } from "../data/session.ts";
-import { t } from "../i18n/text.ts";
+import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { createQuery, invalidate } from "../ui/query.ts";
 import { type Arrival, CHANGED, isOver } from "./queue.ts";
@@ -96,6 +98,9 @@ function Outcome(props: { receipt: Receipt; state: ImportData.Import["state"]; o
   return (
     <Show when={!isStopped()} fallback={<Stopped receipt={props.receipt} state={props.state} />}>
       <Sum rows={props.receipt.rows} />
+      <Show when={props.receipt.handedOver}>
+        {(n) => <p class="muted small">{say(HANDED_OVER, locale(), { n: n() })}</p>}
+      </Show>
       <Show when={props.receipt.rows.rejected > 0} fallback={<p class="muted small">{t("receipt.allGood")}</p>}>
         <Rejected receipt={props.receipt} />
       </Show>

@@ -3,6 +3,8 @@ import { createReadStream } from "node:fs";
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { refuse } from "@clearboard/core/error";
+import { HANDED_OVER } from "@clearboard/core/words/hand-over";
+import { type Locale, say } from "@clearboard/core/words/text";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
@@ -38,7 +40,7 @@ export const command: Command = {
     const paths = await expand(args.rest);
     const isJson = Args.is(args, "json");
     const receipts = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (plain) => {
-      await Organisation.get(plain.table);
+      const { locale } = await Organisation.get(plain.table);
       const profile = written ?? (named === undefined ? undefined : await Profiles.find(plain, named));
       const done: Receipt[] = [];
       for (const path of paths) {
@@ -58,7 +60,7 @@ export const command: Command = {
         const receipt = { ...(await (Args.is(args, "dry-run") ? preview : takeIn)(ctx, delivery)), path };
         bar.end();
         done.push(receipt);
-        if (!isJson) print(receipt, Args.is(args, "dry-run"), output);
+        if (!isJson) print(receipt, Args.is(args, "dry-run"), locale, output);
       }
       return done;
     });
@@ -108,13 +110,14 @@ async function expand(paths: string[]): Promise<string[]> {
 
 const SHOWN = 10;
 
-function print(receipt: Receipt, isDry: boolean, output: Output): void {
+function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output): void {
   if (receipt.status === "refused" || receipt.status === "held") {
     output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? ""}`);
     return;
   }
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
   output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
+  if (receipt.handedOver !== undefined) output.out(`  ${say(HANDED_OVER, locale, { n: receipt.handedOver })}`);
   for (const { column, word, rows } of receipt.words) {
     const answer = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
     output.out(

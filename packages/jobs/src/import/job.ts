@@ -25,6 +25,8 @@ export type Merge = {
   /** calls are looked for in every month, because a person let older ids in */
   isWide: boolean;
   outcome: Outcome;
+  /** closed deals of which the file says no more than that somebody else has them now */
+  handedOver: number;
   conflicts: Ingest.Rejected[];
   isKnownOwner: (owner: string) => boolean;
   isDry: boolean;

@@ -34,7 +34,11 @@ export type Options = {
 };
 
 /** Merges a staged import into a generation and gives its counts. */
-export async function merge(ctx: Context, entry: Ledger.Info, options: Options): Promise<Ledger.Counts> {
+export async function merge(
+  ctx: Context,
+  entry: Ledger.Info,
+  options: Options,
+): Promise<Pick<Ledger.Info, "counts" | "handedOver">> {
   const { parsed } = entry;
   if (parsed === undefined) throw new Error(`import ${entry.id} is not staged`);
   const job = await jobOf(ctx, entry, options);
@@ -43,7 +47,7 @@ export async function merge(ctx: Context, entry: Ledger.Info, options: Options):
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, Ledger.stagingOf(entry), "2-settle");
   await rejects.add(job.conflicts.sort((a, b) => a.line - b.line));
   await rejects.flush();
-  return job.outcome.counts(parsed);
+  return { counts: job.outcome.counts(parsed), ...(job.handedOver > 0 ? { handedOver: job.handedOver } : {}) };
 }
 
 /** Takes an import out of a generation: every id it speaks of is settled again from the staged rows of the others. */
@@ -72,6 +76,7 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
     ledger,
     later: imports.filter((other) => mayWin(other, entry) && options.among?.has(other.id) !== false),
     outcome: new Outcome(entry.parsed?.read ?? 0),
+    handedOver: 0,
     others: imports.filter((other) => isRival(other, entry) && options.among?.has(other.id) !== false),
     isUndo: options.isUndo === true,
     isHalf: options.isUndo === true && entry.counts === undefined,

@@ -54,8 +54,8 @@ async function mergeNow(ctx: Context, entry: Entry, lease: Lease.Lease): Promise
   const { current: generation } = await Generation.get(ctx.table);
   try {
     const isResumed = entry.state === "merging";
-    const counts = await merge(ctx, merging, { generation, lease, isDry: false, isResumed });
-    return await update(ctx, merging, { state: "applied", counts, finishedAt: ctx.now() }, ["failed"]);
+    const done = await merge(ctx, merging, { generation, lease, isDry: false, isResumed });
+    return await update(ctx, merging, { state: "applied", ...done, finishedAt: ctx.now() }, ["failed"]);
   } catch (error) {
     const noted = await note(ctx, merging, error);
     if (noted?.undo === undefined) throw error;

@@ -28,7 +28,7 @@ export type Parsed = Required<
     | "months"
   >
 > &
-  Pick<Ledger.Info, "complete" | "retakeMonths">;
+  Pick<Ledger.Info, "complete" | "retakeMonths" | "correctsOwner">;
 
 /** Columns kept of a header, to compare it with the next file's. */
 const COLUMNS = 300;
@@ -104,6 +104,7 @@ export async function parse(
     maxStamp,
     months: [...months].sort(),
     ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
+    ...(profile.owner === "correct" ? { correctsOwner: true } : {}),
     // A rejected row may be any row: nothing is known to be absent from a file that has one.
     ...(rejects.count === 0 ? whole(profile, days) : {}),
   };

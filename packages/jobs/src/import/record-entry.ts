@@ -1,9 +1,10 @@
 /** What imports say about one id, in the order in which it counts. */
 import * as Canonical from "@clearboard/core/canonical";
 import * as Fact from "@clearboard/core/fact";
+import * as Closing from "@clearboard/core/fact/closing";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
-import type * as Record from "@clearboard/store/record";
+import * as Record from "@clearboard/store/record";
 import type * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
 import type { Merge } from "./job.ts";
@@ -29,6 +30,7 @@ export function toEntry(from: Ledger.Info, kind: Record.Kind, row: Staged.Record
     month: Fact.homeMonth(whole),
     owner: Fact.homeOwner(whole),
     values: row.values as unknown as Json,
+    ...(kind === "deal" && from.correctsOwner === true ? { correctsOwner: true } : {}),
   };
 }
 
@@ -70,7 +72,9 @@ export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[
   for (const { entry } of sorted) {
     const last = distinct.at(-1);
     if (entry.hash === GONE && !covers(merge, kind, entry, last)) continue;
-    if (last?.hash !== entry.hash) distinct.push(entry);
+    // The same said by a source that corrects the owner says more.
+    const saysMore = entry.correctsOwner === true && last?.correctsOwner !== true;
+    if (last?.hash !== entry.hash || saysMore) distinct.push(entry);
     // Without a stamp of its own the repeat is found again among the staged rows of its import, should it ever matter.
     else if (entry.stamp !== null && entry.stamp > last.at) last.until = entry.stamp;
   }
@@ -93,11 +97,26 @@ export function outcomeOf(
 ): "accepted" | "pending" | "unchanged" | "stale" {
   const text = (entries: Record.Entry[]) => JSON.stringify(entries.map((entry) => [entry.hash, entry.at]));
   const winner = history.at(-1);
-  const isNew = kind === "person" ? text(history) !== text(without) : winner?.hash !== without.at(-1)?.hash;
+  const now = Record.counted(kind, history);
+  const was = Record.counted(kind, without);
+  const isNew =
+    kind === "person"
+      ? text(history) !== text(without)
+      : winner?.hash !== without.at(-1)?.hash || now?.hash !== was?.hash || now?.owner !== was?.owner;
   const isMine = winner?.hash === hashOf(row);
   if (!isNew) return kind === "person" || isMine ? "unchanged" : "stale";
-  const owner = "owner" in row.values ? row.values.owner : undefined;
+  const stated = "owner" in row.values ? row.values.owner : undefined;
+  const owner = kind === "deal" ? now?.owner : stated;
   return owner !== undefined && !merge.isKnownOwner(owner) ? "pending" : "accepted";
+}
+
+/** Whether a row says no more of a closed deal than that somebody else has it now. */
+export function isHandedOver(kind: Record.Kind, history: Record.Entry[], without: Record.Entry[]): boolean {
+  if (kind !== "deal") return false;
+  const [now, was] = [Record.counted(kind, history), Record.counted(kind, without)];
+  if (now === undefined || was === undefined) return false;
+  if ((now.nowWith ?? now.owner) === (was.nowWith ?? was.owner)) return false;
+  return Canonical.text(now.values) === Canonical.text(was.values);
 }
 
 /** Whether two histories say the same of the same imports. */
@@ -118,20 +137,28 @@ export function settledAs(
   zone: string,
   history: Record.Entry[],
 ): Pick<Record.Change, "after" | "data"> {
-  const winner = history.at(-1);
-  const kept = kind === "person" ? history : history.slice(-HISTORY);
-  if (winner === undefined || isGone(winner)) return { after: { history: kept, home: null }, data: null };
-  const home = { month: winner.month, owner: winner.owner };
-  return { after: { history: kept, home }, data: homeData(kind, zone, history, winner) };
+  const counted = Record.counted(kind, history);
+  const kept = kind === "person" ? history : cut(kind, history);
+  if (counted === undefined) return { after: { history: kept, home: null }, data: null };
+  const home = { month: counted.month, owner: counted.owner };
+  return { after: { history: kept, home }, data: homeData(kind, zone, history, counted) };
+}
+
+/** The latest statements, and of a deal's older ones the ends of every turn: whose it was is told by them, also when a late file parts them. */
+function cut(kind: Record.Kind, history: Record.Entry[]): Record.Entry[] {
+  const first = history.length - HISTORY;
+  if (kind !== "deal" || first <= 0) return history.slice(-HISTORY);
+  const turns = history.map(Closing.turnOf);
+  return history.filter((_, at) => at >= first || turns[at] !== turns[at - 1] || turns[at] !== turns[at + 1]);
 }
 
 function homeData(
   kind: Record.Kind,
   zone: string,
   history: Record.Entry[],
-  winner: Record.Entry,
+  { importId, line, values }: Record.Entry,
 ): { [name: string]: Json } {
-  if (kind !== "person") return { origin: { importId: winner.importId, line: winner.line }, values: winner.values };
+  if (kind !== "person") return { origin: { importId, line }, values };
   return {
     history: history.map((entry) => ({
       day: Zone.dayOf(entry.at, zone).day,

@@ -10,8 +10,8 @@ import * as Staged from "@clearboard/store/staged";
 import { winnersOf } from "./conflict.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
-import { collapse, goneEntry, hashOf, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
-import { mark, winnersInFile, writeChanges } from "./settle-records.ts";
+import { collapse, goneEntry, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
+import { judge, winnersInFile, writeChanges } from "./settle-records.ts";
 
 export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation, isUndo } = merge;
@@ -39,12 +39,12 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   if (!isUndo) addStatements(kind, entry, ownRows, wanted, add);
   const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...wanted]);
   const { zone } = await Organisation.get(ctx.table);
-  const ownHomes = merge.isHalf ? homesOf(kind, together(ownRows, hashOf).rows) : new Map<string, Home[]>();
+  const ownHomes = merge.isHalf ? homesOf(kind, ownRows, others) : new Map<string, Home[]>();
   const changes: Record.Change[] = [];
   for (const id of wanted) {
     const history = collapse(merge, kind, statements.get(id) ?? []);
     const row = incoming.get(id);
-    if (row !== undefined) mark(merge, row, outcomeOf(merge, kind, row, history, without.get(id) ?? []));
+    if (row !== undefined) judge(merge, kind, row, history, without.get(id) ?? []);
     const before = stored.get(id);
     const strays = ownHomes.get(id);
     const settled = settledAs(kind, zone, history);
@@ -73,14 +73,17 @@ function addStatements(
 
 type Home = { month: string; owner: string };
 
-function homesOf(kind: Record.Kind, rows: Staged.Record[]): Map<string, Home[]> {
-  const homes = new Map<string, Home[]>();
-  for (const row of rows) {
-    const whole = { kind, ...row } as Fact.Row;
-    const home = { month: Fact.homeMonth(whole), owner: Fact.homeOwner(whole) };
-    const known = homes.get(row.id);
-    if (known === undefined) homes.set(row.id, [home]);
-    else known.push(home);
-  }
+/** Where a merge may have written the file's ids: whose a closed deal counts as may be what another file says of it. */
+function homesOf(
+  kind: Record.Kind,
+  ownRows: Staged.Record[],
+  others: { rows: Staged.Record[] }[],
+): Map<string, Home[]> {
+  const homes = new Map(ownRows.map(({ id }): [string, Home[]] => [id, []]));
+  for (const rows of [ownRows, ...(kind === "deal" ? others : []).map((other) => other.rows)])
+    for (const row of together(rows, hashOf).rows) {
+      const whole = { kind, ...row } as Fact.Row;
+      homes.get(row.id)?.push({ month: Fact.homeMonth(whole), owner: Fact.homeOwner(whole) });
+    }
   return homes;
 }

@@ -9,7 +9,7 @@ import { dealMonths } from "./deal-months.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import type { RowOutcome } from "./outcome.ts";
-import { collapse, hashOf, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
+import { collapse, hashOf, isHandedOver, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
 
 export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation } = merge;
@@ -26,7 +26,7 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
     const others = (before?.history ?? []).filter((version) => version.importId !== entry.id);
     const known = [...others, ...(later.get(id) ?? [])];
     const history = collapse(merge, kind, [...known, own]);
-    mark(merge, row, outcomeOf(merge, kind, row, history, collapse(merge, kind, known)));
+    judge(merge, kind, row, history, collapse(merge, kind, known));
     const settled = settledAs(kind, zone, history);
     if (before !== undefined && isSame(before.history, settled.after.history)) continue;
     changes.push({ id, before, ...settled });
@@ -73,8 +73,20 @@ export function sift(kind: Record.Kind, rows: Staged.Record[]) {
   return { repeats, winners, losers, conflicts };
 }
 
+/** Says what became of a row, seen from what is known with it and what was known without it. */
+export function judge(
+  merge: Merge,
+  kind: Record.Kind,
+  row: Whole,
+  history: Record.Entry[],
+  without: Record.Entry[],
+): void {
+  mark(merge, row, outcomeOf(merge, kind, row, history, without));
+  if (isHandedOver(kind, history, without)) merge.handedOver++;
+}
+
 /** What became of a row, or of all the lines that it stands for. */
-export function mark(merge: Merge, row: Whole, outcome: RowOutcome): void {
+function mark(merge: Merge, row: Whole, outcome: RowOutcome): void {
   for (const line of row.lines ?? [row]) merge.outcome.mark(line.record, outcome);
 }
 

@@ -62,7 +62,7 @@ async function entitiesOf(ctx: Context, causes: readonly Entry.Cause[]): Promise
 function settle(cause: Entry.Cause, known: Known): Entry.Cause {
   const rows = cause.rows.flatMap((row): Entry.CauseRow[] => {
     const history = known(row)?.history ?? [];
-    const winner = history.at(-1);
+    const winner = Record.counted(row.kind as Record.Kind, history) ?? history.at(-1);
     const isStated = history.some(isAt(row));
     // every statement of a people file counts, the later ones beside the earlier
     if (isStated && (row.kind === "person" || (winner !== undefined && isAt(row)(winner)))) return [row];
