@@ -11,6 +11,7 @@ import * as Gap from "@clearboard/core/pay/gap";
 import { adjustmentText } from "@clearboard/core/pay/pay-sheet";
 import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
+import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { TERMINAL } from "@clearboard/core/words/pay-output";
 import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
@@ -74,7 +75,7 @@ export function statement(info: Statement.Info, locale: Locale): string {
     ];
     const rows = info.deals.map((deal) => [
       deal.day,
-      deal.id,
+      deal.nowWith === undefined ? deal.id : `${deal.id} (${say(NOW_WITH, locale, { person: deal.nowWith })})`,
       Words.money(deal.amount),
       Words.money(deal.credited),
       places([deal.row], info.files),

@@ -12,6 +12,7 @@ import * as Month from "@clearboard/store/month";
 import * as z from "zod";
 import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
+import * as DealHolder from "./deal-holder.ts";
 import { MonthText, operation } from "./operation.ts";
 
 /** Which source rows to hand out; all of them are named in the recomputation. */
@@ -120,12 +121,16 @@ async function readCalls(ctx: Context, month: string, months: Inputs.CallMonth[]
   return found;
 }
 
-/** Rows with the name of the file they came in. */
+/** Rows with the name of the file they came in, and of who has a closed deal now. */
 async function named(ctx: Context, rows: Explanation.SourceRow[]): Promise<Explanation.SourceRow[]> {
+  const holderOf = await DealHolder.open(
+    ctx,
+    rows.filter(({ kind }) => kind === "deal"),
+  );
   const names = new Map<string, string>();
   for (const importId of new Set(rows.map((row) => row.importId)))
     names.set(importId, (await Ledger.get(ctx.table, importId))?.name ?? importId);
-  return rows.map((row) => ({ ...row, file: names.get(row.importId) ?? row.importId }));
+  return rows.map((row) => ({ ...row, ...holderOf(row), file: names.get(row.importId) ?? row.importId }));
 }
 
 /** Rows of one page; a company's month of calls has hundreds of thousands. */

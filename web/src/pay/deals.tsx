@@ -1,6 +1,8 @@
 /** The deals a statement counts, each with its share, its refunds and the row of the file it came in; older ones by their cash. */
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
+import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { say } from "@clearboard/core/words/text";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -80,6 +82,9 @@ function DealName(props: { deal: Deal; isOlder: boolean }) {
   return (
     <>
       {props.deal.name ?? props.deal.row.id}
+      <Show when={props.deal.nowWith}>
+        {(person) => <span class={`small muted ${css.refund}`}>{say(NOW_WITH, locale(), { person: person() })}</span>}
+      </Show>
       <Show when={props.isOlder}>
         <span class={`small muted ${css.refund}`}>{t("statement.older")}</span>
         <For each={props.deal.payments}>

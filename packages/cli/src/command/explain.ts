@@ -1,5 +1,7 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
+import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { say } from "@clearboard/core/words/text";
 import { explain } from "@clearboard/jobs/explain";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
@@ -44,7 +46,7 @@ function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
   if (found.rows.length > 0) {
     const rows = found.rows.map((row) => [
       row.kind,
-      row.id,
+      row.nowWith === undefined ? row.id : `${row.id} (${say(NOW_WITH, locale, { person: row.nowWith })})`,
       row.day,
       row.file,
       String(row.line),

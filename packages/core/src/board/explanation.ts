@@ -28,6 +28,8 @@ export const SourceRow = z.object({
   id: z.string(),
   day: z.string(),
   owner: z.string(),
+  /** who has a closed deal now, by name, where that is another than whose it is; filled where the facts are at hand */
+  nowWith: z.string().optional(),
   source: z.string(),
   importId: z.string(),
   /** file name as delivered; filled where the ledger is at hand */

@@ -22,7 +22,7 @@ const COLUMNS = {
   summary: ["field", "valueOf"],
   entries: ["kind", "paidFor", "postedIn", "amount", "cause", ...CAUSE_ROW],
   components: ["component", "tier", "measured", "target", "attainment", "tierFrom", "earned"],
-  deals: ["day", "name", "product", "amount", "share", "credited", ...ROW],
+  deals: ["day", "name", "product", "amount", "share", "credited", ...ROW, "nowWith"],
   steps: [
     "stepText",
     "adds",
@@ -187,7 +187,7 @@ function components({ result, plan }: Statement.Info, locale: Locale): Cell[][] 
 function targets({ targets: list, files, month }: Statement.Info, locale: Locale): Cell[][] {
   return list.map(({ amount: target, row }) => [
     ...[text(month), text(null), text(null), amount(target), text(null), text(null)],
-    ...rowCells(row, files, locale),
+    ...[...rowCells(row, files, locale), text(null)],
   ]);
 }
 
@@ -196,11 +196,11 @@ function deals({ deals: own, older, files }: Statement.Info, locale: Locale): Ce
   return [...own, ...older].flatMap((deal) => [
     [
       ...[text(deal.day), text(deal.name), text(deal.product), amount(deal.amount), exact(deal.share)],
-      ...[amount(deal.credited), ...rowCells(deal.row, files, locale)],
+      ...[amount(deal.credited), ...rowCells(deal.row, files, locale), text(deal.nowWith ?? null)],
     ],
     ...[...deal.refunds, ...deal.payments].map((item) => [
       ...[text(item.day), text(null), text(null), amount(item.amount), text(null), text(null)],
-      ...rowCells(item.row, files, locale),
+      ...[...rowCells(item.row, files, locale), text(null)],
     ]),
   ]);
 }

@@ -27,6 +27,8 @@ export const Deal = z.object({
   credit: z.enum(["direct", "overlay"]),
   /** what of it is credited to the person, after refunds */
   credited: Money.Info,
+  /** who has the deal now, by name, where that is another than whose it is; filled where the facts are at hand */
+  nowWith: z.string().optional(),
   row: Entry.Row,
   refunds: z.array(z.object({ day: z.string(), amount: Money.Info, isInWindow: z.boolean(), row: Entry.Row })),
   payments: z.array(z.object({ day: z.string(), amount: Money.Info, row: Entry.Row })),

@@ -40,6 +40,7 @@ export const SHEET = {
   month: { en: "Month", zh: "月份" },
   name: { en: "Name", zh: "名称" },
   note: { en: "Note", zh: "说明" },
+  nowWith: { en: "Now with", zh: "现负责人" },
   only: { en: "the only director", zh: "唯一的总监" },
   operation: { en: "Operation", zh: "运算" },
   own: { en: "This month's pay", zh: "本月薪酬" },

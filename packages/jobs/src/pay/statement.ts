@@ -9,6 +9,7 @@ import * as Zone from "@clearboard/core/zone";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import type { Context } from "../context.ts";
+import * as DealHolder from "../deal-holder.ts";
 import * as LedgerHead from "./ledger-head.ts";
 import * as MonthStatements from "./month-statements.ts";
 import * as RowOutcome from "./row-outcome.ts";
@@ -23,7 +24,19 @@ export async function statementFor(ctx: Context, month: string, person: string):
   if (found === null) throw refuse("pay-none", { month, person });
   const decisions = { ...(await Run.withNames(ctx, item)), actuals: await Run.actualsOf(ctx, item) };
   const held = await heldOf(ctx, person);
-  return { ...Statement.decide(found, decisions), ...Run.readStatus(item), ...(held.length > 0 && { held }) };
+  const statement = { ...Statement.decide(found, decisions), ...Run.readStatus(item) };
+  return { ...(await withHolders(ctx, statement)), ...(held.length > 0 && { held }) };
+}
+
+/** With the name of who has a deal of it now, of those that were handed over. */
+async function withHolders(ctx: Context, statement: Statement.Info): Promise<Statement.Info> {
+  const { deals, older } = statement;
+  const holderOf = await DealHolder.open(
+    ctx,
+    [...deals, ...older].map(({ row }) => row),
+  );
+  const named = (list: Statement.Deal[]) => list.map((deal) => ({ ...deal, ...holderOf(deal.row) }));
+  return { ...statement, deals: named(deals), older: named(older) };
 }
 
 /** Pay of any month that is on hold: balances count it as paid, payroll does not get it. */

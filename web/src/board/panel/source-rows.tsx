@@ -1,4 +1,6 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
+import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { say } from "@clearboard/core/words/text";
 import { createEffect, createSignal, on, Show } from "solid-js";
 import * as Client from "../../data/client.ts";
 import { may } from "../../data/session.ts";
@@ -53,7 +55,7 @@ export function Rows(props: { explanation: Explanation.Info }) {
           class={css.sources}
           rows={rows().slice(0, limit())}
           columns={[
-            { key: "row", label: t("panel.row"), class: css.id, cell: ({ id }) => <span title={id}>{id}</span> },
+            { key: "row", label: t("panel.row"), class: css.id, cell: (row) => <Name row={row} /> },
             {
               key: "day",
               label: t("panel.day"),
@@ -77,6 +79,18 @@ export function Rows(props: { explanation: Explanation.Info }) {
         </Show>
       </Show>
     </section>
+  );
+}
+
+/** The row's id, and below it who has a closed deal now. */
+function Name(props: { row: Explanation.SourceRow }) {
+  return (
+    <>
+      <span title={props.row.id}>{props.row.id}</span>
+      <Show when={props.row.nowWith}>
+        {(person) => <div class="muted small">{say(NOW_WITH, locale(), { person: person() })}</div>}
+      </Show>
+    </>
   );
 }
 
