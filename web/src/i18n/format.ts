@@ -141,6 +141,11 @@ export function monthName(value: string, locale: Locale): string {
   return date(`${value}-01`, locale, { month: locale === "en" ? "long" : "numeric" });
 }
 
+/** The head of a narrow column: Nov / 11月. */
+export function monthShort(value: string, locale: Locale): string {
+  return date(`${value}-01`, locale, { month: locale === "en" ? "short" : "numeric" });
+}
+
 /** The least a chart axis needs: N / 11. */
 export function monthMark(value: string, locale: Locale): string {
   return locale === "en" ? date(`${value}-01`, locale, { month: "narrow" }) : String(Number(value.slice(5)));

@@ -35,7 +35,7 @@ function WorkingDaysTable(props: { calendar: Calendar }) {
     ...MONTHS.map(
       (month, at): Column<Year> => ({
         key: month,
-        label: Format.monthName(`2000-${month}`, locale()),
+        label: Format.monthShort(`2000-${month}`, locale()),
         value: ({ months }) => months[at] ?? 0,
         format: "count",
         isWide: true,
@@ -47,7 +47,7 @@ function WorkingDaysTable(props: { calendar: Calendar }) {
     <Table
       columns={columns()}
       rows={yearsOf(props.calendar)}
-      label={t("policy.calendar")}
+      region={t("policy.calendar")}
       size="dense"
       empty={<p class="muted small">{t("policy.calendar.none")}</p>}
     />
