@@ -1,5 +1,6 @@
 /** What holds a file and what does not: days after months, weekends, cut files, columns that said nothing, corrections. */
 import { corrigible } from "@clearboard/jobs/rejected";
+import * as Ledger from "@clearboard/store/ledger";
 import { expect, test } from "vitest";
 import { createRig, DAY, type Rig } from "./rig.ts";
 
@@ -40,7 +41,8 @@ test("a day with a twentieth of the calls of five days before waits for somebody
 });
 
 test("a quiet Saturday waits for nobody; an almost empty one after three Saturdays does", async () => {
-  const rig = await createRig();
+  // Where no Saturday is a make-up day.
+  const rig = await createRig({ zone: "America/New_York" });
   const saturdays = ["2026-02-07", "2026-02-14", "2026-02-21"];
   for (const saturday of saturdays) {
     const monday = Number(saturday.slice(8)) - 5;
@@ -107,3 +109,14 @@ test.for([["with the added columns"], ["without them"]])(
     expect(await rig.take("corrected.csv", text)).toMatchObject({ status: "applied", rows: { read: 1, accepted: 1 } });
   },
 );
+
+test("a file that fits no profile waits under the source it was sent for, a refused one under none", async () => {
+  const rig = await createRig();
+  await rig.take("unknown.csv", "alpha,beta\n1,2\n", { source: "pbx" });
+  await rig.take("empty.csv", "", { source: "pbx" });
+  const entries = (await Ledger.list(rig.table)).map(({ name, state, source }) => [name, state, source]);
+  expect(entries.sort()).toEqual([
+    ["empty.csv", "refused", ""],
+    ["unknown.csv", "held", "pbx"],
+  ]);
+});
