@@ -21,7 +21,7 @@ export const deal = kind({
       {
         won: "won|closed won|赢单|成交|已成交|已赢单",
         lost: "lost|closed lost|输单|丢单|已输单|已丢单",
-        open: "open|new|lead|qualified|demo|proposal|negotiation|contract|新建|进行中|跟进中|初步接触|需求确认|方案报价|方案|报价|谈判|商务谈判|合同",
+        open: "open|new|lead|qualified|demo|proposal|negotiation|contract|新建|进行中|跟进中|初步接触|需求确认|方案报价|方案|报价|谈判|商务谈判|合同|认知|兴趣|考虑|决策",
       },
       {
         labels: { open: "still open|进行中" },

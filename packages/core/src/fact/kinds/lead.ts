@@ -20,7 +20,7 @@ export const lead = kind({
     stage: choice(
       "stage|阶段",
       {
-        open: "open|new|contacted|working|qualified|新建|待跟进|跟进中|已联系",
+        open: "open|new|contacted|working|qualified|新建|待跟进|跟进中|已联系|认知|兴趣|考虑|决策",
         converted: "converted|won|已转化|转化|已成交",
         lost: "lost|unqualified|invalid|已流失|无效|已关闭",
       },
@@ -45,19 +45,22 @@ export const lead = kind({
     }),
     channel: text("channel|来源渠道|来源", { need: "optional", label: "Channel|渠道", words: CHANNEL }),
     grade: choice(
-      "grade|级别|客户级别|线索级别",
+      "grade|级别|客户级别|线索级别|客户分级",
       [
         { A: "a", B: "b", C: "c" },
         { A: "key", B: "high-intent", C: "initial" },
         { A: "A级", B: "B级", C: "C级" },
+        { A: "A类", B: "B类", C: "C类" },
         { A: "重点", B: "高意向", C: "初步" },
+        { A: "重点客户", B: "高意向客户", C: "初步意向" },
+        { A: "关键客户", B: "意向客户", C: "初步意向客户" },
       ],
       {
         need: "optional",
         label: "Grade|评级",
         labels: { A: "A, key|A 重点", B: "B, high-intent|B 高意向", C: "C, initial|C 初步" },
         words: "grade|rating|lead grade|lead quality|等级|客户等级|线索等级|评级",
-        more: { A: "hot|重点客户|a类", B: "high intent|warm|意向|b类", C: "cold|普通|c类" },
+        more: { A: "hot", B: "high intent|warm|意向", C: "cold|普通" },
       },
     ),
     closeDay: day("closed on|关闭日期", {

@@ -44,10 +44,10 @@ export const person = kind({
     role: choice(
       "role|角色",
       {
-        rep: "rep|sales rep|销售|销售代表|坐席",
-        lead: "lead|team lead|组长|团队长",
-        manager: "manager|supervisor|主管|经理",
-        support: "support|支持|后台",
+        rep: "rep|sales rep|销售|销售代表|坐席|代表|专员|销售专员|客户经理|电销专员|电销代表|客服代表|实习生|管培生",
+        lead: "lead|team lead|组长|团队长|销售组长|电销组长",
+        manager: "manager|supervisor|主管|经理|总监|销售主管|销售经理|销售总监|电销主管|电销经理|电销总监",
+        support: "support|支持|后台|销售助理|支持专员|销售支持|销售支持专员|内容专员",
       },
       {
         need: "defaulted",
@@ -55,9 +55,9 @@ export const person = kind({
         labels: { lead: "team lead|组长" },
         words: "role|job title|title|position|角色|职位|岗位|职务",
         more: {
-          rep: "sales|representative|agent|业务员|客户经理|顾问",
+          rep: "sales|representative|agent|业务员|顾问",
           lead: "leader|小组长",
-          manager: "director|head|总监",
+          manager: "director|head",
           support: "back office|assistant|admin|助理|行政",
         },
         empty: "rep",
