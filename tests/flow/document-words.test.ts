@@ -1,8 +1,12 @@
 /** The words that Chinese sales teams call roles, funnel stages and grades by are known to our own templates. */
+import * as Identity from "@clearboard/core/identity";
 import { generation } from "@clearboard/jobs/context";
+import { proceed } from "@clearboard/jobs/import";
 import * as LoadInputs from "@clearboard/jobs/inputs";
+import { rebuild } from "@clearboard/jobs/rebuild";
+import * as Words from "@clearboard/jobs/waiting-word";
 import { expect, test } from "vitest";
-import { createRig } from "./rig.ts";
+import { createRig, DAY } from "./rig.ts";
 
 const ROLES = {
   rep: "销售代表 代表 专员 销售专员 客户经理 电销专员 客服代表 实习生 管培生",
@@ -35,4 +39,43 @@ test("funnel stages are open deals and leads, and grades are A, B and C", async 
   );
   const receipt = await rig.take("leads.csv", `线索编号,负责人,创建日期,阶段,客户分级\n${rows.join("")}`);
   expect(receipt).toMatchObject({ status: "applied", rows: { read: rows.length, accepted: rows.length } });
+});
+
+test("somebody whose role nobody has explained is a rep until it is, then has the role from the first day on", async () => {
+  const rig = await createRig({ unknownOwners: "pending" });
+  const rows = ["E1,甲,一组,拓荒者", "E2,乙,一组,掌门", "E3,丙,一组,销售"];
+  const receipt = await rig.take("people.csv", `工号,姓名,团队,角色\n${rows.join("\n")}\n`);
+  expect(receipt).toMatchObject({
+    rows: { read: 3, accepted: 3, pending: 0 },
+    words: [
+      { column: "角色", word: "拓荒者", rows: 1, as: "rep" },
+      { column: "角色", word: "掌门", rows: 1, as: "rep" },
+    ],
+  });
+  await rig.take("deals.csv", "商机编号,负责人,阶段,金额,成交日期\nD1,E1,赢单,500.00,2026-01-12\n");
+  expect((await rig.board("2026-01")).people.map(({ name }) => name).sort()).toEqual(["丙", "乙", "甲"].sort());
+  rig.pass(DAY);
+  const { source } = receipt;
+  for (const [word, is] of [
+    ["掌门", "manager"],
+    ["拓荒者", "lead"],
+  ] as const)
+    for (const id of await Words.answer(rig.ctx, { source: source ?? "", column: "角色", word, is }, "ada"))
+      await proceed(rig.ctx, id);
+  const roles = async () => {
+    const { people } = Identity.fold(await LoadInputs.loadPeople(rig.ctx, await generation(rig.ctx)), [], "pending");
+    return [...people.values()].map(({ name, memberships }) => [name, ...memberships.map(({ role }) => role)]).sort();
+  };
+  const expected = [
+    ["丙", "rep"],
+    ["乙", "manager"],
+    ["甲", "lead"],
+  ];
+  expect(await roles()).toEqual(expected);
+  expect(await Words.list(rig.ctx)).toEqual([]);
+  await rebuild(rig.ctx);
+  expect(await roles()).toEqual(expected);
+  const later = await rig.take("later.csv", "工号,姓名,团队,角色\nE4,丁,一组,掌门\n");
+  expect(later.words).toEqual([]);
+  expect((await roles()).find(([name]) => name === "丁")).toEqual(["丁", "manager"]);
 });

@@ -16,7 +16,9 @@ const revenue = async (rig: Rig) => (await rig.board("2026-02")).totals.metrics.
 async function answer(rig: Rig, word: string, is: string) {
   const [one] = (await Words.list(rig.ctx)).filter((waiting) => waiting.word === word);
   const ids = await Words.answer(rig.ctx, { source: one?.source ?? "", column: one?.column ?? "", word, is }, "ada");
-  return Promise.all(ids.map((id) => proceed(rig.ctx, id)));
+  const receipts = [];
+  for (const id of ids) receipts.push(await proceed(rig.ctx, id));
+  return receipts;
 }
 
 test("rows of an unknown stage wait, are listed by word, and count once somebody has said what it means", async () => {

@@ -25,6 +25,8 @@ export type Rejected = {
 export type Batch = {
   rows: Fact.Row[];
   rejected: Rejected[];
+  /** words of accepted records that nobody has explained, and what each counts as meanwhile */
+  asked: Asked[];
   skipped: number;
   read: number;
   bytes: number;
@@ -33,6 +35,7 @@ export type Batch = {
   /** the records that were asked for by their line */
   kept?: Kept[];
 };
+export type Asked = { column: string; word: string; as: string };
 export type Broken = { kind: Fact.Kind; id: string; line: number; record: number };
 /** A record as it stands in the file; personal, and for the eyes of whoever brought the file. */
 export type Kept = { line: number; cells: string[] };
@@ -57,6 +60,7 @@ export class Records {
   private record = 0;
   private rows: Fact.Row[] = [];
   private rejected: Rejected[] = [];
+  private asked: Asked[] = [];
   private skipped = 0;
   private read = 0;
 
@@ -116,7 +120,10 @@ export class Records {
     }
     const before = this.rows.length;
     if (cells.fault === undefined) this.make(record);
-    if (cells.fault === undefined) return;
+    if (cells.fault === undefined) {
+      for (const { column, ...one } of cells.asked) this.asked.push({ ...one, column: this.header[column] ?? "" });
+      return;
+    }
     this.rows.length = before;
     if (this.isTotal()) {
       this.skipped++;
@@ -127,13 +134,14 @@ export class Records {
   }
 
   batch(bytes: number): Batch {
-    const { rows, rejected, skipped, read, broken } = this;
+    const { rows, rejected, asked, skipped, read, broken } = this;
     this.broken = [];
     this.rows = [];
     this.rejected = [];
+    this.asked = [];
     this.skipped = 0;
     this.read = 0;
-    return { rows, rejected, skipped, read, bytes, broken };
+    return { rows, rejected, asked, skipped, read, bytes, broken };
   }
 
   /** What the values so far prove against the profile, a column once. */

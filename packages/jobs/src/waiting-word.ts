@@ -52,7 +52,8 @@ export async function answer(ctx: Context, { source, column, word, is }: Answer,
   return Audit.record(ctx.table, ctx.now, by, "answer word", { source, column, word, is }, async () => {
     await SourceWord.add(ctx.table, source, { column, word, is });
     const imports = new Set<string>();
-    for (const entry of (await Ledger.list(ctx.table)).reverse()) {
+    // The newest first: what it says when it is read again stands over what the older ones do.
+    for (const entry of await Ledger.list(ctx.table)) {
       const isOf = entry.words?.some((one) => one.column === column && one.word === word) === true;
       if (isOf && entry.source === source && entry.state === "applied") imports.add(await readAgain(ctx, entry));
     }
@@ -68,7 +69,9 @@ async function readAgain(ctx: Context, entry: Ledger.Info): Promise<string> {
   const copy = `raw/${randomUUID()}`;
   await ctx.files.writeStream(copy, ctx.files.stream(raw));
   const { importId } = await enter(ctx, {
-    ...{ source, profile, kinds, contentHash, bytes, raw: copy, name, asOf, receivedAt, deliveries },
+    ...{ source, profile, kinds, contentHash, bytes, raw: copy, name, asOf, deliveries },
+    // It says the same times anew: of what counted as something meanwhile, the answer counts.
+    receivedAt: receivedAt + 1,
     asOfs: Ledger.asOfsOf(entry),
     ...(approved === undefined ? {} : { approved }),
     profileDigest: await Profiles.keep(ctx, read),

@@ -38,8 +38,8 @@ export function covers(days: ReadonlySet<string> | undefined, day: string | unde
   return days !== undefined && (days.has(EVERY_DAY) || (day !== undefined && days.has(day)));
 }
 
-/** A word of a column that nobody has explained, and how many rows wait for it. */
-export const Word = z.object({ column: z.string(), word: z.string(), rows: z.int() });
+/** A word of a column that nobody has explained, how many rows wait for it, and what they count as meanwhile, if anything. */
+export const Word = z.object({ column: z.string(), word: z.string(), rows: z.int(), as: z.string().optional() });
 export type Word = z.output<typeof Word>;
 
 export const Info = z.object({

@@ -59,9 +59,12 @@ export function UnknownWords() {
                   key: "word",
                   label: t("words.word"),
                   isHeader: true,
-                  cell: ({ word, source, column }) => (
+                  cell: (row) => (
                     <>
-                      {word} <span class={`muted small ${css.source}`}>{[source, column].join(", ")}</span>
+                      {row.word} <span class={`muted small ${css.source}`}>{[row.source, row.column].join(", ")}</span>
+                      <Show when={row.as}>
+                        {(as) => <div class="muted small">{t("words.as", { is: meaning(row, as()) })}</div>}
+                      </Show>
                     </>
                   ),
                 },

@@ -118,11 +118,15 @@ function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output)
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
   output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
   if (receipt.handedOver !== undefined) output.out(`  ${say(HANDED_OVER, locale, { n: receipt.handedOver })}`);
-  for (const { column, word, rows } of receipt.words) {
+  for (const { column, word, rows, as } of receipt.words) {
     const answer = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
-    output.out(
-      `  ${rows} ${rows === 1 ? "row waits" : "rows wait"}: ${word} (${column}). Say what it means: ${answer}`,
-    );
+    const state =
+      as === undefined
+        ? rows === 1
+          ? "row waits"
+          : "rows wait"
+        : `${rows === 1 ? "row counts" : "rows count"} as ${as}`;
+    output.out(`  ${rows} ${state}: ${word} (${column}). Say what it means: ${answer}`);
   }
   for (const row of receipt.rejected.slice(0, SHOWN))
     output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);

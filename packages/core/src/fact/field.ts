@@ -79,6 +79,8 @@ type Settings<N extends Need, V extends string> = {
   draftEmpty?: V;
   /** the value of a row where the profile leaves the field out */
   fallback?: V;
+  /** what a word that nobody has explained counts as until somebody does; absent: its row waits */
+  unknown?: V;
   /** the field is read only where this holds */
   only?: Only;
   /** an amount may be empty, except where this holds */

@@ -13,6 +13,8 @@ export class Cells {
   /** column of the fault; -1 is the whole record */
   column = -1;
   params: Params = {};
+  /** words of the record that nobody has explained, and what each counts as meanwhile */
+  asked: { column: number; word: string; as: string }[] = [];
   private readonly isEmptyWord: Memo<boolean>;
   private readonly longestEmpty: number;
 
@@ -25,6 +27,7 @@ export class Cells {
 
   begin(): void {
     this.fault = undefined;
+    if (this.asked.length > 0) this.asked = [];
   }
 
   /** Keeps the first fault of a record: later ones often follow from it. */

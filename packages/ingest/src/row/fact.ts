@@ -99,7 +99,8 @@ const READERS: Readers = {
       return isNeeded ? cells.fail("missing-field", read.at) : undefined;
     };
   },
-  choice: (setting, spec, field) => (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec),
+  choice: (setting, spec, field) =>
+    field.need === "optional" ? Read.maybe(setting, spec) : Read.choice(setting, spec, field.unknown),
   yesNo: (setting, spec, field) => {
     const read = (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec);
     return (cells) => read(cells) === "yes";

@@ -125,7 +125,8 @@ export function condition(setting: Setting, spec: Scalars.Condition): (cells: Ce
   return (cells) => !cells.seek(at) || !memo.of(cells, at);
 }
 
-export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<T>): Reader<T> {
+/** One of our words; `unknown` is what a word that the profile does not know counts as, absent: its row waits. */
+export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<T>, unknown?: T): Reader<T> {
   if ("is" in spec) return () => spec.is;
   if ("first" in spec) {
     const rules = spec.first.map((rule) => ({ is: rule.is, holds: condition(setting, rule) }));
@@ -144,7 +145,12 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
     if (found !== undefined) return found;
     const text = cells.decoded(at);
     // What would have to be masked is no word that somebody could be asked about.
-    return mask(text) === text
+    const isWord = mask(text) === text;
+    if (unknown !== undefined) {
+      if (isWord) cells.asked.push({ column: at, word: text, as: unknown });
+      return unknown;
+    }
+    return isWord
       ? cells.fail("word-waits", at, { word: text, words: known })
       : cells.fail("unknown-word", at, { words: known });
   };

@@ -47,13 +47,18 @@ export class Doubts {
 
   #wait(column: string, word: string): void {
     this.waiting++;
-    const name = JSON.stringify([column, word]);
-    const same = this.#words.get(name);
-    if (same !== undefined) same.rows++;
-    else if (this.#words.size < WORDS) this.#words.set(name, { column, word, rows: 1 });
+    this.ask({ column, word });
   }
 
-  /** The words that rows wait for, the most frequent first. */
+  /** Notes a word that nobody has explained, whether its row waits or counts as something meanwhile. */
+  ask(one: Omit<Ledger.Word, "rows">): void {
+    const name = JSON.stringify([one.column, one.word]);
+    const same = this.#words.get(name);
+    if (same !== undefined) same.rows++;
+    else if (this.#words.size < WORDS) this.#words.set(name, { ...one, rows: 1 });
+  }
+
+  /** The words that nobody has explained, the most frequent first. */
   get words(): Ledger.Word[] {
     return [...this.#words.values()].sort((a, b) => b.rows - a.rows);
   }

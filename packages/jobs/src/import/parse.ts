@@ -83,6 +83,7 @@ export async function parse(
     read += batch.read;
     skipped += batch.skipped;
     doubts.add(batch.rejected);
+    for (const word of batch.asked) doubts.ask(word);
     await rejects.add(batch.rejected);
     await stager.flush();
     ctx.report?.({ importId: entry.id, step: "parse", done: batch.bytes, total: entry.bytes });

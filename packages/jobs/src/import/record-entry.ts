@@ -69,7 +69,9 @@ function statementsOf(merge: Merge, entry: Record.Entry): { entry: Record.Entry;
 export function collapse(merge: Merge, kind: Record.Kind, entries: Record.Entry[]): Record.Entry[] {
   const sorted = entries.flatMap((entry) => statementsOf(merge, entry)).sort((a, b) => compareStamps(a.stamp, b.stamp));
   const distinct: Record.Entry[] = [];
-  for (const { entry } of sorted) {
+  for (const [place, { entry }] of sorted.entries()) {
+    // Every statement of a person counts, but of those of one time the last: a file read again says better what it said.
+    if (kind === "person" && sorted[place + 1]?.entry.at === entry.at) continue;
     const last = distinct.at(-1);
     if (entry.hash === GONE && !covers(merge, kind, entry, last)) continue;
     // The same said by a source that corrects the owner says more.

@@ -76,6 +76,7 @@ export const texts = {
   "words.answer": "{n#word is|words are} not known",
   "words.word": "Word in the file",
   "words.means": "Meaning",
+  "words.as": "counts as {is} meanwhile",
   "words.meansFor": "{field} that {word} stands for",
   "words.choose": "Choose a meaning",
   "words.save": "Save",

@@ -76,6 +76,7 @@ export const texts = {
   "words.answer": "{n} 个词未知",
   "words.word": "文件中的词",
   "words.means": "含义",
+  "words.as": "暂按“{is}”计",
   "words.meansFor": "{word} 所指的{field}",
   "words.choose": "选择含义",
   "words.save": "保存",

@@ -52,6 +52,7 @@ export const person = kind({
       {
         need: "defaulted",
         fallback: "rep",
+        unknown: "rep",
         labels: { lead: "team lead|组长" },
         words: "role|job title|title|position|角色|职位|岗位|职务",
         more: {
