@@ -42,7 +42,7 @@ test("every figure of a small company's boards is what its named rows make", asy
   const rig = await createRig();
   for (const [name, text] of Company.FILES) await rig.take(name, text);
   // January: 14 of the company, 20 a region and team (2 + 2), 23 a person (4).
-  expect(await walk(rig, "2026-01")).toBe(14 + 4 * 20 + 4 * 23);
+  expect(await walk(rig, "2026-01")).toBe(16 + 4 * 22 + 4 * 25);
   const board = await rig.board("2026-01");
   const { id } = personOf(board, "Anna Berg");
   const revenue = await explain(rig.ctx, `2026-01/draft/${id}/revenue`);

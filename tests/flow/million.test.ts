@@ -82,7 +82,9 @@ test("a million calls with one bad row in a hundred are all accounted for within
   expect(file?.status).toBe("applied");
   const { read = 0, ...fates } = file?.rows ?? {};
   expect(read).toBe(ROWS);
-  expect(fates.rejected).toBe(bad);
+  // A word that nobody explained makes its row wait; the other bad rows are rejected.
+  const waiting = bad / BAD.length;
+  expect([fates.rejected, fates.pending]).toEqual([bad - waiting, waiting]);
   expect(bad).toBe(ROWS / 100);
   expect(Object.values(fates).reduce((sum, count) => sum + count, 0)).toBe(read);
   const peakMB = Number((await readFile(peakFile, "utf8")).split(" ")[0]) / 1024;

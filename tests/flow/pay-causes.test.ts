@@ -85,7 +85,7 @@ test("a deal that counts no more names the file that says so: withdrawn, another
   const rig = await published();
   const rows = async () => (await causesOf(rig, "Anna Berg")).causes.find(({ code }) => code === "row-gone")?.rows;
   const head = "deal id,owner,stage,amount,close date\n";
-  const moved = await rig.take("moved.csv", `${head}D2,C3,won,200.50,2026-01-20\n`);
+  const moved = await rig.take("moved.csv", `${head}D2,C3,won,200.50,2026-01-21\n`);
   expect(await rows()).toEqual(["deal D2 deals.csv 3", "deal D2 moved.csv 2 owner"]);
   await undo(rig.ctx, moved.importId, { by: "dana" });
   expect(await rows()).toBeUndefined();

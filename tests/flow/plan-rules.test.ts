@@ -46,7 +46,8 @@ D3,B2,won,800.00,400.00,2026-01-21
 D4,C3,won,99.99,50.00,2026-01-30
 D6,A1,won,300.00,100.00,2026-02-03
 `;
-const TARGETS = `${Company.TARGETS}2026-02,person,A1,1000.00\n2026-02,person,B2,1000.00\n2026-02,person,C3,100.00\n2026-02,person,D4,100.00\n`;
+/** Bo was there on 15 of the 21 working days of January: 1,000 of 1,400. */
+const TARGETS = `${Company.TARGETS.replace("B2,1000.00", "B2,1400.00")}2026-02,person,A1,1000.00\n2026-02,person,B2,1000.00\n2026-02,person,C3,100.00\n2026-02,person,D4,100.00\n`;
 
 async function published(): Promise<Rig> {
   const rig = await createRig();

@@ -161,7 +161,7 @@ test("a file of an older day that comes later wins nothing, and says so", async 
   const asOf = (await rig.take("deals.csv", Company.DEALS)).asOf;
   const digests = await rig.digests();
   rig.pass(DAY);
-  const old = Company.DEALS.replace("1000.00", "1.00").replace("D3,B2", "D3,A1");
+  const old = Company.DEALS.replace("1000.00", "1.00").replace("800.00", "801.00");
   expect(await rig.take("old.csv", old, { asOf: asOf - DAY })).toMatchObject({
     status: "unchanged",
     rows: { accepted: 0, stale: 2, unchanged: 6 },

@@ -1,6 +1,7 @@
 /** Words of a source that somebody has answered, put into the profile that its files are read with. */
-import { KINDS } from "@clearboard/core/fact/kinds";
+
 import type { Kind } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import { norm } from "./match.ts";
 import * as Profile from "./profile.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Lease from "./lease.ts";
 import * as SqliteTable from "./sqlite/table.ts";
+import type { Table } from "./table.ts";
 
 const SECOND = 1000;
 const holder = (id: string): Lease.Holder => ({ id, isGone: () => false });
@@ -31,4 +32,20 @@ test("a holder that slept past its lease has lost it once another took it", asyn
   const { table, lease, rival } = await taken(0);
   await rival(61 * SECOND);
   expect(await Lease.check(table, lease, 62 * SECOND)).toBe(false);
+});
+
+test("a lease whose writing is not yet answered is not taken by another import of the same process", async () => {
+  const table = SqliteTable.open(":memory:");
+  const take = (from: Table, importId: string) => Lease.take(from, "source crm", importId, holder("first"), 0);
+  let other: Awaited<ReturnType<typeof take>> | undefined;
+  const slow: Table = {
+    ...table,
+    put: async (...args) => {
+      const answer = await table.put(...args);
+      other ??= await take(table, "imp_2");
+      return answer;
+    },
+  };
+  expect(await take(slow, "imp_1")).toMatchObject({ importId: "imp_1", number: 1 });
+  expect(other).toEqual({ busy: "imp_1" });
 });

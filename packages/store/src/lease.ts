@@ -63,9 +63,15 @@ export async function take(
   // The token tells one's own lease, whose response was lost, from an equal one of another process.
   const token = randomUUID();
   const data = { importId, holder: holder.id, thread: threadId, token, until: now + LIFETIME, number };
-  if (!(await tryWrite(table.put({ ...at(name), data }, unchanged(item))))) return { busy: importId };
+  // Noted before it is written: another import of this process may read the lease before the answer is here.
   held.add(token);
-  return { name, number, importId, token };
+  let isTaken = false;
+  try {
+    isTaken = await tryWrite(table.put({ ...at(name), data }, unchanged(item)));
+  } finally {
+    if (!isTaken) held.delete(token);
+  }
+  return isTaken ? { name, number, importId, token } : { busy: importId };
 }
 
 /** Confirms before a batch of writes that the lease is still one's own, and prolongs it when half its time is gone. */

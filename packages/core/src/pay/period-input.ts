@@ -345,7 +345,10 @@ export function earlier(context: PayContext.Info, pay: Policy.Pay, id: string): 
     const subject = before.person(id);
     if (subject === undefined || month >= context.inputs.month || key(month) !== key(context.inputs.month)) return [];
     const sold = PayContext.soldBy(before, subject);
-    if (payOf(before, subject.member)?.plan.id !== pay.plan.id || whyNot(before, pay.plan, sold) !== null) return [];
+    const why = whyNot(before, pay.plan, sold);
+    // A month of which no data was imported was worked all the same: it counts with nothing sold.
+    const isWorked = why === null || (why === "not-covered" && !pay.plan.components.some(Plan.asksTarget));
+    if (payOf(before, subject.member)?.plan.id !== pay.plan.id || !isWorked) return [];
     const built = buildPeriod(before, pay, subject.member, sold);
     return built === null ? [] : [built];
   });
