@@ -17,7 +17,7 @@ import { obstacle, ROOT, skipOnObstacle } from "./planned.ts";
 // A cold start reads the whole bundle; what grows past this has pulled in something by mistake. Most of it is the AWS SDK;
 // the API also carries all of zod's core, which describing itself in OpenAPI takes, and whoever sends notices the mail client.
 /** The API also writes workbooks, drafts profiles and signs uploads, and carries what reads and pays. */
-const MOST_BYTES = { Api: 2_100_000, Import: 1_500_000, Nightly: 1_500_000, Setup: 1_000_000 };
+const MOST_BYTES = { Api: 2_250_000, Import: 1_500_000, Nightly: 1_500_000, Setup: 1_000_000 };
 
 const DEALS = [
   "deal id,owner,stage,amount,close date",

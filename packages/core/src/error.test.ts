@@ -32,6 +32,7 @@ test("ids and hashes derive from content alone", () => {
 
 test.each(Object.entries(TEXTS))("%s has the same placeholders in both languages", (_, { en, zh }) => {
   // A word that is itself translated comes twice: {unit} and {unitZh}.
-  const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+?)(?:Zh)?(?:[#?][^}]*)?\}/g)].map(([, name]) => name))].sort();
+  const names = (text: string) =>
+    [...new Set([...text.matchAll(/\{(\w+?)(?:Zh)?(?:[#?][^}]*)?\}/g)].map(([, name]) => name))].sort();
   expect(names(zh)).toEqual(names(en));
 });
