@@ -18,7 +18,8 @@ export function createFunction(
     architecture: "arm64",
     ...own,
     environment: { ...data.environment, NODE_OPTIONS: "--enable-source-maps", ...own.environment },
-    nodejs: { minify: true, sourcemap: true },
+    // Split, a part that is imported on demand is read when it is needed, not at each start.
+    nodejs: { minify: true, sourcemap: true, splitting: true },
     logging: { retention: settings.logRetention, format: "json" },
     // SST lets the whole account take on the role, which only its `dev` mode needs.
     ...($dev ? {} : { transform: { role: { assumeRolePolicy: LAMBDA_ONLY } } }),
