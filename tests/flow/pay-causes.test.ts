@@ -81,6 +81,16 @@ test("who becomes somebody without a plan opens to the row of the people file th
   expect((await causesOf(rig, "Chloé Díaz")).causes).toEqual([{ code: "person", rows: ["person C3 people3.csv 2"] }]);
 });
 
+test("a late leave that lowers the target opens to the row of the leave, not to the target", async () => {
+  const rig = await published();
+  await rig.take("leave.csv", "leave id,person,from,to,type\nL1,A1,2026-01-05,2026-01-16,sick\n");
+  expect((await causesOf(rig, "Anna Berg")).causes).toEqual([
+    { code: "working-days", rows: ["leave L1 leave.csv 2"] },
+    // the team's target, of which hers is a part, counts fewer days for the same reason
+    { code: "team", rows: ["target 2026-01|person|A1 targets.csv 2", "leave L1 leave.csv 2"] },
+  ]);
+});
+
 test("a deal that counts no more names the file that says so: withdrawn, another's, or changed", async () => {
   const rig = await published();
   const rows = async () => (await causesOf(rig, "Anna Berg")).causes.find(({ code }) => code === "row-gone")?.rows;

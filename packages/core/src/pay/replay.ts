@@ -96,10 +96,11 @@ export function* steps(from: State, to: State, teamRows: TeamRows): Generator<St
   const variable = (person: Input.Person) => periods(["variable"])(taken(person, later, ["variable"]));
   const priced = withPerson({ ...from.input, rates: to.input.rates }, variable(personOf(from)));
   yield* whole(reason("plan", versions), { ...from, plan: to.plan, policyVersion: to.policyVersion, input: priced });
-  yield* edit(reason("target", {}, targetRows(from, to)), (person) =>
-    periods(["target", "targets"])(taken(person, later, ["target", "targets"])),
-  );
-  yield* edit(reason("working-days", {}, identity), periods(["workingDays", "serviceMonth"]));
+  const target = (person: Input.Person) => periods(["target", "targets"])(taken(person, later, ["target", "targets"]));
+  const worked = periods(["workingDays", "serviceMonth"]);
+  const byDays = isTargetByDays(from, to);
+  if (!byDays) yield* edit(reason("target", {}, targetRows(from, to)), target);
+  yield* edit(reason("working-days", {}, identity), byDays ? (person) => worked(target(person)) : worked);
   yield* edit(reason("score"), (person) => scored(person, later, to.month));
   const teamed = (person: Input.Person) => periods(["measures"])(taken(person, later, ["team"]));
   yield* whole(reason("team", {}, team), {
@@ -154,6 +155,13 @@ function togetherRows(from: Statement.Info, to: Statement.Info, teamRows: TeamRo
 
 function targetRows(from: State, to: State): Entry.Row[] {
   return Entry.distinct([...from.statement.targets, ...to.statement.targets].map(({ row }) => row));
+}
+
+/** Whether the same rows of targets come to another target by the working days they are counted over, and by nothing else. */
+function isTargetByDays(from: State, to: State): boolean {
+  const period = (state: State) => personOf(state).periods.find(({ id }) => id === state.month);
+  const isProrated = [from, to].every((state) => period(state)?.targetsAre === "prorated");
+  return isProrated && differing(from.statement.targets, to.statement.targets).length === 0;
 }
 
 const isSame = (item: unknown, other: unknown) =>
