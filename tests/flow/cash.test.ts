@@ -8,25 +8,13 @@ import { verify } from "@clearboard/jobs/verify";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
+import { type Chance, chance } from "../pay/random-plan.ts";
 import { createRig, inMemory, type Rig } from "./rig.ts";
 import { seeds } from "./seeds.ts";
 
 const MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"];
 /** Each seed is as many cases as there are people: everybody has deals of their own. */
 const PEOPLE = Array.from({ length: 10 }, (_, at) => `E${at + 1}`);
-
-/** A small generator of its own (mulberry32). */
-function chance(seed: number) {
-  let state = seed >>> 0;
-  const below = (most: number) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
-  };
-  return { below, any: <T>(list: readonly T[]) => list[below(list.length)] as T };
-}
-type Chance = ReturnType<typeof chance>;
 
 const text = (cents: number) => (cents / 100).toFixed(2);
 const HEADS = {

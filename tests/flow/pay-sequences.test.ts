@@ -12,6 +12,7 @@ import { verifyPay } from "@clearboard/jobs/pay/verify";
 import * as Draft from "@clearboard/jobs/policy/draft";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
+import { type Chance, chance } from "../pay/random-plan.ts";
 import { createRig, DAY, inMemory, type Rig } from "./rig.ts";
 import { seeds } from "./seeds.ts";
 
@@ -20,19 +21,6 @@ const OWNERS = ["A1", "B2", "C3"];
 const STEPS = 9;
 
 type Deal = { id: string; owner: string; cents: number; day: string };
-
-/** A small generator of its own (mulberry32). */
-function chance(seed: number) {
-  let state = seed >>> 0;
-  const below = (most: number) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
-  };
-  return { below, any: <T>(list: readonly T[]) => list[below(list.length)] as T };
-}
-type Chance = ReturnType<typeof chance>;
 
 const text = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 

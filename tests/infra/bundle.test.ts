@@ -113,7 +113,8 @@ function startBytes(folder: string, name = "bundle.mjs", seen = new Set<string>(
   seen.add(name);
   const code = readFileSync(join(folder, name), "utf8");
   let bytes = Buffer.byteLength(code);
-  for (const [, part = ""] of code.matchAll(/\b(?:import|from)\s*"\.\/([^"]+)"/g)) bytes += startBytes(folder, part, seen);
+  for (const [, part = ""] of code.matchAll(/\b(?:import|from)\s*"\.\/([^"]+)"/g))
+    bytes += startBytes(folder, part, seen);
   return bytes;
 }
 

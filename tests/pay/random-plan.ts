@@ -1,6 +1,7 @@
 /** Random plans and months by seed, in every mode, with every rule around the tiers. */
 import type * as Input from "@clearboard/core/pay/input";
 import type * as Plan from "@clearboard/core/plan/plan";
+import { seeded } from "@clearboard/store/faults";
 
 type Component = NonNullable<Plan.Draft["components"]>[0];
 type Tier = NonNullable<Component["tiers"]>[0];
@@ -10,15 +11,10 @@ export type Chance = {
   is: (percent: number) => boolean;
 };
 
-/** A small generator of its own (mulberry32), so that a seed means the same plan for ever. */
+/** Chances that a seed repeats, so that a seed means the same plan for ever. */
 export function chance(seed: number): Chance {
-  let state = seed >>> 0;
-  const below = (most: number) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
-  };
+  const next = seeded(seed);
+  const below = (most: number) => Math.floor(next() * most);
   return { below, any: (list) => list[below(list.length)] as (typeof list)[0], is: (percent) => below(100) < percent };
 }
 
