@@ -14,6 +14,8 @@ const { values } = parseArgs({
     state: { type: "string" },
     // The commit whose source is changed; a run that goes on names the one it began with.
     at: { type: "string", default: "HEAD" },
+    // Only conditions on lines written after this commit.
+    since: { type: "string" },
     // Stop after so many mutations of this run; the next run goes on.
     most: { type: "string", default: "1000" },
     list: { type: "boolean", default: false },
@@ -34,7 +36,17 @@ const sources = tracked.filter(
   (file) =>
     /^packages\/([^/]+)\/src\/.*\.ts$/.test(file) && packages.includes(file.split("/")[1] ?? "") && !isTest(file),
 );
-const all = sources.flatMap((file) => listMutations(file, textOf(file)));
+/** The lines of a file that were written since a commit; all without one. */
+function linesSince(file: string): (line: number) => boolean {
+  if (values.since === undefined) return () => true;
+  const hunks = git("diff", "--unified=0", values.since, head, "--", file).matchAll(/^@@ \S+ \+(\d+)(?:,(\d+))? @@/gm);
+  const written = [...hunks].map(([, first, count = "1"]) => [Number(first), Number(first) + Number(count)] as const);
+  return (line) => written.some(([first, end]) => line >= first && line < end);
+}
+const all = sources.flatMap((file) => {
+  const isWritten = linesSince(file);
+  return listMutations(file, textOf(file)).filter(({ line }) => isWritten(line));
+});
 const drawn = draw(all, Number(values.seed), Number(values.count));
 console.log(
   `${all.length} conditions in ${sources.length} files at ${head.slice(0, 8)}; seed ${values.seed} draws ${drawn.length}`,
