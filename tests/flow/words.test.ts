@@ -1,6 +1,7 @@
 /** A word that nobody has explained makes its rows wait; one answer counts them at once and in every later file of the source. */
 import * as Profile from "@clearboard/ingest/profile";
 import { proceed, takeIn } from "@clearboard/jobs/import";
+import { undo } from "@clearboard/jobs/import/undo";
 import * as People from "@clearboard/jobs/people";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
@@ -66,6 +67,20 @@ test("rows of an unknown stage wait, are listed by word, and count once somebody
   await rebuild(rig.ctx);
   expect(await rig.digests()).toEqual(digests);
   expect((await verify(rig.ctx)).findings).toEqual([]);
+});
+
+test("an answer reads again the applied files of its own source with that word, and no others", async () => {
+  const rig = await createRig();
+  const rows = [deal(1, "won"), deal(2, "Gewonnen")];
+  await rig.take("deals.csv", file(...rows), { source: "crm" });
+  await rig.take("plain.csv", file(deal(3, "won")), { source: "crm" });
+  const other = await rig.take("deals.csv", file(deal(5, "Gewonnen")), { source: "old crm" });
+  const withdrawn = await rig.take("gone.csv", file(deal(4, "Gewonnen")), { source: "crm" });
+  await undo(rig.ctx, withdrawn.importId, { by: "dana" });
+  const ids = await Words.answer(rig.ctx, { source: "crm", column: "stage", word: "Gewonnen", is: "won" }, "ada");
+  const receipts = await Promise.all(ids.map((id) => proceed(rig.ctx, id)));
+  expect(receipts).toMatchObject([{ source: "crm", rows: { read: 2, accepted: 1, unchanged: 1 } }]);
+  expect(await Words.list(rig.ctx)).toMatchObject([{ source: other.source, word: "Gewonnen", rows: 1 }]);
 });
 
 test("an answer that is none of the meanings, or of a word that no row waits for, is refused", async () => {
