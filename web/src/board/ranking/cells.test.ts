@@ -50,3 +50,11 @@ test("neighbours missing for the same reason become one cell with room for it", 
   ]);
   expect(Cells.notes(row)).toEqual([]);
 });
+
+test("a rank that the score without caps decides shows it in brackets", () => {
+  const person = board("en").people[0];
+  if (!person) throw new Error("the fixture has people");
+  const score = { ...person.score, total: "150.00", uncapped: "380.00" };
+  const shown = (isByUncapped: boolean) => Cells.cells({ ...person, score, isByUncapped }, ["score"], "en")[0]?.text;
+  expect([shown(false), shown(true)]).toEqual(["150.0", "150.0 (380.00)"]);
+});

@@ -8,7 +8,7 @@ import { FigureLink } from "../figure-link.tsx";
 import * as Line from "../line.ts";
 import { Bars, Pips, type Scale } from "./bars.tsx";
 import css from "./list.module.css";
-import { createIsMarked, move, rankText, scoreText, uncappedText } from "./row.ts";
+import { createIsMarked, move, rankText, scoreText } from "./row.ts";
 
 /** The ranking on a phone: two lines a person, the whole row opens the figures. */
 export default function List(props: { board: Board.Info; people: Board.Person[]; scale: Scale; own: string | null }) {
@@ -58,7 +58,7 @@ export default function List(props: { board: Board.Info; people: Board.Person[];
               <span class={css.bars}>
                 <Bars person={person} scale={props.scale} isOwn={person.id === props.own} />
               </span>
-              <span class={css.at}>{uncappedText(person) || second(person, isPast(), props.board.lines)}</span>
+              <span class={css.at}>{second(person, isPast(), props.board.lines)}</span>
             </Show>
           </li>
         )}

@@ -25,9 +25,11 @@ export function isClose(rows: readonly Scored[]): boolean {
   });
 }
 
-export function scoreText({ score: { total } }: Pick<Scored, "score">, isExact: boolean): string {
+/** The score; in brackets the one without caps, where that decides the rank. */
+export function scoreText({ isByUncapped, score: { total, uncapped } }: Omit<Scored, "rank">, isExact: boolean): string {
   if (total === null) return Format.DASH;
-  return isExact ? Format.scoreExact(total, locale()) : Format.score(total, locale());
+  const text = isExact ? Format.scoreExact(total, locale()) : Format.score(total, locale());
+  return isByUncapped && uncapped !== null ? `${text} (${Format.scoreExact(uncapped, locale())})` : text;
 }
 
 /** "182.4 without caps", where that and not the score decides the rank. */

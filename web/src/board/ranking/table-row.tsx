@@ -28,8 +28,8 @@ export function Row(props: Props) {
   const cells = createMemo(() => Cells.cells(props.person, props.ids, locale(), props.scale.isExact));
   const note = () => {
     if (props.person.rank === null) return t("ranking.notRanked", { reason: reasonText(props.person.rankReason) });
-    return [uncappedText(props.person), ...Cells.notes(cells()).map(reasonText)]
-      .filter((text) => text !== "")
+    return Cells.notes(cells())
+      .map(reasonText)
       .join(locale() === "en" ? ", " : "，");
   };
   const isBlank = () => cells().every((cell) => cell.text === null);
@@ -79,6 +79,7 @@ function CellView(props: { person: Board.Person; cell: Cells.Cell }) {
       class={props.cell.column === "line" && props.cell.text !== null ? css.line : "num"}
       colspan={props.cell.span}
       data-column={props.cell.column}
+      title={(props.cell.column === "score" && uncappedText(props.person)) || undefined}
     >
       <Show
         when={props.cell.text !== null}
