@@ -32,17 +32,19 @@ test("quotes, commas and line ends are kept by RFC 4180", () => {
 
 test("a sheet names its figures as the board does, and says which are in seconds", () => {
   const board = { month: "2026-03", people: [], organisation: { currency: "CNY" } } as unknown as Board.Info;
-  expect(Sheet.ranking(board, "en").head.slice(7, 17)).toEqual([
+  expect(Sheet.ranking(board, "en").head.slice(8, 20)).toEqual([
     "Revenue",
     "Target",
     "Attainment",
     "Deals won",
     "Deals lost",
     "Win rate",
+    "Won by share",
+    "Lost by share",
     "Calls",
     "Connected calls",
     "Connect rate",
     "Talk time (s)",
   ]);
-  expect(Sheet.ranking(board, "zh-CN").head.slice(7, 10)).toEqual(["业绩", "目标", "达成率"]);
+  expect(Sheet.ranking(board, "zh-CN").head.slice(8, 11)).toEqual(["业绩", "目标", "达成率"]);
 });

@@ -3,23 +3,11 @@ import type * as Board from "./board/info.ts";
 import { IN_READING_ORDER } from "./metric/reading-order.ts";
 import * as Registry from "./metric/registry.ts";
 import * as Money from "./money.ts";
+import { say, type Text } from "./words/text.ts";
 
 /** A number keeps its exact decimal text; everything else is text. */
 export type Cell = { text: string; isNumber: boolean };
 export type Sheet = { name: string; head: string[]; rows: Cell[][] };
-
-const HEAD = {
-  en: {
-    before: ["Rank", "Movement", "Person", "Team", "Region", "Score", "Based on"],
-    after: ["Line", "Bonus", "Currency", "Why not ranked"],
-    seconds: " (s)",
-  },
-  "zh-CN": {
-    before: ["名次", "变化", "姓名", "团队", "区域", "得分", "得分依据"],
-    after: ["达到的线", "奖金", "币种", "未排名原因"],
-    seconds: "（秒）",
-  },
-} as const;
 
 export const text = (value: string | null | undefined): Cell => ({ text: value ?? "", isNumber: false });
 export const number = (value: string | number | null): Cell =>
@@ -34,28 +22,43 @@ function cellOf(value: Money.Info | string | number | null): Cell {
   return typeof value === "object" ? amount(value) : number(value);
 }
 
+type Column = { label: Text; cell: (person: Board.Person, board: Board.Info) => Cell };
+
+const BEFORE: Column[] = [
+  { label: { en: "Rank", zh: "名次" }, cell: ({ rank }) => number(rank) },
+  { label: { en: "Movement", zh: "变化" }, cell: ({ movement }) => number(movement) },
+  { label: { en: "Person", zh: "姓名" }, cell: ({ name }) => text(name) },
+  { label: { en: "Team", zh: "团队" }, cell: ({ teamName }) => text(teamName) },
+  { label: { en: "Region", zh: "区域" }, cell: ({ region }) => text(region) },
+  { label: { en: "Score", zh: "得分" }, cell: ({ score }) => number(score.total) },
+  // it tells apart whom the caps make equal
+  { label: { en: "Score without caps", zh: "不封顶得分" }, cell: ({ score }) => number(score.uncapped) },
+  {
+    label: { en: "Based on", zh: "得分依据" },
+    cell: ({ score }) => number(score.total === null ? null : score.based),
+  },
+];
+const AFTER: Column[] = [
+  { label: { en: "Line", zh: "达到的线" }, cell: ({ line }) => text(line) },
+  { label: { en: "Bonus", zh: "奖金" }, cell: ({ bonus }) => amount(bonus) },
+  { label: { en: "Currency", zh: "币种" }, cell: (_, { organisation }) => text(organisation.currency) },
+  { label: { en: "Why not ranked", zh: "未排名原因" }, cell: ({ rankReason }) => text(rankReason) },
+];
+
+function columnOf(id: Registry.Metric): Column {
+  const { label, unit } = Registry.definitionOf(id);
+  const inSeconds = { en: `${label.en} (s)`, zh: `${label.zh}（秒）` };
+  return { label: unit === "seconds" ? inSeconds : label, cell: ({ metrics }) => cellOf(metrics[id]) };
+}
+
 /** The ranking of a board, one row a person in board order. */
 export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
-  const { before, after, seconds } = HEAD[locale];
-  const columns = Registry.metricsIn("sheet", IN_READING_ORDER);
-  const labels = columns.map(
-    (id) => `${Registry.labelOf(id, locale)}${Registry.definitionOf(id).unit === "seconds" ? seconds : ""}`,
-  );
-  const rows = board.people.map((person) => [
-    number(person.rank),
-    number(person.movement),
-    text(person.name),
-    text(person.teamName),
-    text(person.region),
-    number(person.score.total),
-    number(person.score.total === null ? null : person.score.based),
-    ...columns.map((id) => cellOf(person.metrics[id])),
-    text(person.line),
-    amount(person.bonus),
-    text(board.organisation.currency),
-    text(person.rankReason),
-  ]);
-  return { name: board.month, head: [...before, ...labels, ...after], rows };
+  const columns = [...BEFORE, ...Registry.metricsIn("sheet", IN_READING_ORDER).map(columnOf), ...AFTER];
+  return {
+    name: board.month,
+    head: columns.map(({ label }) => say(label, locale)),
+    rows: board.people.map((person) => columns.map(({ cell }) => cell(person, board))),
+  };
 }
 
 // ASVS 1.2.10, with the full-width twins that some spreadsheets read alike.

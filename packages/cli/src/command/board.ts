@@ -99,12 +99,18 @@ function page(board: Board.Info): string {
         : String(person.movement),
     person.name,
     person.teamName ?? "-",
-    ...(isScore ? [person.score.total ?? `- ${person.score.reason ?? ""}`] : []),
+    ...(isScore ? [scoreText(person)] : []),
     ...metrics.map((id) => metricText(id, person.metrics[id])),
     person.line ?? "-",
   ]);
   lines.push(table(columns, rows), "", `digest ${board.digest}`);
   return lines.join("\n");
+}
+
+/** The score; in brackets the one without caps, where that decides the rank. */
+function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.Person): string {
+  if (total === null) return `- ${reason ?? ""}`;
+  return isByUncapped && uncapped !== null ? `${total} (${uncapped})` : total;
 }
 
 function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {

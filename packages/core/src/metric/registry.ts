@@ -149,7 +149,7 @@ const DECLARED = {
     better: "higher",
     add: { deal: (deal) => (isWin(deal) ? shareOf(deal) : null) },
     isByPart: true,
-    places: [],
+    places: ["sheet"],
     beside: "dealsWon",
     rule: {
       en: "Shares of deals won with an amount above 0 and a close day in {month}, from {source}.",
@@ -165,7 +165,7 @@ const DECLARED = {
     better: "lower",
     add: { deal: (deal) => (isStage(deal, "lost") ? shareOf(deal) : null) },
     isByPart: true,
-    places: [],
+    places: ["sheet"],
     beside: "dealsLost",
     rule: {
       en: "Shares of deals lost with a close day in {month}, from {source}.",
