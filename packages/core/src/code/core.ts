@@ -9,8 +9,12 @@ export const TEXTS = {
     "方案以 {plan} 计付，而组织以 {currency} 计量。",
   ),
   "pay-note-no-calendar": finding(
-    "The whole month counts as worked: {year} has no calendar.",
-    "按整月出勤计算：没有 {year} 年的工作日历。",
+    "There is no working-day calendar of {year}: the target counts Monday to Friday, the rest the whole month.",
+    "没有 {year} 年的工作日历：目标按周一至周五计算，其他数额按整月计算。",
+  ),
+  "pay-note-target-days": finding(
+    "The target counts {days} of {total} working days: those employed, in this role and not on leave.",
+    "目标按 {total} 个工作日中的 {days} 天计算：只计在职、任本岗位且未休假的日子。",
   ),
   "pay-note-score-part": finding(
     "{part} is not known this month: its weight goes to the other parts.",

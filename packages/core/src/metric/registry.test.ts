@@ -67,7 +67,7 @@ test("exports, the terminal and late changes list their metrics in the order of 
       .filter((id) => old.includes(id))
       .join(" ");
   expect(listed("sheet", IN_READING_ORDER)).toBe(
-    "revenue target attainment dealsWon dealsLost winRate dials connected connectRate talkSeconds",
+    "revenue target attainment dealsWon dealsLost winRate wonShare lostShare dials connected connectRate talkSeconds",
   );
   expect(listed("terminal", IN_READING_ORDER)).toBe("revenue attainment dealsWon winRate dials connected");
   expect(listed("late", List.METRICS)).toBe("revenue dealsWon dealsLost collected dials connected talkSeconds target");

@@ -164,7 +164,9 @@ test("with a calendar the lines shrink with the working days somebody was here",
   // 12 weekdays from the 16th, two of them half: 11 of the month's 22.
   expect(statements.get("Anna")?.input?.people?.[0]?.periods[0]?.workingDays).toEqual({ eligible: "11", total: "22" });
   expect(statements.get("Anna")?.result?.components[0]).toMatchObject({ target: "500", attainment: "2" });
-  expect(statements.get("Anna")?.notes).toEqual([]);
+  expect(statements.get("Anna")?.notes).toEqual([
+    { code: "pay-note-target-days", params: { days: "11", total: "22" } },
+  ]);
   const away = [{ ...leaves[0], values: { ...leaves[0]?.values, from: "2026-03-01", share: "1" } }] as typeof leaves;
   const none = pay({ people, deals, targets, leaves: away, policy: { ...Policy.DEFAULT, calendar } });
   expect(none.get("Anna")).toMatchObject({ own: null, reason: "on-leave" });

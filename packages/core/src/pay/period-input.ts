@@ -59,10 +59,13 @@ function buildOwn(
   const scores = plan.scorecard === undefined ? {} : scoresOf(plan.scorecard, figures.score);
   if (plan.scorecard !== undefined) notes.push(...missingParts(plan.scorecard, figures.score));
   const measures = { ...measuresOf(plan, figures), ...scores.measures };
+  const target = figures.targetMinor === null ? null : targetsOf(context, plan, person.id, figures.targetMinor);
+  if (target?.targetsAre === "prorated" && Object.keys(target.targets ?? {}).length > 0)
+    notes.push(...targetDays(context, person));
   const period: Input.Period = {
     id: month,
     ...amountsOf(context, plan, sold, notes),
-    ...(figures.targetMinor !== null && targetsOf(context, plan, person.id, figures.targetMinor)),
+    ...target,
     ...(Object.keys(measures).length > 0 && { measures }),
     ...(scores.scores && { scores: scores.scores }),
     ...(workingDays && { workingDays }),
@@ -88,6 +91,14 @@ function targetsOf(
   const asking = plan.components.filter((item) => Plan.asksTarget(item) && Component.kindOf(item) === "money");
   const targets = Object.fromEntries(asking.map(({ id }) => [id, text]));
   return { targets, ...(isProrated && { targetsAre: "prorated" as const }) };
+}
+
+/** Which of the working days the target counts, where it is not all of them. */
+function targetDays({ subjects: { eligible } }: PayContext.Info, person: Subjects.Member["person"]): Note[] {
+  const share = eligible.share(person);
+  if (Rational.equals(share, Rational.ONE)) return [];
+  const days = Rational.exactText(Rational.multiply(share, Rational.of(eligible.total)));
+  return [{ code: "pay-note-target-days", params: { days, total: `${eligible.total}` } }];
 }
 
 /**

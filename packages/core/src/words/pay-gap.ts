@@ -4,8 +4,8 @@ import type { Text } from "./text.ts";
 /** By the code of the note, or the reason for no pay, that the statements carry. */
 export const GAPS = {
   "pay-note-no-calendar": {
-    en: "No working-day calendar for {year}: {people#person counts|people count} as present all month. Add the year to the calendar of the policy.",
-    zh: "没有 {year} 年的工作日历：{people} 人按整月出勤计算。请在政策的工作日历中加入该年。",
+    en: "There is no working-day calendar of {year}: for {people#person|people} targets count Monday to Friday, the rest the whole month. Add the year to the calendar of the policy.",
+    zh: "没有 {year} 年的工作日历：{people} 人的目标按周一至周五计算，其他数额按整月计算。请在政策的工作日历中加入该年。",
   },
   "pay-note-no-hire-day": {
     en: "{people#person has|people have} no hire day and count as past the ramp. Add hire days to the people file.",
