@@ -26,7 +26,10 @@ export function isClose(rows: readonly Scored[]): boolean {
 }
 
 /** The score; in brackets the one without caps, where that decides the rank. */
-export function scoreText({ isByUncapped, score: { total, uncapped } }: Omit<Scored, "rank">, isExact: boolean): string {
+export function scoreText(
+  { isByUncapped, score: { total, uncapped } }: Omit<Scored, "rank">,
+  isExact: boolean,
+): string {
   if (total === null) return Format.DASH;
   const text = isExact ? Format.scoreExact(total, locale()) : Format.score(total, locale());
   return isByUncapped && uncapped !== null ? `${text} (${Format.scoreExact(uncapped, locale())})` : text;
