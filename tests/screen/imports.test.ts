@@ -113,6 +113,24 @@ it("says of the very same bytes when they were taken in and under which name, an
   expect(await counts(page)).toEqual({ Read: 4, Accepted: 2, Pending: 0, Rejected: 2 });
 });
 
+it("names the columns that nothing reads, maps one on the receipt, and counts its values in the kept file", async () => {
+  const { page } = importer;
+  const head = "deal id,owner,stage,amount,currency,close date,product,customer tier,Versand am,level";
+  const text = `${head}\nM1,R01,won,10.00,CNY,${Company.LAST}-20,Fibre,A,03/04/2026,Gold\n`;
+  await bring(page, { name: "mapped.csv", text });
+  await arrived("mapped.csv");
+  await receipt().getByText("Not used: Versand am, level.").waitFor();
+  await press(page, receipt().getByRole("button", { name: "Map columns" }));
+  await choose(page, receipt().getByRole("combobox", { name: "Read Versand am as" }), "Delivered");
+  await press(page, receipt().getByRole("button", { name: "Save what Versand am is read as" }));
+  await choose(page, receipt().getByRole("combobox", { name: /^Delivered: order of the date/ }), "day, month, year");
+  const address = page.url();
+  await press(page, receipt().getByRole("button", { name: "Save what Versand am is read as" }));
+  await page.waitForURL((url) => url.href !== address);
+  await receipt().getByText("Not used: level.").waitFor();
+  expect(await counts(page)).toMatchObject({ Read: 1, Accepted: 1, Rejected: 0 });
+});
+
 it("marks in the history the file whose receipt is on screen, after each of several imports", async () => {
   const { page } = importer;
   const history = card(page, "Which files were imported?");

@@ -15,6 +15,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   rejected: () => import("./command/rejected.ts"),
   profiles: () => import("./command/profiles.ts"),
   people: () => import("./command/people.ts"),
+  columns: () => import("./command/columns.ts"),
   words: () => import("./command/answer-word.ts"),
   users: () => import("./command/users.ts"),
   keys: () => import("./command/keys.ts"),

@@ -81,6 +81,18 @@ export class Header {
   }
 }
 
+/** A name for every column of a header, as `find` takes it: a second one of a name is `cost#2`, one without is `column 4`. */
+export function numbered(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((text, at) => {
+    const name = text.replace(/\s+/g, " ").trim();
+    if (name === "") return `column ${at + 1}`;
+    const count = (seen.get(norm(name)) ?? 0) + 1;
+    seen.set(norm(name), count);
+    return count === 1 ? name : `${name}#${count}`;
+  });
+}
+
 /** The columns of a profile's signature that a header lacks, by their first spelling. */
 function missing(profile: Profile.Info, header: Header): string[] {
   if (!("header" in profile.match)) return [];

@@ -28,6 +28,8 @@ export type Reading = {
   header: string[];
   /** places in `header` of the columns that no record had anything in; settled when the batches are at an end */
   readonly blanks: readonly number[];
+  /** columns that nothing of the profile looks at, though some record has a value there; settled when the batches are at an end */
+  readonly unused: readonly string[];
   /** what the values prove against the profile; settled when the batches are at an end */
   readonly misfits: readonly Misfit[];
   batches: AsyncIterable<Batch>;
@@ -97,6 +99,10 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
       header: match.header,
       get blanks() {
         return blanks.columns;
+      },
+      get unused() {
+        const isUnused = (at: number) => !records.used.has(at) && !blanks.columns.includes(at);
+        return [...Match.numbered(match.header).filter((_, at) => isUnused(at)), ...(file.source.strays ?? [])];
       },
       get misfits() {
         return records.misfits;

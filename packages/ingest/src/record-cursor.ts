@@ -34,4 +34,9 @@ export type RecordCursor = {
 };
 
 /** A cursor that is filled from a stream: `next` is false only at the end of the file. */
-export type Source = { readonly cursor: RecordCursor; next(): Promise<boolean> };
+export type Source = {
+  readonly cursor: RecordCursor;
+  /** names of values that came up after the header was found, which nothing of the profile asks for */
+  readonly strays?: ReadonlySet<string>;
+  next(): Promise<boolean>;
+};

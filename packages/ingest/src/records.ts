@@ -56,6 +56,8 @@ export class Records {
   private broken: Broken[] = [];
   private readonly least: number;
   private readonly header: string[];
+  /** places of the columns that something of the profile looks at */
+  readonly used = new Set<number>();
   private readonly witnesses: Witness[] = [];
   private record = 0;
   private rows: Fact.Row[] = [];
@@ -78,6 +80,7 @@ export class Records {
     const awaited = new Map<string, number>();
     const find = (column: Column) => {
       const at = awaited.get(column.join("\0")) ?? names.findOnce(column, profile);
+      this.used.add(at);
       if (at >= 0 || !match.view.await) return at;
       match.view.await(column, this.header.length);
       awaited.set(column.join("\0"), this.header.length);

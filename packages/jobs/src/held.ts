@@ -2,13 +2,11 @@
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import * as Profile from "@clearboard/ingest/profile";
-import { withWords } from "@clearboard/ingest/profile-words";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
-import * as SourceWord from "@clearboard/store/source-word";
 import * as Staged from "@clearboard/store/staged";
 import * as z from "zod";
 import type { Context } from "./context.ts";
@@ -185,7 +183,7 @@ async function adopt(
     ...open,
     source,
     profile: profile.name,
-    profileDigest: await Profiles.keep(ctx, withWords(profile, await SourceWord.get(ctx.table, source))),
+    profileDigest: await Profiles.keep(ctx, await Profiles.ofSource(ctx, profile, source)),
     kinds: reading.kinds,
     approved,
     state: "received",

@@ -1,5 +1,6 @@
 /** Every operation there is. One that is not listed has no route, no access rule and no command. */
 import * as Board from "./board.ts";
+import * as Columns from "./columns.ts";
 import * as Explain from "./explain.ts";
 import * as Held from "./held.ts";
 import * as Undo from "./import/undo.ts";
@@ -62,6 +63,8 @@ export const OPERATIONS = [
   PresignedUpload.findUpload,
   ImportStatus.listImports,
   ImportStatus.readImport,
+  Columns.listColumns,
+  Columns.mapColumn,
   Undo.measureUndo,
   Undo.undoImport,
   Held.listHeld,

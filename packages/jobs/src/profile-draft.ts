@@ -53,6 +53,15 @@ const Column = z
   })
   .meta({ id: "DraftedColumn" });
 
+/** What only a person can say; answered by its `field` as the key. */
+export const Open = z
+  .object({
+    field: z.string().meta({ description: "the key to answer under in `settings`" }),
+    choices: z.array(z.string()),
+    why: Why,
+  })
+  .meta({ id: "OpenQuestion" });
+
 export const Drafted = z
   .object({
     profile: z.record(z.string(), z.unknown()).meta({ description: 'the profile, "?" in the place of open questions' }),
@@ -60,13 +69,7 @@ export const Drafted = z
     kind: z.string().nullable(),
     fields: z.array(z.object({ name: z.string(), isRequired: z.boolean(), values: z.array(z.string()) })),
     columns: z.array(Column),
-    undecided: z.array(
-      z.object({
-        field: z.string().meta({ description: "the key to answer under in `settings`" }),
-        choices: z.array(z.string()),
-        why: Why,
-      }),
-    ),
+    undecided: z.array(Open),
     missing: z.array(z.object({ field: z.string(), why: Why })),
     unused: z.array(z.string()).meta({ description: "answers that nothing of this file asks for" }),
     encoding: z.string(),

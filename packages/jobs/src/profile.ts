@@ -1,10 +1,14 @@
 /** Profiles a company can take files in with: the built-in ones, its own, and every one an import was made with. */
 import { refuse, type VisibleError } from "@clearboard/core/error";
 import * as Profile from "@clearboard/ingest/profile";
+import { withColumns } from "@clearboard/ingest/profile-columns";
+import { withWords } from "@clearboard/ingest/profile-words";
 import * as BuiltIn from "@clearboard/ingest/profiles";
 import * as Audit from "@clearboard/store/audit";
+import * as MappedColumn from "@clearboard/store/mapped-column";
 import * as Organisation from "@clearboard/store/organisation";
 import * as SavedProfile from "@clearboard/store/saved-profile";
+import * as SourceWord from "@clearboard/store/source-word";
 import * as z from "zod";
 import type { Context } from "./context.ts";
 import { type Edge, operation } from "./operation.ts";
@@ -91,6 +95,12 @@ export async function keep(ctx: Context, profile: Profile.Info): Promise<string>
   if (!(await ctx.files.has(fileName(digest))))
     await ctx.files.write(fileName(digest), Buffer.from(JSON.stringify(profile)));
   return digest;
+}
+
+/** The profile with what was said of the source's files since: columns that were mapped, words that were explained. */
+export async function ofSource(ctx: Context, profile: Profile.Info, source: string): Promise<Profile.Info> {
+  const mapped = await MappedColumn.list(ctx.table, source, profile.name);
+  return withWords(withColumns(profile, mapped), await SourceWord.get(ctx.table, source));
 }
 
 async function version(ctx: Context, digest: string): Promise<Profile.Info | undefined> {

@@ -1,5 +1,7 @@
 /** What became of a file: the entry of `import --json`. */
+import { numbered } from "@clearboard/ingest/match";
 import * as Ledger from "@clearboard/store/ledger";
+import * as MappedColumn from "@clearboard/store/mapped-column";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as z from "zod";
 import type { Context } from "./context.ts";
@@ -33,6 +35,10 @@ export const Receipt = z
       .int()
       .optional()
       .meta({ description: "closed deals of which only the owner changed: they count for whoever closed them" }),
+    unused: z
+      .array(z.string())
+      .meta({ description: "columns that have values and that the profile does not read: they can be mapped" }),
+    mapped: z.array(z.string()).meta({ description: "columns of the file that somebody mapped for its source" }),
     words: z.array(Ledger.Word).meta({ description: "words that rows wait for: say what they mean" }),
     rejected: z.array(Rejected).meta({ description: "the first 50; rejected.csv has all" }),
   })
@@ -57,6 +63,14 @@ export function countsOfRefused({
   parsed: { read, skipped } = { read: 0, rejected: 0, skipped: 0 },
 }: Ledger.Info): Ledger.Counts {
   return { ...NOTHING, read, skipped, rejected: read - skipped };
+}
+
+/** What nothing reads of the file by now, and what somebody has had read since. */
+async function columnsOf({ table }: Context, { source, profile, header = [], unused = [] }: Ledger.Info) {
+  const mapped = new Set((await MappedColumn.list(table, source, profile)).map(({ column }) => column));
+  const isMapped = (name: string) => mapped.has(name);
+  const all = [...new Set([...numbered(header), ...unused])];
+  return { unused: unused.filter((name) => !isMapped(name)), mapped: all.filter(isMapped) };
 }
 
 /** The receipt of a finished import. A file whose facts were all there already, and one delivered again, is "unchanged". */
@@ -93,6 +107,7 @@ export async function of(
     asOf: entry.asOf,
     rows,
     ...(entry.handedOver === undefined || options.isRepeat ? {} : { handedOver: entry.handedOver }),
+    ...(await columnsOf(ctx, entry)),
     words: entry.words ?? [],
     rejected,
   };

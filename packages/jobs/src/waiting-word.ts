@@ -1,5 +1,4 @@
 /** Words of files that nobody has explained: the rows that wait for them, and the answer, given once for a source. */
-import { randomUUID } from "node:crypto";
 import { refuse } from "@clearboard/core/error";
 import { askedFor, withWords } from "@clearboard/ingest/profile-words";
 import * as Audit from "@clearboard/store/audit";
@@ -7,7 +6,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as SourceWord from "@clearboard/store/source-word";
 import * as z from "zod";
 import type { Context } from "./context.ts";
-import { enter } from "./import/receive.ts";
+import { readAgain } from "./import/read-again.ts";
 import { operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
 
@@ -55,29 +54,13 @@ export async function answer(ctx: Context, { source, column, word, is }: Answer,
     // The newest first: what it says when it is read again stands over what the older ones do.
     for (const entry of await Ledger.list(ctx.table)) {
       const isOf = entry.words?.some((one) => one.column === column && one.word === word) === true;
-      if (isOf && entry.source === source && entry.state === "applied") imports.add(await readAgain(ctx, entry));
+      if (isOf && entry.source === source && entry.state === "applied") {
+        const words = await SourceWord.get(ctx.table, source);
+        imports.add(await readAgain(ctx, entry, withWords(await Profiles.kept(ctx, entry.profileDigest), words)));
+      }
     }
     return [...imports];
   });
-}
-
-/** The kept bytes as an import of the profile that knows the source's words; what they said before, they say again. */
-async function readAgain(ctx: Context, entry: Ledger.Info): Promise<string> {
-  const { source, profile, kinds, contentHash, bytes, raw, name, asOf, receivedAt, deliveries, approved } = entry;
-  const read = withWords(await Profiles.kept(ctx, entry.profileDigest), await SourceWord.get(ctx.table, source));
-  // Bytes of its own: either import may be put away without the other.
-  const copy = `raw/${randomUUID()}`;
-  await ctx.files.writeStream(copy, ctx.files.stream(raw));
-  const { importId } = await enter(ctx, {
-    ...{ source, profile, kinds, contentHash, bytes, raw: copy, name, asOf, deliveries },
-    // It says the same times anew: of what counted as something meanwhile, the answer counts.
-    receivedAt: receivedAt + 1,
-    asOfs: Ledger.asOfsOf(entry),
-    ...(approved === undefined ? {} : { approved }),
-    profileDigest: await Profiles.keep(ctx, read),
-    state: "received",
-  });
-  return importId;
 }
 
 export const listWords = operation({

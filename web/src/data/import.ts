@@ -10,6 +10,8 @@ export type Word = Answer<"GET /api/words">["words"][number];
 export type Profile = Answer<"GET /api/profiles">["profiles"][number];
 export type HeldFile = Answer<"GET /api/held">["held"][number];
 export type ImportEffect = Answer<"GET /api/held/:id/effect">;
+export type Columns = Answer<"GET /api/imports/:id/columns">;
+export type Mapped = Answer<"POST /api/imports/:id/columns">;
 export type NightlyRuns = Answer<"GET /api/nights">;
 export type { Received } from "./upload.ts";
 
@@ -49,6 +51,16 @@ export function rejectedHref(id: string): string {
 /** The rejected rows as the file has them, to correct and drop again. */
 export function rejectedRowsHref(id: string): string {
   return `/api/imports/${encodeURIComponent(id)}/rejected-rows.csv`;
+}
+
+/** What nothing reads of a file, and what each of its columns may be. */
+export async function columns(id: string): Promise<Columns> {
+  return taken(await api.imports[":id"].columns.$get({ param: { id } }));
+}
+
+/** Has a column give a field ("": none), or says what is still to be answered; the kept files are on their way from then on. */
+export async function mapColumn(id: string, column: string, field: string, set: string[]): Promise<Mapped> {
+  return taken(await api.imports[":id"].columns.$post({ param: { id }, json: { column, field, set } }));
 }
 
 export async function held(): Promise<HeldFile[]> {

@@ -48,6 +48,9 @@ export function Held(props: Props) {
 function HeldFile(props: Props & { file: ImportData.HeldFile }) {
   const [profile, setProfile] = createSignal("");
   const [isAsked, setAsked] = createSignal(false);
+  const own = () => props.profiles.find(({ name }) => name === props.file.profile);
+  const title = () => own()?.title ?? props.file.profile;
+  const others = () => props.profiles.filter(({ name }) => name !== props.file.profile);
   const reasons = createReasonTexts(() => props.file.reasons);
   const isReady = () => !props.file.needsProfile || profile() !== "";
   const effect = createQuery(
@@ -90,15 +93,15 @@ function HeldFile(props: Props & { file: ImportData.HeldFile }) {
       </p>
       <For each={reasons()}>{(reason) => <p class="behind">{reason}</p>}</For>
       <div class="actions">
+        <Select
+          isButton
+          label={t("held.as", { name: props.file.name })}
+          none={props.file.needsProfile ? t("held.choose") : t("held.asIs", { profile: title() })}
+          options={profileOptions(others())}
+          value={profile()}
+          onChange={setProfile}
+        />
         <Show when={props.file.needsProfile}>
-          <Select
-            isButton
-            label={t("held.as")}
-            none={t("held.choose")}
-            options={profileOptions(props.profiles)}
-            value={profile()}
-            onChange={setProfile}
-          />
           <a class="button" href={`/imports/profile?import=${props.file.importId}`}>
             {t("receipt.describe")}
           </a>

@@ -7,6 +7,7 @@ import { may } from "../data/session.ts";
 import { locale, t } from "../i18n/text.ts";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { createQuery, invalidate } from "../ui/query.ts";
+import { go } from "../ui/route.ts";
 import { type Arrival, CHANGED, isOver } from "./queue.ts";
 import css from "./receipt.module.css";
 import { Rejected } from "./rejected.tsx";
@@ -14,6 +15,7 @@ import { again, Repeat, takenInAt } from "./repeat.tsx";
 import { Sum } from "./row-sum.tsx";
 import { Stopped } from "./stopped.tsx";
 import { Undo } from "./undo.tsx";
+import { Unused } from "./unused.tsx";
 
 type Receipt = NonNullable<ImportData.Import["receipt"]>;
 const POLL_MS = 1500;
@@ -100,6 +102,14 @@ function Outcome(props: { receipt: Receipt; state: ImportData.Import["state"]; o
       <Sum rows={props.receipt.rows} />
       <Show when={props.receipt.handedOver}>
         {(n) => <p class="muted small">{say(HANDED_OVER, locale(), { n: n() })}</p>}
+      </Show>
+      <Show when={props.receipt.unused.length + props.receipt.mapped.length > 0}>
+        <Unused
+          importId={props.receipt.importId}
+          columns={props.receipt.unused}
+          canMap={props.state === "applied"}
+          onMapped={(importId) => void go(`/imports/${importId}`)}
+        />
       </Show>
       <Show when={props.receipt.rows.rejected > 0} fallback={<p class="muted small">{t("receipt.allGood")}</p>}>
         <Rejected receipt={props.receipt} />

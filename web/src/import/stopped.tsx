@@ -5,6 +5,7 @@ import { createReasonTexts } from "../data/reason-text.ts";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../ui/card.tsx";
 import { Rejected } from "./rejected.tsx";
+import { notUsed } from "./unused.tsx";
 
 type Receipt = NonNullable<ImportData.Import["receipt"]>;
 
@@ -22,6 +23,9 @@ export function Stopped(props: { receipt: Receipt; state: ImportData.Import["sta
     <>
       <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
         <p class={props.state === "refused" ? "fault" : "behind"}>{reasons()[0]}</p>
+        <Show when={props.receipt.unused.length > 0 && props.state !== "withdrawn"}>
+          <p class="small">{notUsed(props.receipt.unused)}</p>
+        </Show>
         <Show when={UNKNOWN.includes(props.receipt.reason?.code ?? "")}>
           <a class="button" href={`/imports/profile?import=${props.receipt.importId}`}>
             {t("receipt.describe")}

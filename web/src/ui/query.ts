@@ -22,7 +22,7 @@ export type QueryName =
   | `gallery/${"broken" | "shut"}`
   | "guide"
   | `held${"" | "/effect"}`
-  | `imports${"" | "/effect" | "/receipt"}`
+  | `imports${"" | "/columns" | "/effect" | "/receipt"}`
   | "keys"
   | "months"
   | "notices"

@@ -4,6 +4,7 @@ import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { refuse } from "@clearboard/core/error";
 import { HANDED_OVER } from "@clearboard/core/words/hand-over";
+import { NOT_USED } from "@clearboard/core/words/receipt";
 import { type Locale, say } from "@clearboard/core/words/text";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
@@ -110,14 +111,24 @@ async function expand(paths: string[]): Promise<string[]> {
 
 const SHOWN = 10;
 
+/** The columns that nothing reads, and where they can be mapped. */
+function notUsed({ unused, importId }: Receipt, locale: Locale, isDry: boolean): string[] {
+  if (unused.length === 0) return [];
+  const columns = unused.join(locale === "en" ? ", " : "、");
+  const map = isDry ? "" : ` clearboard columns list ${importId}`;
+  return [`  ${say(NOT_USED, locale, { columns })}${map}`];
+}
+
 function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output): void {
   if (receipt.status === "refused" || receipt.status === "held") {
     output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? ""}`);
+    for (const line of notUsed(receipt, locale, true)) output.out(line);
     return;
   }
   const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
   output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
   if (receipt.handedOver !== undefined) output.out(`  ${say(HANDED_OVER, locale, { n: receipt.handedOver })}`);
+  for (const line of notUsed(receipt, locale, isDry)) output.out(line);
   for (const { column, word, rows, as } of receipt.words) {
     const answer = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
     const state =

@@ -9,6 +9,19 @@ export const TEXTS = {
     "Line {lines}{more? and # more} of the order {id} was rejected, so its total is unknown. Correct it and send all lines of the order again.",
     "订单 {id} 的另一行（第 {lines} 行{more?及另外 # 行}）被拒绝，无法得知订单合计；请修正后将该订单的所有行重新导入。",
   ),
+  "column-read": conflict(
+    "{name} has no column {column} that is not read. It has: {columns}.",
+    "{name} 中没有未读取的列“{column}”。未读取的列有：{columns}。",
+  ),
+  "column-field": input(
+    "{column} cannot give {field}. It takes: {fields}.",
+    "“{column}”列不能作为 {field}。可以作为：{fields}。",
+  ),
+  "column-values": input(
+    "The values of {column} are no {field}, for example {example}.",
+    "“{column}”列的内容不是{field}，例如 {example}。",
+  ),
+  "column-setting": input("{settings} answers nothing about {column}.", "{settings} 与“{column}”列无关。"),
   "lease-lost": conflict(
     "Another process took over {source}. This one stops.",
     "另一个进程已接手 {source}，本进程停止。",

@@ -30,6 +30,15 @@ function named(field: Field, column: Column): number {
   return best;
 }
 
+/** The field of a list that a column most likely holds: its header names it, and its values can be it. */
+export function likeliest(fields: readonly Field[], column: Column): Field | undefined {
+  const found = fields
+    .filter((field) => fits(field, column))
+    .map((field) => ({ field, likeness: named(field, column) }))
+    .sort((a, b) => b.likeness - a.likeness)[0];
+  return found !== undefined && found.likeness > 0 ? found.field : undefined;
+}
+
 /** ContactId and 客户编号 hold keys, not names. */
 function isReference(name: string): boolean {
   return /[a-z]Id$|(^|[^a-zA-Z])(id|ID|Id)$|编号$/.test(name);

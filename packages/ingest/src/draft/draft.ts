@@ -1,6 +1,7 @@
 /** From the beginning of a file to the profile that would read it, with every question the file itself does not answer. */
 
 import * as Evidence from "../evidence.ts";
+import * as Match from "../match.ts";
 import * as Profile from "../profile.ts";
 import * as Answer from "./answer.ts";
 import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
@@ -62,7 +63,7 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   const header = hasHeader ? headerOf(table) : { names: [], records: 0 };
   const records = table.records.slice(header.records);
   const width = Math.max(header.names.length, ...records.slice(0, 50).map((record) => record.length));
-  const all = columns(namesOf(header.names, width), records).filter(
+  const all = columns(Match.numbered(Array.from({ length: width }, (_, at) => header.names[at] ?? "")), records).filter(
     ({ name: columnName, values }) => !(hasHeader && values.length === 0 && /^column \d+$/.test(columnName)),
   );
   const found = ranked(all, name);
@@ -149,18 +150,6 @@ function headerOf(table: Table.Table): { names: string[]; records: number } {
   return others.reduce((best, profile) => (score(profile.names) > score(best.names) ? profile : best), first);
 }
 const WORDS = new Set(KINDS.flatMap((kind) => fieldsOf(kind).flatMap(({ words }) => words.map(squash))));
-
-/** A name for every column: a second one of a name is "name#2", one without is "column 4". */
-function namesOf(header: string[], width: number): string[] {
-  const seen = new Map<string, number>();
-  return Array.from({ length: width }, (_, at) => {
-    const name = header[at]?.replace(/\s+/g, " ").trim() ?? "";
-    if (name === "") return `column ${at + 1}`;
-    const count = (seen.get(squash(name)) ?? 0) + 1;
-    seen.set(squash(name), count);
-    return count === 1 ? name : `${name}#${count}`;
-  });
-}
 
 /** The fields by column: as recognised, then as stated; of two columns stated for one field the later counts. */
 function takenFor(chosen: Assignment, all: Column[], answers: Answer.Info): Map<Column, Field> {

@@ -30,7 +30,7 @@ export function draftMapping(plan: Plan): Json {
     const proposal = given.get(field.name);
     if (field.name === "stamp" || field.is === "time" || field.is === "alias") continue;
     if (field.is === "id" && plan.id.length > 0) written.id = plan.id.map((name) => [name]);
-    else if (proposal !== undefined) written[field.name] = value(plan, field, proposal);
+    else if (proposal !== undefined) written[field.name] = draftField(plan, proposal);
     else if (field.isRequired) absent(plan, field, written);
   }
   if (kind === "deal" || kind === "lead") written.stageName = stageName(plan);
@@ -43,7 +43,11 @@ export function draftMapping(plan: Plan): Json {
   return written;
 }
 
-function value(plan: Plan, field: Field, { column, spelling }: Given): unknown {
+/** How a profile states one field, from the column that gives it; "?" where a question is open. */
+export function draftField(
+  plan: Pick<Plan, "given" | "currency" | "questions" | "missing">,
+  { field, column, spelling }: Given,
+): unknown {
   const { questions } = plan;
   const places = Evidence.placesOf(plan.currency);
   switch (field.is) {
@@ -105,7 +109,12 @@ function absent(plan: Plan, field: Field, written: Json): void {
   }
 }
 
-function moment(plan: Plan, field: Field, column: Column, spelling: string): Json {
+function moment(
+  plan: Pick<Plan, "given" | "questions" | "missing">,
+  field: Field,
+  column: Column,
+  spelling: string,
+): Json {
   const read = Reading.date(field, column, plan.questions);
   const isWhole = !("order" in read) || column.values.length === 0 || column.values.some(Evidence.hasTime);
   if (isWhole || field.name !== "start") return { column: [spelling], ...read };

@@ -11,6 +11,7 @@ import { hasRecord, type Shape, shapeOf } from "./shape.ts";
 const ROUND_BYTES = 1 << 17;
 const MOST_COLUMNS = 10_000;
 const MOST_KNOWN = 20_000;
+const MOST_STRAYS = 300;
 
 export class Json implements Source {
   readonly cursor = new Grid();
@@ -22,6 +23,8 @@ export class Json implements Source {
   private readonly places = new Map<string, number>();
   /** columns by the spelling they are compared by */
   private readonly norms = new Map<string, number>();
+  /** keys of later records that neither the beginning of the file nor the profile has */
+  readonly strays = new Set<string>();
   private readonly seen: number[] = [];
   private record = 0;
   private bytes: Buffer;
@@ -201,7 +204,11 @@ export class Json implements Source {
 
   private leaf(path: string, from: number, to: number, text: string | undefined): void {
     const column = this.columnOf(path);
-    if (column < 0) return;
+    if (column < 0) {
+      const isFilled = text === undefined ? from < to : text !== "";
+      if (isFilled && this.strays.size < MOST_STRAYS) this.strays.add(path);
+      return;
+    }
     if (this.seen[column] === this.record) this.cursor.blame("key-twice", column);
     this.seen[column] = this.record;
     if (text === undefined) this.cursor.putBytes(column, this.bytes, from, to);

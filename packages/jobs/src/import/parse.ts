@@ -18,6 +18,7 @@ export type Parsed = Required<
     | "delimiter"
     | "header"
     | "blanks"
+    | "unused"
     | "span"
     | "parsed"
     | "words"
@@ -96,6 +97,7 @@ export async function parse(
     delimiter: reading.delimiter,
     header: reading.header.slice(0, COLUMNS),
     blanks: reading.blanks.filter((column) => column < COLUMNS),
+    unused: reading.unused.slice(0, COLUMNS).map((name) => name.slice(0, 200)),
     span: Span.of(perDay, (await PolicyOf.current(ctx)).calendar),
     parsed: { read, rejected: rejects.count - doubts.waiting, skipped, waiting: doubts.waiting },
     words: doubts.words,

@@ -3,11 +3,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { VisibleError } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import type * as Profile from "@clearboard/ingest/profile";
-import { withWords } from "@clearboard/ingest/profile-words";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
-import * as SourceWord from "@clearboard/store/source-word";
 import type { Context } from "../context.ts";
 import * as Profiles from "../profile.ts";
 import { isForPerson } from "./guard.ts";
@@ -58,8 +56,8 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
       ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
       ...(delivery.source === undefined ? {} : { source: delivery.source }),
     });
-    const answers = await SourceWord.get(ctx.table, reading.source);
-    const profileDigest = await Profiles.keep(ctx, withWords(reading.profile, answers));
+    const profile = await Profiles.ofSource(ctx, reading.profile, reading.source);
+    const profileDigest = await Profiles.keep(ctx, profile);
     return {
       entry: {
         ...base,
@@ -111,7 +109,11 @@ async function enterRefused(ctx: Context, entry: Omit<Ledger.Info, "id">): Promi
  * Ledger key = source + content hash + profile digest. The same bytes again at another time only add that time to the entry,
  * unless other rows of the source spoke in between: then they apply again, as an import of their own (a full export A, B, A).
  */
-export async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promise<Received> {
+export async function enter(
+  ctx: Context,
+  open: Omit<Ledger.Info, "id">,
+  { isAgain = false }: { isAgain?: boolean } = {},
+): Promise<Received> {
   const { source, contentHash, profileDigest } = open;
   const key = open.state === "held" ? ["held", source, contentHash] : [source, contentHash, profileDigest];
   const idOf = (again: number) => Id.derive("import", ...key, ...(again === 0 ? [] : [`again ${again}`]));
@@ -122,7 +124,9 @@ export async function enter(ctx: Context, open: Omit<Ledger.Info, "id">): Promis
       if (await Ledger.create(ctx.table, { ...open, id })) return { importId: id, isKnown: false };
       continue;
     }
-    const isOver = found.state === "refused" || found.state === "withdrawn";
+    // An older reading of the bytes is no longer what counts.
+    const isPast = found.state === "applied" && open.receivedAt > found.receivedAt && isAgain;
+    const isOver = isPast || found.state === "refused" || found.state === "withdrawn";
     if (isOver || (await Ledger.get(ctx.table, idOf(again + 1))) || (await saysMore(ctx, found, open))) {
       again++;
       continue;

@@ -43,6 +43,14 @@ export const texts = {
   "receipt.allGood": "No row was rejected.",
   "receipt.open": "See the board",
 
+  "unused.comma": ", ",
+  "unused.more": "{names} and {n} more",
+  "unused.map": "Map columns",
+  "unused.saveFor": "Save what {column} is read as",
+  "unused.mapped": "{column} is mapped. The files of the source are being read again.",
+  "unused.note":
+    "A mapping holds for this source. Its files are read again; no row counts twice, published months do not change.",
+
   "repeat.title": "Nothing new: this file was already imported",
   "repeat.text": "{name} is identical to the file imported on {time} as {known}. Nothing has changed.",
   "repeat.first": "See its first receipt",
@@ -108,7 +116,8 @@ export const texts = {
   "held.note": "Stored data does not change before you decide.",
   "held.received": "received {time}",
   "held.effect": "What would it change?",
-  "held.as": "Read as",
+  "held.as": "Read {name} as",
+  "held.asIs": "Read as {profile}",
   "held.choose": "Choose how to read it",
   "held.approve": "Approve",
   "held.approve.for": "Approve: {name}",

@@ -43,6 +43,13 @@ export const texts = {
   "receipt.allGood": "没有行被拒绝。",
   "receipt.open": "查看看板",
 
+  "unused.comma": "、",
+  "unused.more": "{names} 等，另有 {n} 列",
+  "unused.map": "设置列的含义",
+  "unused.saveFor": "保存“{column}”列的含义",
+  "unused.mapped": "“{column}”列已设置，正在重新读取该来源的文件。",
+  "unused.note": "设置对该来源的所有文件有效。文件会重新读取，不会重复计数，已公布的月份不变。",
+
   "repeat.title": "没有新内容：这个文件此前已导入",
   "repeat.text": "{name} 与 {time} 导入的 {known} 完全相同，没有任何数字改变。",
   "repeat.first": "查看首次导入的结果",
@@ -108,7 +115,8 @@ export const texts = {
   "held.note": "在您决定之前，已存数据不会有任何变化。",
   "held.received": "{time}收到",
   "held.effect": "导入后会怎样？",
-  "held.as": "读取方式",
+  "held.as": "{name} 的读取方式",
+  "held.asIs": "按“{profile}”读取",
   "held.choose": "选择读取方式",
   "held.approve": "放行",
   "held.approve.for": "放行：{name}",
