@@ -30,7 +30,22 @@ export const Origin = z.object({ source: z.string(), importId: z.string(), line:
 export type Origin = z.output<typeof Origin>;
 
 /** A stored fact as board inputs carry it: the winner of its (source, kind, id). */
-export type Stored<K extends Kind> = { id: string; origin: Origin; values: Values[K] };
+export type Stored<K extends Kind> = { id: string; origin: Origin; values: Values[K]; converted?: Converted };
+
+/** Amounts that were in another currency: what the row states, and the rate that its values were converted at. */
+export const Converted = z.object({
+  currency: z.string(),
+  /** minor units of that currency, by the name of the value */
+  stated: z.record(z.string(), z.string()),
+  /** exact, as text: "1.0832", "712.34/100", "1/1.08" */
+  rate: z.string(),
+  /** the day the rate is of */
+  day: Day,
+  /** who says so */
+  source: z.string(),
+  origin: Origin,
+});
+export type Converted = z.output<typeof Converted>;
 
 /** Somebody's part of a deal. Direct shares of a deal sum to exactly 1; overlay credit comes on top and is nobody's revenue. */
 export const Credit = z.object({

@@ -1,4 +1,5 @@
 /** Gathers everything a month's board is computed from, from primary partitions only. */
+import * as Conversion from "@clearboard/core/board/conversion";
 import * as DealCredit from "@clearboard/core/board/deal-credit";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Fact from "@clearboard/core/fact";
@@ -44,18 +45,32 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
   for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
+  const converted = await inOneCurrency({ stored, currency: organisation.currency }, { ...facts, costs }, earlier);
   return {
-    ...facts,
+    ...converted.facts,
     organisation,
     policy,
     people,
     identities,
     shares,
-    costs,
     leaves,
-    ...(earlier.length === 0 ? {} : { earlier }),
+    ...(earlier.length === 0 ? {} : { earlier: converted.earlier }),
     previous,
     imports: notes(imports, month, named),
+  };
+}
+
+/** The facts of all months with their amounts in the organisation's currency, where there are rates; read only when asked for. */
+async function inOneCurrency<F extends Inputs.Earlier & Pick<Inputs.Inputs, "costs">>(
+  { stored, currency }: { stored: Load; currency: string },
+  facts: F,
+  earlier: Inputs.Earlier[],
+): Promise<{ facts: F; earlier: Inputs.Earlier[] }> {
+  if (![facts, ...earlier].some((month) => Conversion.isNeeded(month, currency))) return { facts, earlier };
+  const rates = await stored("rate", "always");
+  return {
+    facts: Conversion.convert(facts, rates, currency),
+    earlier: earlier.map((month) => Conversion.convert(month, rates, currency)),
   };
 }
 

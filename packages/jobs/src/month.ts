@@ -1,13 +1,17 @@
 /** A month's life: open, review, published; what came after publication is listed, never slipped in. */
+import * as Conversion from "@clearboard/core/board/conversion";
+import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
+import type * as Fact from "@clearboard/core/fact";
 import { METRICS } from "@clearboard/core/metric/list";
 import * as Registry from "@clearboard/core/metric/registry";
 import * as Money from "@clearboard/core/money";
+import { byText } from "@clearboard/core/order";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import * as z from "zod";
-import { boardFor, fresh, readBoard } from "./board.ts";
+import { boardFor, fresh, readBoard, readInputs } from "./board.ts";
 import type { Context } from "./context.ts";
 import { Digest, MonthText, operation } from "./operation.ts";
 import * as Run from "./pay/run.ts";
@@ -158,17 +162,27 @@ export const Change = z.object({
 });
 export type Change = z.output<typeof Change>;
 /** Changes that reached a month after its publication, each with its effect. */
-export const Late = z.object({ version: z.int().nullable(), changes: z.array(Change) }).meta({ id: "Late" });
+export const LateRate = z
+  .object({
+    currency: z.string(),
+    day: z.string().meta({ description: "close day of the first deal that it changes" }),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  })
+  .meta({ id: "LateRate", description: "an exchange rate that is another by now, or is known by now" });
+export const Late = z
+  .object({ version: z.int().nullable(), changes: z.array(Change), rates: z.array(LateRate) })
+  .meta({ id: "Late" });
 export type Late = z.output<typeof Late>;
 
 /** What reached a published month after its publication, figure by figure; empty while nothing did or nothing is published. */
 export async function late(ctx: Context, month: string): Promise<Late> {
   const item = await Month.get(ctx.table, month);
   if (item === undefined) throw refuse("month-unknown", { month });
-  if (item.published === 0) return { version: null, changes: [] };
+  if (item.published === 0) return { version: null, changes: [], rates: [] };
   const published = await boardFor(ctx, month);
   const { candidate } = await fresh(ctx, month);
-  if (candidate.digest === published.digest) return { version: item.published, changes: [] };
+  if (candidate.digest === published.digest) return { version: item.published, changes: [], rates: [] };
   const current = await readBoard(ctx, candidate.digest);
   const changes: Change[] = [];
   const compare = (subject: string, name: string, before: Figures | undefined, after: Figures | undefined) => {
@@ -184,7 +198,32 @@ export async function late(ctx: Context, month: string): Promise<Late> {
     const [left, right] = [find(published), find(current)];
     compare(id, name, left && figuresOf(left), right && figuresOf(right));
   }
-  return { version: item.published, changes };
+  const inputs = Month.version(item, item.published)?.board.inputs;
+  const rates =
+    inputs === undefined ? [] : ratesChanged(await readInputs(ctx, inputs), await readInputs(ctx, candidate.inputs));
+  return { version: item.published, changes, rates };
+}
+
+/** Rates of rows that state the same as before and count at another rate, or at one for the first time. */
+function ratesChanged(was: Inputs.Inputs, is: Inputs.Inputs): z.output<typeof LateRate>[] {
+  type Priced = { id: string; origin: { source: string }; values: object; converted?: Fact.Converted };
+  const listed = ({ deals, payments, refunds, targets }: Inputs.Inputs): [string, Priced][] =>
+    Object.entries({ deals, payments, refunds, targets }).flatMap(([kind, facts]) =>
+      (facts as Priced[]).map((fact): [string, Priced] => [`${kind} ${fact.origin.source} ${fact.id}`, fact]),
+    );
+  const before = new Map(listed(was));
+  const dayOf = Conversion.daysOf(is);
+  const found = new Map<string, z.output<typeof LateRate>>();
+  for (const [name, fact] of listed(is)) {
+    const [old, now] = [before.get(name), fact.converted];
+    if (old === undefined || now === undefined || old.converted?.rate === now.rate) continue;
+    const day = dayOf(fact as Parameters<typeof dayOf>[0]) ?? now.day;
+    const change = { currency: now.currency, day, before: old.converted?.rate ?? null, after: now.rate };
+    const key = JSON.stringify([change.currency, change.before, change.after]);
+    const first = found.get(key);
+    if (first === undefined || day < first.day) found.set(key, change);
+  }
+  return [...found.values()].sort((a, b) => byText(a.currency, b.currency) || byText(a.day, b.day));
 }
 
 type Figures = { [key: string]: string | null };

@@ -17,6 +17,7 @@ import * as Policies from "./policies.ts";
 import * as PresignedUpload from "./presigned-upload.ts";
 import * as Profile from "./profile.ts";
 import * as ProfileDraft from "./profile-draft.ts";
+import * as Rates from "./rates.ts";
 import * as Users from "./users.ts";
 import * as Words from "./waiting-word.ts";
 
@@ -30,6 +31,8 @@ export const OPERATIONS = [
   Explain.explainFigure,
   People.listPeople,
   People.linkPerson,
+  Rates.listRates,
+  Rates.enterRate,
   Words.listWords,
   Words.answerWord,
   Pay.readRun,

@@ -43,8 +43,22 @@ export const Waiting = z
   .meta({ id: "WaitingMoney", description: "payments or refunds of a deal that is not imported yet" });
 export type Waiting = z.output<typeof Waiting>;
 
+/** Nobody can be linked to these either: a rate of the day, or of one before it, counts them. */
+export const MissingRate = z
+  .object({ currency: z.string(), day: z.string(), rows: z.int() })
+  .meta({
+    id: "MissingRate",
+    description: "rows in a currency without a rate on their day; `day` is the first of them",
+  });
+export type MissingRate = z.output<typeof MissingRate>;
+
 export const Info = z
-  .object({ people: z.array(Person), pending: z.array(Pending), waiting: z.array(Waiting) })
+  .object({
+    people: z.array(Person),
+    pending: z.array(Pending),
+    waiting: z.array(Waiting),
+    rates: z.array(MissingRate),
+  })
   .meta({ id: "People" });
 export type Info = z.output<typeof Info>;
 
@@ -75,15 +89,22 @@ async function fold(ctx: Context): Promise<Identity.Info> {
   );
 }
 
-async function pending(ctx: Context, people: Person[]): Promise<{ pending: Pending[]; waiting: Waiting[] }> {
+async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "people">> {
   const found = new Map<string, Pending>();
   const waiting = new Map<string, Waiting>();
+  const rates = new Map<string, MissingRate>();
   // The boards say who waited when they were computed; whoever was linked since then waits no more.
   const linked = new Set(people.flatMap((person) => person.keys));
   for (const month of await Month.list(ctx.table)) {
     if (month.candidate === null) continue;
     const board = await readBoard(ctx, month.candidate.digest);
-    for (const { owner, source, kind, rows, reason } of board.completeness.pending) {
+    for (const { owner, source, kind, rows, reason, rate } of board.completeness.pending) {
+      if (rate !== undefined) {
+        const before = rates.get(rate.currency);
+        const first = before !== undefined && before.day < rate.day ? before.day : rate.day;
+        rates.set(rate.currency, { currency: rate.currency, day: first, rows: rows + (before?.rows ?? 0) });
+        continue;
+      }
       if (reason === "deal") {
         const name = `${kind} ${owner}`;
         const deal = owner.slice(owner.indexOf("|") + 1);
@@ -103,6 +124,7 @@ async function pending(ctx: Context, people: Person[]): Promise<{ pending: Pendi
     waiting: [...waiting.values()].sort(
       (a, b) => b.rows - a.rows || byText(`${a.kind} ${a.deal}`, `${b.kind} ${b.deal}`),
     ),
+    rates: [...rates.values()].sort((a, b) => byText(a.currency, b.currency)),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Is everything in: which source gave what, and what waits or was refused, with the way to it. */
 import type * as Board from "@clearboard/core/board/info";
-import { Show } from "solid-js";
+import { NO_RATE } from "@clearboard/core/words/rate";
+import { say } from "@clearboard/core/words/text";
+import { For, Show } from "solid-js";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
@@ -8,7 +10,7 @@ import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
 import { useBoard } from "./board-state.tsx";
 import css from "./complete.module.css";
-import { pendingRows, rejectedHref } from "./waiting.ts";
+import { missingRates, pendingRows, rejectedHref } from "./waiting.ts";
 
 export function Complete() {
   const state = useBoard();
@@ -22,7 +24,8 @@ export function Complete() {
 function Body(props: { board: Board.Info }) {
   const all = () => props.board.completeness;
   const waiting = () => pendingRows(props.board);
-  const isWhole = () => waiting() === 0 && all().rejected === 0 && all().counted >= all().total;
+  const isWhole = () =>
+    waiting() + missingRates(props.board).rows === 0 && all().rejected === 0 && all().counted >= all().total;
   const partial = () => {
     const params = { pending: waiting(), money: Format.money(all().pendingRevenue, locale()) };
     return all().pendingRevenue.minor === "0" ? t("complete.partialNoMoney", params) : t("complete.partial", params);
@@ -86,6 +89,16 @@ function Body(props: { board: Board.Info }) {
                 <a href="/imports#owners">{t("complete.link")}</a>
               </Show>{" "}
             </Show>
+            <For each={missingRates(props.board).rates}>
+              {(rate) => (
+                <>
+                  <span class="behind">{say(NO_RATE, locale(), rate)}</span>{" "}
+                  <Show when={may("import.manage")}>
+                    <a href="/imports#rates">{t("complete.rates")}</a>
+                  </Show>{" "}
+                </>
+              )}
+            </For>
             <Show when={all().rejected > 0}>
               <span class="behind">{t("complete.rejected", { rejected: all().rejected })}</span>{" "}
               <Show when={may("import.manage")}>

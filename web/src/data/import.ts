@@ -12,6 +12,7 @@ export type HeldFile = Answer<"GET /api/held">["held"][number];
 export type ImportEffect = Answer<"GET /api/held/:id/effect">;
 export type Columns = Answer<"GET /api/imports/:id/columns">;
 export type Mapped = Answer<"POST /api/imports/:id/columns">;
+export type Rates = Answer<"GET /api/rates">;
 export type NightlyRuns = Answer<"GET /api/nights">;
 export type { Received } from "./upload.ts";
 
@@ -61,6 +62,15 @@ export async function columns(id: string): Promise<Columns> {
 /** Has a column give a field ("": none), or says what is still to be answered; the kept files are on their way from then on. */
 export async function mapColumn(id: string, column: string, field: string, set: string[]): Promise<Mapped> {
   return taken(await api.imports[":id"].columns.$post({ param: { id }, json: { column, field, set } }));
+}
+
+export async function rates(): Promise<Rates> {
+  return taken(await api.rates.$get());
+}
+
+/** A rate of the currency into the organisation's; rows that wait for it count from then on. */
+export async function enterRate(json: { day: string; from: string; rate: string; source: string }): Promise<void> {
+  await done(api.rates.$post({ json }));
 }
 
 export async function held(): Promise<HeldFile[]> {

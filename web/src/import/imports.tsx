@@ -13,6 +13,7 @@ import css from "./imports.module.css";
 import { Owners } from "./owners.tsx";
 import { Progress } from "./progress.tsx";
 import { type Arrival, CHANGED, items, take } from "./queue.ts";
+import { Rates } from "./rates.tsx";
 import { ReceiptCard } from "./receipt.tsx";
 import { Sources } from "./sources.tsx";
 import { UnknownWords } from "./unknown-words.tsx";
@@ -79,6 +80,7 @@ export default function Imports() {
       />
       <UnknownWords />
       <Owners people={people} />
+      <Rates />
       <Sources />
     </Page>
   );

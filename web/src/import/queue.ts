@@ -25,7 +25,7 @@ const [items, setItems] = createStore<Item[]>([]);
 export { items };
 
 /** The questions whose answers change when an import comes in, goes or is decided on. */
-export const CHANGED = ["imports", "people", "held", "sources", "words"] as const;
+export const CHANGED = ["imports", "people", "held", "sources", "words", "rates"] as const;
 
 const POLL_MS = 700;
 let lastKey = 0;

@@ -2,6 +2,7 @@
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import type * as StatementShape from "@clearboard/core/pay/statement";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { For, Show } from "solid-js";
 import * as Format from "../i18n/format.ts";
@@ -84,6 +85,16 @@ function DealName(props: { deal: Deal; isOlder: boolean }) {
       {props.deal.name ?? props.deal.row.id}
       <Show when={props.deal.nowWith}>
         {(person) => <span class={`small muted ${css.refund}`}>{say(NOW_WITH, locale(), { person: person() })}</span>}
+      </Show>
+      <Show when={props.deal.converted}>
+        {(of) => (
+          <span class={`small muted ${css.refund}`}>
+            {say(CONVERTED, locale(), {
+              ...{ currency: of().currency, rate: of().rate, day: of().day, source: of().source },
+              amount: Format.decimalText({ minor: of().stated.amountMinor ?? "0", currency: of().currency }),
+            })}
+          </span>
+        )}
       </Show>
       <Show when={props.isOlder}>
         <span class={`small muted ${css.refund}`}>{t("statement.older")}</span>

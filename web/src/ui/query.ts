@@ -30,6 +30,7 @@ export type QueryName =
   | "people"
   | `policy${"" | "/draft" | "/simulation"}`
   | "profiles"
+  | "rates"
   | "session"
   | "sources"
   | "words";

@@ -43,8 +43,10 @@ export function namespaceOf(owner: string): string {
   return owner.slice(0, owner.indexOf("|"));
 }
 
-export function pendingKey(rows: { kind: string; source: string; owner: string; reason: string }): string {
-  return [rows.kind, rows.source, rows.owner, rows.reason].join("\u001f");
+type Waiting = { kind: string; source: string; owner: string; reason: string; rate?: { currency: string } | undefined };
+
+export function pendingKey({ kind, source, owner, reason, rate }: Waiting): string {
+  return [kind, source, owner, reason, ...(rate === undefined ? [] : [rate.currency])].join("\u001f");
 }
 
 /** Credits every fact of the inputs' month, counted source by counted source; others are only shown. */
@@ -112,9 +114,15 @@ export function open(inputs: Inputs.Inputs): Info {
       const rows = isPending ? 0 : entry.rows;
       isPending = true;
       if (!isCounted) continue;
+      const { lacks } = ref;
       const one = { kind: entry.kind, source: entry.source, owner: ref.owner, reason: owner, rows };
-      const key = pendingKey(one);
-      waiting.set(key, { ...one, rows: (waiting.get(key)?.rows ?? 0) + rows });
+      const rated = lacks === undefined ? one : { ...one, rate: lacks };
+      const key = pendingKey(rated);
+      const before = waiting.get(key);
+      // Of the days that lack a rate the first one: a rate of that day serves the others too.
+      const first =
+        before?.rate !== undefined && lacks !== undefined && before.rate.day < lacks.day ? before.rate : lacks;
+      waiting.set(key, { ...rated, ...(first && { rate: first }), rows: (before?.rows ?? 0) + rows });
       if (ref.minor !== null) attribution.pendingMinor.set(key, (attribution.pendingMinor.get(key) ?? 0n) + ref.minor);
     }
     if (isPending) source.pending += entry.rows;

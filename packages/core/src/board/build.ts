@@ -15,7 +15,7 @@ import * as Rows from "./rows.ts";
 import * as Subjects from "./subjects.ts";
 
 /** Raised when a release makes another board of the same inputs: drafts are then built anew, versions say which made them. */
-export const METHOD = 5;
+export const METHOD = 6;
 
 export type Facts = { status: Board.Info["status"]; version: number | null; asOf: string };
 

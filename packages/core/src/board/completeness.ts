@@ -19,6 +19,8 @@ export const Pending = z.object({
   owner: z.string(),
   /** currency: another currency than the organisation's, without a dated rate; deal: money of a deal nobody knows */
   reason: z.enum(["unknown", "ambiguous", "currency", "deal"]),
+  /** with `currency`: the first day for which there is no rate */
+  rate: z.object({ currency: z.string(), day: z.string() }).optional(),
   rows: z.int(),
   revenue: Money.Info.nullable(),
 });

@@ -2,6 +2,7 @@
 import type * as Fact from "../fact.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
+import * as Conversion from "./conversion.ts";
 import * as DealCredit from "./deal-credit.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as OwnerRef from "./owner-ref.ts";
@@ -18,6 +19,17 @@ const key = (source: string, id: string) => `${source}\u001f${id}`;
 const keyOf = ({ origin, values }: Cash) => key(origin.source, values.deal);
 const isOurs = ({ organisation }: Inputs.Inputs, { values }: { values: { currency: string } }) =>
   values.currency === organisation.currency;
+
+/** Why a fact in another currency waits, whoever its owner is: the rate of its day. */
+type Blocked = Pick<OwnerRef.Info, "blocked" | "lacks">;
+function rateOf(inputs: Inputs.Inputs): (...facts: (Fact.Stored<"deal"> | Cash)[]) => Blocked {
+  const dayOf = Conversion.daysOf(inputs);
+  return (...facts) => {
+    const fact = facts.find((one) => !isOurs(inputs, one));
+    if (fact === undefined) return { blocked: null };
+    return { blocked: "currency", lacks: { currency: fact.values.currency, day: dayOf(fact) ?? "" } };
+  };
+}
 
 /** A reference to nobody: the deal of this money is not known, so nobody knows whose it is. */
 function unknown({ origin, values }: Cash): OwnerRef.Info {
@@ -43,6 +55,7 @@ function sales(inputs: Inputs.Inputs, isIn: IsIn): Info {
   const refundsBy = Map.groupBy(inputs.refunds, keyOf);
   const paymentsBy = Map.groupBy(inputs.payments, keyOf);
   const windowDays = DealCredit.windowOf(inputs.policy);
+  const blockedBy = rateOf(inputs);
   const entries: OwnerRef.Entry[] = [];
   const refunds: Info["refunds"] = [];
   for (const fact of inputs.deals) {
@@ -57,7 +70,7 @@ function sales(inputs: Inputs.Inputs, isIn: IsIn): Info {
     const owners = sale.parts.map((part): OwnerRef.Info => {
       const make: OwnerRef.Make = { kind: "deal", fact, ...part, refunds: sale.refunds, payments: sale.payments };
       const minor = stage === "won" && !isForeign && part.credit === "direct" ? part.creditedMinor : null;
-      return { owner: part.owner, on: closeDay, blocked: isForeign ? "currency" : null, minor, make };
+      return { owner: part.owner, on: closeDay, ...(isForeign ? blockedBy(fact) : { blocked: null }), minor, make };
     });
     // A deal in another currency waits once, for its first owner.
     const asked = isForeign ? owners.filter(({ owner: each }) => each === owner).slice(0, 1) : owners;
@@ -66,8 +79,8 @@ function sales(inputs: Inputs.Inputs, isIn: IsIn): Info {
     for (const refund of given) {
       // One that came after the window is a row of its own month's board.
       if (refund.values.day > last) continue;
-      const blocked = isForeign || !isOurs(inputs, refund) ? "currency" : null;
-      const ref: OwnerRef.Info = { owner, on: closeDay, blocked, minor: null, make: { kind: "row" } };
+      const blocked = isForeign ? blockedBy(fact, refund) : blockedBy(refund);
+      const ref: OwnerRef.Info = { owner, on: closeDay, ...blocked, minor: null, make: { kind: "row" } };
       entries.push({ kind: "refund", source, day: refund.values.day, rows: 1, owners: [ref] });
       const taken = sale.refunds.find((part) => part.fact === refund);
       refunds.push({ deal: fact, refund: taken ?? { fact: refund, isInWindow: true, countedMinor: 0n } });
@@ -108,6 +121,7 @@ function payments(
   known: ReadonlyMap<string, Fact.Stored<"deal">>,
 ): OwnerRef.Entry[] {
   const partsOf = inParts(inputs, known);
+  const blockedBy = rateOf(inputs);
   return inputs.payments
     .filter(({ values }) => isIn(values.day) || isIn(values.dueDay))
     .map((fact): OwnerRef.Entry => {
@@ -118,7 +132,7 @@ function payments(
       if (deal === undefined) return { ...base, owners: [unknown(fact)] };
       // What the month's own deals have to bring is in their revenue already.
       const isDue = isIn(dueDay) && !isIn(deal.values.closeDay);
-      const blocked = isOurs(inputs, fact) ? null : "currency";
+      const blocked = blockedBy(fact);
       const owners = DealCredit.shares(deal).map(({ id, weight }, index): OwnerRef.Info => {
         const minor = partsOf(fact)[index] ?? 0n;
         const credit = { collectedMinor: isIn(day) ? minor : 0n, dueMinor: isDue ? minor : 0n };
@@ -130,9 +144,9 @@ function payments(
           share: DealCredit.exact(weight),
           ...credit,
         };
-        return { owner: id, on: deal.values.closeDay ?? on, blocked, minor: null, make };
+        return { owner: id, on: deal.values.closeDay ?? on, ...blocked, minor: null, make };
       });
-      return { ...base, owners: blocked ? owners.slice(0, 1) : owners };
+      return { ...base, owners: blocked.blocked ? owners.slice(0, 1) : owners };
     });
 }
 

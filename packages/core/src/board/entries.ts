@@ -3,6 +3,7 @@ import type * as Fact from "../fact.ts";
 import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
 import type * as Sources from "../sources.ts";
+import * as Conversion from "./conversion.ts";
 import * as DealEntries from "./deal-entries.ts";
 import type * as Inputs from "./inputs.ts";
 import type * as OwnerRef from "./owner-ref.ts";
@@ -42,24 +43,31 @@ export function listEntries(inputs: Inputs.Inputs): DealEntries.Info {
 }
 
 /** What holds for the whole month: targets, absences, the market, costs. */
-function ofMonth({ month, organisation, ...inputs }: Inputs.Inputs): OwnerRef.Entry[] {
+function ofMonth(all: Inputs.Inputs): OwnerRef.Entry[] {
+  const { month, organisation, ...inputs } = all;
+  const dayOf = Conversion.daysOf(all);
   const [first, last] = [Period.firstDay(month), Period.lastDay(month)];
   const entry = (
     kind: Sources.Kind,
     fact: { origin: Fact.Origin },
-    ref: Omit<OwnerRef.Info, "minor" | "blocked">,
-    currency?: string,
-  ): OwnerRef.Entry => {
-    const blocked = currency !== undefined && currency !== organisation.currency ? "currency" : null;
-    return { kind, source: fact.origin.source, day: null, rows: 1, owners: [{ ...ref, blocked, minor: null }] };
+    ref: Omit<OwnerRef.Info, "minor" | "blocked" | "lacks">,
+    blocked: Pick<OwnerRef.Info, "blocked" | "lacks"> = { blocked: null },
+  ): OwnerRef.Entry => ({
+    ...{ kind, source: fact.origin.source, day: null, rows: 1 },
+    owners: [{ ...ref, ...blocked, minor: null }],
+  });
+  const rateOf = (fact: Fact.Stored<"target"> | Fact.Stored<"cost">): Pick<OwnerRef.Info, "blocked" | "lacks"> => {
+    const { currency } = fact.values;
+    if (currency === organisation.currency) return { blocked: null };
+    return { blocked: "currency", lacks: { currency, day: dayOf(fact) ?? "" } };
   };
   return [
     ...inputs.targets
       .filter(({ values }) => values.month === month)
       .map((fact) => {
-        const { scope, subject, currency } = fact.values;
+        const { scope, subject } = fact.values;
         const on = scope === "person" ? last : null;
-        return entry("target", fact, { owner: subject, on, make: { kind: "target", fact } }, currency);
+        return entry("target", fact, { owner: subject, on, make: { kind: "target", fact } }, rateOf(fact));
       }),
     ...inputs.leaves
       .filter(({ values }) => values.from <= last && values.to >= first)
@@ -73,9 +81,9 @@ function ofMonth({ month, organisation, ...inputs }: Inputs.Inputs): OwnerRef.En
     ...inputs.costs
       .filter(({ values }) => values.month === month)
       .map((fact) => {
-        const { scope, subject, currency } = fact.values;
+        const { scope, subject } = fact.values;
         const on = scope === "person" ? last : null;
-        return entry("cost", fact, { owner: subject, on, make: { kind: "row" } }, currency);
+        return entry("cost", fact, { owner: subject, on, make: { kind: "row" } }, rateOf(fact));
       }),
   ];
 }

@@ -1,5 +1,6 @@
 /** How a figure was made: the rule in words, its steps, and in the end the rows of the files. */
 import * as z from "zod";
+import * as Money from "../money.ts";
 
 export const Value = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("money"), minor: z.string(), currency: z.string() }),
@@ -35,6 +36,8 @@ export const SourceRow = z.object({
   /** file name as delivered; filled where the ledger is at hand */
   file: z.string(),
   line: z.int(),
+  /** what the row states in another currency, and the rate it is converted at */
+  converted: z.object({ amount: Money.Info, rate: z.string(), day: z.string(), source: z.string() }).optional(),
   /** what the row adds to the figure */
   effect: Value,
 });

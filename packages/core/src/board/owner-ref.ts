@@ -49,6 +49,8 @@ export type Info = {
   on: string | null;
   /** why it waits whoever the owner is */
   blocked: Reason | null;
+  /** with `currency`: the rate that is not known */
+  lacks?: { currency: string; day: string };
   /** won money that waits with it */
   minor: bigint | null;
   make: Make;

@@ -45,6 +45,14 @@ export const TEXTS = {
     "{column} is not above zero; write what was given back as a positive amount.",
     "{column} 不大于零，请将退款写成正数。",
   ),
+  "rate-not-above-zero": finding(
+    "{column} must be above zero and have at most 12 decimals.",
+    "{column} 必须大于零，且最多 12 位小数。",
+  ),
+  "rate-same-currency": finding(
+    "{column} is the same currency as the first; a rate is between two.",
+    "{column} 与原币相同；汇率应为两种货币之间。",
+  ),
   "ends-before-start": finding(
     "{column} is before {start}, when it began; one of the two is wrong.",
     "{column} 早于开始时间 {start}，两者必有一个有误。",

@@ -131,6 +131,7 @@ export const TEXTS = {
     "{owner} is not an owner key. Write source:kind|key, for example pbx:extension|8042.",
     "{owner} 不是负责人标识；格式为 来源:类别|标识，例如 pbx:extension|8042。",
   ),
+  "rate-refused": input("The rate was not entered: {detail}", "汇率未录入：{detail}"),
   "link-refused": input("{owner} was not linked: {detail}", "{owner} 未能关联：{detail}"),
   "version-unknown": missing("{month} has no version {version}.", "{month} 没有版本 {version}。"),
   "rows-too-many": input(

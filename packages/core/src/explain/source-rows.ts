@@ -169,6 +169,11 @@ export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key):
     line,
     file: files.get(importId) ?? "",
   });
+  const convertedOf = ({ converted }: { converted?: Fact.Converted }): Pick<Explanation.SourceRow, "converted"> => {
+    if (converted === undefined) return {};
+    const { currency: from, stated, rate, day, source } = converted;
+    return { converted: { amount: Money.of(BigInt(stated.amountMinor ?? 0), from), rate, day, source } };
+  };
   const { currency } = inputs.organisation;
   const { directions } = inputs.policy.calls;
   const money = (minor: bigint): Explanation.Value => ({ kind: "money", minor: minor.toString(), currency });
@@ -182,11 +187,16 @@ export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key):
     ...rows.facts.flatMap((credit): Explanation.SourceRow[] => {
       const { kind, day, fact } = credit;
       const owner = "owner" in credit ? credit.owner : (credit.fact.values.owner ?? "");
-      const own = { kind, id: fact.id, day, owner, ...from(fact.origin), effect: effectOf(credit) };
+      const own = {
+        ...{ kind, id: fact.id, day, owner, ...from(fact.origin) },
+        ...convertedOf(fact),
+        effect: effectOf(credit),
+      };
       if (!isNet || credit.kind !== "deal") return [own];
       const refunds = Deal.refundsOf(credit).map(({ refund, minor }): Explanation.SourceRow => {
         const { id, values, origin } = refund.fact;
-        return { kind: "refund", id, day: values.day, owner, ...from(origin), effect: money(-minor) };
+        const place = { kind: "refund", id, day: values.day, owner, ...from(origin) };
+        return { ...place, ...convertedOf(refund.fact), effect: money(-minor) };
       });
       return [own, ...refunds];
     }),
@@ -203,6 +213,7 @@ export function listRows({ inputs }: Context.Info, rows: Rows, key: Figure.Key):
           day: `${inputs.month}-01`,
           owner: fact.values.subject,
           ...from(fact.origin),
+          ...convertedOf(fact),
           effect: money(amounts[index] ?? 0n),
         }),
       );

@@ -12,6 +12,7 @@ import { leave } from "./kinds/leave.ts";
 import { payment } from "./kinds/payment.ts";
 import { peer } from "./kinds/peer.ts";
 import { person } from "./kinds/person.ts";
+import { rate } from "./kinds/rate.ts";
 import { refund } from "./kinds/refund.ts";
 import { share } from "./kinds/share.ts";
 import { survey } from "./kinds/survey.ts";
@@ -35,5 +36,6 @@ export const KINDS = {
   target,
   share,
   cost,
+  rate,
 };
 export type Kinds = typeof KINDS;

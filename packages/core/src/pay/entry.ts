@@ -52,6 +52,7 @@ export const CAUSES = [
   "refund",
   "payment",
   "credit",
+  "rate",
   "target",
   "score",
   "working-days",

@@ -156,6 +156,7 @@ function dealRows(
       share: credit.share,
       credit: credit.credit,
       credited: money(part.creditedMinor),
+      ...(fact.converted && { converted: fact.converted }),
       row: Entry.rowOf("deal", fact),
       refunds: part.refunds.map(({ fact: refund, isInWindow }) => ({
         day: refund.values.day,

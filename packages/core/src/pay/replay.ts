@@ -207,7 +207,7 @@ export function* rows(from: Side, to: Side, edit: Edit): Generator<Step> {
     return edit({ code, params: { id: item.id }, rows: named }, set(item, deal));
   };
   const rowOf = (item: Found) => own(to, item.id)?.row ?? own(from, item.id)?.row;
-  const rowsOf = (item: Found) => [rowOf(item)].flatMap((row) => row ?? []);
+  const rowsOf = (item: Found) => [rowOf(item), rateRow(own(to, item.id))].flatMap((row) => row ?? []);
   // who the owner of a deal is may have changed in place of its row
   const identity = identityRows(from.statement, to.statement);
   for (const item of list)
@@ -301,9 +301,18 @@ function found(before: Input.Person, after: Input.Person): Found[] {
   return [...list.values()].sort((a, b) => byText(day(a), day(b)) || byText(a.id, b.id));
 }
 
-/** A deal of the same day and amount of which the person has another part changed by its credit alone. */
+/** The row of the rate that a deal counts at. */
+function rateRow(deal: Statement.Deal | undefined): Entry.Row | undefined {
+  const { currency, day, origin } = deal?.converted ?? {};
+  return origin && Entry.rowOf("rate", { id: `${currency} ${day}`, origin });
+}
+
+/** A deal of the same day and amount of which the person has another part changed by its credit alone, one that states the same by its rate. */
 function codeOf(before: Statement.Deal | undefined, after: Statement.Deal | undefined): Reason["code"] {
-  if (before === undefined || after === undefined || before.share === after.share) return "row-changed";
+  if (before === undefined || after === undefined) return "row-changed";
+  const [was, is] = [before.converted, after.converted];
+  if (was && is && isSame(was.stated, is.stated) && was.rate !== is.rate && before.share === after.share) return "rate";
+  if (before.share === after.share) return "row-changed";
   return before.day === after.day && before.amount.minor === after.amount.minor ? "credit" : "row-changed";
 }
 

@@ -1,5 +1,6 @@
 /** A bonus statement: what one person is paid for a month, with everything needed to work it out again and to trace it to its rows. */
 import * as z from "zod";
+import * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import * as Plan from "../plan/plan.ts";
 import { Title } from "../plan/value.ts";
@@ -29,6 +30,8 @@ export const Deal = z.object({
   credited: Money.Info,
   /** who has the deal now, by name, where that is another than whose it is; filled where the facts are at hand */
   nowWith: z.string().optional(),
+  /** what the row states in another currency, and the rate it counts at */
+  converted: Fact.Converted.optional(),
   row: Entry.Row,
   refunds: z.array(z.object({ day: z.string(), amount: Money.Info, isInWindow: z.boolean(), row: Entry.Row })),
   payments: z.array(z.object({ day: z.string(), amount: Money.Info, row: Entry.Row })),

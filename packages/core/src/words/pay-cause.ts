@@ -8,6 +8,7 @@ export const CAUSES = {
   refund: { en: "Refund on {id}", zh: "{id} 退款" },
   payment: { en: "Payment on {id}", zh: "{id} 回款" },
   credit: { en: "Split of {id} changed", zh: "{id} 分成改动" },
+  rate: { en: "Exchange rate of {id} changed", zh: "{id} 的汇率改动" },
   target: { en: "Target changed", zh: "目标改动" },
   score: { en: "Scores or measures changed", zh: "评分或指标改动" },
   "working-days": { en: "Working days or ramp changed", zh: "出勤或爬坡改动" },

@@ -19,6 +19,7 @@ const SPECIAL: Special = {
   target,
   cost,
   share,
+  rate,
 };
 
 export function checksOf<K extends Mapping.Info["kind"]>(setting: Read.Setting, mapping: Mapping.Of<K>): Checks {
@@ -127,6 +128,32 @@ function share(): Checks {
   return {
     done: (_, found) => {
       found.id = `${found.month}|${found.region ?? ""}|${found.competitor}`;
+    },
+  };
+}
+
+/** There is one rate per day and pair; as text it is exact, so what only fits an exponent is no rate. */
+function rate(setting: Read.Setting, mapping: Mapping.Of<"rate">): Checks {
+  const at = (spec: unknown) => (Array.isArray(spec) ? setting.find(spec) : -1);
+  const code: (field: "from" | "to") => Read.Check = (field) => (cells, found) => {
+    const text = String(found[field]).toUpperCase();
+    if (!/^[A-Z]{3}$/.test(text)) cells.fail("bad-currency", at(mapping[field]));
+    else if (field === "to" && text === found.from) cells.fail("rate-same-currency", at(mapping.to));
+    found[field] = text;
+  };
+  const positive: (field: "rate" | "per") => Read.Check = (field) => (cells, found) => {
+    const spec = mapping[field];
+    const text = found[field] as string | undefined;
+    const isRight = text === undefined ? field === "per" : /^\d+(\.\d{1,12})?$/.test(text) && /[1-9]/.test(text);
+    if (!isRight) cells.fail("rate-not-above-zero", spec && "column" in spec ? setting.find(spec.column) : -1);
+  };
+  return {
+    from: code("from"),
+    to: code("to"),
+    rate: positive("rate"),
+    per: positive("per"),
+    done: (_, found) => {
+      found.id = `${found.from}|${found.to}|${found.day}`;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Settles one id partition of a kind that is kept row by row: winners, moves and tombstones, by the state law. */
+import type * as Fact from "@clearboard/core/fact";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
@@ -43,8 +44,19 @@ export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Rec
     for (const home of [before?.home, after.home, ...(strays ?? [])]) if (home) months.add(home.month);
   await merge.guard();
   // A person or an identity joins every month at board time, so every month that there is may look different now.
-  await merge.touch(months.has("always") ? (await Month.list(ctx.table)).map((month) => month.month) : months);
+  await merge.touch(months.has("always") ? await monthsFrom(ctx, firstMonth(kind, changes)) : months);
   await Record.write(ctx.table, generation, kind, entry.source, changes);
+}
+
+const monthsFrom = async ({ table }: Merge["ctx"], first: string) =>
+  (await Month.list(table)).map(({ month }) => month).filter((month) => month >= first);
+
+/** The first month that facts which hold for longer may change: no amount is converted at a rate that is younger than it. */
+function firstMonth(kind: Record.Kind, changes: Record.Change[]): string {
+  if (kind !== "rate") return "";
+  const all = changes.flatMap(({ before, after }) => [...(before?.history ?? []), ...after.history]);
+  const days = all.flatMap(({ values }) => (values as Partial<Fact.Values["rate"]> | null)?.day ?? []);
+  return days.reduce((first, day) => (day < first ? day : first), "9999").slice(0, 7);
 }
 
 /** The file's one row per id; what becomes of the others is marked. */

@@ -1,5 +1,7 @@
 import { isMetric } from "@clearboard/core/metric/list";
-import { createSignal, Show } from "solid-js";
+import { RATE_CHANGED } from "@clearboard/core/words/rate";
+import { say } from "@clearboard/core/words/text";
+import { createSignal, For, Show } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import { session } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
@@ -52,6 +54,17 @@ export function LateList(props: { month: string; onClose: () => void }) {
       <Loaded query={late}>
         {(found) => (
           <Show when={found().changes.length > 0} fallback={<p>{t("life.late.none")}</p>}>
+            <For each={found().rates}>
+              {(rate) => (
+                <p class="small">
+                  {say(RATE_CHANGED, locale(), {
+                    ...rate,
+                    before: rate.before ?? t("life.late.noRate"),
+                    after: rate.after ?? t("life.late.noRate"),
+                  })}
+                </p>
+              )}
+            </For>
             <Table
               region={t("life.late.title")}
               rows={found().changes}

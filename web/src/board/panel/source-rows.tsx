@@ -1,5 +1,6 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { createEffect, createSignal, on, Show } from "solid-js";
 import * as Client from "../../data/client.ts";
@@ -82,7 +83,7 @@ export function Rows(props: { explanation: Explanation.Info }) {
   );
 }
 
-/** The row's id, and below it who has a closed deal now. */
+/** The row's id, and below it who has a closed deal now, and what the file states in another currency. */
 function Name(props: { row: Explanation.SourceRow }) {
   return (
     <>
@@ -90,8 +91,15 @@ function Name(props: { row: Explanation.SourceRow }) {
       <Show when={props.row.nowWith}>
         {(person) => <div class="muted small">{say(NOW_WITH, locale(), { person: person() })}</div>}
       </Show>
+      <Show when={props.row.converted}>
+        {(converted) => <div class="muted small">{say(CONVERTED, locale(), statedIn(converted()))}</div>}
+      </Show>
     </>
   );
+}
+
+function statedIn({ amount, ...rate }: NonNullable<Explanation.SourceRow["converted"]>) {
+  return { ...rate, currency: amount.currency, amount: Format.decimalText(amount) };
 }
 
 function File(props: { row: Explanation.SourceRow }) {

@@ -61,6 +61,7 @@ export const texts = {
   "life.late": "Late changes",
   "life.late.title": "What arrived after publication?",
   "life.late.none": "Nothing. The published board is up to date.",
+  "life.late.noRate": "none",
   "life.late.figure": "Figure",
   "life.late.old": "Published",
   "life.late.new": "Now",

@@ -66,6 +66,7 @@ export const texts = {
   "market.us": "us",
   "market.notUs": "Our own share is not in the data",
   "complete.link": "Link owners",
+  "complete.rates": "Enter a rate",
   "complete.see": "See why",
   "complete.ask": "An importer or director can link them.",
   "complete.empty": "Nothing has been imported for this month",

@@ -61,6 +61,7 @@ export const texts = {
   "life.late": "迟到变动",
   "life.late.title": "公布之后有什么变动？",
   "life.late.none": "没有。已公布的看板与文件仍然一致。",
+  "life.late.noRate": "无",
   "life.late.figure": "指标",
   "life.late.old": "已公布",
   "life.late.new": "现在",

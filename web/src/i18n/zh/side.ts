@@ -65,6 +65,7 @@ export const texts = {
   "market.us": "本公司",
   "market.notUs": "未提供本公司份额",
   "complete.link": "去认领",
+  "complete.rates": "录入汇率",
   "complete.see": "查看原因",
   "complete.ask": "可由导入员或总监认领。",
   "complete.empty": "本月尚未导入任何文件",
