@@ -13,6 +13,7 @@ import type * as Run from "@clearboard/core/pay/run";
 import type * as Statement from "@clearboard/core/pay/statement";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { TERMINAL } from "@clearboard/core/words/pay-output";
+import { CONVERTED } from "@clearboard/core/words/rate";
 import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, say } from "@clearboard/core/words/text";
 import { type Column, table } from "./output.ts";
@@ -75,7 +76,7 @@ export function statement(info: Statement.Info, locale: Locale): string {
     ];
     const rows = info.deals.map((deal) => [
       deal.day,
-      deal.nowWith === undefined ? deal.id : `${deal.id} (${say(NOW_WITH, locale, { person: deal.nowWith })})`,
+      [deal.id, ...notesOn(deal, locale).map((note) => `(${note})`)].join(" "),
       Words.money(deal.amount),
       Words.money(deal.credited),
       places([deal.row], info.files),
@@ -94,6 +95,15 @@ export function statement(info: Statement.Info, locale: Locale): string {
     lines.push(table([named(word("step")), number(word("adds")), number(word("value"))], rows));
   }
   return lines.join("\n");
+}
+
+/** What is said beside a deal: who has it now, what the file states in another currency. */
+function notesOn({ nowWith, converted }: Statement.Deal, locale: Locale): string[] {
+  const notes = nowWith === undefined ? [] : [say(NOW_WITH, locale, { person: nowWith })];
+  if (converted === undefined) return notes;
+  const { currency, stated, rate, day, source } = converted;
+  const amount = Words.money({ minor: stated.amountMinor ?? "0", currency });
+  return [...notes, say(CONVERTED, locale, { amount, currency, rate, day, source })];
 }
 
 /** Why pay is another than before. */

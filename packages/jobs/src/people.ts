@@ -44,12 +44,10 @@ export const Waiting = z
 export type Waiting = z.output<typeof Waiting>;
 
 /** Nobody can be linked to these either: a rate of the day, or of one before it, counts them. */
-export const MissingRate = z
-  .object({ currency: z.string(), day: z.string(), rows: z.int() })
-  .meta({
-    id: "MissingRate",
-    description: "rows in a currency without a rate on their day; `day` is the first of them",
-  });
+export const MissingRate = z.object({ currency: z.string(), day: z.string(), rows: z.int() }).meta({
+  id: "MissingRate",
+  description: "rows in a currency without a rate on their day; `day` is the first of them",
+});
 export type MissingRate = z.output<typeof MissingRate>;
 
 export const Info = z

@@ -34,13 +34,13 @@ export function Rates() {
             </Show>
           </p>
           <For each={missing()}>
-            {(one) => (
+            {(lack) => (
               <p class="small">
-                {say(NO_RATE, locale(), one)}{" "}
+                {say(NO_RATE, locale(), lack)}{" "}
                 <Button
                   kind="link-small"
-                  label={t("rates.enterFor", { currency: one.currency })}
-                  onClick={() => setAsked(one)}
+                  label={t("rates.enterFor", { currency: lack.currency })}
+                  onClick={() => setAsked(lack)}
                 >
                   {t("rates.enter")}
                 </Button>
@@ -70,7 +70,7 @@ export function Rates() {
         </Card>
       </div>
       <Show when={asked()}>
-        {(one) => <NewRate of={one()} currency={rates.latest?.currency ?? ""} onClose={() => setAsked(null)} />}
+        {(lack) => <NewRate of={lack()} currency={rates.latest?.currency ?? ""} onClose={() => setAsked(null)} />}
       </Show>
     </Show>
   );

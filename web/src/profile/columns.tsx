@@ -7,7 +7,7 @@ import { Select } from "../ui/field.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { fieldName } from "./words.ts";
+import { fieldName } from "../i18n/field-words.ts";
 
 /** Each column of the file with its first values, and what it is taken for. */
 export function Columns(props: { description: Description; draft: Draft }) {

@@ -5,7 +5,7 @@ import { Card } from "../ui/card.tsx";
 import { Select, SelectField } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { DESCRIBED } from "./words.ts";
+import { DESCRIBED } from "../i18n/field-words.ts";
 
 /** What a row is, and whether the first one names the columns: the rest follows from these two. */
 export function Kind(props: { description: Description; draft: Draft }) {

@@ -7,7 +7,7 @@ import { Card, Empty } from "../ui/card.tsx";
 import { Checks, type Option, Select } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { choiceName, fieldName, questionName, valueName } from "./words.ts";
+import { choiceName, fieldName, questionName, valueName } from "../i18n/field-words.ts";
 
 type Props = { description: Description; draft: Draft; kind: string };
 

@@ -6,7 +6,7 @@ import { RejectedTable } from "../import/rejected.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
-import { fieldName, valueName } from "./words.ts";
+import { fieldName, valueName } from "../i18n/field-words.ts";
 
 type Fact = Preview["facts"][number];
 

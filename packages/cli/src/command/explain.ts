@@ -1,6 +1,7 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
+import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { explain } from "@clearboard/jobs/explain";
 import * as Organisation from "@clearboard/store/organisation";
@@ -33,6 +34,18 @@ export const command: Command = {
   },
 };
 
+/** What is said beside a row: who has its deal now, what the file states in another currency. */
+function notesOn({ nowWith, converted }: Explanation.SourceRow, locale: "en" | "zh-CN"): string[] {
+  const stated = converted && {
+    ...{ currency: converted.amount.currency, rate: converted.rate, day: converted.day, source: converted.source },
+    amount: Words.money(converted.amount),
+  };
+  return [
+    ...(nowWith === undefined ? [] : [say(NOW_WITH, locale, { person: nowWith })]),
+    ...(stated === undefined ? [] : [say(CONVERTED, locale, stated)]),
+  ];
+}
+
 function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
   const lines = [
     `${found.subject.name}  ${found.key} = ${Words.value(found.value)}`,
@@ -46,7 +59,7 @@ function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
   if (found.rows.length > 0) {
     const rows = found.rows.map((row) => [
       row.kind,
-      row.nowWith === undefined ? row.id : `${row.id} (${say(NOW_WITH, locale, { person: row.nowWith })})`,
+      [row.id, ...notesOn(row, locale).map((note) => `(${note})`)].join(" "),
       row.day,
       row.file,
       String(row.line),

@@ -1,3 +1,5 @@
+import { NO_RATE } from "@clearboard/core/words/rate";
+import { say } from "@clearboard/core/words/text";
 import * as People from "@clearboard/jobs/people";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
@@ -30,7 +32,7 @@ export const command: Command = {
 const columns = (...titles: string[]) =>
   titles.map((title) => (title === "rows" ? { title, isNumber: true } : { title }));
 
-function page({ people, waiting, pending }: People.Info): string {
+function page({ people, waiting, pending, rates }: People.Info): string {
   const parts = [
     table(
       columns("id", "name", "team", "region", "keys"),
@@ -50,6 +52,11 @@ function page({ people, waiting, pending }: People.Info): string {
         columns("deal", "source", "kind", "rows"),
         waiting.map((row) => [row.deal, row.source, row.kind, String(row.rows)]),
       ),
+    );
+  if (rates.length > 0)
+    parts.push(
+      "\nRows that wait for an exchange rate (clearboard rates enter):",
+      ...rates.map((rate) => `  ${say(NO_RATE, "en", rate)} (${rate.rows})`),
     );
   if (pending.length > 0)
     parts.push(

@@ -67,6 +67,9 @@ export function daysOf(facts: Facts): (fact: PricedFact) => string | undefined {
   };
 }
 
+/** Which of two is behind the other: the one that it holds for. */
+const after = (a: boolean, b: boolean) => (a === b ? 0 : a ? 1 : -1);
+
 const key = (source: string, id: string) => `${source}\u001f${id}`;
 
 function listsOf({ deals, refundedDeals, payments, refunds, targets, costs = [] }: Facts): PricedFact[][] {
@@ -94,8 +97,8 @@ function rateOn(
     list.sort(
       (a, b) =>
         byText(b.day, a.day) ||
-        Number(b.origin.source === ENTERED) - Number(a.origin.source === ENTERED) ||
-        Number(a.isInverse) - Number(b.isInverse) ||
+        after(a.origin.source !== ENTERED, b.origin.source !== ENTERED) ||
+        after(a.isInverse, b.isInverse) ||
         byText(a.origin.source, b.origin.source),
     );
   const found = new Map<string, Rate | undefined>();

@@ -25,6 +25,7 @@ const VALUES: Record<Field["is"], string[]> = {
 /** The cells of a field in two rows; of a choice the plainest words of its first values. */
 function cells(field: Field): string[] {
   if (field.space === "email") return ["anna@example.com", "bo@example.com"];
+  if (field.is === "currency" && field.name === "from") return ["EUR", "EUR"];
   const words = Object.values(field.values ?? {}).map(([plainest = ""]) => plainest);
   return field.is === "choice" ? [words[0] ?? "", words[1] ?? words[0] ?? ""] : VALUES[field.is];
 }

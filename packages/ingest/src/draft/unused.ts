@@ -58,8 +58,8 @@ function columnsIn(spec: unknown): string[][] {
 /** A field's spec with the spellings that the profile has for it behind its own column. */
 function beside(spec: unknown, instead: unknown): unknown {
   if (Array.isArray(spec)) return Array.isArray(instead) ? [...spec, ...instead] : spec;
-  const [mine, others] = [spec, instead] as { column?: string[] }[];
-  return others?.column === undefined ? spec : { ...mine, column: [...(mine?.column ?? []), ...others.column] };
+  const [own, others] = [spec, instead] as { column?: string[] }[];
+  return others?.column === undefined ? spec : { ...own, column: [...(own?.column ?? []), ...others.column] };
 }
 
 /** The free field that a column most likely gives. */

@@ -134,13 +134,7 @@ function share(): Checks {
 
 /** There is one rate per day and pair; as text it is exact, so what only fits an exponent is no rate. */
 function rate(setting: Read.Setting, mapping: Mapping.Of<"rate">): Checks {
-  const at = (spec: unknown) => (Array.isArray(spec) ? setting.find(spec) : -1);
-  const code: (field: "from" | "to") => Read.Check = (field) => (cells, found) => {
-    const text = String(found[field]).toUpperCase();
-    if (!/^[A-Z]{3}$/.test(text)) cells.fail("bad-currency", at(mapping[field]));
-    else if (field === "to" && text === found.from) cells.fail("rate-same-currency", at(mapping.to));
-    found[field] = text;
-  };
+  const at = mapping.to?.column ? setting.find(mapping.to.column) : -1;
   const positive: (field: "rate" | "per") => Read.Check = (field) => (cells, found) => {
     const spec = mapping[field];
     const text = found[field] as string | undefined;
@@ -148,8 +142,9 @@ function rate(setting: Read.Setting, mapping: Mapping.Of<"rate">): Checks {
     if (!isRight) cells.fail("rate-not-above-zero", spec && "column" in spec ? setting.find(spec.column) : -1);
   };
   return {
-    from: code("from"),
-    to: code("to"),
+    to: (cells, found) => {
+      if (found.to === found.from) cells.fail("rate-same-currency", at);
+    },
     rate: positive("rate"),
     per: positive("per"),
     done: (_, found) => {

@@ -12,11 +12,12 @@ export const rate = kind({
   owner: ["from"],
   fields: {
     day: day("day|日期", { words: "day|date|rate date|valid from|effective date|日期|生效日期|牌价日期|发布时间" }),
-    from: text("from currency|原币", {
+    from: builder("currency")("from currency|原币", {
       label: "From currency|原币",
       words: "from currency|from|currency|currency code|base currency|base|原币|外币|币种|货币",
     }),
-    to: text("to currency|折算币种", {
+    to: builder("currency")("to currency|折算币种", {
+      need: "defaulted",
       label: "To currency|折算币种",
       words: "to currency|to|target currency|quote currency|quote|折算币种|本位币|目标币种",
     }),

@@ -1,16 +1,14 @@
 import { KINDS } from "@clearboard/core/fact/kinds";
 import { beforeAll, expect, test } from "vitest";
-import * as english from "../i18n/en/profile.ts";
-import * as englishSide from "../i18n/en/side.ts";
-import { addDictionaries, useLocale, withWords } from "../i18n/text.ts";
-import * as chineseSide from "../i18n/zh/side.ts";
-import type { Question } from "./state.ts";
-import { choiceName, DESCRIBED, fieldName, questionName, valueName } from "./words.ts";
+import * as english from "./en/profile.ts";
+import * as englishSide from "./en/side.ts";
+import { addDictionaries, useLocale, withWords } from "./text.ts";
+import * as chineseSide from "./zh/side.ts";
+import { choiceName, DESCRIBED, fieldName, type Question, questionName, valueName } from "./field-words.ts";
 
 const question = (field: string, example = ""): Question => ({
   field,
-  choices: [],
-  why: { code: "draft-order-open", params: { example } },
+  why: { params: { example } },
 });
 
 beforeAll(async () => {

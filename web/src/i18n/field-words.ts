@@ -2,9 +2,11 @@
 import { type Field, type Label, valueLabel } from "@clearboard/core/fact/field";
 import { type Kind, keyOf } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
-import * as Format from "../i18n/format.ts";
-import { locale, t, tCode } from "../i18n/text.ts";
-import type { Question } from "./state.ts";
+import * as Format from "./format.ts";
+import { locale, t, tCode } from "./text.ts";
+
+/** What only a person can say: the field that it is about, and an example of its values. */
+export type Question = { field: string; why: { params: Record<string, string | number> } };
 
 /** The kinds that a file can be described as. */
 export const DESCRIBED = Object.entries<Kind>(KINDS).flatMap(([id, { fileWords }]) =>
