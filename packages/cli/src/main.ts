@@ -16,6 +16,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   profiles: () => import("./command/profiles.ts"),
   people: () => import("./command/people.ts"),
   columns: () => import("./command/columns.ts"),
+  rates: () => import("./command/rates.ts"),
   words: () => import("./command/answer-word.ts"),
   users: () => import("./command/users.ts"),
   keys: () => import("./command/keys.ts"),

@@ -66,7 +66,7 @@ export const texts = {
   "rates.rate": "汇率",
   "rates.worth": "1 单位折合 {currency}",
   "rates.source": "汇率来源",
-  "rates.source.hint": "例如：中国外汇交易中心，或银行名称",
+  "rates.source.hint": "例如：央行中间价，或银行名称",
   "rates.more": "另有 {n} 条",
   "rates.note": "订单按结单日当天或之前最近的汇率折算；已公布的月份不变。",
 
