@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "
 import { launch } from "./browser.ts";
 import * as Company from "./company.ts";
 import { type Site, start } from "./site.ts";
-import { bring, card, choose, enter, press, type Visit, visit } from "./visit.ts";
+import { bring, card, choose, enter, fill, press, type Visit, visit } from "./visit.ts";
 
 let browser: Browser;
 let site: Site;
@@ -303,4 +303,23 @@ it("counts the rows of an unknown owner as soon as somebody says who it is", asy
     BigInt(of.people.find((one) => one.name === name)?.metrics.revenue?.minor ?? 0);
   expect(revenue(after, "Bo Chen") - revenue(before, "Bo Chen")).toBe(1_800_000n);
   expect(after.completeness.pendingRevenue.minor).toBe("0");
+});
+
+it("says which currency has no rate, takes one in, and counts the rows that waited for it", async () => {
+  const { page } = importer;
+  const head = "deal id,owner,stage,amount,currency,close date,product,customer tier";
+  await bring(page, { name: "euro.csv", text: `${head}\nE1,R01,won,100.00,EUR,${Company.LAST}-20,Fibre,A\n` });
+  await arrived("euro.csv");
+  const before = BigInt(board(Company.LAST).totals.metrics.revenue?.minor ?? 0);
+  await page.reload();
+  const rates = card(page, "Is there a rate for every currency?");
+  await rates.getByText(`no rate for EUR on ${Company.LAST}-20: give one`).waitFor();
+  await press(page, rates.getByRole("button", { name: "Enter a rate for EUR" }));
+  const dialog = page.getByRole("dialog");
+  await fill(page, dialog.getByRole("textbox", { name: /^One unit in/ }), "7.85");
+  await fill(page, dialog.getByRole("textbox", { name: "Source of the rate" }), "Bank");
+  await press(page, dialog.getByRole("button", { name: "Enter" }));
+  await rates.getByText("Yes, no row waits for a rate").waitFor();
+  await rates.getByRole("cell", { name: "7.85" }).waitFor();
+  expect(BigInt(board(Company.LAST).totals.metrics.revenue?.minor ?? 0) - before).toBe(78_500n);
 });

@@ -45,7 +45,11 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
   for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
-  const converted = await inOneCurrency({ stored, currency: organisation.currency }, { ...facts, costs }, earlier);
+  const converted = await inOneCurrency(
+    { ctx, generation, currency: organisation.currency },
+    { ...facts, costs },
+    earlier,
+  );
   return {
     ...converted.facts,
     organisation,
@@ -62,12 +66,12 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
 
 /** The facts of all months with their amounts in the organisation's currency, where there are rates; read only when asked for. */
 async function inOneCurrency<F extends Inputs.Earlier & Pick<Inputs.Inputs, "costs">>(
-  { stored, currency }: { stored: Load; currency: string },
+  { ctx, generation, currency }: { ctx: Context; generation: number; currency: string },
   facts: F,
   earlier: Inputs.Earlier[],
 ): Promise<{ facts: F; earlier: Inputs.Earlier[] }> {
   if (![facts, ...earlier].some((month) => Conversion.isNeeded(month, currency))) return { facts, earlier };
-  const rates = await stored("rate", "always");
+  const rates = await loadRates(ctx, generation);
   return {
     facts: Conversion.convert(facts, rates, currency),
     earlier: earlier.map((month) => Conversion.convert(month, rates, currency)),
@@ -228,11 +232,19 @@ export async function loadPeople(ctx: Context, generation: number): Promise<Memb
   );
 }
 
-export async function loadIdentities(ctx: Context, generation: number): Promise<Fact.Stored<"identity">[]> {
-  return (await Record.ofMonth(ctx.table, generation, "identity", "always")).map(({ source, id, data }) => ({
+export const loadIdentities = (ctx: Context, generation: number) => lasting(ctx, generation, "identity");
+export const loadRates = (ctx: Context, generation: number) => lasting(ctx, generation, "rate");
+
+/** Every fact of a kind that holds for longer than a month. */
+async function lasting<K extends "identity" | "rate">(
+  { table }: Context,
+  generation: number,
+  kind: K,
+): Promise<Fact.Stored<K>[]> {
+  return (await Record.ofMonth(table, generation, kind, "always")).map(({ source, id, data }) => ({
     id,
     origin: { source, ...(data.origin as Place) },
-    values: Fact.parseValues("identity", data.values),
+    values: Fact.parseValues(kind, data.values),
   }));
 }
 

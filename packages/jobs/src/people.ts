@@ -1,5 +1,6 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
 
+import * as Conversion from "@clearboard/core/board/conversion";
 import { refuse } from "@clearboard/core/error";
 import { OwnerKey } from "@clearboard/core/fact/scalars";
 import * as Identity from "@clearboard/core/identity";
@@ -122,8 +123,16 @@ async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "peop
     waiting: [...waiting.values()].sort(
       (a, b) => b.rows - a.rows || byText(`${a.kind} ${a.deal}`, `${b.kind} ${b.deal}`),
     ),
-    rates: [...rates.values()].sort((a, b) => byText(a.currency, b.currency)),
+    rates: (await unrated(ctx, [...rates.values()])).sort((a, b) => byText(a.currency, b.currency)),
   };
+}
+
+/** Those for which no rate came in since the boards were computed. */
+async function unrated(ctx: Context, missing: MissingRate[]): Promise<MissingRate[]> {
+  if (missing.length === 0) return [];
+  const { currency } = await Organisation.get(ctx.table);
+  const find = Conversion.rateOn(await LoadInputs.loadRates(ctx, await generation(ctx)), currency);
+  return missing.filter((row) => find(row.currency, row.day) === undefined);
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s._-]+/g, "");

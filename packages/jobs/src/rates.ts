@@ -1,15 +1,14 @@
 /** Exchange rates: what is known, and one entered by hand, which is a row like that of any file. */
 import { ENTERED } from "@clearboard/core/board/conversion";
 import { refuse } from "@clearboard/core/error";
-import * as Fact from "@clearboard/core/fact";
 import { Day } from "@clearboard/core/fact/scalars";
 import { byText } from "@clearboard/core/order";
 import * as Audit from "@clearboard/store/audit";
 import * as Organisation from "@clearboard/store/organisation";
-import * as Record from "@clearboard/store/record";
 import * as z from "zod";
 import { type Context, generation } from "./context.ts";
 import { takeIn } from "./import.ts";
+import * as LoadInputs from "./inputs.ts";
 import { operation } from "./operation.ts";
 import * as People from "./people.ts";
 import * as Profiles from "./profile.ts";
@@ -33,11 +32,8 @@ export type Info = z.output<typeof Info>;
 /** Every rate there is, newest first, and the currencies whose rows wait for one. */
 export async function list(ctx: Context): Promise<Info> {
   const { currency } = await Organisation.get(ctx.table);
-  const stored = await Record.ofMonth(ctx.table, await generation(ctx), "rate", "always");
-  const rates = stored.map(({ source, data }) => {
-    const values = Fact.parseValues("rate", data.values);
-    return { ...values, source: values.source ?? source };
-  });
+  const stored = await LoadInputs.loadRates(ctx, await generation(ctx));
+  const rates = stored.map(({ origin, values }) => ({ ...values, source: values.source ?? origin.source }));
   rates.sort((a, b) => byText(b.day, a.day) || byText(a.from, b.from) || byText(a.to, b.to));
   return { currency, rates, missing: (await People.list(ctx)).rates };
 }

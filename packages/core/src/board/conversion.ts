@@ -76,8 +76,8 @@ function listsOf({ deals, refundedDeals, payments, refunds, targets, costs = [] 
   return [deals, refundedDeals, payments, refunds, targets, costs];
 }
 
-/** The rate of a currency on a day, into the organisation's. */
-function rateOn(
+/** Finds the rate of a currency on a day, into the one named; undefined where none is known. */
+export function rateOn(
   rates: readonly Fact.Stored<"rate">[],
   currency: string,
 ): (from: string, day: string) => Rate | undefined {
