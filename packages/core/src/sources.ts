@@ -20,6 +20,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Sources of what somebody enters on a page: links of owner keys, exchange rates. No file of theirs is ever awaited. */
+export const BY_HAND: ReadonlySet<string> = new Set(["links", "entered"]);
+
 /**
  * The source that counts among those with rows in the month: `bound` where it has some (payments and refunds name deals
  * of their own source), else the first that policy names, else the first by name; null when none has rows.

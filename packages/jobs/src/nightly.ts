@@ -2,6 +2,7 @@
 
 import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
+import { BY_HAND } from "@clearboard/core/sources";
 import * as WorkingDays from "@clearboard/core/working-days";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
@@ -173,7 +174,7 @@ export async function sources(ctx: Context, day?: string): Promise<Night.Source[
   const today = day ?? Zone.dayOf(ctx.now(), zone).day;
   const found = new Map<string, { last: Ledger.Info; days: Set<string> }>();
   for (const entry of await Ledger.list(ctx.table)) {
-    if (entry.source === "" || entry.source === BY_HAND || entry.state !== "applied") continue;
+    if (entry.source === "" || BY_HAND.has(entry.source) || entry.state !== "applied") continue;
     const known = found.get(entry.source) ?? { last: entry, days: new Set<string>() };
     if (entry.asOf > known.last.asOf) known.last = entry;
     for (const asOf of Ledger.asOfsOf(entry)) known.days.add(Zone.dayOf(asOf, zone).day);
@@ -190,9 +191,6 @@ export async function sources(ctx: Context, day?: string): Promise<Night.Source[
   });
   return stand.sort((a, b) => byText(a.source, b.source));
 }
-
-/** Links are made by people, in no rhythm. */
-const BY_HAND = "links";
 
 /** The middle one of the gaps between delivery days. */
 function rhythmOf(days: string[]): number | null {

@@ -1,6 +1,7 @@
 /** What makes a file wait for a person before it may change anything. */
 
 import * as Policy from "@clearboard/core/policy";
+import { BY_HAND } from "@clearboard/core/sources";
 import { mask } from "@clearboard/ingest/mask";
 import * as Match from "@clearboard/ingest/match";
 import type * as Profile from "@clearboard/ingest/profile";
@@ -74,7 +75,7 @@ export async function isForPerson(ctx: Context, code: string, source: string | u
   if (!EMPTY_CODES.has(code)) return false;
   return (await Ledger.list(ctx.table)).some(
     (other) =>
-      other.state === "applied" && (source === undefined || other.source === source) && other.source !== "links",
+      other.state === "applied" && (source === undefined || other.source === source) && !BY_HAND.has(other.source),
   );
 }
 
