@@ -1,5 +1,6 @@
 /** Who each fact of the month is credited to: the one pass over the facts that boards and explanations share. */
 import type * as Fact from "../fact.ts";
+import type * as RevenueTarget from "../fact/revenue-target.ts";
 import * as Identity from "../identity.ts";
 import * as Membership from "../membership.ts";
 import { byText } from "../order.ts";
@@ -16,7 +17,7 @@ type Place = { person: Identity.Person; team: string | null; region: string | nu
 export type Credit = Place & Exclude<OwnerRef.Make, { kind: "target" } | { kind: "leave" } | { kind: "row" }>;
 export type CreditedDeal = Extract<Credit, { kind: "deal" }>;
 
-export type TargetFact = Fact.Stored<"target">;
+export type TargetFact = RevenueTarget.Info;
 export type Info = {
   identity: Identity.Info;
   /** the counted source of each kind; null = not covered this month */

@@ -1,5 +1,6 @@
 /** The facts of a month, each with the owners it asks for: what attribution then credits. */
 import type * as Fact from "../fact.ts";
+import * as RevenueTarget from "../fact/revenue-target.ts";
 import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
 import type * as Sources from "../sources.ts";
@@ -67,7 +68,8 @@ function ofMonth(all: Inputs.Inputs): OwnerRef.Entry[] {
       .map((fact) => {
         const { scope, subject } = fact.values;
         const on = scope === "person" ? last : null;
-        return entry("target", fact, { owner: subject, on, make: { kind: "target", fact } }, rateOf(fact));
+        const make: OwnerRef.Make = RevenueTarget.is(fact) ? { kind: "target", fact } : { kind: "row" };
+        return entry("target", fact, { owner: subject, on, make }, rateOf(fact));
       }),
     ...inputs.leaves
       .filter(({ values }) => values.from <= last && values.to >= first)

@@ -1,5 +1,6 @@
 /** What a fact asks for before anybody is asked whose it is: owners, each with what becomes of the fact for them. */
 import type * as Fact from "../fact.ts";
+import type * as RevenueTarget from "../fact/revenue-target.ts";
 import type { PlainKind } from "../metric/credit.ts";
 import type * as Sources from "../sources.ts";
 import type * as DealCredit from "./deal-credit.ts";
@@ -35,7 +36,7 @@ export type Make =
   | PaymentCredit
   | { kind: "call"; fact: CallFact }
   | PlainCredit
-  | { kind: "target"; fact: Fact.Stored<"target"> }
+  | { kind: "target"; fact: RevenueTarget.Info }
   | { kind: "leave"; fact: Fact.Stored<"leave"> }
   /** counted as a row only: what it says is read elsewhere, or waits */
   | { kind: "row" };

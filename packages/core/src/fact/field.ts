@@ -87,6 +87,12 @@ type Settings<N extends Need, V extends string> = {
   neededIf?: Only;
   /** a moment that cannot be before the one named */
   after?: string;
+  /** of a moment in our own template: the field of its day, where its own column holds the time alone */
+  dayOf?: string;
+  /** the field whose column says it as well, where the row has nothing in this one's own */
+  orElse?: string;
+  /** what it was before is worth knowing: every change of it is kept */
+  isTracked?: true;
   /** values that all rows may share, where no column says it */
   constants?: string[];
   /** of an owner or alias in our own template: the space of keys; default `id` */

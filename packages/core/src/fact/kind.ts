@@ -10,6 +10,8 @@ export type Kind<F extends Fields = Fields, D extends Derived = Derived> = {
   fileWords: string[];
   /** our own template: its profile name, its title, the source of its ids, whether rows state when they last changed */
   template: { name: string; title: Label; source: string; isStamped: boolean };
+  /** columns of our own template that each state a fact beside the row's own: its value, and the choices it is told by */
+  columns: { column: string[]; field: string; is: { [choice: string]: string } }[];
   /** in reading order: the first fault of a row is the one reported */
   fields: F;
   /** values that the reader works out of several fields, by form */
@@ -37,6 +39,8 @@ export function kind<const F extends Fields, const D extends Derived = Record<ne
   days?: string[];
   owner?: string[];
   order?: Kind["order"];
+  /** `{ column: "floor target|保底", field: "amount", is: { level: "floor" } }` */
+  columns?: { column: string; field: keyof F & string; is: { [choice: string]: string } }[];
 }): Kind<F, D> {
   const [en = "", zh = en] = list(stated.label);
   const [name = "", ...title] = list(stated.template);
@@ -50,6 +54,7 @@ export function kind<const F extends Fields, const D extends Derived = Record<ne
       source: stated.source ?? "clearboard",
       isStamped: stated.isStamped === true,
     },
+    columns: (stated.columns ?? []).map(({ column, field, is }) => ({ column: list(column), field, is })),
     fields: stated.fields,
     derived: stated.derived ?? ({} as D),
     days: stated.days ?? dated,

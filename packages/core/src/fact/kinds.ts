@@ -1,4 +1,6 @@
 /** The kinds of facts Clearboard keeps: a new kind is its file in `kinds/` and its name here. */
+import { assessment } from "./kinds/assessment.ts";
+import { attendance } from "./kinds/attendance.ts";
 import { call } from "./kinds/call.ts";
 import { complaint } from "./kinds/complaint.ts";
 import { cost } from "./kinds/cost.ts";
@@ -32,6 +34,8 @@ export const KINDS = {
   survey,
   peer,
   knowledge,
+  assessment,
+  attendance,
   leave,
   target,
   share,

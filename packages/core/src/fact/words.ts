@@ -7,4 +7,5 @@ export const CUSTOMER =
 export const CURRENCY = "currency|currency code|currencyisocode|deal currency|币种|货币";
 export const REGION = "region|area|regional office|office|territory|province|大区|区域|地区|省份";
 export const CHANNEL = "source|lead source|channel|lead origin|origin|utm source|来源|渠道|客户来源|线索来源";
+export const INDUSTRY = "industry|sector|vertical|industry type|行业|所属行业|客户行业|行业类型";
 export const REASON = "loss reason|closed lost reason|lost reason|reason|丢单原因|输单原因|流失原因|失败原因";

@@ -56,6 +56,9 @@ function isInside(name: string, word: string, short: string): boolean {
   return ` ${spaced} `.includes(` ${word} `);
 }
 
+/** A time of day without its date. */
+export const isTimeAlone = (value: string) => Evidence.isTime(value) || Evidence.isDayFraction(value);
+
 /** Whether the values of a column can be a field's; a column without values can be any. */
 export function fits(field: Field, { values, distinct }: Column): boolean {
   if (values.length === 0) return true;
@@ -64,9 +67,10 @@ export function fits(field: Field, { values, distinct }: Column): boolean {
   switch (field.is) {
     case "day":
     case "moment":
+      if (field.dayOf !== undefined && mostly(isTimeAlone)) return true;
       return mostly((value) => Evidence.isDate(value) || isEpoch(value) || Evidence.isSerial(value));
     case "time":
-      return mostly((value) => Evidence.isTime(value) || Evidence.isDayFraction(value));
+      return mostly(isTimeAlone);
     case "month":
       return mostly(Evidence.isMonth);
     case "money":
@@ -112,6 +116,14 @@ function assign(kind: Kind, columns: Column[]): Assignment {
     score += likeness * (field.isRequired ? 1 : 0.4);
   }
   for (const [at] of fields) refused.delete(at);
+  // A close date that is only expected is read by the field that every deal has one of.
+  for (const [at, { name, orElse }] of fields) {
+    const main = fieldsOf(kind).find((field) => field.name === orElse);
+    if (main === undefined || taken.has(main.name)) continue;
+    fields.set(at, main);
+    taken.delete(name);
+    taken.add(main.name);
+  }
   for (const field of fieldsOf(kind)) {
     if (!field.isRequired || taken.has(field.name)) continue;
     // Direction and scale are often left unsaid; without an owner or an amount it is hardly that kind.
@@ -125,7 +137,8 @@ function assign(kind: Kind, columns: Column[]): Assignment {
 
 const MARKS: Partial<Record<Kind, string[]>> = {
   person: ["team", "region", "manager", "role", "hireDay", "email", "extension"],
-  customer: ["phone", "email", "tier", "grade", "region", "since"],
+  target: ["amount", "count", "rate"],
+  customer: ["phone", "email", "tier", "grade", "region", "since", "industry", "size"],
 };
 
 /**

@@ -49,6 +49,10 @@ export type Field = {
   space?: string;
   /** what an empty cell of a choice means */
   empty?: string;
+  /** the field of a moment's day, where its own column may hold the time alone */
+  dayOf?: string;
+  /** the field that this one's column gives where no other column does */
+  orElse?: string;
 };
 
 /** The row's own time of last change, which every kind may have. */
@@ -63,7 +67,7 @@ const STAMP: Field = {
 };
 
 function fieldOf(name: string, field: Declared): Field {
-  const { form, need, words, constants, space, draftEmpty, drafts } = field;
+  const { form, need, words, constants, space, draftEmpty, drafts, dayOf, orElse } = field;
   const is = (Object.hasOwn(READ_AS, form) ? READ_AS[form as keyof typeof READ_AS] : form) as Is;
   return {
     ...{ name, is, words, isRequired: need === "required" || need === "conditional" },
@@ -72,6 +76,8 @@ function fieldOf(name: string, field: Declared): Field {
     ...(constants ? { constants } : {}),
     ...(space ? { space } : {}),
     ...(draftEmpty ? { empty: draftEmpty } : {}),
+    ...(dayOf ? { dayOf } : {}),
+    ...(orElse ? { orElse } : {}),
   };
 }
 

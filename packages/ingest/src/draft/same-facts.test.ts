@@ -124,9 +124,9 @@ test("a file in any style, its draft and the answers its author gives are the fa
             stageName: WORDS[how.words]?.[one.stage],
             amountMinor: String(one.fen),
             currency: "CNY",
-            ...(one.stage === "open"
-              ? {}
-              : { closeDay: new Date(Date.UTC(2026, 0, 1 + one.day)).toISOString().slice(0, 10) }),
+            [one.stage === "open" ? "expectedDay" : "closeDay"]: new Date(Date.UTC(2026, 0, 1 + one.day))
+              .toISOString()
+              .slice(0, 10),
           })),
         );
       },

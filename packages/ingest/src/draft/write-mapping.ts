@@ -3,6 +3,7 @@
 import * as Evidence from "../evidence.ts";
 import { isContact } from "../mask.ts";
 import type { Column } from "./column.ts";
+import { isTimeAlone } from "./assign.ts";
 import { type Field, fieldsOf, type Kind } from "./field.ts";
 import { owner } from "./key-space.ts";
 import * as Reading from "./reading.ts";
@@ -34,6 +35,8 @@ export function draftMapping(plan: Plan): Json {
     else if (field.isRequired) absent(plan, field, written);
   }
   if (kind === "deal" || kind === "lead") written.stageName = stageName(plan);
+  const metric = kind === "target" ? given.get("metric") : undefined;
+  if (metric !== undefined) written.metricName = [metric.spelling];
   if (kind === "person") person(plan, written);
   if (kind === "target" || (kind === "cost" && given.has("subject"))) {
     const subject = given.get("subject");
@@ -115,6 +118,9 @@ function moment(
   column: Column,
   spelling: string,
 ): Json {
+  const day = plan.given.get(field.dayOf ?? "");
+  if (day !== undefined && Evidence.isMostly(column.values, isTimeAlone))
+    return { date: [day.spelling], time: [spelling], ...Reading.date(day.field, day.column, plan.questions) };
   const read = Reading.date(field, column, plan.questions);
   const isWhole = !("order" in read) || column.values.length === 0 || column.values.some(Evidence.hasTime);
   if (isWhole || field.name !== "start") return { column: [spelling], ...read };

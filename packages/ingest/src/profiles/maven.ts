@@ -47,5 +47,14 @@ export const MAVEN_ACCOUNTS: Draft = {
   title: { en: "Maven accounts", zh: "Maven 客户" },
   source: "crm",
   match: { header: [["account"], ["sector"], ["year_established"], ["revenue"], ["employees"], ["office_location"]] },
-  emits: [{ kind: "customer", id: [["account"]], name: ["account"], region: ["office_location"] }],
+  emits: [
+    {
+      kind: "customer",
+      id: [["account"]],
+      name: ["account"],
+      industry: ["sector"],
+      size: ["employees"],
+      region: ["office_location"],
+    },
+  ],
 };

@@ -37,15 +37,21 @@ const SEVERAL: { [form in Field["form"]]?: (fields: Kind["fields"]) => unknown }
   space: () => "id",
 };
 
-function specOf({ form, column, space, unit = "percent", template, empty }: Field): unknown {
+function specOf(
+  { form, space, unit = "percent", template, empty, dayOf, ...field }: Field,
+  fields: Kind["fields"],
+  column = field.column,
+): unknown {
   const names = columnOf(column);
   switch (form) {
     case "id":
       return [names];
     case "owner":
       return owner(column, space);
-    case "day":
     case "moment":
+      if (dayOf !== undefined) return { date: columnOf(fields[dayOf]?.column ?? []), time: names, order: "ymd" };
+      return { column: names, order: "ymd" };
+    case "day":
     case "start":
       return { column: names, order: "ymd" };
     case "money":
@@ -74,7 +80,7 @@ export function templateOf(name: Fact.Kind): Draft {
   const specs = fields.flatMap(([field, declared]) => {
     const several = SEVERAL[declared.form];
     if (several) return [[field, several(kind.fields)]];
-    return declared.column.length === 0 ? [] : [[field, specOf(declared)]];
+    return declared.column.length === 0 ? [] : [[field, specOf(declared, kind.fields)]];
   });
   const needed = Object.values(kind.fields).filter(
     ({ need, empty, isNamed, column }) =>
@@ -88,11 +94,29 @@ export function templateOf(name: Fact.Kind): Draft {
     empty: EMPTY,
     match: { header: [...header.values()] },
     ...(isStamped ? { stamp: STAMP } : {}),
-    emits: [{ kind: name, ...Object.fromEntries(specs) } as Mapping.Info],
+    emits: emitsOf(kind, { kind: name, ...Object.fromEntries(specs) } as Mapping.Info),
   };
 }
 
-const { confirmed, owner: learner, day, hours } = KINDS.knowledge.fields;
+/**
+ * The row's own fact, and one for each filled column that states a fact of its own. Where none of these is filled the row has
+ * to give its own, so that nothing is passed over in silence.
+ */
+function emitsOf({ columns, fields }: Kind, own: Mapping.Info): Mapping.Info[] {
+  if (columns.length === 0) return [own];
+  const values = new Set(columns.map(({ field }) => field));
+  const plain = columnOf(Object.values(fields).find(({ isNamed }) => isNamed)?.column ?? []);
+  const others = columns.map(({ column, field, is }) => {
+    const shared = Object.entries(own).filter(([name]) => !values.has(name));
+    const told = Object.entries(is).map(([name, value]) => [name, { is: value }]);
+    const value = specOf(fields[field] as Field, fields, column);
+    return { ...Object.fromEntries([...shared, ...told]), when: { filled: columnOf(column) }, [field]: value };
+  });
+  const isAlone = [plain, ...columns.map(({ column }) => columnOf(column))].map((column) => ({ empty: column }));
+  return [{ ...own, when: { filled: plain } }, { ...own, when: isAlone }, ...others] as Mapping.Info[];
+}
+
+const { confirmed, owner: learner, day, hours, score, scale, level } = KINDS.knowledge.fields;
 
 /** A second template of knowledge: courses somebody took. */
 export const TRAINING: Draft = {
@@ -112,6 +136,9 @@ export const TRAINING: Draft = {
       title: columnOf(["course", "课程"]),
       type: { is: "training" },
       hours: { column: columnOf(hours.column.slice(0, 2)) },
+      score: { column: columnOf(score.column) },
+      scale: { column: columnOf(scale.column) },
+      level: columnOf(level.column),
       confirmed: {
         column: columnOf(["passed", "是否通过"]),
         words: {

@@ -59,8 +59,10 @@ const READERS: Readers = {
   day: (setting, spec, field) => Moment.day(setting, spec, needOf(field)),
   moment: (setting, spec, field) => {
     const read = Moment.point(setting, spec, needOf(field));
-    const { after } = field;
+    const { after, dayOf } = field;
+    const timeAt = dayOf !== undefined && "time" in spec ? setting.find(spec.time) : undefined;
     return (cells, found) => {
+      if (timeAt !== undefined && !cells.seek(timeAt)) return undefined;
       const point = read(cells);
       if (point === undefined) return undefined;
       const start = after === undefined ? undefined : (found[after] as Moment.Instant | undefined);
@@ -100,7 +102,7 @@ const READERS: Readers = {
     };
   },
   choice: (setting, spec, field) =>
-    field.need === "optional" ? Read.maybe(setting, spec) : Read.choice(setting, spec, field.unknown),
+    (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec, field.unknown),
   yesNo: (setting, spec, field) => {
     const read = (field.need === "optional" ? Read.maybe : Read.choice)(setting, spec);
     return (cells) => read(cells) === "yes";
@@ -129,12 +131,17 @@ function stepsOf(setting: Read.Setting, kind: Kind, mapping: Mapping.Info, check
   const place = others.findIndex(isAmount);
   const ordered = [...others.slice(0, Math.max(place, 0)), ...currency, ...others.slice(Math.max(place, 0))];
   return ordered.flatMap(([name, field]) => {
-    const spec = specs[name];
     const check = checks[name];
-    const read =
-      spec === undefined ? absent(setting, field) : (READERS[field.form as Form] as AnyReader)(setting, spec, field);
-    const isRead = field.only && condition(field.only);
-    return spec === undefined && isLeftOut(field) && check === undefined ? [] : [{ name, read, isRead, check }];
+    const reads = [specs[name], field.orElse && specs[field.orElse]].flatMap((spec) =>
+      spec ? [(READERS[field.form as Form] as AnyReader)(setting, spec, field)] : [],
+    );
+    if (reads.length === 0 && isLeftOut(field) && check === undefined) return [];
+    const [own = absent(setting, field), other] = reads;
+    const read: FieldReader =
+      other === undefined
+        ? own
+        : (cells, found) => own(cells, found) ?? (cells.fault === undefined ? other(cells, found) : undefined);
+    return [{ name, read, isRead: field.only && condition(field.only), check }];
   });
 }
 type AnyReader = (setting: Read.Setting, spec: unknown, field: Field) => FieldReader;

@@ -157,10 +157,10 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
 }
 
 /** A choice that a profile may leave out. */
-export function maybe<T extends string>(setting: Setting, spec: Scalars.Choice<T>): Reader<T> {
+export function maybe<T extends string>(setting: Setting, spec: Scalars.Choice<T>, unknown?: T): Reader<T> {
   if (!("column" in spec)) return choice(setting, spec);
   const at = setting.find(spec.column);
-  const read = choice(setting, spec);
+  const read = choice(setting, spec, unknown);
   return (cells) => (spec.empty === undefined && !cells.seek(at) ? undefined : read(cells));
 }
 

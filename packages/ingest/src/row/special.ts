@@ -1,4 +1,5 @@
 /** What a kind asks of its rows beyond the forms of its fields: checks across fields, and ids that are made of values. */
+import * as RevenueTarget from "@clearboard/core/fact/revenue-target";
 import type * as Mapping from "../mapping.ts";
 import * as Owner from "./owner.ts";
 import type * as Read from "./reader.ts";
@@ -13,6 +14,8 @@ const SPECIAL: Special = {
   refund,
   survey: scored,
   peer: scored,
+  assessment,
+  attendance,
   leave,
   person,
   identity,
@@ -45,7 +48,10 @@ function refund(setting: Read.Setting, { amount }: Mapping.Of<"refund">): Checks
 }
 
 /** A score lies on its scale. */
-function scored(setting: Read.Setting, { score, scale }: Mapping.Of<"survey"> | Mapping.Of<"peer">): Checks {
+function scored(
+  setting: Read.Setting,
+  { score, scale }: Pick<Mapping.Of<"survey" | "peer" | "assessment">, "score" | "scale">,
+): Checks {
   const at = "column" in score ? setting.find(score.column) : -1;
   const scaleAt = "column" in scale ? setting.find(scale.column) : -1;
   return {
@@ -54,6 +60,25 @@ function scored(setting: Read.Setting, { score, scale }: Mapping.Of<"survey"> | 
       if (most === undefined) return;
       if (most <= 0) cells.fail("bad-number", scaleAt);
       if (points < 0 || points > most) cells.fail("score-off-scale", at, { scale: most });
+    },
+  };
+}
+
+/** Without an id there is one judgement a day of an ability, by each who judges. */
+function assessment(setting: Read.Setting, mapping: Mapping.Of<"assessment">): Checks {
+  return {
+    ...scored(setting, mapping),
+    done: (_, found) => {
+      found.id ??= [found.owner, found.day, found.ability, found.by ?? ""].join("|");
+    },
+  };
+}
+
+/** Without an id there is one row a person and day. */
+function attendance(): Checks {
+  return {
+    done: (_, found) => {
+      found.id ??= `${found.owner}|${found.day}`;
     },
   };
 }
@@ -103,12 +128,25 @@ function subject(setting: Read.Setting, mapping: Mapping.Of<"target"> | Mapping.
   return { read, check };
 }
 
+/** Revenue as a whole goes without a metric, and is told by month and subject alone; any other target by what sets it apart. */
 function target(setting: Read.Setting, mapping: Mapping.Of<"target">): Checks {
   const { read, check } = subject(setting, mapping);
+  const { amount, count, rate } = mapping;
+  const stated = [amount, count, rate].find((spec) => spec !== undefined && "column" in spec);
+  const at = stated !== undefined && "column" in stated ? setting.find(stated.column) : -1;
   return {
     subject: check,
+    metric: (_, found) => {
+      found.metric ??= "revenue";
+    },
+    rate: (cells, found) => {
+      if (found.amount === undefined && found.count === undefined && found.rate === undefined)
+        cells.fail("missing-field", at);
+    },
     done: (_, found) => {
-      found.id = `${found.month}|${found.scope}|${read.name}`;
+      if (found.metric === "revenue") found.metric = undefined;
+      const aside = RevenueTarget.ASIDE.filter((name) => found[name] !== undefined);
+      found.id = [found.month, found.scope, read.name, ...aside.map((name) => `${name}:${found[name]}`)].join("|");
     },
   };
 }

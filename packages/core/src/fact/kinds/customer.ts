@@ -1,7 +1,7 @@
 /** A customer as the CRM keeps it; name, phone and e-mail are personal. */
 import { choice, day, id, name, owner, text } from "../field.ts";
 import { kind } from "../kind.ts";
-import { CHANNEL, REGION } from "../words.ts";
+import { CHANNEL, INDUSTRY, REGION } from "../words.ts";
 
 export const customer = kind({
   label: "customers|客户",
@@ -55,6 +55,23 @@ export const customer = kind({
         more: { A: "hot", B: "high intent|warm|意向", C: "cold|普通" },
       },
     ),
+    industry: text("industry|行业", { need: "optional", words: INDUSTRY }),
+    size: text("company size|公司规模|规模", {
+      need: "optional",
+      label: "Size|规模",
+      words:
+        "company size|size|employees|number of employees|employee count|headcount|公司规模|企业规模|规模|员工人数|人员规模",
+    }),
+    stage: text("stage|客户阶段|阶段", {
+      need: "optional",
+      isTracked: true,
+      words: "customer stage|stage|lifecycle stage|account stage|status|客户阶段|阶段|客户状态|生命周期|状态",
+    }),
+    contacts: name("contacts|联系人", {
+      need: "optional",
+      words: "contacts|contact|contact name|contact person|primary contact|联系人|联系人姓名|主要联系人|客户联系人",
+      isPersonal: true,
+    }),
     region: text("region|大区|地区", { need: "optional", label: "Region|区域", words: REGION }),
     channel: text("channel|来源渠道|来源", { need: "optional", label: "Channel|渠道", words: CHANNEL }),
     since: day("customer since|建档日期", {

@@ -1,7 +1,7 @@
 /** A deal or an order. `amountMinor` is null while the source states none; `closeDay` is set exactly when the stage is won or lost. */
-import { builder, choice, currency, day, decimal, id, money, owner, text } from "../field.ts";
+import { builder, choice, currency, day, decimal, id, money, owner, portion, text } from "../field.ts";
 import { kind } from "../kind.ts";
-import { CUSTOMER, REASON } from "../words.ts";
+import { CUSTOMER, INDUSTRY, REASON } from "../words.ts";
 
 export const deal = kind({
   label: "deals|订单",
@@ -24,6 +24,7 @@ export const deal = kind({
         open: "open|new|lead|qualified|demo|proposal|negotiation|contract|新建|进行中|跟进中|初步接触|需求确认|方案报价|方案|报价|谈判|商务谈判|合同|认知|兴趣|考虑|决策",
       },
       {
+        isTracked: true,
         labels: { open: "still open|进行中" },
         words:
           "deal stage|stage|stage name|stagename|status|deal status|pipeline stage|state|阶段|销售阶段|商机阶段|状态|订单状态",
@@ -34,7 +35,7 @@ export const deal = kind({
         },
       },
     ),
-    stageName: text("stage|阶段", { label: "Stage in the file|文件中的阶段", words: "" }),
+    stageName: text("stage|阶段", { isTracked: true, label: "Stage in the file|文件中的阶段", words: "" }),
     amount: builder("moneyOrNull")("amount|金额", {
       neededIf: { stage: ["won"] },
       words:
@@ -45,7 +46,27 @@ export const deal = kind({
       need: "conditional",
       only: { stage: ["won", "lost"] },
       words:
-        "close date|closed date|closedate|won date|close day|order date|sale date|date|signed date|signing date|成交日期|关闭日期|签约日期|成交时间|下单日期|订单日期|结单日期|预计成交日期|日期|订单付款时间",
+        "close date|closed date|closedate|won date|close day|order date|sale date|date|signed date|signing date|成交日期|关闭日期|签约日期|成交时间|下单日期|订单日期|结单日期|日期|订单付款时间",
+    }),
+    expectedDay: day("expected close|预计成交日期", {
+      need: "optional",
+      only: { stage: ["open"] },
+      orElse: "closeDay",
+      isTracked: true,
+      label: "Expected close|预计成交日期",
+      words:
+        "expected close date|expected close|expected close day|forecast close date|estimated close date|预计成交日期|预计成交时间|预计签约日期|预计结单日期",
+    }),
+    probability: portion("probability|赢单概率", {
+      need: "optional",
+      isTracked: true,
+      words:
+        "probability|deal probability|win probability|probability (%)|likelihood|赢单概率|成交概率|赢单率|可能性|概率",
+    }),
+    forecast: text("forecast category|预测类别", {
+      need: "optional",
+      isTracked: true,
+      words: "forecast category|forecast|forecastcategory|forecast status|预测类别|预测分类|预测类型",
     }),
     openDay: day("open date|创建日期", {
       need: "optional",
@@ -67,6 +88,7 @@ export const deal = kind({
       need: "optional",
       words: "customer tier|tier|segment|customer level|客户等级|客户级别|客户分层",
     }),
+    industry: text("industry|行业", { need: "optional", words: INDUSTRY }),
     lossReason: text("loss reason|丢单原因", { need: "optional", only: { stage: ["lost"] }, words: REASON }),
     credits: builder("credits")("", { need: "optional", label: "Credits|业绩归属" }),
     cost: money("cost|成本", { need: "optional", words: "cost|cost amount|cost of sale|cogs|成本|成本金额" }),

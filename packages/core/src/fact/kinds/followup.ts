@@ -1,5 +1,5 @@
 /** One touch of a customer that is not in a call log: a message, visit, meeting, e-mail or a call noted by hand. */
-import { choice, day, id, owner, text, yesNo } from "../field.ts";
+import { choice, day, exact, id, owner, text, yesNo } from "../field.ts";
 import { kind } from "../kind.ts";
 import { CUSTOMER } from "../words.ts";
 
@@ -58,6 +58,24 @@ export const followup = kind({
       need: "optional",
       label: "Deal id|订单编号",
       words: "deal id|opportunity id|deal|商机编号|商机",
+    }),
+    note: exact("note|跟进内容|备注", {
+      need: "optional",
+      label: "Note|跟进内容",
+      words: "note|notes|description|comment|comments|summary|notes/description|跟进内容|跟进记录|备注|沟通内容|内容",
+      isPersonal: true,
+    }),
+    next: exact("next action|下一步|下一步行动", {
+      need: "optional",
+      label: "Next action|下一步",
+      words: "next action|next step|next steps|to do|下一步|下一步行动|下一步计划|下次计划|后续动作",
+      isPersonal: true,
+    }),
+    nextDay: day("next day|下次跟进日期|下次跟进时间", {
+      need: "optional",
+      label: "Next day|下次跟进日期",
+      words:
+        "next day|next action date|next follow-up date|next contact date|next date|下次跟进日期|下次跟进时间|下次联系时间",
     }),
     lead: text("lead id|线索编号", { isReference: true, need: "optional", words: "lead id|lead|线索编号|线索" }),
   },

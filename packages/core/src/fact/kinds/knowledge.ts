@@ -1,5 +1,5 @@
 /** One knowledge-sharing or training item; only confirmed ones count. */
-import { choice, day, decimal, exact, id, owner, yesNo } from "../field.ts";
+import { choice, day, decimal, exact, id, owner, text, yesNo } from "../field.ts";
 import { kind } from "../kind.ts";
 import { OWNER } from "../words.ts";
 
@@ -38,5 +38,19 @@ export const knowledge = kind({
       },
     ),
     hours: decimal("hours|学时|时长", { need: "optional", words: "hours|duration hours|课时|学时|时长(小时)|小时" }),
+    score: decimal("score|成绩|得分", {
+      need: "optional",
+      words: "score|exam score|test score|grade|mark|result score|成绩|得分|分数|考试成绩|考核成绩",
+    }),
+    scale: decimal("scale|满分", {
+      need: "optional",
+      label: "Out of|满分",
+      words: "scale|out of|max score|maximum|满分|总分",
+    }),
+    level: text("training level|培训级别|级别", {
+      need: "optional",
+      label: "Level|培训级别",
+      words: "training level|level|course level|stage|培训级别|级别|课程级别|培训层级|层级",
+    }),
   },
 });

@@ -25,6 +25,7 @@ export const lead = kind({
         lost: "lost|unqualified|invalid|已流失|无效|已关闭",
       },
       {
+        isTracked: true,
         labels: { open: "still open|进行中", lost: "lost|输单" },
         words: "lead status|status|converted|lead stage|stage|线索状态|状态|阶段|是否转化",
         more: {
@@ -35,7 +36,7 @@ export const lead = kind({
         asked: "qualified|won|转化|已成交|invalid|已关闭",
       },
     ),
-    stageName: text("stage|阶段", { label: "Stage in the file|文件中的阶段", words: "" }),
+    stageName: text("stage|阶段", { isTracked: true, label: "Stage in the file|文件中的阶段", words: "" }),
     customer: text("customer|客户", { isReference: true, need: "optional", words: CUSTOMER, isPersonal: true }),
     name: name("lead name|线索名称|姓名", {
       need: "optional",
@@ -63,6 +64,18 @@ export const lead = kind({
         more: { A: "hot", B: "high intent|warm|意向", C: "cold|普通" },
       },
     ),
+    need: text("need|需求", {
+      need: "optional",
+      words: "need|needs|requirement|requirements|pain point|需求|客户需求|需求情况|是否有需求",
+    }),
+    budget: text("budget|预算", { need: "optional", words: "budget|budget status|预算|预算情况|客户预算|是否有预算" }),
+    decision: text("decision chain|决策链", {
+      need: "optional",
+      label: "Decision chain|决策链",
+      words:
+        "decision chain|decision maker|decision makers|authority|decision process|决策链|决策人|决策情况|关键决策人",
+      isPersonal: true,
+    }),
     closeDay: day("closed on|关闭日期", {
       need: "optional",
       only: { stage: ["converted", "lost"] },

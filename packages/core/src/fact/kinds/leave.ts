@@ -4,7 +4,7 @@ import { kind } from "../kind.ts";
 
 export const leave = kind({
   label: "leave|请假",
-  fileWords: "leave|absence|attendance|vacation|请假|休假|考勤",
+  fileWords: "leave|absence|vacation|请假|休假",
   template: "leave|Leave|请假",
   fields: {
     id: id("leave id|请假编号", { words: "leave id|absence id|request id|id|请假编号|单号|编号" }),
