@@ -22,6 +22,7 @@ type Column =
   | "stage"
   | "amount"
   | "close date"
+  | "expected close"
   | "open date"
   | "product"
   | "customer"
@@ -85,7 +86,13 @@ const ENGLISH: Record<string, string> = {
   满分: "scale",
   赢单: "won",
   丢单: "lost",
-  进行中: "open",
+  行业: "industry",
+  预计成交日期: "expected close",
+  赢单概率: "probability",
+  预测类别: "forecast category",
+  需求确认: "qualified",
+  方案报价: "proposal",
+  谈判: "negotiation",
 };
 
 export function read(options: { seed: number; until: string; months?: number }): Company {

@@ -41,7 +41,7 @@ beforeAll(() => {
 describe("the files of the made-up company", () => {
   it("are the same bytes for the same seed and last month, for ever", () => {
     expect(read({ seed: 7, until: "2026-10" }).digest).toBe(demo.digest);
-    expect(demo.digest).toBe("a88404deac74e214d7d6c0d98264a1996e5fb8139e806a3bc8820cc5c60a7db7");
+    expect(demo.digest).toBe("7aa4e086281280e7d39193b08dae64c385395115e7a30106c4b57d7c37b74d86");
     expect(read({ seed: 8, until: "2026-10", months: 2 }).digest).not.toBe(
       read({ seed: 7, until: "2026-10", months: 2 }).digest,
     );
@@ -71,7 +71,7 @@ describe("the files of the made-up company", () => {
     );
     expect(heads.get("calls-2026-10.csv")).toBe("call id,agent,start,direction,connected,talk seconds,customer");
     expect(heads.get("deals-south-2026-q4.csv")).toBe(
-      "\uFEFF商机编号,负责人,负责人比例,第二负责人,第二负责人比例,阶段,金额,币种,成交日期,创建日期,产品,客户,客户等级,丢单原因,更新时间",
+      "\uFEFF商机编号,负责人,负责人比例,第二负责人,第二负责人比例,阶段,金额,币种,成交日期,预计成交日期,赢单概率,预测类别,创建日期,产品,客户,行业,客户等级,丢单原因,更新时间",
     );
     expect(heads.get("surveys-2026-q4.csv")).toBe("\uFEFF评价编号,坐席,日期,评分,满分");
     expect(demo.names.length).toBeLessThanOrEqual(52);
@@ -157,17 +157,31 @@ describe("the rows of the made-up company", () => {
   it("name known products, tiers and stages, close where they say and after they opened", () => {
     const products = new Set<string>(PRODUCTS.map((product) => product.name));
     const tiers = new Set<string>(TIERS.map((tier) => tier.name));
+    const isOpen = ({ stage }: Row) => ["qualified", "proposal", "negotiation"].includes(stage);
     for (const deal of demo.rows("deals")) {
       const isSound =
         products.has(deal.product) &&
         tiers.has(deal["customer tier"]) &&
-        (deal["close date"] === "") === (deal.stage === "open") &&
+        (deal["close date"] === "") === isOpen(deal) &&
+        (deal["expected close"] !== "") === isOpen(deal) &&
         (deal["loss reason"] !== "") === (deal.stage === "lost") &&
-        (deal.stage === "open" || deal["open date"] <= deal["close date"]) &&
+        (isOpen(deal) || deal["open date"] <= deal["close date"]) &&
         Number(deal.amount) > 0;
       if (!isSound) expect.fail(JSON.stringify(deal));
     }
-    expect(count(demo.rows("deals"), (deal) => deal.stage === "open")).toBeGreaterThan(200);
+    expect(count(demo.rows("deals"), isOpen)).toBeGreaterThan(200);
+  });
+
+  it("show steps taken and expected days that slipped in the exports of the open deals before", () => {
+    const last = new Map(demo.rows("deals").map((deal) => [deal["deal id"], deal]));
+    const before = demo.rows("pipeline").map((deal) => [deal, last.get(deal["deal id"])] as const);
+    expect(before.length).toBeGreaterThan(200);
+    expect(before.every(([deal, now]) => now !== undefined && deal["updated at"] < now["updated at"])).toBe(true);
+    const share = (holds: (deal: Row, now: Row) => boolean) =>
+      count(before, ([deal, now]) => now !== undefined && holds(deal, now)) / before.length;
+    expect(share((deal, now) => deal.stage !== now.stage)).toBeGreaterThan(0.3);
+    expect(share((deal, now) => deal["expected close"] < now["expected close"])).toBeGreaterThan(0.15);
+    expect(share((deal, now) => deal["expected close"] > now["expected close"])).toBe(0);
   });
 
   it("fill a trough at the Chinese New Year, a peak in June and December, and the last days of each month", () => {

@@ -3,13 +3,13 @@ import { type Month, months as monthsUntil, quarter } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { payments, refunds } from "./cash.ts";
 import { complaints, customers, followups, leads } from "./customers.ts";
-import { deals, row } from "./deals.ts";
+import { deals, earlier, row, SNAPSHOTS } from "./deals.ts";
 import { dirtyCalls, dirtyDeals, dirtyKnowledge, dirtyRefunds } from "./dirt.ts";
 import { header } from "./layout.ts";
 import { market } from "./market.ts";
 import { CHINESE_OFFICE } from "./names.ts";
-import { leave, people, targets } from "./people.ts";
-import { knowledge, peers, surveys } from "./ratings.ts";
+import { attendance, leave, people, targets } from "./people.ts";
+import { assessments, knowledge, peers, surveys, training } from "./ratings.ts";
 import { staff } from "./staff.ts";
 
 /** The settings the demo organisation is made with. */
@@ -29,7 +29,7 @@ export type Export = {
 /**
  * CSV files in Clearboard's own template layouts: people and targets first, then deals and calls month by month, with the
  * South office's deals and the surveys by quarter under Chinese headers, then the money that came in and went back, leave, the
- * market, customers and what passed with them, and in the end peer scores and knowledge.
+ * market, customers and what passed with them, and in the end peer scores, knowledge, abilities and days at work.
  * `until` is the last full month (YYYY-MM). Nothing is made before it is read. Whatever `months` is, a month's rows are the
  * same: 3 months are the last 3 of 13. Throws a RangeError for a month that is none.
  */
@@ -47,6 +47,15 @@ export function* generate(options: { seed: number; until: string; months?: numbe
   yield again("people.csv", () => people(team));
   yield again("targets.csv", () => targets(team, months));
   for (const [at, month] of months.entries()) {
+    if (month.back === 0)
+      for (const [snapshot] of SNAPSHOTS.entries())
+        yield again(`pipeline-${month.name}-${snapshot + 1}.csv`, function* () {
+          const list = deals(seed, team.reps, month).filter((deal) => deal.office !== CHINESE_OFFICE);
+          yield header("deals", "en");
+          yield earlier(seed, list, month, snapshot)
+            .map((deal) => row(deal, "en"))
+            .join("");
+        });
     yield again(`deals-${month.name}.csv`, function* () {
       const list = deals(seed, team.reps, month).filter((deal) => deal.office !== CHINESE_OFFICE);
       yield header("deals", "en");
@@ -78,6 +87,10 @@ export function* generate(options: { seed: number; until: string; months?: numbe
   yield again("complaints.csv", () => complaints(seed, team, months));
   yield again("peer-scores.csv", () => peers(seed, team, months));
   yield again("knowledge.csv", () => knowledge(seed, team, months, dirtyKnowledge(months.at(-1))));
+  yield again("training.csv", () => training(seed, team, months));
+  yield again("assessments.csv", () => assessments(seed, team, months));
+  const last = months.at(-1);
+  if (last !== undefined) yield again("attendance.csv", () => attendance(seed, team, last));
 }
 
 function* byMonth(

@@ -1,6 +1,6 @@
 /** customers.csv, leads.csv, follow-ups.csv and complaints.csv: whom the company sells to, and what passed between them. */
 import { dayAfter, type Month } from "./calendar.ts";
-import { tierOf } from "./deals.ts";
+import { industryOf, tierOf } from "./deals.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { stream } from "./random.ts";
@@ -14,6 +14,7 @@ export function* customers(seed: number, staff: Staff): Iterable<string> {
   yield header("customers", "en");
   for (const rep of staff.reps) {
     const random = stream(seed, "customers", rep.id);
+    const more = stream(seed, "customer-panel", rep.id);
     yield Array.from({ length: BOOK }, (_, at) => {
       const index = rep.portfolio * BOOK + at;
       const region = Names.TEAMS[rep.team]?.region ?? "";
@@ -24,6 +25,10 @@ export function* customers(seed: number, staff: Staff): Iterable<string> {
         Names.phone(index),
         tierOf(index),
         random.pick(GRADES),
+        industryOf(index),
+        more.pick(Names.SIZES),
+        more.pick(Names.CUSTOMER_STAGES),
+        more.pick(Names.CONTACTS),
         region,
         random.pick(Names.CHANNELS),
         dayAfter(rep.hireDay, random.below(200)),
@@ -44,7 +49,10 @@ export function* leads(seed: number, staff: Staff, months: readonly Month[]): It
         const closed = stage === "open" ? "" : earlier(dayAfter(day, 3 + random.below(20)), days.at(-1) ?? day);
         const reason = stage === "lost" ? random.pick(Names.LOSS_REASONS).zh : "";
         const name = Names.customer(random.below(Names.CUSTOMERS));
-        return line([id(), rep.id, day, stage, name, random.pick(Names.CHANNELS), random.pick(GRADES), closed, reason]);
+        const [lead, channel, grade] = [id(), random.pick(Names.CHANNELS), random.pick(GRADES)];
+        const more = stream(seed, "lead-grading", lead);
+        const said = [Names.NEEDS, Names.BUDGETS, Names.DECISIONS].map((words) => more.pick(words));
+        return line([lead, rep.id, day, stage, name, channel, grade, ...said, closed, reason]);
       }),
     );
   }
@@ -58,7 +66,11 @@ export function* followups(seed: number, staff: Staff, months: readonly Month[])
       Array.from({ length: 6 + random.below(5) }, () => {
         const held = random.next() < 0.7 ? "yes" : "no";
         const customer = customerId(rep.portfolio * BOOK + random.below(BOOK));
-        return line([id(), rep.id, random.pick(days), random.pick(TOUCHES), held, customer]);
+        const [touch, day] = [id(), random.pick(days)];
+        const more = stream(seed, "notes", touch);
+        const { note, next } = more.pick(Names.NOTES);
+        const then = [note, next, dayAfter(day, 1 + more.below(14))];
+        return line([touch, rep.id, day, random.pick(TOUCHES), held, customer, ...then]);
       }),
     );
   }

@@ -18,16 +18,24 @@ export type Deal = {
   product: string;
   customer: string;
   tier: string;
+  industry: string;
   lossReason: { en: string; zh: string } | null;
+  /** of an open deal: how far it is, and when it is expected to close */
+  forecast: Forecast | null;
   /** a colleague with a part of the money, in percent */
   second: { owner: string; percent: number } | null;
   updatedAt: string;
 };
 
-const STAGES = {
-  en: { won: "won", lost: "lost", open: "open" },
-  zh: { won: "赢单", lost: "丢单", open: "进行中" },
-} as const;
+type Forecast = { step: number; expectedDay: string };
+
+const STAGES = { en: { won: "won", lost: "lost" }, zh: { won: "赢单", lost: "丢单" } } as const;
+/** The steps of an open deal; forecast categories are the company's own words. */
+const STEPS = [
+  { en: "qualified", zh: "需求确认", probability: 20, category: "储备 Pipeline" },
+  { en: "proposal", zh: "方案报价", probability: 40, category: "争取 Best case" },
+  { en: "negotiation", zh: "谈判", probability: 70, category: "承诺 Commit" },
+] as const;
 
 /** Of the deals that close in an ordinary month, the share that is won. */
 const WIN_RATE = 0.38;
@@ -39,8 +47,39 @@ export function deals(seed: number, reps: readonly Rep[], month: Month): Deal[] 
   let count = 0;
   const nextId = () => `D${month.name.slice(2).replace("-", "")}-${String(++count).padStart(4, "0")}`;
   const list = reps.flatMap((rep) => ofRep(rep, month, stream(seed, "deals", rep.id, month.back), nextId));
-  for (const deal of list) deal.second = secondOf(seed, reps, month, deal);
+  for (const deal of list) {
+    deal.second = secondOf(seed, reps, month, deal);
+    if (deal.stage === "open") deal.forecast = forecastsOf(seed, month, deal)[SNAPSHOTS.length] ?? null;
+  }
   return list;
+}
+
+/** The workdays of the last month on which its open deals were exported before, at 8 in the evening. */
+export const SNAPSHOTS = [6, 13] as const;
+
+/** The open deals as they stood on an earlier workday of the month: those that were there, a step behind or expected sooner. */
+export function earlier(seed: number, list: readonly Deal[], month: Month, snapshot: number): Deal[] {
+  const day = month.workdays[SNAPSHOTS[snapshot] ?? 0]?.day ?? "";
+  return list
+    .filter((deal) => deal.stage === "open" && deal.openDay <= day && deal.updatedAt.slice(0, 10) > day)
+    .map((deal) => ({
+      ...deal,
+      forecast: forecastsOf(seed, month, deal)[snapshot] ?? null,
+      updatedAt: `${day} 20:00:00`,
+    }));
+}
+
+/** How an open deal stood at each snapshot and stands at the end: it goes on, and one in three slips by some weeks. */
+function forecastsOf(seed: number, month: Month, deal: Deal): Forecast[] {
+  const random = stream(seed, "pipeline", deal.id);
+  const last = month.workdays.at(-1)?.day ?? deal.openDay;
+  let step = random.below(2);
+  let expectedDay = dayAfter(last, 3 + random.below(30));
+  return [...SNAPSHOTS, null].map((_, at) => {
+    if (at > 0 && random.next() < 0.45) step = Math.min(step + 1, STEPS.length - 1);
+    if (at > 0 && random.next() < 0.2) expectedDay = dayAfter(expectedDay, 7 * (1 + random.below(4)));
+    return { step, expectedDay };
+  });
 }
 
 /** One won deal in twenty was made by two of a team; who struggles made theirs alone. */
@@ -60,19 +99,24 @@ function secondOf(seed: number, reps: readonly Rep[], month: Month, deal: Deal):
 }
 
 export function row(deal: Deal, language: Language): string {
+  const step = STEPS[deal.forecast?.step ?? 0];
   return line([
     deal.id,
     deal.owner,
     deal.second === null ? "" : 100 - deal.second.percent,
     deal.second?.owner ?? "",
     deal.second?.percent ?? "",
-    STAGES[language][deal.stage],
+    deal.stage === "open" ? (step?.[language] ?? "") : STAGES[language][deal.stage],
     `${deal.amount}.00`,
     "CNY",
     deal.closeDay,
+    deal.forecast?.expectedDay ?? "",
+    deal.forecast === null ? "" : `${step?.probability}%`,
+    deal.forecast === null ? "" : (step?.category ?? ""),
     deal.openDay,
     deal.product,
     deal.customer,
+    deal.industry,
     deal.tier,
     deal.lossReason?.[language] ?? "",
     deal.updatedAt,
@@ -110,7 +154,9 @@ function ofRep(rep: Rep, month: Month, random: Random, nextId: () => string): De
       openDay: openDay < rep.hireDay ? rep.hireDay : openDay,
       product: product(random),
       customer: Names.customer(customer),
+      industry: industryOf(customer),
       tier: tierOf(customer),
+      forecast: null,
       lossReason: stage === "lost" ? random.pick(Names.LOSS_REASONS) : null,
       second: null,
       updatedAt: `${closeDay || (days.at(-1) as Workday).day} ${time}`,
@@ -169,6 +215,11 @@ function customerOf(rep: Rep, fits: (tier: string) => boolean, random: Random): 
 export function tierOf(customer: number): string {
   const place = customer % 10;
   return place < 2 ? "A" : place < 5 ? "B" : "C";
+}
+
+/** A customer's industry is the customer's too. */
+export function industryOf(customer: number): string {
+  return Names.INDUSTRIES[(customer * 5 + Math.floor(customer / 7)) % Names.INDUSTRIES.length] ?? "";
 }
 
 /** Deals bunch at the end of the month: the last three workdays weigh three and a half times an ordinary day. */

@@ -91,6 +91,44 @@ export const TOPICS = [
   "发票 Invoice",
 ];
 
+/** Whom the company sells to, by what they do; a customer's is the customer's. */
+export const INDUSTRIES = [
+  "制造 Manufacturing",
+  "零售 Retail",
+  "物流 Logistics",
+  "教育 Education",
+  "医疗 Healthcare",
+  "服务 Services",
+] as const;
+export const SIZES = ["1-20", "21-50", "51-200", "201-500", "500+"];
+export const CONTACTS = [
+  "采购部 Purchasing",
+  "IT 部 IT office",
+  "行政部 Administration",
+  "总经理办公室 General manager",
+];
+export const CUSTOMER_STAGES = ["已签约 Signed", "已签约 Signed", "续约中 Renewing", "洽谈中 In talks"];
+
+/** What a lead says of the three things that make its grade: need, budget, who decides. */
+export const NEEDS = ["有 yes", "有 yes", "待确认 open"];
+export const BUDGETS = ["明确 set", "待审批 to be approved", "无 none"];
+export const DECISIONS = ["完整 known", "部分 in part", "不清楚 unknown"];
+
+export const NOTES = [
+  { note: "报价已发，等待回复 Quote sent, waiting", next: "电话确认报价 Call about the quote" },
+  { note: "演示顺利，希望看到案例 Demo went well, wants references", next: "寄送同行案例 Send references" },
+  { note: "负责人出差，下周再联系 Away until next week", next: "再次联系 Call again" },
+  { note: "合同条款在审 Contract under review", next: "跟进法务意见 Ask for legal's answer" },
+] as const;
+
+export const COURSES = [
+  { name: "云总机产品认证 Cloud PBX certification", level: "新人 New" },
+  { name: "大客户谈判 Key account negotiation", level: "骨干 Core" },
+  { name: "投诉处理规范 Complaint handling", level: "新人 New" },
+  { name: "专线方案设计 Designing a fibre offer", level: "骨干 Core" },
+] as const;
+export const ABILITIES = ["沟通 Communication", "销售技巧 Selling", "产品知识 Product", "抗压 Pressure"] as const;
+
 export const TITLES = [
   "Opening a first call in twenty seconds",
   "异议处理：“太贵了”",

@@ -2,7 +2,7 @@
 import type { Month } from "./calendar.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
-import type { Random } from "./random.ts";
+import { type Random, stream } from "./random.ts";
 import { length, type Person, type Rep, ramp, rowsOfReps, type Staff, workdaysOf } from "./staff.ts";
 
 /** One row a person, and one more, dated, for each move to another team. */
@@ -45,10 +45,18 @@ export function* targets(staff: Staff, months: readonly Month[]): Iterable<strin
       const target = targetOf(rep, month);
       if (target === null) continue;
       sum += target;
-      rows += line([month.name, "person", rep.id, `${target}.00`, "CNY"]);
+      // Levels, new customers and product lines are planned for the last quarter only.
+      const levels = month.back < 3 ? [0.8, 1, 1.3].map((share) => `${Math.round(target * share)}.00`) : ["", "", ""];
+      rows += line([
+        ...[month.name, "person", rep.id, `${target}.00`, "CNY", ""],
+        ...[month.back < 3 ? Math.round(rep.grade.wins / 2) : "", ...levels],
+      ]);
     }
     const company = Math.floor((sum * 0.97) / 50_000) * 50_000;
-    yield `${rows}${line([month.name, "company", "", `${company}.00`, "CNY"])}`;
+    const ofCompany = (amount: number, product: string) =>
+      line([month.name, "company", "", `${amount}.00`, "CNY", product, "", "", "", ""]);
+    const lines = month.back < 3 ? Names.PRODUCTS : [];
+    yield `${rows}${ofCompany(company, "")}${lines.map(({ name, share }) => ofCompany(Math.round(company * share), name)).join("")}`;
   }
 }
 
@@ -59,11 +67,31 @@ export function* leave(seed: number, staff: Staff, months: readonly Month[]): It
   yield header("leave", "en");
   for (const month of months) {
     const draw = (rep: Rep, days: string[], random: Random, id: () => string) => {
-      if (random.next() >= 0.35 || days.length < 10) return [];
-      const first = random.below(days.length - 5);
-      const [from, to] = [days[first], days[first + random.below(5)]];
-      return from !== undefined && to !== undefined ? [line([id(), rep.id, from, to, random.pick(LEAVES)])] : [];
+      const absence = absenceIn(days, random);
+      return absence === null ? [] : [line([id(), rep.id, ...absence])];
     };
     yield rowsOfReps(seed, "leave", "V", staff, month, draw, 3);
+  }
+}
+
+function absenceIn(days: readonly string[], random: Random): [from: string, to: string, type: string] | null {
+  if (random.next() >= 0.35 || days.length < 10) return null;
+  const first = random.below(days.length - 5);
+  const [from, to] = [days[first], days[first + random.below(5)]];
+  return from !== undefined && to !== undefined ? [from, to, random.pick(LEAVES)] : null;
+}
+
+/** When each rep came and went on the workdays of the last month, but for those of an absence. */
+export function* attendance(seed: number, staff: Staff, month: Month): Iterable<string> {
+  yield header("attendance", "en");
+  for (const rep of staff.reps) {
+    const days = workdaysOf(rep, month).map(({ day }) => day);
+    const [from = "", to = ""] = absenceIn(days, stream(seed, "leave", rep.id, month.back)) ?? [];
+    const random = stream(seed, "attendance", rep.id);
+    const time = (hour: number) => `${String(hour).padStart(2, "0")}:${String(random.below(60)).padStart(2, "0")}`;
+    yield days
+      .filter((day) => day < from || day > to)
+      .map((day) => line([rep.id, day, time(8), time(17 + random.below(3)), ""]))
+      .join("");
   }
 }

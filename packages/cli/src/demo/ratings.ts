@@ -48,6 +48,36 @@ export function* knowledge(seed: number, staff: Staff, months: readonly Month[],
   yield dirty;
 }
 
+/** One course a rep in the first month of a quarter, with its exam. */
+export function* training(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
+  yield header("training", "en");
+  for (const month of months.filter(isFirstOfQuarter)) {
+    yield rowsOfReps(seed, "training", "TR", staff, month, (rep, days, random, nextId) => {
+      const { name, level } = random.pick(Names.COURSES);
+      const score = Math.min(100, Math.max(40, Math.round(80 + 6 * rep.skill.sharing + 8 * random.normal())));
+      const [id, day] = [nextId(), random.pick(days)];
+      return [line([id, rep.id, day, name, score >= 70 ? "passed" : "failed", 2, score, 100, level])];
+    });
+  }
+}
+
+/** Each rep's four abilities at the end of a quarter's first month, as the team's lead sees them. */
+export function* assessments(seed: number, staff: Staff, months: readonly Month[]): Iterable<string> {
+  yield header("assessments", "en");
+  for (const month of months.filter(isFirstOfQuarter)) {
+    yield rowsOfReps(seed, "assessments", "", staff, month, (rep, days, random) => {
+      const day = days.at(-1) ?? "";
+      const lead = Names.LEADS[teamOn(rep, day) ?? 0]?.name ?? "";
+      const skills = [rep.skill.service, rep.skill.close, rep.skill.deal, rep.skill.peers];
+      return Names.ABILITIES.map((ability, at) =>
+        line([rep.id, day, ability, tenths(random, Math.min(2, (skills[at] ?? 1) * 0.8)), 10, lead]),
+      );
+    });
+  }
+}
+
+const isFirstOfQuarter = ({ name }: Month) => Number(name.slice(5)) % 3 === 1;
+
 /** The share of the month that a rep was employed. */
 function present(days: readonly string[], month: Month): number {
   return length(month.workdays.filter(({ day }) => days.includes(day))) / length(month.workdays);

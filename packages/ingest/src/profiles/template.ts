@@ -108,9 +108,9 @@ function emitsOf({ columns, fields }: Kind, own: Mapping.Info): Mapping.Info[] {
   const plain = columnOf(Object.values(fields).find(({ isNamed }) => isNamed)?.column ?? []);
   const others = columns.map(({ column, field, is }) => {
     const shared = Object.entries(own).filter(([name]) => !values.has(name));
-    const told = Object.entries(is).map(([name, value]) => [name, { is: value }]);
+    const choices = Object.entries(is).map(([name, value]) => [name, { is: value }]);
     const value = specOf(fields[field] as Field, fields, column);
-    return { ...Object.fromEntries([...shared, ...told]), when: { filled: columnOf(column) }, [field]: value };
+    return { ...Object.fromEntries([...shared, ...choices]), when: { filled: columnOf(column) }, [field]: value };
   });
   const isAlone = [plain, ...columns.map(({ column }) => columnOf(column))].map((column) => ({ empty: column }));
   return [{ ...own, when: { filled: plain } }, { ...own, when: isAlone }, ...others] as Mapping.Info[];
