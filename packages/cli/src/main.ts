@@ -17,6 +17,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   people: () => import("./command/people.ts"),
   columns: () => import("./command/columns.ts"),
   rates: () => import("./command/rates.ts"),
+  records: () => import("./command/records.ts"),
   words: () => import("./command/answer-word.ts"),
   users: () => import("./command/users.ts"),
   keys: () => import("./command/keys.ts"),

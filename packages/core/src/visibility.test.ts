@@ -10,6 +10,7 @@ const MATRIX: Record<Action, string> = {
   "board.read": "* * * .",
   "board.manage": "* . . .",
   "rows.read": "* * o .",
+  "contacts.read": "* . o .",
   "bonus.read": "* o o .",
   "statement.read": "* . o .",
   "pay.manage": "* . . .",

@@ -30,6 +30,8 @@ const RULES = {
   "board.manage": { director: "all" },
   /** source rows behind a figure */
   "rows.read": { director: "all", coach: "all", rep: "own" },
+  /** names, numbers and notes of customers in the rows that may be read */
+  "contacts.read": { director: "all", rep: "own" },
   /** bonus on a board, as a figure, and target incentives in a plan */
   "bonus.read": { director: "all", coach: "own", rep: "own" },
   /** statements with their changes and estimates */

@@ -29,7 +29,7 @@ export async function open(ctx: Context, deals: readonly Deal[]): Promise<Holder
 }
 
 /** The name of who the key belongs to, on whatever day; the key without its source where that is not one person. */
-function nameOf(people: readonly Identity.Person[], owner: string): string {
+export function nameOf(people: readonly Identity.Person[], owner: string): string {
   const [sole, other] = people.filter(({ keys }) => keys.includes(owner));
   return sole !== undefined && other === undefined ? sole.name : owner.slice(owner.indexOf("|") + 1);
 }

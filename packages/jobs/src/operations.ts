@@ -18,6 +18,7 @@ import * as PresignedUpload from "./presigned-upload.ts";
 import * as Profile from "./profile.ts";
 import * as ProfileDraft from "./profile-draft.ts";
 import * as Rates from "./rates.ts";
+import * as Records from "./records.ts";
 import * as Users from "./users.ts";
 import * as Words from "./waiting-word.ts";
 
@@ -33,6 +34,8 @@ export const OPERATIONS = [
   People.linkPerson,
   Rates.listRates,
   Rates.enterRate,
+  Records.listRecords,
+  Records.readRecord,
   Words.listWords,
   Words.answerWord,
   Pay.readRun,

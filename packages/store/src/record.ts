@@ -187,6 +187,38 @@ export async function ofMonth(
   return found.sort((a, b) => byText(a.source, b.source) || byText(a.id, b.id));
 }
 
+/** Where a page of facts begins: behind this one. */
+export type Place = { source: string; owner: string; id: string };
+
+/**
+ * Live facts of a kind in a month, by source, owner and id, from behind `after` on and at most `limit`; `owners`: of these
+ * alone. `after` of the answer is where the next page begins, absent on the last.
+ */
+export async function page(
+  table: Table,
+  generation: number,
+  kind: Kind,
+  month: string,
+  { after, limit, owners }: { after?: Place | undefined; limit: number; owners?: ReadonlySet<string> | undefined },
+): Promise<{ rows: { source: string; id: string; data: Item["data"] }[]; after?: Place }> {
+  const rows: { source: string; id: string; data: Item["data"] }[] = [];
+  const found = await homes(table, generation, kind, month);
+  const first = found.findIndex(({ source, owner }) => source === after?.source && owner === after.owner);
+  for (const [place, { source, owner }] of found.slice(Math.max(first, 0)).entries()) {
+    // Kinds in one partition have no owner there: whose a fact is, its values say.
+    if (owners !== undefined && partitionOwner(kind, "?") !== "" && !owners.has(owner)) continue;
+    const last = place === 0 && first >= 0 && after !== undefined ? key(after.id) : undefined;
+    const pk = homePartition(generation, kind, source, month, owner);
+    for await (const { sk, data } of all(table, last === undefined ? { pk } : { pk, from: last })) {
+      const id = at(parts(sk), 0);
+      if (data.gone === true || sk === last) continue;
+      rows.push({ source, id, data });
+      if (rows.length === limit) return { rows, after: { source, owner, id } };
+    }
+  }
+  return { rows };
+}
+
 /** Keys of everything a generation holds of a kind in a month, for sweeping a dead generation. */
 export async function sweep(table: Table, generation: number, kind: Kind, month: string): Promise<void> {
   for (const home of await homes(table, generation, kind, month)) {

@@ -74,7 +74,7 @@ describe("the files of the made-up company", () => {
       "\uFEFF商机编号,负责人,负责人比例,第二负责人,第二负责人比例,阶段,金额,币种,成交日期,预计成交日期,赢单概率,预测类别,创建日期,产品,客户,行业,客户等级,丢单原因,更新时间",
     );
     expect(heads.get("surveys-2026-q4.csv")).toBe("\uFEFF评价编号,坐席,日期,评分,满分");
-    expect(demo.names.length).toBeLessThanOrEqual(52);
+    expect(demo.names.length).toBeLessThanOrEqual(57);
     expect(count(demo.names, (name) => name.startsWith("calls-"))).toBe(13);
     expect(DEMO).toMatchObject({ zone: "Asia/Shanghai", currency: "CNY", locale: "zh-CN" });
   });

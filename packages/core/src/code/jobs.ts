@@ -114,6 +114,11 @@ export const TEXTS = {
   ),
   "profile-not-json": input("The profile is not JSON: {detail}", "导入模板不是有效的 JSON：{detail}"),
   "month-unknown": missing("There is no data for {month} yet.", "{month} 还没有数据。"),
+  "record-unknown": missing("There is no {kind} record {id}.", "没有 {kind} 记录 {id}。"),
+  "record-sources": input(
+    "{id} is in several sources: {sources}. Name the one you mean.",
+    "多个来源都有 {id}：{sources}。请指明是哪一个来源。",
+  ),
   "month-published": conflict("{month} is already published, with another digest.", "{month} 已公布，且摘要不同。"),
   "digest-stale": conflict(
     "{month} has changed since you looked at it. Its digest is now {digest}.",

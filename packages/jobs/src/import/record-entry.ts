@@ -2,6 +2,8 @@
 import * as Canonical from "@clearboard/core/canonical";
 import * as Fact from "@clearboard/core/fact";
 import * as Closing from "@clearboard/core/fact/closing";
+import * as History from "@clearboard/core/fact/history";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Record from "@clearboard/store/record";
@@ -146,11 +148,17 @@ export function settledAs(
   return { after: { history: kept, home }, data: homeData(kind, zone, history, counted) };
 }
 
-/** The latest statements, and of a deal's older ones the ends of every turn: whose it was is told by them, also when a late file parts them. */
+/**
+ * The latest statements, and of the older ones the ends of every turn, also when a late file parts them: by them is told what
+ * the tracked fields were, and whose a deal was.
+ */
 function cut(kind: Record.Kind, history: Record.Entry[]): Record.Entry[] {
   const first = history.length - HISTORY;
-  if (kind !== "deal" || first <= 0) return history.slice(-HISTORY);
-  const turns = history.map(Closing.turnOf);
+  if (first <= 0) return history;
+  const turns = history.map((entry) => {
+    const tracked = History.turnOf(KINDS[kind], entry);
+    return kind === "deal" ? Closing.turnOf(entry) + tracked : tracked;
+  });
   return history.filter((_, at) => at >= first || turns[at] !== turns[at - 1] || turns[at] !== turns[at + 1]);
 }
 
