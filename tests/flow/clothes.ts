@@ -139,6 +139,8 @@ function restyled(as: Style, key: string, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((one) => restyled(as, "", one));
   if (typeof node !== "object" || node === null) return node;
   const { column, ...more } = node as { column?: string[]; order?: string; form?: string; unit?: string };
+  // A time beside the day of its row has no stamp of its own to be written as.
+  if ("time" in node) return node;
   if (more.order === "ymd") {
     if (as.date === "epoch") return { column, epoch: "s" };
     if (as.date === "serial" && !isNative(as)) return { column, serial: as.is1904 ? "1904" : "1900" };

@@ -19,19 +19,35 @@ const demo = read({ seed: 7, until: "2026-10", months: 2 });
 /** Calls of the last week and a half of each month: two months of them would only take time. */
 const isTaken = (start = "") => /^\d{4}-\d{2}-(2[2-9]|3\d)/.test(start);
 
+/** Steps of an open deal; other systems call them by one word here. */
+const STEPS = new Set(["qualified", "proposal", "negotiation"]);
+/** Files that none of the other systems has, and targets beside those of revenue as a whole. */
+const OURS = /^(pipeline|training|assessments|attendance)/;
+const isBeside = (row: Row) => (row["product line"] ?? "") !== "";
+
 const rowsOf = (of: string, text: Layout["text"]): Row[] =>
   (demo.rows(of) as Row[])
-    .filter((row) => row["call id"] === undefined || isTaken(row.start))
+    .filter((row) => (row["call id"] === undefined || isTaken(row.start)) && !isBeside(row))
+    .map((row) => (STEPS.has(row.stage ?? "") ? { ...row, stage: "open" } : row))
     .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)])));
 
 /** Words of a template, which no company may choose. */
-const STAGES = new Set(["赢单", "丢单", "进行中"]);
+const STAGES = new Set(["赢单", "丢单", "需求确认", "方案报价", "谈判"]);
+
+/** Targets of revenue as a whole: the columns before the product line, of the rows without one. */
+function plainTargets(whole: string): string {
+  const cells = whole.split("\n").map((line) => line.split(","));
+  return cells
+    .flatMap((row) => (row[5] === "" || row[5] === "product line" || row.length < 6 ? [row.slice(0, 5).join(",")] : []))
+    .join("\n");
+}
 
 /** What the files of a company in Clearboard's own templates give; Chinese headers and words stay as they are. */
 async function ordinary(text: Layout["text"]): Promise<Rig> {
   const rig = await createRig({ ...DEMO, unknownOwners: "pending" }, undefined, START);
   for (const [name, whole] of demo.text) {
-    const lines = whole
+    if (OURS.test(name)) continue;
+    const lines = (name === "targets.csv" ? plainTargets(whole) : whole)
       .split("\n")
       .filter((line, at) => !name.startsWith("calls") || at === 0 || isTaken(line.split(",")[2]));
     const [head = "", ...rest] = lines;

@@ -71,6 +71,8 @@ const TABLES: Record<string, Cells> = {
     phone: ["text", maybe(words("+86 138 0000 0001"))],
     "customer tier": ["text", maybe(words("A", "金牌"))],
     grade: ["text", maybe(words("A", "重点"))],
+    "company size": ["text", maybe(words("50-200"))],
+    contacts: ["text", maybe(name)],
     "customer since": ["day", maybe(day)],
     "updated at": ["moment", maybe(moment)],
   },
@@ -80,6 +82,8 @@ const TABLES: Record<string, Cells> = {
     "created on": ["day", day],
     stage: ["text", words("open", "已转化", "lost")],
     "lead name": ["text", maybe(name)],
+    need: ["text", maybe(name)],
+    budget: ["text", maybe(words("明确"))],
     channel: ["text", maybe(words("web"))],
     "closed on": ["day", day],
     "loss reason": ["text", maybe(name)],
@@ -93,6 +97,10 @@ const TABLES: Record<string, Cells> = {
     "close date": ["day", day],
     "open date": ["day", maybe(day)],
     product: ["text", maybe(name)],
+    "expected close": ["day", maybe(day)],
+    probability: ["percent", maybe(number(0, 99))],
+    "forecast category": ["text", maybe(name)],
+    industry: ["text", maybe(name)],
     customer: ["text", maybe(name)],
     "customer tier": ["text", maybe(words("A", "B"))],
     "loss reason": ["text", maybe(name)],
@@ -140,6 +148,8 @@ const TABLES: Record<string, Cells> = {
     channel: ["text", words("call", "微信", "visit")],
     held: ["text", words("yes", "no", "")],
     customer: ["text", maybe(name)],
+    note: ["text", maybe(name)],
+    "next day": ["day", maybe(day)],
   },
   complaints: {
     "complaint id": id,
@@ -155,6 +165,7 @@ const TABLES: Record<string, Cells> = {
     scope: ["text", words("person")],
     subject: ["text", owner],
     "revenue target": ["money", money],
+    "product line": ["text", maybe(name)],
   },
   "market-share": {
     month: ["month", month],
@@ -200,7 +211,22 @@ const TABLES: Record<string, Cells> = {
     date: ["day", day],
     course: ["text", name],
     hours: ["number", maybe(number(1, 9))],
+    score: ["number", maybe(number(1, 99))],
     passed: ["text", words("yes", "未通过")],
+  },
+  assessments: {
+    person: ["text", owner],
+    date: ["day", day],
+    ability: ["text", words("沟通", "Selling")],
+    score: ["number", number(0, 10)],
+    scale: ["number", words("10")],
+  },
+  attendance: {
+    person: ["text", owner],
+    date: ["day", day],
+    in: ["text", words("-")],
+    out: ["text", words("-")],
+    hours: ["number", maybe(number(1, 9))],
   },
   leave: {
     "leave id": id,
@@ -212,7 +238,14 @@ const TABLES: Record<string, Cells> = {
 };
 
 /** Kinds whose id is made of their cells: one row of each. */
-const KEYED: Record<string, number[]> = { links: [0], targets: [0, 2], "market-share": [0, 1, 2], costs: [0, 1] };
+const KEYED: Record<string, number[]> = {
+  links: [0],
+  targets: [0, 2],
+  "market-share": [0, 1, 2],
+  costs: [0, 1],
+  assessments: [0, 1, 2],
+  attendance: [0, 1],
+};
 
 function tableOf(kind: string, as: Clothes.Style): fc.Arbitrary<Clothes.Table> {
   const cells = TABLES[kind] ?? {};

@@ -16,6 +16,12 @@ export function payHref(month: string, person: string | null = null): string {
   return person === null ? `/pay/${month}` : `/pay/${month}/${encodeURIComponent(person)}`;
 }
 
+/** Everything that files said of one fact. */
+export function recordHref(of: { kind: string; source: string; id: string }): string {
+  const { kind, source, id } = of;
+  return `/records/one?${new URLSearchParams({ kind, source, id })}`;
+}
+
 /** The month and the person of an address of pay. */
 export function payPlace(at: string = path()): { month: string | null; person: string | null } {
   const found = /^\/pay(?:\/(\d{4}-\d{2})(?:\/([^/]+))?)?\/?$/.exec(at);

@@ -14,6 +14,7 @@ const LINKS = [
   { href: "/board", sees: () => may("board.read"), word: "app.board" },
   { href: "/pay", sees: () => may("statement.read"), word: "app.pay" },
   { href: "/policy", sees: () => may("policy.read"), word: "app.policy" },
+  { href: "/records", sees: () => may("rows.read"), word: "app.records" },
   { href: "/imports", sees: () => may("import.manage"), word: "app.imports" },
 ] as const;
 

@@ -26,6 +26,7 @@ const PAGES: Route[] = [
   page("/policy/simulate", "policy.manage", ["policy", "plan"], () => import("./policy/simulate.tsx")),
   page("/policy/edit", "policy.manage", ["policy", "plan"], () => import("./policy/edit.tsx")),
   page("/imports", "import.manage", ["import", "side"], () => import("./import/imports.tsx")),
+  page("/records", "rows.read", ["records"], () => import("./records/records.tsx")),
   page("/policy", "policy.read", ["policy", "plan"], () => import("./policy/overview.tsx")),
   page("/help", "session.manage", ["help"], () => import("./help/help.tsx")),
   page("/keys", "access.manage", ["keys"], () => import("./keys/access-keys.tsx")),

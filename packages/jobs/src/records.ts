@@ -67,7 +67,7 @@ export const List = z
   .meta({ id: "RecordList" });
 export type List = z.output<typeof List>;
 
-const Said = z.object({ day: z.string(), importId: z.string(), file: z.string(), line: z.int() });
+const Source = z.object({ day: z.string(), importId: z.string(), file: z.string(), line: z.int() });
 export const Info = z
   .object({
     kind: KindName,
@@ -76,13 +76,13 @@ export const Info = z
     /** personal fields that have a value which the viewer may not see */
     hidden: z.array(z.string()),
     /** where its values come from */
-    origin: Said,
+    origin: Source,
     /** who has a closed deal now, where that is another than whose it is */
     nowWith: z.string().optional(),
     /** of each tracked field that ever had a value: its values, oldest first; null where it had none from then on */
-    history: z.array(z.object({ field: z.string(), steps: z.array(Said.extend({ value: Value.nullable() })) })),
+    history: z.array(z.object({ field: z.string(), steps: z.array(Source.extend({ value: Value.nullable() })) })),
     /** every distinct statement, oldest first, with the fields that it changed */
-    statements: z.array(Said.extend({ changed: z.array(z.string()), isGone: z.boolean() })),
+    statements: z.array(Source.extend({ changed: z.array(z.string()), isGone: z.boolean() })),
   })
   .meta({ id: "Record" });
 export type Info = z.output<typeof Info>;
@@ -103,7 +103,7 @@ function declared(kind: Record.Kind): { key: string; field: Field }[] {
   });
 }
 
-function valueOf(value: unknown, form: string, currency: string): Value | undefined {
+function toValue(value: unknown, form: string, currency: string): Value | undefined {
   if (value === undefined || value === null) return undefined;
   if (form === "money" || form === "moneyOrNull") return { minor: String(value), currency };
   if (form === "moment") return Zone.instantText((value as { at: number }).at);
@@ -129,7 +129,7 @@ function shown(look: Look, values: Stored): { values: z.output<typeof Values>; h
   const found: z.output<typeof Values> = {};
   const hidden: string[] = [];
   for (const { key, field } of declared(look.kind)) {
-    const value = valueOf(values[key], field.form, currency);
+    const value = toValue(values[key], field.form, currency);
     if (value === undefined) continue;
     if (field.isPersonal && !seesContacts(look, values)) hidden.push(field.name);
     else found[field.name] = value;
@@ -141,8 +141,8 @@ function shown(look: Look, values: Stored): { values: z.output<typeof Values>; h
 function ownersOf(kind: Record.Kind, values: Stored): string[] {
   const { owner, key, subject, scope, credits } = values;
   const shares = Array.isArray(credits) ? credits.map((credit: { owner: string }) => credit.owner) : [];
-  const mine = kind === "person" || kind === "identity" ? key : scope === "person" ? subject : owner;
-  return [mine, ...shares].filter((name): name is string => typeof name === "string");
+  const owned = kind === "person" || kind === "identity" ? key : scope === "person" ? subject : owner;
+  return [owned, ...shares].filter((name): name is string => typeof name === "string");
 }
 
 async function look(
@@ -189,7 +189,7 @@ function before(look: Look, entity: Record.Entity | undefined): z.output<typeof 
   for (const { key, field } of declared(kind)) {
     if (!field.isTracked || field.isPersonal) continue;
     const steps = History.stepsOf(key, entity?.history ?? []);
-    if (steps.length > 1) found[field.name] = valueOf(steps.at(-2)?.value, field.form, currency) ?? null;
+    if (steps.length > 1) found[field.name] = toValue(steps.at(-2)?.value, field.form, currency) ?? null;
   }
   return found;
 }
@@ -211,14 +211,16 @@ export const listRecords = operation({
     const now = await generation(ctx);
     const { zone } = await Organisation.get(ctx.table);
     const isDated = KINDS[kind].days.length > 0;
-    const months = isDated ? (await Month.list(ctx.table)).map((one) => one.month) : [];
-    const month = isDated ? (asked ?? latest(months, Zone.dayOf(ctx.now(), zone).day)) : "always";
+    const dated = isDated ? (await Month.list(ctx.table)).map((one) => one.month) : [];
+    const month = isDated ? (asked ?? latest(dated, Zone.dayOf(ctx.now(), zone).day)) : "always";
+    const isOpen = isDated && (await Record.homes(ctx.table, now, kind, "open")).length > 0;
+    const months = isOpen ? [...dated, "open"] : dated;
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const page = await Record.page(ctx.table, now, kind, month, { after, limit: PAGE, owners });
     const facts = page.rows.map(({ source, id, data }) => ({ source, id, values: valuesOf(kind, data) }));
-    const mine = owners === undefined ? facts : facts.filter(({ values }) => looking.isOwn(values));
+    const owned = owners === undefined ? facts : facts.filter(({ values }) => looking.isOwn(values));
     const entities = new Map<string, Map<string, Record.Entity>>();
-    for (const [source, some] of Map.groupBy(mine, (fact) => fact.source))
+    for (const [source, some] of Map.groupBy(owned, (fact) => fact.source))
       entities.set(
         source,
         await Record.entities(
@@ -232,7 +234,7 @@ export const listRecords = operation({
     return {
       ...{ kind, month, months },
       fields: declared(kind).map(({ field }) => field),
-      rows: mine.map((fact) => ({
+      rows: owned.map((fact) => ({
         ...rowOf(looking, fact).row,
         before: before(looking, entities.get(fact.source)?.get(fact.id)),
       })),
@@ -282,7 +284,7 @@ export const readRecord = operation({
     if (only === undefined) throw refuse("record-unknown", { kind, id });
     if (other !== undefined) throw refuse("record-sources", { id, sources: found.map((one) => one.source).join(", ") });
     const { zone } = await Organisation.get(ctx.table);
-    const said = ({ importId, line, at }: Record.Entry) => ({
+    const originOf = ({ importId, line, at }: Record.Entry) => ({
       ...{ day: Zone.dayOf(at, zone).day, importId, line },
       file: imports.get(importId)?.name ?? importId,
     });
@@ -291,14 +293,14 @@ export const readRecord = operation({
     const fields = declared(kind);
     const visible = fields.filter(({ field }) => !hidden.includes(field.name));
     return {
-      ...{ kind, row, hidden, origin: said(counted) },
+      ...{ kind, row, hidden, origin: originOf(counted) },
       fields: fields.map(({ field }) => field),
       ...(counted.nowWith === undefined ? {} : { nowWith: looking.person(counted.nowWith) ?? counted.nowWith }),
       history: visible.flatMap(({ key, field: { name, form, isTracked } }) => {
         const steps = isTracked ? History.stepsOf(key, history) : [];
         const values = steps.map(({ value, statement }) => ({
-          ...said(statement),
-          value: valueOf(value, form, looking.currency) ?? null,
+          ...originOf(statement),
+          value: toValue(value, form, looking.currency) ?? null,
         }));
         return steps.length === 0 ? [] : [{ field: name, steps: values }];
       }),
@@ -309,7 +311,7 @@ export const readRecord = operation({
           entry,
         );
         const names = fields.filter(({ key }) => keys.includes(key)).map(({ field }) => field.name);
-        return { ...said(entry), isGone: entry.values === null, changed: names };
+        return { ...originOf(entry), isGone: entry.values === null, changed: names };
       }),
     };
   },

@@ -10,6 +10,7 @@ import type { texts as pay } from "./en/pay.ts";
 import type { texts as plan } from "./en/plan.ts";
 import type { texts as policy } from "./en/policy.ts";
 import type { texts as profile } from "./en/profile.ts";
+import type { texts as records } from "./en/records.ts";
 import type { texts as side } from "./en/side.ts";
 import { count, type Locale } from "./format.ts";
 
@@ -22,11 +23,23 @@ export type Key =
   | keyof typeof plan
   | keyof typeof policy
   | keyof typeof profile
+  | keyof typeof records
   | keyof typeof help
   | keyof typeof keys;
 export type Params = Record<string, string | number>;
 /** A part of the words, loaded with the code that speaks it; named as its file. */
-export type Dictionary = "first" | "help" | "side" | "import" | "more" | "pay" | "plan" | "policy" | "profile" | "keys";
+export type Dictionary =
+  | "first"
+  | "help"
+  | "side"
+  | "import"
+  | "more"
+  | "pay"
+  | "plan"
+  | "policy"
+  | "profile"
+  | "records"
+  | "keys";
 type Loader = () => Promise<{ texts: Record<string, string> }>;
 
 /** The dictionaries of the board; `pages.tsx` adds those of the other pages, so that the first load does not name them. */

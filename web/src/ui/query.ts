@@ -31,6 +31,7 @@ export type QueryName =
   | `policy${"" | "/draft" | "/simulation"}`
   | "profiles"
   | "rates"
+  | `records${"" | "/one"}`
   | "session"
   | "sources"
   | "words";

@@ -13,17 +13,17 @@ export function trackedOf(kind: Kind): string[] {
   return Object.entries(kind.fields).flatMap(([name, field]) => (field.isTracked ? (keyOf(name, field) ?? []) : []));
 }
 
-const valueOf = ({ values }: Statement, key: string): unknown => (values as Record<string, unknown> | null)?.[key];
+const valueIn = ({ values }: Statement, key: string): unknown => (values as Record<string, unknown> | null)?.[key];
 const textOf = (value: unknown) => Canonical.text({ value: value ?? null });
 
 /** What the tracked fields of a statement are, as one text: equal neighbours are one turn of the fact's life. */
 export function turnOf(kind: Kind, statement: Statement): string {
-  return Canonical.text(trackedOf(kind).map((key) => valueOf(statement, key) ?? null));
+  return Canonical.text(trackedOf(kind).map((key) => valueIn(statement, key) ?? null));
 }
 
 /** Which of the values another statement changed; of the first one those that it has. */
 export function changed(keys: readonly string[], before: Statement | undefined, after: Statement): string[] {
-  return keys.filter((key) => textOf(before && valueOf(before, key)) !== textOf(valueOf(after, key)));
+  return keys.filter((key) => textOf(before && valueIn(before, key)) !== textOf(valueIn(after, key)));
 }
 
 /**
@@ -33,7 +33,7 @@ export function changed(keys: readonly string[], before: Statement | undefined, 
 export function stepsOf<S extends Statement>(key: string, statements: readonly S[]): Step<S>[] {
   const steps: Step<S>[] = [];
   for (const statement of statements) {
-    const value = valueOf(statement, key);
+    const value = valueIn(statement, key);
     const last = steps.at(-1);
     if (last === undefined ? value !== undefined : textOf(last.value) !== textOf(value))
       steps.push({ value, statement });

@@ -1,4 +1,6 @@
 /** A deal's history is cut short, and what counts of it never depends on what was cut off. */
+import * as History from "@clearboard/core/fact/history";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import { seeded } from "@clearboard/store/faults";
 import * as Record from "@clearboard/store/record";
 import { expect, test } from "vitest";
@@ -40,4 +42,25 @@ test("a row that comes late falls into a cut history as into the whole one", () 
     expect(one, `seed ${seed}`).toEqual(other);
   }
   expect(cut).toBeGreaterThan(200);
+});
+
+test("a history that is cut keeps every value that a tracked field ever had", () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const random = seeded(seed);
+    const whole = Array.from({ length: 80 }, (_, at): Record.Entry => {
+      const stageName = ["new", "called", "offer"][Math.floor(random() * 1.2 + at / 40)] ?? "new";
+      const values = { ...{ owner: "crm:id|A", day: "2026-01-05", stage: "open", stageName }, need: `${at}` };
+      const hash = hashOf({ id: "L1", line: 2, record: 0, stamp: at, values } as Parameters<typeof hashOf>[0]);
+      return { importId: `i${at}`, line: 2, stamp: at, at, hash, month: "2026-01", owner: "crm:id|A", values };
+    });
+    let kept: Record.Entry[] = [];
+    for (const entry of whole) kept = settledAs("lead", "UTC", collapse(merge, "lead", [...kept, entry])).after.history;
+    expect(kept.length).toBeLessThan(whole.length);
+    for (const key of History.trackedOf(KINDS.lead)) {
+      const [some, all] = [kept, whole].map((list) =>
+        History.stepsOf(key, list).map(({ value, statement }) => [value, statement.at]),
+      );
+      expect(some, `seed ${seed}, ${key}`).toEqual(all);
+    }
+  }
 });

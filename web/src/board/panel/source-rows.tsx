@@ -3,6 +3,7 @@ import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { createEffect, createSignal, on, Show } from "solid-js";
+import { recordHref } from "../../address.ts";
 import * as Client from "../../data/client.ts";
 import { may } from "../../data/session.ts";
 import * as Format from "../../i18n/format.ts";
@@ -87,7 +88,12 @@ export function Rows(props: { explanation: Explanation.Info }) {
 function Name(props: { row: Explanation.SourceRow }) {
   return (
     <>
-      <span title={props.row.id}>{props.row.id}</span>
+      {/* calls are packed by day and have no page of their own */}
+      <Show when={props.row.kind !== "call"} fallback={<span title={props.row.id}>{props.row.id}</span>}>
+        <a href={recordHref(props.row)} title={props.row.id}>
+          {props.row.id}
+        </a>
+      </Show>
       <Show when={props.row.nowWith}>
         {(person) => <div class="muted small">{say(NOW_WITH, locale(), { person: person() })}</div>}
       </Show>

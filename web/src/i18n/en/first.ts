@@ -7,6 +7,7 @@ export const texts = {
   "app.board": "Board",
   "app.pay": "Pay",
   "app.policy": "Plans",
+  "app.records": "Records",
   "app.imports": "Imports",
   "app.theme": "Theme",
   "app.theme.system": "System",

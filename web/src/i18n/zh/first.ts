@@ -7,6 +7,7 @@ export const texts = {
   "app.board": "看板",
   "app.pay": "奖金",
   "app.policy": "方案",
+  "app.records": "记录",
   "app.imports": "导入",
   "app.theme": "主题",
   "app.theme.system": "跟随系统",
