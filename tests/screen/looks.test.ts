@@ -120,6 +120,20 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       expect(told(found)).toEqual([]);
     }));
 
+  it("the records can be used by everyone", () =>
+    asDirector(async (director) => {
+      const { page } = director;
+      const found: Found = new Map();
+      await page.goto(`${company.origin}/records?kind=deal&month=${Company.LAST}`);
+      const first = page.locator("tbody th a").first();
+      await first.waitFor();
+      await inspect(director, "records", locale, found);
+      await press(page, first);
+      await page.locator("dl").waitFor();
+      await inspect(director, "record", locale, found);
+      expect(told(found)).toEqual([]);
+    }));
+
   it("the dialogs can be used by everyone", () =>
     asDirector(async (director, board) => {
       const { page } = director;

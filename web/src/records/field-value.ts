@@ -3,7 +3,13 @@ import type { Field, Value } from "../data/record.ts";
 import { zone } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { longDay } from "../i18n/long-day.ts";
-import { t } from "../i18n/text.ts";
+import { t, tCode } from "../i18n/text.ts";
+
+/** A kind as a title names it: core's labels are words within a sentence. */
+export function kindName(kind: string): string {
+  const text = tCode("kind", kind);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** The field's label, or a choice's word, in the language of the screen. */
 export const say = (text: { en: string; zh: string }, locale: Format.Locale) => (locale === "en" ? text.en : text.zh);

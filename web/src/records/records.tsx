@@ -2,7 +2,7 @@
 import { createSignal, Show } from "solid-js";
 import * as Records from "../data/record.ts";
 import * as Format from "../i18n/format.ts";
-import { locale, t, tCode } from "../i18n/text.ts";
+import { locale, t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
 import { Card, Empty } from "../ui/card.tsx";
@@ -12,6 +12,7 @@ import { createQuery } from "../ui/query.ts";
 import { createParam, go, hrefWith, path } from "../ui/route.ts";
 import { Table } from "../ui/table.tsx";
 import { Detail } from "./detail.tsx";
+import { kindName } from "./field-value.ts";
 import { columnsOf } from "./record-columns.tsx";
 import css from "./records.module.css";
 
@@ -76,7 +77,7 @@ function List() {
             isButton
             label={t("records.kind")}
             value={kind()}
-            options={KINDS.map((value) => ({ value, text: tCode("kind", value) }))}
+            options={KINDS.map((value) => ({ value, text: kindName(value) }))}
             onChange={(value) => void go(hrefWith({ kind: value, month: null }))}
           />
           <Show when={list.latest?.months.length}>
@@ -92,7 +93,7 @@ function List() {
       }
     >
       <Card
-        title={t("records.question", { kind: tCode("kind", kind()), month: monthName(list.latest?.month ?? "always") })}
+        title={t("records.question", { kind: kindName(kind()), month: monthName(list.latest?.month ?? "always") })}
         rows={12}
         query={list}
       >
