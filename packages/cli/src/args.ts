@@ -1,5 +1,6 @@
 /** What was typed: options by name, each command naming its own; anything else is wrong usage. */
 import { parseArgs } from "node:util";
+import * as Fiscal from "@clearboard/core/fiscal";
 
 export type Option = { type: "string" | "boolean"; short?: string };
 export type Spec = { [name: string]: Option };
@@ -67,6 +68,17 @@ export function month(args: Args, name = "month"): string {
   const value = demand(args, name);
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value))
     throw new UsageError(`--${name} takes a month such as 2026-03, not "${value}"`);
+  return value;
+}
+
+/** A month, quarter, year or range; what is none is wrong usage. */
+export function period(args: Args, name = "month"): string {
+  const value = demand(args, name);
+  try {
+    Fiscal.demand(value);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
   return value;
 }
 

@@ -6,6 +6,8 @@ export const Info = z.enum([
   "not-covered",
   "not-in-source",
   "no-target",
+  /** some months of the period have a target and others none */
+  "target-incomplete",
   "no-closed-deals",
   "no-deals-won",
   "no-calls",
@@ -18,6 +20,8 @@ export const Info = z.enum([
   "left",
   "not-joined",
   "first-month",
+  /** the period before is not whole, so there is nothing to have moved from */
+  "first-period",
   "basis-changed",
   /** a manager or support role: on the board, not in the ranking */
   "not-ranked-role",
@@ -34,6 +38,8 @@ export const Info = z.enum([
   "plan-refused",
   /** no earlier figure of this scope to compare with */
   "not-compared",
+  /** pay is made by month; a quarter or year has none of its own */
+  "paid-by-month",
   "private",
 ]);
 export type Info = z.output<typeof Info>;

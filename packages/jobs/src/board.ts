@@ -1,22 +1,19 @@
 /** Candidates of months: built from inputs, stored by digest, found through the month item only. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as Build from "@clearboard/core/board/build";
-import * as Board from "@clearboard/core/board/info";
+import type * as Board from "@clearboard/core/board/info";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Id from "@clearboard/core/id";
 import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Period from "@clearboard/core/period";
-import { ownRow } from "@clearboard/core/visibility";
 import * as Lease from "@clearboard/store/lease";
 import * as Month from "@clearboard/store/month";
-import * as z from "zod";
 import * as BoardCache from "./board-cache.ts";
 import { type Context, holderOf } from "./context.ts";
 import { resumeMerging } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
 import { oncePerKey } from "./once-per-key.ts";
-import { MonthText, operation } from "./operation.ts";
 
 const boardFile = (digest: string) => `boards/${digest}`;
 const inputsFile = (hash: string) => `inputs/${hash}`;
@@ -35,40 +32,64 @@ async function readJson(ctx: Context, name: string): Promise<unknown> {
   return JSON.parse(gunzipSync(bytes).toString());
 }
 
+/** Where the board of a month stands: the published version, else the candidate. */
+export type Pointer = {
+  month: string;
+  board: Month.Board;
+  status: Board.Info["status"];
+  version: number | null;
+};
+
 /**
- * The whole board of a month: the published version, else the candidate, rebuilt first when anything under it has changed.
- * While nothing changed this is a look at the months and at who merges. Readers share what they get and must not alter it.
+ * The boards of those of the months that there are, oldest first; candidates are rebuilt first when anything under them has
+ * changed. While nothing changed this is a look at the months and at who merges.
  */
-export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
+export async function pointersFor(ctx: Context, wanted: readonly string[]): Promise<Pointer[]> {
   const months = await Month.list(ctx.table);
-  const item = months.find((entry) => entry.month === month);
-  if (item === undefined) throw refuse("month-unknown", { month });
-  if (item.published > 0) {
-    const version = Month.version(item, item.published);
-    if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
-    return dated(await shown(ctx, version.board), item.state, version.number, version.board.computedAt);
+  const found: Pointer[] = [];
+  let merging: Awaited<ReturnType<typeof Lease.holdersOf>> | undefined;
+  for (const item of months) {
+    const { month, candidate } = item;
+    if (!wanted.includes(month)) continue;
+    if (item.published > 0) {
+      const version = Month.version(item, item.published);
+      if (version === undefined) throw new Error(`version ${item.published} of ${month} is missing`);
+      found.push({ month, board: version.board, status: item.state, version: version.number });
+      continue;
+    }
+    merging ??= await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
+    // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
+    const isReady = merging === "living" || (merging === "none" && isAllCurrent(months, month));
+    const own = isReady && candidate !== null ? { ...item, candidate } : await freshOnce(ctx, month);
+    found.push(draftOf(own));
   }
-  const merging = await Lease.holdersOf(ctx.table, "source ", holderOf(ctx), ctx.now());
-  // Who reads while a file is taken in gets the last whole board at once, never half an import and never a long wait.
-  const isReady = merging === "living" || (merging === "none" && isAllCurrent(months, month));
-  return isReady && item.candidate !== null
-    ? candidateOf(ctx, item, item.candidate)
-    : buildOnce(ctx.table, month, () => candidateFor(ctx, month));
+  return found;
+}
+
+/** Readers share the board they get and must not alter it. */
+export async function boardAt(ctx: Context, { board, status, version }: Pointer): Promise<Board.Info> {
+  return dated(await shown(ctx, board), status, version, board.computedAt);
+}
+
+/** The whole board of a month: the published version, else the candidate. Throws `month-unknown`. */
+export async function boardFor(ctx: Context, month: string): Promise<Board.Info> {
+  const [pointer] = await pointersFor(ctx, [month]);
+  if (pointer === undefined) throw refuse("month-unknown", { month });
+  return boardAt(ctx, pointer);
 }
 
 /** The board as the facts say it now, published or not. */
 export async function candidateFor(ctx: Context, month: string): Promise<Board.Info> {
-  const item = await fresh(ctx, month);
-  return candidateOf(ctx, item, item.candidate);
+  return boardAt(ctx, draftOf(await fresh(ctx, month)));
 }
 
-async function candidateOf(ctx: Context, item: Month.Info, candidate: Month.Board): Promise<Board.Info> {
-  const status = item.published === 0 ? item.state : "review";
-  return dated(await shown(ctx, candidate), status, null, candidate.computedAt);
+function draftOf({ month, candidate, published, state }: Built): Pointer {
+  return { month, board: candidate, status: published === 0 ? state : "review", version: null };
 }
 
 /** The candidate is built once for all who ask meanwhile: on the morning after an import everybody does. */
-const buildOnce = oncePerKey<Context["table"], Board.Info>();
+const buildOnce = oncePerKey<Context["table"], Built>();
+const freshOnce = (ctx: Context, month: string) => buildOnce(ctx.table, month, () => fresh(ctx, month));
 
 /** A board as readers get it. What a digest leaves out, such as the counts of rejected rows, is told apart by the time of making. */
 function shown(ctx: Context, { digest, computedAt }: Month.Board): Promise<Board.Info> {
@@ -167,17 +188,7 @@ async function store(
       people,
       ranked,
       basis: board.basis,
+      dataTo: board.dataTo,
     },
   };
 }
-
-export const readOwnRow = operation({
-  name: "boards.own",
-  route: "GET /api/boards/:month/own",
-  summary: "The caller's own row of the board, pay included",
-  action: "board.read",
-  input: z.strictObject({ month: MonthText }),
-  output: z.object({ person: Board.Person.nullable() }),
-  refusals: ["month-unknown", "request-invalid"],
-  run: async (ctx, { month }, actor) => ({ person: ownRow(await boardFor(ctx, month), actor) }),
-});

@@ -5,6 +5,8 @@ import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Explain from "@clearboard/core/explain/explain";
 import * as Figure from "@clearboard/core/explain/figure";
+import * as ExplainPeriod from "@clearboard/core/explain/period";
+import * as Period from "@clearboard/core/period";
 import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
 import * as Call from "@clearboard/store/call";
 import * as Ledger from "@clearboard/store/ledger";
@@ -13,7 +15,8 @@ import * as z from "zod";
 import { fresh, readBoard, readInputs } from "./board.ts";
 import { type Context, generation } from "./context.ts";
 import * as DealHolder from "./deal-holder.ts";
-import { MonthText, operation } from "./operation.ts";
+import { operation, PeriodText } from "./operation.ts";
+import { foldedOf } from "./period.ts";
 
 /** Which source rows to hand out; all of them are named in the recomputation. */
 export type Rows = { offset: number; limit: number };
@@ -29,6 +32,7 @@ const ALL: Rows = { offset: 0, limit: Number.POSITIVE_INFINITY };
  */
 export async function explain(ctx: Context, figure: string, rows: Rows = ALL, most = MOST): Promise<Explanation.Info> {
   const address = Figure.addressOf(figure);
+  if (!Period.isMonth(address.month)) return ofPeriod(ctx, figure, address);
   const { board, inputs } = await open(ctx, address.month, address.version);
   const explainer = Explain.open(board, inputs);
   const needed = explainer.needsCalls(figure).calls;
@@ -39,6 +43,16 @@ export async function explain(ctx: Context, figure: string, rows: Rows = ALL, mo
   const calls = await readCalls(ctx, address.month, needed);
   const whole = explainer.explain(figure, calls);
   return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
+}
+
+/** A figure of a quarter, year or range opens into those of its months; it is always made of what they say now. */
+async function ofPeriod(
+  ctx: Context,
+  figure: string,
+  { month, version }: ReturnType<typeof Figure.addressOf>,
+): Promise<Explanation.Info> {
+  if (version !== null) throw refuse("version-unknown", { month, version });
+  return ExplainPeriod.explain(await foldedOf(ctx, month), figure);
 }
 
 /** Every figure of a version whose rows do not make it: none, or something is broken. */
@@ -142,14 +156,22 @@ export const explainFigure = operation({
   summary: "Rule, steps and source rows of a figure",
   action: "board.read",
   input: z.strictObject({
-    month: MonthText,
+    month: PeriodText,
     version: z.string().regex(/^(?:draft|[1-9]\d{0,5})$/),
     subject: z.string().min(1).max(200),
     key: z.string().regex(/^[a-zA-Z.]{1,50}$/),
     offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   }),
   output: Explanation.Info,
-  refusals: ["figure-unknown", "month-unknown", "request-invalid"],
+  refusals: [
+    "figure-unknown",
+    "month-unknown",
+    "period-empty",
+    "period-old",
+    "period-unknown",
+    "period-days",
+    "request-invalid",
+  ],
   run: async (ctx, { month, version, subject, key, offset }, actor) => {
     const figure = `${month}/${version}/${subject}/${key}`;
     if (!mayOpenFigure(actor, { subject, key })) throw refuse("figure-unknown", { figure });

@@ -15,6 +15,10 @@ import type { Outbox } from "./notice/outbox.ts";
 export const Id = z.string().min(1).max(100);
 /** A month: YYYY-MM. */
 export const MonthText = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+/** A month, a quarter, a year or a range of months; `core/fiscal` says which texts are one. */
+export const PeriodText = z.string().min(1).max(40).meta({
+  description: "A month 2026-03, a quarter 2026-Q1, a fiscal year 2026, either -to-date, or a range 2026-01..2026-03",
+});
 /** SHA-256 in hex. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 export const Time = z.string().meta({ description: "ISO 8601 UTC" });

@@ -1,5 +1,4 @@
 /** Every operation there is. One that is not listed has no route, no access rule and no command. */
-import * as Board from "./board.ts";
 import * as Columns from "./columns.ts";
 import * as Explain from "./explain.ts";
 import * as Held from "./held.ts";
@@ -13,6 +12,7 @@ import * as Actual from "./pay/actual.ts";
 import * as Decide from "./pay/decide.ts";
 import * as Pay from "./pay.ts";
 import * as People from "./people.ts";
+import * as Period from "./period.ts";
 import * as Policies from "./policies.ts";
 import * as PresignedUpload from "./presigned-upload.ts";
 import * as Profile from "./profile.ts";
@@ -24,7 +24,7 @@ import * as Words from "./waiting-word.ts";
 
 export const OPERATIONS = [
   Month.listMonths,
-  Board.readOwnRow,
+  Period.readOwnRow,
   Month.listLate,
   Month.closeMonth,
   Month.publishMonth,

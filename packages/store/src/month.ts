@@ -25,6 +25,8 @@ export const Board = z.object({
     people: z.int(),
     ranked: z.int(),
     basis: z.string(),
+    /** last day with a counted fact */
+    dataTo: z.string().nullable().default(null),
   }),
 });
 export type Board = z.output<typeof Board>;

@@ -1,13 +1,13 @@
-/** Documents that a browser keeps and asks about by their tag: the board of a month and a posted statement. */
+/** Documents that a browser keeps and asks about by their tag: the board of a month or period and a posted statement. */
 import * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
 import * as Id from "@clearboard/core/id";
 import * as Statement from "@clearboard/core/pay/statement";
 import { redactBoard, redactStatement } from "@clearboard/core/visibility";
-import { boardFor } from "@clearboard/jobs/board";
-import { type Edge, MonthText } from "@clearboard/jobs/operation";
-import { demandVisible, Of } from "@clearboard/jobs/pay";
+import { type Edge, PeriodText } from "@clearboard/jobs/operation";
+import { demandVisible, Of as OfStatement } from "@clearboard/jobs/pay";
 import { statementFor } from "@clearboard/jobs/pay/statement";
+import { boardOf } from "@clearboard/jobs/period";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { Env } from "../deps.ts";
@@ -16,7 +16,7 @@ import { boardTag, isKnown } from "../etag.ts";
 import { actorOf } from "../operations.ts";
 import { createResponseCache, takesGzip } from "../response-cache.ts";
 
-const MonthParam = z.strictObject({ month: MonthText });
+const Of = z.strictObject({ month: PeriodText });
 const Scope = z.strictObject({ scope: z.string().max(300).default("company") });
 
 export function boards(edge: Edge) {
@@ -24,13 +24,13 @@ export function boards(edge: Edge) {
   return new Hono<Env>()
     .get(
       "/boards/:month",
-      describe({ summary: "The board, as the caller may see it", json: Board.Info, fails: [401, 403, 404, 422] }),
-      valid("param", MonthParam),
+      describe({ summary: "The board, as the caller may see it", json: Board.Info, fails: [401, 403, 404, 409, 422] }),
+      valid("param", Of),
       valid("query", Scope),
       async (c) => {
         const part = c.req.valid("query").scope;
         const viewer = c.get("user");
-        const board = await boardFor(edge, c.req.valid("param").month);
+        const board = await boardOf(edge, c.req.valid("param").month);
         const tag = boardTag(board, viewer, part);
         // The browser may keep it, nobody in between, and it asks every time.
         c.header("ETag", tag);
@@ -52,7 +52,7 @@ export function boards(edge: Edge) {
         json: Statement.Info,
         fails: [401, 403, 404, 422],
       }),
-      valid("param", Of),
+      valid("param", OfStatement),
       async (c) => {
         const of = c.req.valid("param");
         demandVisible(actorOf(c), of);

@@ -6,7 +6,7 @@ import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
 import { redactBoard } from "@clearboard/core/visibility";
-import { boardFor } from "@clearboard/jobs/board";
+import { boardOf } from "@clearboard/jobs/period";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { demandActor } from "../derive.ts";
@@ -17,8 +17,9 @@ import * as Words from "../words.ts";
 
 export const command: Command = {
   usage:
-    "--month M [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
-  summary: "The board of a month, as a director sees it or as the user of --as.",
+    "--month 2026-03|2026-Q1|2026|2026-01..2026-03|2026-to-date [--scope company|region:X|team:Y|product:Z|tier:T] [--format table|json|csv|xlsx] [--out FILE] [--as USER]",
+  summary:
+    "The board of a month, a quarter, a year or a range of months, as a director sees it or as the user of --as.",
   options: {
     month: { type: "string" },
     scope: { type: "string" },
@@ -27,7 +28,7 @@ export const command: Command = {
     as: { type: "string" },
   },
   async run(args, output) {
-    const month = Args.month(args);
+    const period = Args.period(args);
     const format = Args.is(args, "json")
       ? "json"
       : Args.oneOf(args, "format", ["table", "json", "csv", "xlsx"], "table");
@@ -35,7 +36,7 @@ export const command: Command = {
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
     const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const viewer = await demandActor(ctx, args, { action: "board.read" });
-      return redactBoard(scope(await boardFor(ctx, month), Args.text(args, "scope") ?? "company"), viewer);
+      return redactBoard(scope(await boardOf(ctx, period), Args.text(args, "scope") ?? "company"), viewer);
     });
     const sheet = Sheet.ranking(board, board.organisation.locale);
     if (format === "xlsx") await writeXlsx(sheet, out ?? "");
@@ -76,6 +77,7 @@ function page(board: Board.Info): string {
   const lines = [
     `${part.name}  ${board.month}  ${status}${version === null ? "" : `, version ${version}`}  ranked by ${basis}`,
     `Revenue ${Words.money(totals.metrics.revenue)} ${board.organisation.currency}${totals.metrics.target === null ? "" : ` of ${Words.money(totals.metrics.target)} (${Words.percent(totals.metrics.attainment)})`}; ${totals.ranked} of ${totals.people} people ranked; ${completeness.counted} of ${completeness.total} rows counted, ${completeness.rejected} rejected`,
+    ...(board.period === undefined ? [] : [madeOf(board.period.months)]),
     "",
   ];
   const metrics = Registry.metricsIn("terminal", IN_READING_ORDER);
@@ -111,6 +113,17 @@ function page(board: Board.Info): string {
 function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.Person): string {
   if (total === null) return `- ${reason ?? ""}`;
   return isByUncapped && uncapped !== null ? `${total} (${uncapped})` : total;
+}
+
+/** The months of a period with their states; what they lack is said of each. */
+function madeOf(months: readonly Board.PeriodMonth[]): string {
+  const there = months.filter(({ status }) => status !== "missing");
+  const texts = there.map(({ month, status, version, lacks }) => {
+    const gaps = lacks.length === 0 ? "" : `, no rows of ${lacks.join(", ")}`;
+    return `${month} (${status}${version === null ? "" : `, version ${version}`}${gaps})`;
+  });
+  const missing = months.filter(({ status }) => status === "missing").map(({ month }) => month);
+  return `Months ${texts.join(", ")}${missing.length === 0 ? "" : `; no data for ${missing.join(", ")}`}`;
 }
 
 function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {

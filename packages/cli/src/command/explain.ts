@@ -1,5 +1,6 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
 import { sayRule } from "@clearboard/core/explain/text";
+import * as Period from "@clearboard/core/period";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
@@ -16,7 +17,7 @@ const SHOWN = 20;
 export const command: Command = {
   usage: "FIGURE-ID [--rows N]",
   summary:
-    "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; exit 1 if the rows do not add up to it.",
+    "Rule, steps and source rows of a figure, for example 2026-03/draft/company/revenue; of a quarter the months. Exit 1 if they do not add up to it.",
   takesWords: true,
   options: { rows: { type: "string" } },
   async run(args, output) {
@@ -83,9 +84,12 @@ function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
   if (found.rowsTotal > found.rows.length)
     lines.push(`and ${found.rowsTotal - found.rows.length} more rows (--rows N, --json)`);
   const { value, isSame } = found.recomputed;
+  const what = Period.isMonth(found.figure.slice(0, found.figure.indexOf("/"))) ? "these rows" : "the months";
   lines.push(
     "",
-    isSame ? "Recomputed from these rows: the same." : `RECOMPUTED FROM THESE ROWS: ${Words.value(value)}. It differs.`,
+    isSame
+      ? `Recomputed from ${what}: the same.`
+      : `RECOMPUTED FROM ${what.toUpperCase()}: ${Words.value(value)}. It differs.`,
   );
   return lines.join("\n");
 }

@@ -4,6 +4,7 @@ import * as Honours from "../honours.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Thresholds from "../plan/thresholds.ts";
+import type * as Policy from "../policy.ts";
 import * as Scorecard from "../scorecard.ts";
 import * as Attribution from "./attribution.ts";
 import * as Figures from "./figures.ts";
@@ -63,17 +64,13 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
     digest: "",
     dataTo: attribution.dataTo,
     lines: policy.plans.flatMap(({ plan }) => Thresholds.thresholdsOf(plan)),
-    weights: Scorecard.IDS.map((id) => ({
-      id,
-      weight: policy.scorecard[id].weight,
-      cap: policy.scorecard[id].cap,
-      target: policy.scorecard[id].target ?? null,
-    })),
+    weights: weightsOf(policy),
     completeness: completenessOf(attribution, inputs),
     totals: {
       people: people.length,
       ranked: people.filter((person) => person.rank !== null).length,
       metrics: total.metrics,
+      terms: total.terms,
     },
     regions: Rows.groups(subjects, subjects.regions, of, inputs, basis),
     teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),
@@ -81,6 +78,14 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
     honours: Honours.award(people, policy.honours),
     marketShare: Market.shares(inputs, attribution.counted.share),
   };
+}
+
+/** What the score is weighed by. */
+export function weightsOf({ scorecard }: Pick<Policy.Info, "scorecard">): Board.Info["weights"] {
+  return Scorecard.IDS.map((id) => {
+    const { weight, cap, target = null } = scorecard[id];
+    return { id, weight, cap, target };
+  });
 }
 
 function completenessOf(

@@ -1,6 +1,7 @@
 /** The figures of one subject, and what it is ranked by. */
 import * as Metrics from "../metric/metrics.ts";
 import type * as Tally from "../metric/tally.ts";
+import * as Terms from "../metric/terms.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
@@ -14,7 +15,13 @@ import * as Subjects from "./subjects.ts";
 import * as Targets from "./targets.ts";
 
 /** The figures of one subject before it is ranked. */
-export type Info = { metrics: Metrics.Info; score: Scorecard.Info; tally: Tally.Info; targetMinor: bigint | null };
+export type Info = {
+  metrics: Metrics.Info;
+  score: Scorecard.Info;
+  tally: Tally.Info;
+  targetMinor: bigint | null;
+  terms: Terms.Info;
+};
 
 /**
  * Metrics and score of a subject from its sums. `whole` is the tally that says whether a kind has rows at all; it differs
@@ -32,7 +39,9 @@ export function of(
   const coverage = Subjects.coverage(subjects, subject, whole);
   const metrics = Metrics.compute(tally.sums, coverage, targetMinor, organisation.currency);
   const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard, coverage);
-  return { metrics, score: Scorecard.scoreOf(seen, policy.scorecard), tally, targetMinor };
+  const { knowledge } = seen;
+  const terms = Terms.of(tally, knowledge.status === "observed" ? knowledge.target : null);
+  return { metrics, score: Scorecard.scoreOf(seen, policy.scorecard), tally, targetMinor, terms };
 }
 
 /** Figures of any subject of the month, from all the facts; each is worked out once. */
@@ -98,6 +107,14 @@ export function byRank(
     byText(a.name, b.name) ||
     byText(a.id, b.id)
   );
+}
+
+/** Why somebody is in no ranking of a month, whatever it is by. */
+const OUT = new Set<Reason.Info>(["not-ranked-role", "left", "not-joined", "on-leave", "no-working-days"]);
+
+/** Whether a row is left out of the ranking for its role, its absence, or for having left or not joined. */
+export function isOut({ rankReason }: Pick<Ranking.Info, "rankReason">): boolean {
+  return rankReason !== null && OUT.has(rankReason);
 }
 
 /** Why a subject has no value to rank by. */

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import * as Honours from "../honours.ts";
 import * as Metrics from "../metric/metrics.ts";
+import * as Terms from "../metric/terms.ts";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
 import * as Thresholds from "../plan/thresholds.ts";
@@ -19,6 +20,7 @@ export const Person = z.object({
   ...Ranking.Info.shape,
   score: Scorecard.Info,
   metrics: Metrics.Info,
+  terms: Terms.Info.optional(),
   /** id of the highest tier reached in the plan's first component with tiers; null without pay */
   line: z.string().nullable(),
   /** money still to go to the next line; null above the last or without a target */
@@ -40,6 +42,7 @@ export const Group = z.object({
   ...Ranking.Info.shape,
   score: Scorecard.Info,
   metrics: Metrics.Info,
+  terms: Terms.Info.optional(),
   revenuePerHead: Money.Info.nullable(),
   /** the group's sums per product and customer tier, by the team of the close day */
   products: Metrics.Parts.optional(),
@@ -57,8 +60,28 @@ export const MarketShare = z.object({
 });
 export type MarketShare = z.output<typeof MarketShare>;
 
-export const Info = z.object({
+/** A month of a period: where its board stands, or that there is no data for it. */
+export const PeriodMonth = z.object({
   month: z.string(),
+  status: z.enum(["open", "review", "published", "restated", "missing"]),
+  version: z.int().nullable(),
+  digest: z.string().nullable(),
+  dataTo: z.string().nullable(),
+  /** kinds that other months of the period have rows of and this one has none of */
+  lacks: z.array(z.string()),
+});
+export type PeriodMonth = z.output<typeof PeriodMonth>;
+
+export const Info = z.object({
+  month: z.string().meta({ description: "the month, or the period that months are added up for: 2026-Q1" }),
+  /** what the board is added up from; left out on the board of a month */
+  period: z
+    .object({
+      kind: z.enum(["quarter", "year", "range"]),
+      isToDate: z.boolean(),
+      months: z.array(PeriodMonth),
+    })
+    .optional(),
   scope: z.object({
     level: z.enum(["company", "region", "team", "product", "tier"]),
     id: z.string(),
@@ -79,7 +102,7 @@ export const Info = z.object({
   lines: z.array(Thresholds.Info),
   weights: z.array(z.object({ id: Scorecard.Id, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
   completeness: Completeness.Info,
-  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info }),
+  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info, terms: Terms.Info.optional() }),
   regions: z.array(Group),
   teams: z.array(Group),
   people: z.array(Person),

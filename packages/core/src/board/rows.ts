@@ -5,6 +5,7 @@ import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
+import type * as Reason from "../reason.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
 import type * as Inputs from "./inputs.ts";
@@ -26,7 +27,7 @@ export function people(
     Figures.whyOut(member, basis, figures, month),
   );
   const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
-    const { metrics, score, tally } = figures;
+    const { metrics, score, tally, terms } = figures;
     return {
       id,
       name,
@@ -36,6 +37,7 @@ export function people(
       ...ranked,
       score,
       metrics,
+      terms,
       ...{ line: null, toNextLine: null, bonus: null, bonusReason: "no-plan" },
       products: partsOf(tally.products, organisation.currency),
       tiers: partsOf(tally.tiers, organisation.currency),
@@ -62,7 +64,7 @@ export function groups(
     Figures.whyUnranked(basis, figures),
   );
   const rows = table.map(({ entry: { subject, figures }, ranked }): Board.Group => {
-    const { metrics, score, tally } = figures;
+    const { metrics, score, tally, terms } = figures;
     const heads = subject.members.filter((member) => member.isEligible).length;
     const perHead = metrics.revenue === null ? null : Metrics.perHead(tally.sums.revenue, heads);
     return {
@@ -74,6 +76,7 @@ export function groups(
       ...ranked,
       score,
       metrics,
+      terms,
       revenuePerHead: perHead === null ? null : Money.of(perHead, currency),
       products: partsOf(tally.products, currency),
       tiers: partsOf(tally.tiers, currency),
@@ -82,12 +85,14 @@ export function groups(
   return rows.sort(Figures.byRank);
 }
 
-function beforeOf(
-  { previous }: Inputs.Inputs,
+/** What movement is counted from: the period before as it was ranked, or why the two do not compare. */
+export function beforeOf(
+  { previous }: Pick<Inputs.Inputs, "previous">,
   level: "people" | "teams" | "regions",
   basis: Board.Info["basis"],
+  first: Reason.Info = "first-month",
 ): Ranking.Before {
-  if (previous === null) return { reason: "first-month" };
+  if (previous === null) return { reason: first };
   const ranks = new Map(previous[level].map(({ id, rank }) => [id, rank]));
   if (previous.basis !== basis) return { reason: "basis-changed", ranks };
   const entries = previous[level].map(({ id, rank, value, uncapped }) => ({

@@ -72,6 +72,7 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
     return {
       ...row,
       metrics,
+      terms: undefined,
       score: { ...row.score, total: null, uncapped: null, based: 0, reason: "not-measured", components: [] },
     };
   };
@@ -101,15 +102,11 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
   });
 }
 
-/** Why somebody is in no ranking of the month, whatever it is by. */
-const OUT = new Set<Reason.Info>(["not-ranked-role", "left", "not-joined", "on-leave", "no-working-days"]);
-
-/** Members who sell: those whom the ranking does not leave out for their role, their absence, or for having left or not joined. */
+/** Members who sell: those whom the ranking does not leave out for their role or their absence. */
 function headsOf(board: Board.Info, group: Board.Group): number {
   const isIn = (person: Board.Person) =>
     person.team === group.id || (board.regions.some(({ id }) => id === group.id) && person.region === group.name);
-  return board.people.filter((person) => isIn(person) && (person.rankReason === null || !OUT.has(person.rankReason)))
-    .length;
+  return board.people.filter((person) => isIn(person) && !Figures.isOut(person)).length;
 }
 
 /** Figures of a part: deals have one, every other kind says nothing of products and tiers. */
@@ -120,13 +117,15 @@ function partMetrics(sums: Tally.Sums, missing: Reason.Info | null, currency: st
 
 type Row = Board.Person | Board.Group;
 
+/** Why no row of a board can have moved. */
+const APART = new Set<Reason.Info>(["first-month", "first-period", "basis-changed"]);
+
 /** Ranks rows among themselves; the month before by the order of its own ranks, or `apart` when there is nothing to compare. */
 function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], apart?: Reason.Info): T[] {
-  const isOut = (row: Row) => row.rankReason !== null && OUT.has(row.rankReason);
   const entries = rows.map((row) => ({
     id: row.id,
     row,
-    ...(isOut(row) ? { value: null } : Figures.rankedBy(basis, row)),
+    ...(Figures.isOut(row) ? { value: null } : Figures.rankedBy(basis, row)),
   }));
   // A lower rank was better: its negative orders the month before as it was.
   const earlier = rows.map(({ id, previousRank }) => ({
@@ -134,13 +133,11 @@ function rerank<T extends Row>(rows: readonly T[], basis: Board.Info["basis"], a
     value: previousRank === null ? null : Rational.of(-previousRank),
   }));
   const ranks = new Map([...Ranking.rank(earlier)].map(([id, { rank }]) => [id, rank]));
-  const why = rows.find(
-    (row) => row.movementReason === "first-month" || row.movementReason === "basis-changed",
-  )?.movementReason;
+  const why = rows.find(({ movementReason }) => movementReason !== null && APART.has(movementReason))?.movementReason;
   const reason = apart ?? why;
   const before: Ranking.Before = reason ? { reason, ...(apart ? {} : { ranks }) } : { entries: earlier, ranks };
   const table = Ranking.table(entries, before, ({ row }) =>
-    row.rankReason !== null && isOut(row) ? row.rankReason : Figures.whyUnranked(basis, row),
+    row.rankReason !== null && Figures.isOut(row) ? row.rankReason : Figures.whyUnranked(basis, row),
   );
   return table.map(({ entry: { row }, ranked }) => ({ ...row, ...ranked })).sort(Figures.byRank);
 }

@@ -199,7 +199,8 @@ function sales(tally: Tally.Info, targetMinor: bigint | null, missing: Reason.In
   return { status: "observed", actual: Rational.of(tally.sums.revenue), target, answers: null };
 }
 
-function answers(
+/** Answers as a component of the score: their mean as a share of the scale; fewer than policy asks for are missing. */
+export function answers(
   given: Tally.Answers,
   policy: Policy.Info["scorecard"]["satisfaction"],
   missing: Reason.Info | null,

@@ -2,6 +2,14 @@ import { finding, input, missing } from "./text.ts";
 
 export const TEXTS = {
   "figure-unknown": missing("There is no figure {figure}.", "没有指标 {figure}。"),
+  "period-unknown": input(
+    "{period} is no period. Write a month (2026-03), a quarter (2026-Q1), a year (2026), either to date (2026-Q1-to-date), or up to 36 months (2026-01..2026-03).",
+    "{period} 不是有效的期间。请写月份（2026-03）、季度（2026-Q1）、年度（2026）、截至目前（2026-Q1-to-date），或不超过 36 个月的区间（2026-01..2026-03）。",
+  ),
+  "period-days": input(
+    "{period} does not run over whole months. Boards are made of calendar months, so a settlement month from day 26 to day 25 cannot be shown. Ask for calendar months.",
+    "{period} 不是整月。看板按自然月汇总，不支持 26 日至次月 25 日的结算月，请改用自然月。",
+  ),
   "scope-unknown": missing("This board has no {scope}.", "本看板没有 {scope}。"),
   "policy-invalid": finding("The policy is not valid: {detail}", "政策无效：{detail}"),
   "pay-currency-other": input(

@@ -1,4 +1,4 @@
-/** Figure ids: `<month>/<version|draft>/<subject id | company>/<key>`. */
+/** Figure ids: `<month or period>/<version|draft>/<subject id | company>/<key>`. */
 import type * as Explanation from "../board/explanation.ts";
 import type * as Board from "../board/info.ts";
 import { refuse } from "../error.ts";
@@ -42,9 +42,9 @@ export function idOf(board: Pick<Board.Info, "month" | "version">, subject: stri
   return `${board.month}/${board.version ?? "draft"}/${subject}/${key}`;
 }
 
-/** The month and version a figure id asks for; the version is null for a draft. Throws VisibleError missing when it is no figure id. */
+/** The month or period and the version a figure id asks for; the version is null for a draft. Throws VisibleError missing when it is no figure id. */
 export function addressOf(figure: string): { month: string; version: number | null; subject: string; key: string } {
-  const [, month, version, subject, key] = /^(\d{4}-\d{2})\/(draft|\d+)\/([^/]+)\/([^/]+)$/.exec(figure) ?? [];
+  const [, month, version, subject, key] = /^(\d{4}[^/]*)\/(draft|\d+)\/([^/]+)\/([^/]+)$/.exec(figure) ?? [];
   if (month === undefined || subject === undefined || key === undefined) throw refuse("figure-unknown", { figure });
   return { month, version: version === "draft" ? null : Number(version), subject, key };
 }
@@ -54,8 +54,21 @@ export function find(board: Board.Info, figure: string): Info {
   const { month, version, subject, key } = addressOf(figure);
   const row = rowsOf(board).find(({ id }) => id === subject);
   const known = row && KEYS[row.kind].find((own) => own === key);
-  if (!row || !known || month !== board.month || version !== board.version) throw refuse("figure-unknown", { figure });
+  // A quarter or year pays nothing by itself.
+  if (
+    !row ||
+    !known ||
+    (board.period !== undefined && isOfPay(known)) ||
+    month !== board.month ||
+    version !== board.version
+  )
+    throw refuse("figure-unknown", { figure });
   return { id: figure, kind: row.kind, subject, name: row.name, key: known, row: row.row };
+}
+
+/** The row of a subject on a board; undefined where it has none. */
+export function rowOf(board: Board.Info, subject: string): Row | undefined {
+  return rowsOf(board).find(({ id }) => id === subject)?.row;
 }
 
 /** Every figure of the company, its regions, teams and people. */
@@ -69,7 +82,10 @@ export function figures(board: Board.Info): string[] {
 
 /** What a figure is read from: a person's or a group's row, or the company's totals. */
 export type Row = { metrics: Metrics.Info } & Partial<
-  Pick<Board.Person, "score" | "rank" | "isByUncapped" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason">
+  Pick<
+    Board.Person,
+    "terms" | "score" | "rank" | "isByUncapped" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason"
+  >
 >;
 
 /** The value a row shows under a key; a dash comes with its reason. */

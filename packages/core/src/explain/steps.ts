@@ -11,8 +11,9 @@ import type * as Tally from "../metric/tally.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as FormatStep from "../pay/format-step.ts";
+import type * as Policy from "../policy.ts";
 import * as Rational from "../rational.ts";
-import type * as Scorecard from "../scorecard.ts";
+import * as Scorecard from "../scorecard.ts";
 import * as Context from "./context.ts";
 import * as Figure from "./figure.ts";
 import * as PaySteps from "./pay-steps.ts";
@@ -39,21 +40,8 @@ export function rule({ board, context, figure, selected }: Pick<Asked, "board" |
   const { key } = figure;
   if (key === "rank") return { code: `rule.rank.${board.basis}`, params: {} };
   if (Figure.isOfPay(key)) return PaySteps.rule(context, figure);
-  if (key === "score") {
-    const { sales, satisfaction, collaboration, knowledge, minimumObserved } = policy.scorecard;
-    const weights = {
-      sales: sales.weight,
-      satisfaction: satisfaction.weight,
-      collaboration: collaboration.weight,
-      knowledge: knowledge.weight,
-    };
-    return { code: "rule.score", params: { ...weights, minimum: minimumObserved } };
-  }
-  const component = componentOf(key);
-  if (component) {
-    const { cap, target, minimumAnswers } = policy.scorecard[component];
-    return { code: `rule.score.${component}`, params: { cap, target: target ?? "–", minimum: minimumAnswers ?? 0 } };
-  }
+  const ofScore = scoreRule(key, policy.scorecard);
+  if (ofScore !== null) return ofScore;
   if (!isMetric(key)) throw new Error(`${key} has no rule`);
   const { source, rule, ruleOut } = Registry.definitionOf(key);
   const window = rule.en.includes("{window}") ? { window: Sale.windowOf(policy) } : {};
@@ -64,31 +52,62 @@ export function rule({ board, context, figure, selected }: Pick<Asked, "board" |
   return { code: isOut ? `rule.${key}.out` : `rule.${key}`, params };
 }
 
+/** The rule of the score or of a part of it; null for any other figure. */
+export function scoreRule(
+  key: Figure.Key,
+  scorecard: Policy.Info["scorecard"],
+): { code: RuleCode; params: Params } | null {
+  if (key === "score") {
+    const weights = Object.fromEntries(Scorecard.IDS.map((id) => [id, scorecard[id].weight]));
+    return { code: "rule.score", params: { ...weights, minimum: scorecard.minimumObserved } };
+  }
+  const component = componentOf(key);
+  if (component === null) return null;
+  const { cap, target, minimumAnswers } = scorecard[component];
+  return { code: `rule.score.${component}`, params: { cap, target: target ?? "–", minimum: minimumAnswers ?? 0 } };
+}
+
 /** The steps of a figure, each opening into the figure it names. */
 export function steps(asked: Asked): Explanation.Step[] {
   const { board, figure, row } = asked;
-  const { key, subject } = figure;
-  const open = (other: Figure.Key, code: RuleCode, params: Params = {}): Explanation.Step => {
-    return { code, params, value: Figure.valueIn(figure.row, other), figure: Figure.idOf(board, subject, other) };
-  };
-  const component = componentOf(key);
+  const { key } = figure;
+  const open = opener(board, figure);
   if (isMetric(key)) return ofMetric(asked, key, open);
-  if (key === "score" && row.score) {
-    const { based, measured, components } = row.score;
-    const points = pointsOf(row.score);
-    const parts = components.map((part) => {
-      const { id, weight } = part;
-      const own = points.get(id);
-      if (own === undefined) return open(`score.${id}`, `step.component.${id}`, { weight });
-      const how = howReached(part, board.organisation.currency);
-      return open(`score.${id}`, `step.points.${id}`, { how, weight, based, points: own });
-    });
-    return [...parts, plain("step.based", { kind: "count", value: based }, { based, measured })];
-  }
-  if (component) return ofComponent(asked, component, open);
+  if (row.score && (key === "score" || componentOf(key)))
+    return ofScore(key, row.score, asked.context.inputs.policy.scorecard, board.organisation.currency, open);
   if (Figure.isOfPay(key))
     return [open("revenue", "step.revenue"), open("target", "step.target"), ...PaySteps.listSteps(asked)];
   return [];
+}
+
+export type Open = (other: Figure.Key, code: RuleCode, params?: Params) => Explanation.Step;
+
+/** Steps that open into other figures of the same row. */
+export function opener(board: Pick<Board.Info, "month" | "version">, { row, subject }: Figure.Info): Open {
+  return (other, code, params = {}) => {
+    return { code, params, value: Figure.valueIn(row, other), figure: Figure.idOf(board, subject, other) };
+  };
+}
+
+/** The steps of a score or of a part of it. */
+export function ofScore(
+  key: Figure.Key,
+  score: Scorecard.Info,
+  scorecard: Policy.Info["scorecard"],
+  currency: string,
+  open: Open,
+): Explanation.Step[] {
+  const component = componentOf(key);
+  if (component !== null) return ofComponent(score, scorecard, component, open);
+  const { based, measured, components } = score;
+  const points = pointsOf(score);
+  const parts = components.map((part) => {
+    const { id, weight } = part;
+    const own = points.get(id);
+    if (own === undefined) return open(`score.${id}`, `step.component.${id}`, { weight });
+    return open(`score.${id}`, `step.points.${id}`, { how: howReached(part, currency), weight, based, points: own });
+  });
+  return [...parts, plain("step.based", { kind: "count", value: based }, { based, measured })];
 }
 
 /** What each part adds to the total, two decimals, so that the parts sum to it by eye. Empty without a total. */
@@ -120,22 +139,27 @@ function howReached({ id, actual, target, score }: Scorecard.Info["components"][
 }
 
 /** The terms of a ratio, the parts of a target, or the rows of a sum. */
-function ofMetric(
-  asked: Asked,
-  key: Registry.Metric,
-  open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
-): Explanation.Step[] {
+function ofMetric(asked: Asked, key: Registry.Metric, open: Open): Explanation.Step[] {
   const { context, board, selected } = asked;
   const definition = Registry.definitionOf(key);
   if (definition.kind === "target") return ofTarget(asked);
   if (definition.kind === "ratio")
-    return [...new Set([definition.top, ...definition.bottom])].map((term) =>
-      term === "due"
-        ? plain("step.due", sumValue(SourceRows.tallyRows(context, selected), term, board.organisation.currency))
-        : open(term, `step.${term}`),
+    return ofRatio(definition, open, () =>
+      sumValue(SourceRows.tallyRows(context, selected), "due", board.organisation.currency),
     );
   const count = selected.facts.length + selected.calls.length;
   return [plain("step.rows", { kind: "count", value: count }, { count }), ...ofParts(asked)];
+}
+
+/** The terms of a ratio, each once; what is due is no figure of its own. */
+export function ofRatio(
+  { top, bottom }: Extract<Registry.Definition, { kind: "ratio" }>,
+  open: Open,
+  due: () => Explanation.Value,
+): Explanation.Step[] {
+  return [...new Set([top, ...bottom])].map((term) =>
+    term === "due" ? plain("step.due", due()) : open(term, `step.${term}`),
+  );
 }
 
 /** Steps of a rank: the own value, how many are ahead of it and how many there are. */
@@ -153,13 +177,14 @@ export function ofRank(asked: Pick<Asked, "board" | "figure">, ahead: number, ra
 }
 
 function ofComponent(
-  { row, context }: Asked,
+  score: Scorecard.Info,
+  scorecard: Policy.Info["scorecard"],
   id: Scorecard.Id,
-  open: (other: Figure.Key, code: RuleCode) => Explanation.Step,
+  open: Open,
 ): Explanation.Step[] {
-  const cap = plain("step.cap", { kind: "score", text: `${context.inputs.policy.scorecard[id].cap}.00` });
+  const cap = plain("step.cap", { kind: "score", text: `${scorecard[id].cap}.00` });
   if (id === "sales") return [open("revenue", "step.revenue"), open("target", "step.target"), cap];
-  const part = row.score?.components.find((item) => item.id === id);
+  const part = score.components.find((item) => item.id === id);
   const say = (text: string | null | undefined): Explanation.Value => {
     if (text === null || text === undefined) return { kind: "missing", reason: part?.reason ?? "not-measured" };
     return id === "knowledge" ? { kind: "count", value: Number(text) } : { kind: "ratio", text };

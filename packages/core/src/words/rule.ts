@@ -7,6 +7,11 @@ export const RULES = {
     en: "No target of its own: the sum of the targets below it for {month}. A person's target is shared over teams by working days.",
     zh: "没有单独的目标：等于 {month} 下级目标之和。个人目标按在各团队的工作日分摊。",
   },
+  "rule.period.sum": { en: "The sum of the months of {period}.", zh: "{period} 各月之和。" },
+  "rule.period.knowledge": {
+    en: "100 × confirmed items / {target} a person and month, from 0 to {cap}.",
+    zh: "100 × 已确认项数 ÷ 每人每月 {target} 项，介于 0 与 {cap} 之间。",
+  },
   "rule.score": {
     en: "The component scores weighted {sales}/{satisfaction}/{collaboration}/{knowledge}, over what could be observed; at least {minimum} of 100 must be.",
     zh: "各项得分按权重 {sales}/{satisfaction}/{collaboration}/{knowledge} 加权，仅计可观察的部分，且不少于 100 中的 {minimum}。",
@@ -52,6 +57,8 @@ export const RULES = {
     zh: "政策中没有适用于此人角色的奖金方案。",
   },
   "step.rows": { en: "Rows that count: {count}", zh: "计入的行数：{count}" },
+  "step.month": { en: "{month}", zh: "{month}" },
+  "step.month.draft": { en: "{month}, not published", zh: "{month}（未公布）" },
   "step.part": { en: "{name}", zh: "{name}" },
   "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或区域" },
   "step.due": { en: "Due in the month", zh: "当月应收" },
