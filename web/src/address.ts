@@ -6,9 +6,9 @@ export function boardHref(month: string, scope: string): string {
   return scope === "company" ? `/board/${month}` : `/board/${month}?scope=${encodeURIComponent(scope)}`;
 }
 
-/** The month of `/board/2026-11`. */
+/** The month or period of `/board/2026-11` and `/board/2026-Q4`. */
 export function boardMonth(path: string): string | null {
-  return /^\/board\/(\d{4}-\d{2})$/.exec(path)?.[1] ?? null;
+  return /^\/board\/(\d{4}[\w.-]*)$/.exec(path)?.[1] ?? null;
 }
 
 /** `/pay/2026-11` for everybody's pay, `/pay/2026-11/p_1` for one person's statement. */

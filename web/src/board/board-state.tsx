@@ -46,7 +46,8 @@ export function BoardProvider(props: { children: JSX.Element }) {
     isPast: () => {
       const now = shown();
       const last = months.latest?.at(-1)?.month;
-      return now !== undefined && (now.status !== "open" || (last !== undefined && last > now.month));
+      const end = now?.period?.months.at(-1)?.month ?? now?.month;
+      return end !== undefined && (now?.status !== "open" || (last !== undefined && last > end));
     },
   };
   return <Context.Provider value={state}>{props.children}</Context.Provider>;

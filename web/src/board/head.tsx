@@ -11,6 +11,8 @@ import css from "./head.module.css";
 import { pendingRows, rejectedHref } from "./waiting.ts";
 
 // What it offers comes with the board; until then it shows what is chosen first.
+const PeriodPicker = lazy(() => import("./period-picker.tsx"));
+const PeriodMonths = lazy(() => withWords("side", import("./period-months.tsx")));
 const ScopePicker = lazy(() => import("./scope-picker.tsx"));
 const MonthLife = lazy(() => withWords(["more", "side"], import("./month/month-actions.tsx")));
 
@@ -22,18 +24,24 @@ export function Head() {
       <div>
         <h1>{title()}</h1>
         <div class="actions">
-          <Months
-            month={state.month()}
-            months={state.months() ?? []}
-            href={(month) => boardHref(month, state.scope())}
-          />
+          <Suspense
+            fallback={
+              <Months
+                month={state.month()}
+                months={state.months() ?? []}
+                href={(month) => boardHref(month, state.scope())}
+              />
+            }
+          >
+            <PeriodPicker />
+          </Suspense>
           <Suspense fallback={<WaitingSelect label={t("board.scope")} text={t("board.company")} />}>
             <ScopePicker />
           </Suspense>
           <Button class={css.print} onClick={() => window.print()}>
             {t("board.print")}
           </Button>
-          <Show when={may("board.manage")}>
+          <Show when={may("board.manage") && state.shown()?.period === undefined}>
             <Suspense>
               <MonthLife />
             </Suspense>
@@ -47,6 +55,7 @@ export function Head() {
               <>
                 <Meta board={board()} />
                 <Counted board={board()} />
+                <Show when={board().period}>{(period) => <PeriodMonths period={period()} />}</Show>
               </>
             )}
           </Show>

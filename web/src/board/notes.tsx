@@ -37,7 +37,7 @@ export function Foot() {
         <footer class="foot">
           <span>{t("foot.policy", { version: shown().policyVersion })}</span>
           <span>
-            {t("foot.weights", {
+            {t(shown().period ? "foot.weightsOnly" : "foot.weights", {
               weights: shown()
                 .weights.map((part) => part.weight)
                 .join(" / "),

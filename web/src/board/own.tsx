@@ -68,7 +68,9 @@ export function Own() {
               </dl>
               <CardFoot>
                 <span>{t("own.bonusNote")}</span>
-                <a href={payHref(state.month() ?? "", person().id)}>{t("own.statement")}</a>
+                <Show when={person().bonusReason !== "paid-by-month"}>
+                  <a href={payHref(state.month() ?? "", person().id)}>{t("own.statement")}</a>
+                </Show>
               </CardFoot>
             </>
           )}

@@ -36,7 +36,8 @@ export function Side(props: Props) {
       <Show when={isWhole() || state.scope().startsWith("region:")}>
         <Market />
       </Show>
-      <Show when={isWhole()}>
+      {/* titles are given by month, and a period's months stand in its head */}
+      <Show when={isWhole() && state.shown()?.period === undefined}>
         <Honours />
         <Trend />
       </Show>

@@ -1,4 +1,4 @@
-/** Addresses of figures: `<month>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
+/** Addresses of figures: `<month or period>/<version or draft>/<subject>/<key>`; without a key, the sheet of all figures of a subject. */
 
 import type * as Board from "@clearboard/core/board/info";
 import { METRICS } from "@clearboard/core/metric/list";
@@ -22,7 +22,7 @@ export function id(board: Pick<Board.Info, "month" | "version">, subject: string
 /** Parts of a figure id; null for text that is none. Subjects may hold a slash: month and version stand first, the key last. */
 export function parse(figure: string): Parts | null {
   const [month, version, ...rest] = figure.split("/");
-  if (!month || !/^\d{4}-\d{2}$/.test(month) || !version || rest.length === 0) return null;
+  if (!month || !/^\d{4}[\w.-]*$/.test(month) || !version || rest.length === 0) return null;
   const last = rest[rest.length - 1] ?? "";
   const hasKey = rest.length > 1 && KEYS.has(last);
   return { month, version, subject: (hasKey ? rest.slice(0, -1) : rest).join("/"), key: hasKey ? last : "" };

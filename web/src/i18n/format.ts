@@ -131,13 +131,33 @@ export function duration(seconds: number, locale: Locale): string {
   return minutes > 0 ? unit(minutes, "minute") : unit(seconds, "second");
 }
 
-/** "2026-11" -> November 2026 / 2026年11月. */
+/** "2026-11" -> November 2026 / 2026年11月; a period by its own name. */
 export function month(value: string, locale: Locale): string {
+  if (!MONTH.test(value)) return period(value, locale);
   return date(`${value}-01`, locale, { year: "numeric", month: "long" });
+}
+
+const MONTH = /^\d{4}-\d\d$/;
+
+/** "2026-Q1" -> Q1 2026 / 2026年第1季度, "2026-to-date" -> 2026 to date / 2026年累计, "2026-01..2026-03" -> Jan 2026 – Mar 2026. */
+function period(value: string, locale: Locale): string {
+  const [from = "", to] = value.split("..");
+  if (to !== undefined) return months(from, to, locale);
+  const [year = "", quarter] = value.replace("-to-date", "").split("-Q");
+  const isToDate = value.endsWith("-to-date");
+  if (locale === "en") return `${quarter ? `Q${quarter} ` : ""}${year}${isToDate ? " to date" : ""}`;
+  return `${year}年${quarter ? `第${quarter}季度` : ""}${isToDate ? "累计" : ""}`;
+}
+
+/** From one month to another: Jan 2026 – Mar 2026 / 2026年1月至2026年3月. */
+export function months(from: string, to: string, locale: Locale): string {
+  const text = (value: string) => date(`${value}-01`, locale, { year: "numeric", month: "short" });
+  return `${text(from)}${locale === "en" ? " – " : "至"}${text(to)}`;
 }
 
 /** "2026-11" -> November / 11月, for sentences on a page that names the year. */
 export function monthName(value: string, locale: Locale): string {
+  if (!MONTH.test(value)) return period(value, locale);
   return date(`${value}-01`, locale, { month: locale === "en" ? "long" : "numeric" });
 }
 

@@ -1,4 +1,4 @@
-/** The months that have data, to turn by button, list or the keys [ and ]. */
+/** The months that have data, and periods of them, to turn by button, list or the keys [ and ]. */
 import { For } from "solid-js";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
@@ -8,13 +8,29 @@ import { createKeys } from "./shortcuts.ts";
 export function Months(props: {
   month: string | null;
   months: readonly { month: string }[];
+  /** longer times, each list with the latest first */
+  groups?: readonly { label: string; options: readonly { value: string; text: string }[] }[];
   href: (month: string) => string;
 }) {
-  const index = () => props.months.findIndex(({ month }) => month === props.month);
-  const turn = (by: number) => {
-    const next = index() < 0 ? undefined : props.months[index() + by];
-    if (next) void go(props.href(next.month));
+  /** What is turned among: the months, or the periods of the kind that is shown. */
+  const line = () => {
+    const months = props.months.map(({ month }) => month);
+    const lists = (props.groups ?? []).map(({ options }) => options.map(({ value }) => value).reverse());
+    return [months, ...lists].find((list) => list.includes(props.month ?? "")) ?? [];
   };
+  const index = () => line().indexOf(props.month ?? "");
+  const turn = (by: number) => {
+    const next = index() < 0 ? undefined : line()[index() + by];
+    if (next) void go(props.href(next));
+  };
+  const option = (value: string, text: string) => (
+    <option value={value} selected={value === props.month}>
+      {text}
+    </option>
+  );
+  const months = () => (
+    <For each={[...props.months].reverse()}>{({ month }) => option(month, Format.month(month, locale()))}</For>
+  );
   createKeys({ "[": () => turn(-1), "]": () => turn(1) });
   return (
     <>
@@ -30,15 +46,16 @@ export function Months(props: {
       </button>
       <select
         class="button"
-        aria-label={t("board.month")}
+        aria-label={t(props.groups === undefined ? "board.month" : "board.period")}
         value={props.month ?? ""}
         onChange={(event) => void go(props.href(event.currentTarget.value))}
       >
-        <For each={[...props.months].reverse()}>
-          {({ month }) => (
-            <option value={month} selected={month === props.month}>
-              {Format.month(month, locale())}
-            </option>
+        {months()}
+        <For each={props.groups?.filter(({ options }) => options.length > 0)}>
+          {({ label, options }) => (
+            <optgroup label={label}>
+              <For each={options}>{({ value, text }) => option(value, text)}</For>
+            </optgroup>
           )}
         </For>
       </select>
@@ -47,7 +64,7 @@ export function Months(props: {
         class="button"
         aria-label={t("board.next")}
         aria-keyshortcuts="]"
-        disabled={index() < 0 || index() >= props.months.length - 1}
+        disabled={index() < 0 || index() >= line().length - 1}
         onClick={() => turn(1)}
       >
         ›

@@ -104,11 +104,11 @@ function isCompany({ rows }: Facts, { totals, people, teams, regions }: Board.In
 
 /** 1-2-2-4 by the score or the revenue of the period. */
 function isRanked({ basis, people }: Board.Info): void {
-  const valueOf = ({ score, metrics }: Board.Person) =>
+  const figureOf = ({ score, metrics }: Board.Person) =>
     Number((basis === "score" ? score.total : metrics.revenue?.minor) ?? Number.NaN);
   for (const person of people) {
-    const ahead = people.filter((other) => valueOf(other) > valueOf(person)).length;
-    if (Number.isNaN(valueOf(person))) expect(person.rank).toBeNull();
+    const ahead = people.filter((other) => figureOf(other) > figureOf(person)).length;
+    if (Number.isNaN(figureOf(person))) expect(person.rank).toBeNull();
     else if (!person.isByUncapped) expect(person.rank).toBe(ahead + 1);
   }
 }

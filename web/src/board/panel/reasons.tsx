@@ -36,6 +36,8 @@ function Explained(props: { explanation: Explanation.Info }) {
     const month = Figure.parse(figure)?.month;
     return key === "bonus" && subject.kind === "person" && month ? payHref(month, subject.id) : undefined;
   };
+  // a period is made of its months, which open into their rows
+  const isOfPeriod = () => !/^\d{4}-\d\d\//.test(props.explanation.figure);
   return (
     <>
       <p class={`big ${css.heading}`}>{valueText(props.explanation.value, locale())}</p>
@@ -76,7 +78,9 @@ function Explained(props: { explanation: Explanation.Info }) {
           </p>
         )}
       </Show>
-      <Rows explanation={props.explanation} />
+      <Show when={!isOfPeriod()}>
+        <Rows explanation={props.explanation} />
+      </Show>
       <section class={css.same}>
         <Show
           when={props.explanation.recomputed.isSame}
@@ -84,7 +88,7 @@ function Explained(props: { explanation: Explanation.Info }) {
             <p class="fault">{t("panel.other", { value: valueText(props.explanation.recomputed.value, locale()) })}</p>
           }
         >
-          <p class="muted small">{t("panel.same")}</p>
+          <p class="muted small">{t(isOfPeriod() ? "panel.sameMonths" : "panel.same")}</p>
         </Show>
       </section>
     </>

@@ -59,7 +59,8 @@ export function Sheet(props: { figure: string }) {
           ];
     return [{ key: "line", text: lineName(of.line, board()?.lines ?? []), reason: null }, ...bonus];
   };
-  const hasStatement = () => person() !== undefined && may("statement.read", { person: subject() });
+  const hasStatement = () =>
+    person() !== undefined && board()?.period === undefined && may("statement.read", { person: subject() });
   return (
     <div class={css.body} data-slot="body">
       <p class={`answer ${css.heading}`}>

@@ -29,11 +29,13 @@ export function createTrail(figure: () => string) {
   };
   const crumbs = (): Crumb[] => {
     const row: Crumb[] = [];
-    let subject = "";
+    let [month, subject] = ["", ""];
     for (const id of visited()) {
       const parts = Figure.parse(id);
       if (!parts) continue;
-      if (row.length === 0) row.push({ name: Format.month(parts.month, locale()), href: null });
+      // a figure of a quarter opens into those of its months
+      if (parts.month !== month) row.push({ name: Format.month(parts.month, locale()), href: null });
+      month = parts.month;
       if (parts.subject !== subject) {
         subject = parts.subject;
         const sheet = `${parts.month}/${parts.version}/${parts.subject}`;

@@ -28,7 +28,7 @@ export function valueText(value: Explanation.Value, locale: Format.Locale): stri
 export function fitting(params: Record<string, string | number>, locale: Format.Locale): Record<string, string> {
   const fit = (value: string | number) => {
     if (typeof value === "number") return Format.count(value, locale);
-    return /^\d{4}-\d{2}$/.test(value) ? Format.month(value, locale) : value;
+    return /^\d{4}-(?:\d\d|Q[1-4])\b/.test(value) && !/^\d{4}-\d\d-/.test(value) ? Format.month(value, locale) : value;
   };
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fit(value)]));
 }

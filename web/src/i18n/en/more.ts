@@ -96,6 +96,7 @@ export const texts = {
   "panel.effect": "Adds",
   "panel.more": "{n} more",
   "panel.same": "Recomputed from the stored rows: same result",
+  "panel.sameMonths": "Recomputed from the boards of the months: same result",
   "panel.other": "Recomputed from the stored rows: {value}, not the same",
   "panel.copy": "Copy link",
   "panel.copied": "Copied",

@@ -82,7 +82,14 @@ export const texts = {
   "agree.never": "Never on a board",
   "agree.never.text": "Who is in the bottom tenth; customers' names and numbers",
 
+  "period.from": "Added up from",
+  "period.published": "published",
+  "period.draft": "not published",
+  "period.missing": "no data",
+  "period.lacks": "no rows of {kinds}",
+
   "foot.policy": "Policy {version}",
   "foot.weights": "Score {weights}; lines at {lines} of personal target",
+  "foot.weightsOnly": "Score {weights}",
   "foot.digest": "Digest",
 } as const;

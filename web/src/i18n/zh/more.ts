@@ -96,6 +96,7 @@ export const texts = {
   "panel.effect": "计入",
   "panel.more": "其余 {n} 行",
   "panel.same": "已按存档数据重算：结果一致",
+  "panel.sameMonths": "已由各月看板重新计算：结果一致",
   "panel.other": "已按存档数据重算：{value}，不一致",
   "panel.copy": "复制链接",
   "panel.copied": "已复制",

@@ -81,7 +81,14 @@ export const texts = {
   "agree.never": "不会公开",
   "agree.never.text": "后 10% 名单；客户姓名与号码",
 
+  "period.from": "汇总自",
+  "period.published": "已公布",
+  "period.draft": "未公布",
+  "period.missing": "无数据",
+  "period.lacks": "缺少{kinds}",
+
   "foot.policy": "政策 {version}",
   "foot.weights": "得分权重 {weights}；三线为个人目标的 {lines}",
+  "foot.weightsOnly": "得分权重 {weights}",
   "foot.digest": "摘要",
 } satisfies Record<keyof typeof english, string>;

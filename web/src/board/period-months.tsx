@@ -1,0 +1,49 @@
+/** Which months a period's board is added up from: published, not published, or without data. */
+import type * as Board from "@clearboard/core/board/info";
+import { For, Show } from "solid-js";
+import { boardHref } from "../address.ts";
+import * as Format from "../i18n/format.ts";
+import { locale, t, tCode } from "../i18n/text.ts";
+import { useBoard } from "./board-state.tsx";
+
+export default function PeriodMonths(props: { period: NonNullable<Board.Info["period"]> }) {
+  const state = useBoard();
+  const there = () => props.period.months.filter(({ status }) => status !== "missing");
+  const missing = () => props.period.months.filter(({ status }) => status === "missing");
+  const text = ({ version, lacks }: Board.PeriodMonth) => {
+    const kinds = lacks.map((kind) => tCode("kind", kind)).join(locale() === "en" ? ", " : "、");
+    const state = version === null ? t("period.draft") : t("period.published");
+    return kinds === "" ? state : `${state}${locale() === "en" ? ", " : "，"}${t("period.lacks", { kinds })}`;
+  };
+  const gap = () => {
+    const [first, last] = [missing()[0]?.month ?? "", missing().at(-1)?.month ?? ""];
+    return first === last ? Format.month(first, locale()) : Format.months(first, last, locale());
+  };
+  /** Months without data in one row are named by the first and the last. */
+  const isOneGap = () => {
+    const at = props.period.months.findIndex(({ status }) => status === "missing");
+    return props.period.months.slice(at, at + missing().length).every(({ status }) => status === "missing");
+  };
+  return (
+    <p class="meta" data-slot="period-months">
+      <span>{t("period.from")}</span>
+      <For each={there()}>
+        {(month) => (
+          <span class={month.lacks.length > 0 ? "behind" : undefined}>
+            <a href={boardHref(month.month, state.scope())}>{Format.month(month.month, locale())}</a> {text(month)}
+          </span>
+        )}
+      </For>
+      <Show when={missing().length > 0}>
+        <span class="behind">
+          {isOneGap()
+            ? gap()
+            : missing()
+                .map(({ month }) => Format.month(month, locale()))
+                .join(locale() === "en" ? ", " : "、")}{" "}
+          {t("period.missing")}
+        </span>
+      </Show>
+    </p>
+  );
+}
