@@ -5,7 +5,7 @@ import type * as Inputs from "@clearboard/core/board/inputs";
 import { refuse } from "@clearboard/core/error";
 import * as Explain from "@clearboard/core/explain/explain";
 import * as Figure from "@clearboard/core/explain/figure";
-import * as ExplainPeriod from "@clearboard/core/explain/period";
+import * as PeriodFigure from "@clearboard/core/explain/period-figure";
 import * as Period from "@clearboard/core/period";
 import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
 import * as Call from "@clearboard/store/call";
@@ -52,7 +52,7 @@ async function ofPeriod(
   { month, version }: ReturnType<typeof Figure.addressOf>,
 ): Promise<Explanation.Info> {
   if (version !== null) throw refuse("version-unknown", { month, version });
-  return ExplainPeriod.explain(await foldedOf(ctx, month), figure);
+  return PeriodFigure.explain(await foldedOf(ctx, month), figure);
 }
 
 /** Every figure of a version whose rows do not make it: none, or something is broken. */

@@ -3,7 +3,7 @@ import * as Build from "@clearboard/core/board/build";
 import * as Fold from "@clearboard/core/board/fold";
 import * as Board from "@clearboard/core/board/info";
 import { refuse } from "@clearboard/core/error";
-import type * as ExplainPeriod from "@clearboard/core/explain/period";
+import type * as PeriodFigure from "@clearboard/core/explain/period-figure";
 import * as Fiscal from "@clearboard/core/fiscal";
 import * as Period from "@clearboard/core/period";
 import { ownRow } from "@clearboard/core/visibility";
@@ -28,7 +28,7 @@ export async function boardOf(ctx: Context, text: string): Promise<Board.Info> {
 }
 
 /** The board of a period with the boards and the policy it was folded from. */
-export async function foldedOf(ctx: Context, text: string): Promise<ExplainPeriod.Folded> {
+export async function foldedOf(ctx: Context, text: string): Promise<PeriodFigure.Folded> {
   return make(ctx, await ask(ctx, text));
 }
 
@@ -51,7 +51,7 @@ async function ask(ctx: Context, text: string): Promise<Asked> {
   return { period, months: [first, ...others], before: before.length === earlier.length ? before : [] };
 }
 
-async function make(ctx: Context, { period, months, before }: Asked): Promise<ExplainPeriod.Folded> {
+async function make(ctx: Context, { period, months, before }: Asked): Promise<PeriodFigure.Folded> {
   const [head, ...rest] = before;
   const previous = head && (await fold(ctx, period, [head, ...rest], null)).board;
   return fold(ctx, period, months, previous ?? null);
@@ -62,7 +62,7 @@ async function fold(
   period: Fiscal.Info,
   [head, ...rest]: Asked["months"],
   previous: Board.Info | null,
-): Promise<ExplainPeriod.Folded> {
+): Promise<PeriodFigure.Folded> {
   const months: [Board.Info, ...Board.Info[]] = [await boardAt(ctx, head)];
   for (const pointer of rest) months.push(await boardAt(ctx, pointer));
   const policy = await PolicyOf.document(ctx, (months.at(-1) ?? months[0]).policyVersion);

@@ -67,6 +67,44 @@ test("a browser that has the board is told so", async () => {
   expect((await boardAs(cookie, { "if-none-match": '"x"' })).status).toBe(200);
 });
 
+test("a quarter is read like a month: with a tag, by scope, without anybody's pay, and is refused by name", async () => {
+  const cookie = await rig.signIn("rep");
+  const ask = (path: string, headers = {}) => rig.request("GET", `/api/boards/${path}`, { cookie, headers });
+  const quarter = await ask("2026-Q1");
+  const board = await quarter.json();
+  expect(board).toMatchObject({
+    month: "2026-Q1",
+    version: null,
+    totals: { metrics: { revenue: { minor: "220000" } } },
+  });
+  expect(board.people.map(({ bonusReason }: { bonusReason: string }) => bonusReason)).toEqual(["private", "private"]);
+  const tag = quarter.headers.get("etag") ?? "";
+  expect((await ask("2026-Q1", { "if-none-match": tag })).status).toBe(304);
+  expect((await ask("2026-01..2026-03", { "if-none-match": tag })).status).toBe(200);
+  expect(await (await ask("2026?scope=team:One")).json()).toMatchObject({ scope: { name: "One" }, month: "2026" });
+  expect(await (await ask("2026-Q1/own")).json()).toMatchObject({
+    person: { name: "Anna", bonusReason: "paid-by-month" },
+  });
+  // the month under it moves, and with it the tag
+  await rig.request("POST", "/api/imports?name=late.csv", { cookie: await rig.signIn("importer"), bytes: LATE });
+  for (const id of rig.started) await proceed(rig.ctx, id);
+  expect((await ask("2026-Q1", { "if-none-match": tag })).status).toBe(200);
+  for (const [path, status, code] of [
+    ["2026-13", 422, "period-unknown"],
+    ["2025-12-26..2026-01-25", 422, "period-days"],
+    ["2031", 404, "period-empty"],
+  ] as const) {
+    const refused = await ask(path);
+    expect([refused.status, (await refused.json()).code]).toEqual([status, code]);
+  }
+  const figure = await rig.request("GET", "/api/figures/2026-Q1/draft/company/revenue", { cookie });
+  expect(await figure.json()).toMatchObject({
+    value: { minor: "221000" },
+    rows: [],
+    recomputed: { isSame: true },
+  });
+});
+
 test("whoever takes gzip gets the same view compressed, made once for all of a role", async () => {
   const gzip = { "accept-encoding": "gzip, br" };
   for (const role of ["rep", "director", "coach"] as const) {

@@ -79,3 +79,34 @@ test("facts are rebuilt and verified, and people are listed with the keys that w
   expect((await run("people")).out).toMatch(/^id +name +team +region +keys\n/);
   expect(await run("people", "link", "crm")).toMatchObject({ code: 2 });
 });
+
+test("a quarter is shown like a month, with its months, as a table, CSV and JSON, and explained by them", async () => {
+  await importDeals("march.csv", "d5,bo@x.com,Won,30,2026-03-04", "d6,bo@x.com,Lost,1,2026-03-05");
+  const shown = await run("board", "--month", "2026-Q1");
+  expect(shown.out).toContain("2026-Q1  open  ranked by revenue");
+  expect(shown.out).toMatch(/Months 2026-01 \(restated, version 2\), (2026-02 \(open.*\), )?2026-03 \(open\)/);
+  const { people, month, period } = await json("board", "--month", "2026-Q1");
+  expect([month, period.kind]).toEqual(["2026-Q1", "quarter"]);
+  expect(
+    people.map(({ rank, metrics }: { rank: number; metrics: { revenue: { minor: string } } }) => [
+      rank,
+      metrics.revenue.minor,
+    ]),
+  ).toEqual([
+    [1, "3000"],
+    [2, "2100"],
+  ]);
+  const csv = (await run("board", "--month", "2026-01..2026-03", "--format", "csv")).out.split("\r\n");
+  expect(csv).toHaveLength(3);
+  expect((await run("board", "--month", "2026")).out).toContain("no data for 2026-04, 2026-05");
+  const explained = await run("explain", "2026-Q1/draft/company/revenue");
+  expect(explained.code).toBe(0);
+  expect(explained.out).toContain("2026-01: 21.00 USD  (2026-01/2/company/revenue)");
+  expect(explained.out).toContain("Recomputed from the months: the same.");
+});
+
+test("what is no period is wrong usage, and says what is one", async () => {
+  expect(await run("board", "--month", "2026-13")).toMatchObject({ code: 2, err: expect.stringContaining("2026-Q1") });
+  const settlement = await run("board", "--month", "2025-12-26..2026-01-25");
+  expect(settlement).toMatchObject({ code: 2, err: expect.stringContaining("settlement month from day 26 to day 25") });
+});

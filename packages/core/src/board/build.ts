@@ -70,7 +70,7 @@ export function build({ inputs, subjects, of }: Month, facts: Facts): Board.Info
       people: people.length,
       ranked: people.filter((person) => person.rank !== null).length,
       metrics: total.metrics,
-      terms: total.terms,
+      exactSums: total.exactSums,
     },
     regions: Rows.groups(subjects, subjects.regions, of, inputs, basis),
     teams: Rows.groups(subjects, subjects.teams, of, inputs, basis),

@@ -1,7 +1,8 @@
 /** The figures of one subject, and what it is ranked by. */
+
+import * as ExactSums from "../metric/exact-sums.ts";
 import * as Metrics from "../metric/metrics.ts";
 import type * as Tally from "../metric/tally.ts";
-import * as Terms from "../metric/terms.ts";
 import { byText } from "../order.ts";
 import * as Period from "../period.ts";
 import type * as Policy from "../policy.ts";
@@ -20,7 +21,7 @@ export type Info = {
   score: Scorecard.Info;
   tally: Tally.Info;
   targetMinor: bigint | null;
-  terms: Terms.Info;
+  exactSums: ExactSums.Info;
 };
 
 /**
@@ -40,8 +41,8 @@ export function of(
   const metrics = Metrics.compute(tally.sums, coverage, targetMinor, organisation.currency);
   const seen = Subjects.observations(subjects, subject, tally, targetMinor, policy.scorecard, coverage);
   const { knowledge } = seen;
-  const terms = Terms.of(tally, knowledge.status === "observed" ? knowledge.target : null);
-  return { metrics, score: Scorecard.scoreOf(seen, policy.scorecard), tally, targetMinor, terms };
+  const exactSums = ExactSums.of(tally, knowledge.status === "observed" ? knowledge.target : null);
+  return { metrics, score: Scorecard.scoreOf(seen, policy.scorecard), tally, targetMinor, exactSums };
 }
 
 /** Figures of any subject of the month, from all the facts; each is worked out once. */

@@ -3,7 +3,7 @@ import * as Fiscal from "../fiscal.ts";
 import * as Policy from "../policy.ts";
 import * as Build from "./build.ts";
 import * as Fold from "./fold.ts";
-import { holds } from "./fold-laws.ts";
+import { holds } from "./fold-laws.fixture.ts";
 import type * as Board from "./info.ts";
 import { build, of, person } from "./month.fixture.ts";
 import { boardsOf, type Facts, inputsOf, Q1 } from "./months.fixture.ts";
@@ -14,7 +14,7 @@ const win = (month: number, who: number, minor: number | null, other: number | n
   ...{ month, who, minor },
   with: other,
 });
-const goals = (minor: number): Facts["goals"] =>
+const everyTarget = (minor: number): Facts["targets"] =>
   [0, 1, 2].flatMap((month) => [0, 1, 2, 3].map((who) => ({ month, who, minor })));
 
 test("the board of a quarter is the fold of its months, its ratios those of the sums", () => holds(100));
@@ -22,7 +22,7 @@ test("the board of a quarter is the fold of its months, its ratios those of the 
 test("adds shares of deals exactly and ranks by what the months come to", () => {
   // Ann: 2/3 of 3 x 300.00 = 600.00; Bo: 1/3 = 300.00 and 100.00 of his own; three thirds are one deal, not 0.9999
   const rows = [0, 1, 2].map((month) => win(month, 0, 30_000, 1));
-  const board = fold(boardsOf({ rows: [...rows, win(2, 1, 10_000), win(2, 1, null)], goals: [], answers: [] }));
+  const board = fold(boardsOf({ rows: [...rows, win(2, 1, 10_000), win(2, 1, null)], targets: [], answers: [] }));
   expect(of(board, "Ann").metrics).toMatchObject({ revenue: { minor: "60000" }, wonShare: "2.0000" });
   const bo = of(board, "Bo");
   expect(bo.metrics).toMatchObject({ revenue: { minor: "40000" }, wonShare: "2.0000", winRate: "0.6667" });
@@ -40,7 +40,7 @@ test("adds shares of deals exactly and ranks by what the months come to", () => 
 
 test("scores the sum of results against the sum of targets, with pay, titles and market left to the months", () => {
   const rows = [win(0, 0, 30_000), win(1, 0, 0), win(2, 0, 6_000), win(2, 1, 12_000)];
-  const board = fold(boardsOf({ rows, goals: goals(10_000), answers: [] }));
+  const board = fold(boardsOf({ rows, targets: everyTarget(10_000), answers: [] }));
   expect(board.basis).toBe("score");
   // 360.00 of 300.00 = 120; month by month it would be the mean of 150 (capped), 0 and 60
   expect(of(board, "Ann")).toMatchObject({ score: { total: "120.00" }, rank: 1 });
@@ -49,8 +49,8 @@ test("scores the sum of results against the sum of targets, with pay, titles and
 });
 
 test("a month without a target beside months with one makes no attainment, and so no score", () => {
-  const given = goals(10_000).filter(({ who, month }) => who !== 0 || month > 0);
-  const board = fold(boardsOf({ rows: [win(1, 0, 5_000)], goals: given, answers: [] }));
+  const given = everyTarget(10_000).filter(({ who, month }) => who !== 0 || month > 0);
+  const board = fold(boardsOf({ rows: [win(1, 0, 5_000)], targets: given, answers: [] }));
   expect(of(board, "Ann").metrics.reasons).toMatchObject({
     target: "target-incomplete",
     attainment: "target-incomplete",
@@ -59,7 +59,7 @@ test("a month without a target beside months with one makes no attainment, and s
 });
 
 test("who was not there in a month needs no target of it, and is ranked for the others", () => {
-  const facts: Facts = { rows: [win(2, 0, 5_000)], goals: goals(10_000), answers: [] };
+  const facts: Facts = { rows: [win(2, 0, 5_000)], targets: everyTarget(10_000), answers: [] };
   const late = person("New", { team: "T1", region: "R1", from: "2026-03-01" });
   const boards = [0, 1, 2].map((at) => {
     const inputs = inputsOf(facts, at);
@@ -76,7 +76,11 @@ test("who was not there in a month needs no target of it, and is ranked for the 
 });
 
 test("says which months it is made of, which are published, and what is missing", () => {
-  const facts: Facts = { rows: [win(0, 0, 100), win(2, 1, 100)], goals: [], answers: [{ month: 2, who: 0, score: 7 }] };
+  const facts: Facts = {
+    rows: [win(0, 0, 100), win(2, 1, 100)],
+    targets: [],
+    answers: [{ month: 2, who: 0, score: 7 }],
+  };
   const january = build(inputsOf(facts, 0), 1);
   const board = fold([{ ...january, status: "published" }, build(inputsOf(facts, 2))]);
   expect(board.period).toMatchObject({ kind: "quarter", isToDate: false });
@@ -92,26 +96,26 @@ test("says which months it is made of, which are published, and what is missing"
 });
 
 test("moves against the period before, and not where that is incomplete", () => {
-  const before = fold(boardsOf({ rows: [win(0, 0, 100), win(0, 1, 200)], goals: [], answers: [] }));
-  const now = boardsOf({ rows: [win(0, 0, 500), win(0, 1, 200)], goals: [], answers: [] });
+  const before = fold(boardsOf({ rows: [win(0, 0, 100), win(0, 1, 200)], targets: [], answers: [] }));
+  const now = boardsOf({ rows: [win(0, 0, 500), win(0, 1, 200)], targets: [], answers: [] });
   expect(of(fold(now, Q1, before), "Ann")).toMatchObject({ rank: 1, previousRank: 2, movement: 1 });
   expect(of(fold(now), "Ann")).toMatchObject({ movement: null, movementReason: "first-period" });
 });
 
 test("a range of one month has the figures of that month", () => {
-  const boards = boardsOf({ rows: [win(0, 0, 333, 1), win(0, 2, null)], goals: goals(70), answers: [] });
+  const boards = boardsOf({ rows: [win(0, 0, 333, 1), win(0, 2, null)], targets: everyTarget(70), answers: [] });
   const board = fold([boards[0]], Fiscal.demand("2026-01..2026-01"));
   for (const month of boards[0].people) {
-    const { metrics, score, rank, terms } = of(board, month.name);
-    expect({ metrics, score, rank, terms }).toEqual({
-      ...{ metrics: month.metrics, score: month.score, rank: month.rank, terms: month.terms },
+    const { metrics, score, rank, exactSums } = of(board, month.name);
+    expect({ metrics, score, rank, exactSums }).toEqual({
+      ...{ metrics: month.metrics, score: month.score, rank: month.rank, exactSums: month.exactSums },
     });
   }
   expect(board.totals).toEqual(boards[0].totals);
 });
 
 test("refuses a month that an earlier release published without its sums", () => {
-  const [january, ...others] = boardsOf({ rows: [], goals: [], answers: [] });
-  const old = { ...january, totals: { ...january.totals, terms: undefined } };
+  const [january, ...others] = boardsOf({ rows: [], targets: [], answers: [] });
+  const old = { ...january, totals: { ...january.totals, exactSums: undefined } };
   expect(() => fold([old, ...others])).toThrow(expect.objectContaining({ code: "period-old" }));
 });

@@ -4,9 +4,9 @@
  */
 import { refuse } from "../error.ts";
 import type * as Fiscal from "../fiscal.ts";
+import * as ExactSums from "../metric/exact-sums.ts";
 import * as Metrics from "../metric/metrics.ts";
 import * as Registry from "../metric/registry.ts";
-import * as Terms from "../metric/terms.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import type * as Policy from "../policy.ts";
@@ -35,7 +35,7 @@ export function fold(
   policy: Rules,
   previous: Inputs.Previous | null,
 ): Board.Info {
-  const old = boards.find(({ totals }) => totals.terms === undefined);
+  const old = boards.find(({ totals }) => totals.exactSums === undefined);
   if (old !== undefined) throw refuse("period-old", { month: old.month });
   const last = boards.at(-1) ?? boards[0];
   const { currency } = last.organisation;
@@ -50,10 +50,10 @@ export function fold(
     isOut ? (newest(rows).rankReason ?? "not-measured") : Figures.whyUnranked(basis, figures),
   ).map(({ entry: { rows, latest, figures }, ranked }): Board.Person => {
     const { id, name, team, teamName, region } = latest;
-    const { metrics, score, terms } = figures;
+    const { metrics, score, exactSums } = figures;
     const pay = { line: null, toNextLine: null, bonus: null, bonusReason: "paid-by-month" as const };
     const parts = { products: partsOf(rows, "products", currency), tiers: partsOf(rows, "tiers", currency) };
-    return { id, name, team, teamName, region, ...ranked, score, metrics, terms, ...pay, ...parts };
+    return { id, name, team, teamName, region, ...ranked, score, metrics, exactSums, ...pay, ...parts };
   });
   const groups = (level: "regions" | "teams") =>
     ranking(
@@ -68,7 +68,7 @@ export function fold(
       ({ figures }) => Figures.whyUnranked(basis, figures),
     ).map(({ entry: { rows, figures }, ranked }): Board.Group => {
       const { id, name, region, lead, people: members } = newest(rows);
-      const { metrics, score, terms } = figures;
+      const { metrics, score, exactSums } = figures;
       const heads = eligible.filter(({ latest }) =>
         level === "teams" ? latest.team === id : latest.region === name,
       ).length;
@@ -76,7 +76,7 @@ export function fold(
       const revenuePerHead = perHead === null ? null : Money.of(perHead, currency);
       const parts = { products: partsOf(rows, "products", currency), tiers: partsOf(rows, "tiers", currency) };
       const own = { id, name, region, lead, people: members, ...ranked };
-      return { ...own, score, metrics, terms, revenuePerHead, ...parts };
+      return { ...own, score, metrics, exactSums, revenuePerHead, ...parts };
     });
   const total = figuresOf(
     boards.map(({ totals }) => totals),
@@ -111,7 +111,7 @@ export function fold(
       people: ranked.length,
       ranked: ranked.filter(({ rank }) => rank !== null).length,
       metrics: total.metrics,
-      terms: total.terms,
+      exactSums: total.exactSums,
     },
     regions: groups("regions").sort(Figures.byRank),
     teams: groups("teams").sort(Figures.byRank),
@@ -123,12 +123,12 @@ export function fold(
 }
 
 /** The row of one subject over the months: what an explanation of it is compared with. */
-export type Row = Pick<Board.Person, "metrics" | "terms"> & Partial<Pick<Board.Person, "score" | "rankReason">>;
-type Figured = { metrics: Metrics.Info; score: Scorecard.Info; terms: Terms.Info; targetMinor: bigint | null };
+export type Row = Pick<Board.Person, "metrics" | "exactSums"> & Partial<Pick<Board.Person, "score" | "rankReason">>;
+type Figured = { metrics: Metrics.Info; score: Scorecard.Info; exactSums: ExactSums.Info; targetMinor: bigint | null };
 
 /** Figures and score of a subject from its rows of the months, oldest first. */
 export function figuresOf(rows: readonly Row[], scorecard: Policy.Info["scorecard"], currency: string): Figured {
-  const total = Terms.total(rows.flatMap(({ terms }) => terms ?? []));
+  const total = ExactSums.total(rows.flatMap(({ exactSums }) => exactSums ?? []));
   const target = targetOf(rows);
   const coverage: Metrics.Coverage = (kind) => (kind === "target" ? target.reason : whyMissing(rows, kind));
   const metrics = Metrics.compute(total.sums, coverage, target.minor, currency);
@@ -136,7 +136,7 @@ export function figuresOf(rows: readonly Row[], scorecard: Policy.Info["scorecar
   return {
     metrics,
     score,
-    terms: Terms.of({ ...total, ...NO_PARTS }, total.knowledgeTarget),
+    exactSums: ExactSums.of({ ...total, ...NO_PARTS }, total.knowledgeTarget),
     targetMinor: target.minor,
   };
 }
@@ -172,7 +172,7 @@ const isAway = ({ rankReason = null }: Row) => Figures.isOut({ rankReason });
 
 function observations(
   rows: readonly Row[],
-  total: Terms.Total,
+  total: ExactSums.Total,
   targetMinor: bigint | null,
   { revenue, reasons }: Metrics.Info,
   policy: Policy.Info["scorecard"],
@@ -186,7 +186,7 @@ function observations(
     revenue === null || target === null
       ? { status: "missing", reason: reasons.revenue ?? reasons.target ?? "no-target", answers: null, target }
       : { status: "observed", actual: Rational.of(total.sums.revenue), target, answers: null };
-  const answers = (id: "satisfaction" | "collaboration", given: Terms.Total["survey"]) =>
+  const answers = (id: "satisfaction" | "collaboration", given: ExactSums.Total["survey"]) =>
     Subjects.answers(given, policy[id], isMeasured(id) ? (given.count === 0 ? reasonOf(id) : null) : "not-covered");
   const knowledge = (): Scorecard.Observation =>
     total.knowledgeTarget === null

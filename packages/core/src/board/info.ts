@@ -1,8 +1,8 @@
 /** The board document: one shape for the command line, the API and the screen. */
 import * as z from "zod";
 import * as Honours from "../honours.ts";
+import * as ExactSums from "../metric/exact-sums.ts";
 import * as Metrics from "../metric/metrics.ts";
-import * as Terms from "../metric/terms.ts";
 import * as Money from "../money.ts";
 import * as Organisation from "../organisation.ts";
 import * as Thresholds from "../plan/thresholds.ts";
@@ -20,7 +20,7 @@ export const Person = z.object({
   ...Ranking.Info.shape,
   score: Scorecard.Info,
   metrics: Metrics.Info,
-  terms: Terms.Info.optional(),
+  exactSums: ExactSums.Info.optional(),
   /** id of the highest tier reached in the plan's first component with tiers; null without pay */
   line: z.string().nullable(),
   /** money still to go to the next line; null above the last or without a target */
@@ -42,7 +42,7 @@ export const Group = z.object({
   ...Ranking.Info.shape,
   score: Scorecard.Info,
   metrics: Metrics.Info,
-  terms: Terms.Info.optional(),
+  exactSums: ExactSums.Info.optional(),
   revenuePerHead: Money.Info.nullable(),
   /** the group's sums per product and customer tier, by the team of the close day */
   products: Metrics.Parts.optional(),
@@ -102,7 +102,7 @@ export const Info = z.object({
   lines: z.array(Thresholds.Info),
   weights: z.array(z.object({ id: Scorecard.Id, weight: z.int(), cap: z.int(), target: z.string().nullable() })),
   completeness: Completeness.Info,
-  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info, terms: Terms.Info.optional() }),
+  totals: z.object({ people: z.int(), ranked: z.int(), metrics: Metrics.Info, exactSums: ExactSums.Info.optional() }),
   regions: z.array(Group),
   teams: z.array(Group),
   people: z.array(Person),

@@ -12,14 +12,14 @@ export const Q1 = Fiscal.demand("2026-Q1");
 
 /** One row of what happened: won (0 minor and above) or lost (null) deals, targets, answers. */
 export type Row = { month: number; who: number; with: number | null; minor: number | null };
-export type Goal = { month: number; who: number; minor: number };
+export type Target = { month: number; who: number; minor: number };
 export type Answer = { month: number; who: number; score: number };
-export type Facts = { rows: Row[]; goals: Goal[]; answers: Answer[] };
+export type Facts = { rows: Row[]; targets: Target[]; answers: Answer[] };
 
 const STAFF = NAMES.map((name, at) => person(name, { team: at < 2 ? "T1" : "T2", region: at < 3 ? "R1" : "R2" }));
 
 /** The inputs of a month of the quarter. A shared deal is split in three: two for the first, one for the other. */
-export function inputsOf({ rows, goals, answers }: Facts, at: number): Partial<Inputs.Inputs> {
+export function inputsOf({ rows, targets, answers }: Facts, at: number): Partial<Inputs.Inputs> {
   const month = QUARTER[at] ?? "2026-03";
   const of = <T extends { month: number }>(list: T[]) => list.filter((item) => item.month === at);
   const key = (who: number) => `crm:name|${NAMES[who]}`;
@@ -38,7 +38,7 @@ export function inputsOf({ rows, goals, answers }: Facts, at: number): Partial<I
           }),
       }),
     ),
-    targets: of(goals).map(({ who, minor }) => {
+    targets: of(targets).map(({ who, minor }) => {
       const { values, ...fact } = target("person", key(who), minor);
       return { ...fact, values: { ...values, month } };
     }),

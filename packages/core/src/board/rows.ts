@@ -27,7 +27,7 @@ export function people(
     Figures.whyOut(member, basis, figures, month),
   );
   const rows = table.map(({ entry: { id, name, member, figures }, ranked }): Board.Person => {
-    const { metrics, score, tally, terms } = figures;
+    const { metrics, score, tally, exactSums } = figures;
     return {
       id,
       name,
@@ -37,7 +37,7 @@ export function people(
       ...ranked,
       score,
       metrics,
-      terms,
+      exactSums,
       ...{ line: null, toNextLine: null, bonus: null, bonusReason: "no-plan" },
       products: partsOf(tally.products, organisation.currency),
       tiers: partsOf(tally.tiers, organisation.currency),
@@ -64,7 +64,7 @@ export function groups(
     Figures.whyUnranked(basis, figures),
   );
   const rows = table.map(({ entry: { subject, figures }, ranked }): Board.Group => {
-    const { metrics, score, tally, terms } = figures;
+    const { metrics, score, tally, exactSums } = figures;
     const heads = subject.members.filter((member) => member.isEligible).length;
     const perHead = metrics.revenue === null ? null : Metrics.perHead(tally.sums.revenue, heads);
     return {
@@ -76,7 +76,7 @@ export function groups(
       ...ranked,
       score,
       metrics,
-      terms,
+      exactSums,
       revenuePerHead: perHead === null ? null : Money.of(perHead, currency),
       products: partsOf(tally.products, currency),
       tiers: partsOf(tally.tiers, currency),

@@ -72,7 +72,7 @@ function ofPart(board: Board.Info, level: "product" | "tier", name: string, aske
     return {
       ...row,
       metrics,
-      terms: undefined,
+      exactSums: undefined,
       score: { ...row.score, total: null, uncapped: null, based: 0, reason: "not-measured", components: [] },
     };
   };

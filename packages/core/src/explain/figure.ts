@@ -84,7 +84,7 @@ export function figures(board: Board.Info): string[] {
 export type Row = { metrics: Metrics.Info } & Partial<
   Pick<
     Board.Person,
-    "terms" | "score" | "rank" | "isByUncapped" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason"
+    "exactSums" | "score" | "rank" | "isByUncapped" | "rankReason" | "line" | "toNextLine" | "bonus" | "bonusReason"
   >
 >;
 

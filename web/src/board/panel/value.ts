@@ -24,11 +24,11 @@ export function valueText(value: Explanation.Value, locale: Format.Locale): stri
   }
 }
 
-/** Params of a sentence: numbers and months as the language writes them, other text as it is. */
+/** Params of a sentence: numbers, months and periods as the language writes them, other text as it is. */
 export function fitting(params: Record<string, string | number>, locale: Format.Locale): Record<string, string> {
-  const fit = (value: string | number) => {
+  const fit = (name: string, value: string | number) => {
     if (typeof value === "number") return Format.count(value, locale);
-    return /^\d{4}-(?:\d\d|Q[1-4])\b/.test(value) && !/^\d{4}-\d\d-/.test(value) ? Format.month(value, locale) : value;
+    return (name === "month" || name === "period") && /^\d{4}/.test(value) ? Format.month(value, locale) : value;
   };
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fit(value)]));
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fit(name, value)]));
 }

@@ -19,15 +19,15 @@ const FACTS: fc.Arbitrary<Facts> = fc.record({
     }),
     { maxLength: 12 },
   ),
-  goals: fc.uniqueArray(fc.record({ month, who, minor: fc.integer({ min: 1, max: 90_000 }) }), {
+  targets: fc.uniqueArray(fc.record({ month, who, minor: fc.integer({ min: 1, max: 90_000 }) }), {
     maxLength: 12,
-    selector: (goal) => `${goal.month} ${goal.who}`,
+    selector: (target) => `${target.month} ${target.who}`,
   }),
   answers: fc.array(fc.record({ month, who, score: fc.integer({ min: 0, max: 7 }) }), { maxLength: 8 }),
 });
 
 /** What a person's rows come to, counted from the rows alone. */
-function counted({ rows, goals, answers }: Facts, person: number) {
+function counted({ rows, targets, answers }: Facts, person: number) {
   const share = (row: Facts["rows"][number]) => {
     if (row.with === null || row.with === row.who) return row.who === person ? Rational.ONE : Rational.ZERO;
     return row.who === person ? Rational.of(2, 3) : row.with === person ? Rational.of(1, 3) : Rational.ZERO;
@@ -37,7 +37,7 @@ function counted({ rows, goals, answers }: Facts, person: number) {
   return {
     won: shares((minor) => minor !== null && minor > 0),
     lost: shares((minor) => minor === null),
-    targets: goals.filter((goal) => goal.who === person).map(({ minor }) => minor),
+    targets: targets.filter((target) => target.who === person).map(({ minor }) => minor),
     answers: answers.filter((answer) => answer.who === person).map(({ score }) => score),
   };
 }
@@ -104,11 +104,13 @@ function isCompany({ rows }: Facts, { totals, people, teams, regions }: Board.In
 
 /** 1-2-2-4 by the score or the revenue of the period. */
 function isRanked({ basis, people }: Board.Info): void {
-  const figureOf = ({ score, metrics }: Board.Person) =>
-    Number((basis === "score" ? score.total : metrics.revenue?.minor) ?? Number.NaN);
-  for (const person of people) {
-    const ahead = people.filter((other) => figureOf(other) > figureOf(person)).length;
-    if (Number.isNaN(figureOf(person))) expect(person.rank).toBeNull();
-    else if (!person.isByUncapped) expect(person.rank).toBe(ahead + 1);
+  const valued = people.map(({ score, metrics, rank, isByUncapped }) => {
+    const text = basis === "score" ? score.total : (metrics.revenue?.minor ?? null);
+    return { value: text === null ? null : Rational.parse(text), rank, isByUncapped };
+  });
+  for (const { value, rank, isByUncapped } of valued) {
+    const ahead = valued.filter((other) => value && other.value && Rational.compare(other.value, value) > 0).length;
+    if (value === null) expect(rank).toBeNull();
+    else if (!isByUncapped) expect(rank).toBe(ahead + 1);
   }
 }

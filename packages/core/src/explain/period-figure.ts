@@ -65,7 +65,7 @@ function steps(
   const definition = Registry.definitionOf(key);
   if (definition.kind === "ratio")
     return Steps.ofRatio(definition, open, () =>
-      Figure.amountIn("money", Rational.parseRate(row.terms?.sums.due ?? "0"), currency),
+      Figure.amountIn("money", Rational.parseRate(row.exactSums?.sums.due ?? "0"), currency),
     );
   const byMonth = new Map(months.map((month) => [month.month, month]));
   return (board.period?.months ?? []).flatMap(({ month, version }): Explanation.Step[] => {
