@@ -3,6 +3,7 @@ import * as Conversion from "@clearboard/core/board/conversion";
 import * as DealCredit from "@clearboard/core/board/deal-credit";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as Fact from "@clearboard/core/fact";
+import * as Fiscal from "@clearboard/core/fiscal";
 import type * as Membership from "@clearboard/core/membership";
 import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
 import { byText } from "@clearboard/core/order";
@@ -211,10 +212,10 @@ async function namedDeals(
 export function before(
   { plans }: Policy.Info,
   month: string,
-  { firstMonth = 1 }: Inputs.Inputs["organisation"],
+  { firstMonth }: Inputs.Inputs["organisation"],
 ): string[] {
   const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
-  const place = (Number(month.slice(5)) - firstMonth + 12) % 12;
+  const { place } = Fiscal.placeOf(month, firstMonth);
   const first = units.has("year") ? 0 : units.has("quarter") ? place - (place % 3) : place;
   return first === place ? [] : Period.range(Period.shift(month, first - place), Period.previous(month));
 }

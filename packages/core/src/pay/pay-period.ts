@@ -1,4 +1,5 @@
 /** The periods of a person: their place in line, the unit they belong to, and when a fact came to light. */
+import * as Fiscal from "../fiscal.ts";
 import * as Period from "../period.ts";
 import type * as Input from "./input.ts";
 
@@ -6,8 +7,7 @@ export function idOf(period: Pick<Input.Period, "id">, index: number): string {
   return period.id ?? `${index + 1}`;
 }
 
-/** Whole months of a plan's period or of the unit a sum runs over. */
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+const { MONTHS } = Fiscal;
 export type Length = "week" | keyof typeof MONTHS;
 export const ZH = { week: "周", month: "月", quarter: "季度", year: "年度" } as const;
 
@@ -27,8 +27,8 @@ export function isOfLength(id: string, own: Length): boolean {
 export type Unit = { key: string; periods: number; place: number | null };
 
 /**
- * The month, quarter or year a sum runs over: "2026-03" is the third period of "2026-Q1" and of "2026". A year is named by
- * the calendar year its first month lies in. An ISO week lies where its Thursday does: "2026-W14" is the first week of
+ * The month, quarter or year a sum runs over: "2026-03" is the third period of "2026-Q1" and of "2026". A fiscal year bears
+ * the calendar year in which it ends. An ISO week lies where its Thursday does: "2026-W14" is the first week of
  * April. `of` overrides the id. Null when the id tells no unit and nothing else does.
  */
 export function unitOf(
@@ -44,9 +44,10 @@ export function unitOf(
   if (period.of !== undefined) return { key: period.of, periods, place: null };
   const [id, year = "", quarter = ""] = /^(\d{4})-(?:Q([1-4])|(?:0[1-9]|1[0-2]))$/.exec(idOf(period, index)) ?? [];
   if (id === undefined) return null;
-  const at = quarter === "" ? fiscalOf(id, firstMonth) : { year, month: "1234".indexOf(quarter) * MONTHS.quarter };
-  const key = unit === "year" ? at.year : quarterKey(at);
-  return { key, periods, place: Math.floor((at.month % MONTHS[unit]) / MONTHS[own]) + 1 };
+  const isMonth = quarter === "";
+  const at = isMonth ? Fiscal.placeOf(id, firstMonth) : { year, place: "1234".indexOf(quarter) * MONTHS.quarter };
+  const key = unit === "year" ? at.year : isMonth ? Fiscal.quarterOf(id, firstMonth) : id;
+  return { key, periods, place: Math.floor((at.place % MONTHS[unit]) / MONTHS[own]) + 1 };
 }
 
 /** The unit of an ISO week has as many weeks as it has Thursdays: a month 4 or 5, a year 52 or 53. */
@@ -59,7 +60,7 @@ function unitOfWeek(
   const thursday = Period.thursdayOf(idOf({ id }, index));
   const key = of ?? (thursday === null ? null : keyOf(Period.monthOf(thursday), unit, firstMonth));
   if (key === null || lengthOf(key) !== unit) return null;
-  const months = monthsOf(key, firstMonth);
+  const months = Fiscal.parse(key, firstMonth)?.months ?? [];
   const weeks = Period.thursdays(Period.firstDay(months[0] ?? ""), Period.lastDay(months.at(-1) ?? ""));
   const place = thursday === null ? 0 : weeks.indexOf(thursday) + 1;
   return { key, periods: weeks.length, place: place === 0 ? null : place };
@@ -67,29 +68,8 @@ function unitOfWeek(
 
 function keyOf(month: string, unit: Length, firstMonth: number): string {
   if (unit === "month") return month;
-  const fiscal = fiscalOf(month, firstMonth);
-  return unit === "year" ? fiscal.year : quarterKey(fiscal);
+  return unit === "year" ? Fiscal.placeOf(month, firstMonth).year : Fiscal.quarterOf(month, firstMonth);
 }
-
-/** The calendar months of a month, quarter or year by its key. */
-function monthsOf(key: string, firstMonth: number): string[] {
-  if (NAMED.month.test(key)) return [key];
-  const [year = "", quarter = ""] = key.split("-Q");
-  const first = Period.shift(`${year}-01`, firstMonth - 1);
-  if (quarter === "") return Period.range(first, Period.shift(first, MONTHS.year - 1));
-  const start = Period.shift(first, "1234".indexOf(quarter) * MONTHS.quarter);
-  return Period.range(start, Period.shift(start, MONTHS.quarter - 1));
-}
-
-/** A month of a fiscal year; the first is 0. */
-type Fiscal = { year: string; month: number };
-
-function fiscalOf(calendarMonth: string, firstMonth: number): Fiscal {
-  const [year = "", month = ""] = Period.shift(calendarMonth, 1 - firstMonth).split("-");
-  return { year, month: Number(month) - 1 };
-}
-
-const quarterKey = ({ year, month }: Fiscal): string => `${year}-Q${Math.floor(month / MONTHS.quarter) + 1}`;
 
 /** Where in the line a fact came to light: in the period it names, else the one its day lies in, never before its own. */
 export function knownAt(
@@ -101,8 +81,8 @@ export function knownAt(
   let found = knownIn === undefined ? -1 : ids.indexOf(knownIn);
   if (knownIn === undefined && day !== undefined) {
     const month = Period.monthOf(day);
-    const fiscal = fiscalOf(month, firstMonth);
-    found = [Period.weekOf(day), month, quarterKey(fiscal), fiscal.year]
+    const { year } = Fiscal.placeOf(month, firstMonth);
+    found = [Period.weekOf(day), month, Fiscal.quarterOf(month, firstMonth), year]
       .map((id) => ids.indexOf(id))
       .reduce((best, at) => (best >= 0 ? best : at), -1);
   }
