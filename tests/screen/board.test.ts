@@ -44,6 +44,29 @@ it("lets the director read the month, change it, and narrow it to a team, by the
   await rowOf("Goran Ilić").waitFor();
 });
 
+it("shows a quarter from the list of months, opens a figure into its months, and keeps the choice in the address", async () => {
+  const { page } = director;
+  await heading("October 2026").waitFor();
+  const picker = page.getByRole("combobox", { name: "Month or period" });
+  await picker.selectOption("2026-Q3");
+  await heading("Q3 2026").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/board/2026-Q3");
+  const months = page.locator("[data-slot=period-months]");
+  expect(await months.getByRole("link", { name: "September 2026" }).getAttribute("href")).toBe("/board/2026-09");
+  // a period has no life of its own, and no titles
+  expect(await page.getByRole("button", { name: /^(Close month|Publish|Late changes)/ }).count()).toBe(0);
+  expect(await page.getByRole("heading", { name: /honours/ }).count()).toBe(0);
+  await page.reload();
+  await heading("Q3 2026").waitFor();
+  const figure = card(page, /Q3 2026 reach/).locator("a[data-figure$='/company/revenue']");
+  await press(page, figure);
+  await panel().getByText("Recomputed from the boards of the months: same result").waitFor();
+  await panel().getByText("The sum of the months of Q3 2026.").waitFor();
+  await press(page, panel().locator("[data-slot=body] ol a").last());
+  await panel().getByText("Recomputed from the stored rows: same result").waitFor();
+  expect(page.url()).toContain("figure=2026-09/");
+});
+
 it("leads from the company's revenue down to a line of a file, and gives the focus back on Esc", async () => {
   const { page } = director;
   const figure = card(page, /^Will October reach/).locator("a[data-figure$='/company/revenue']");
