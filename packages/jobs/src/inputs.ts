@@ -209,11 +209,7 @@ async function namedDeals(
 }
 
 /** The months of the quarter or year before this one, where a plan pays by the longer time. */
-export function before(
-  { plans }: Policy.Info,
-  month: string,
-  { firstMonth }: Inputs.Inputs["organisation"],
-): string[] {
+export function before({ plans }: Policy.Info, month: string, { firstMonth }: Inputs.Inputs["organisation"]): string[] {
   const units = new Set(plans.flatMap(({ plan }) => plan.components.map(({ unit }) => unit)));
   const { place } = Fiscal.placeOf(month, firstMonth);
   const first = units.has("year") ? 0 : units.has("quarter") ? place - (place % 3) : place;
