@@ -50,7 +50,7 @@ it("a director finds an open deal, what slipped, and the rows that said so", () 
     await list.selectOption("open");
     const row = page.getByRole("row", { name: /P1/ });
     await row.getByText("was 15 Nov 2026").waitFor();
-    await row.getByText("was 40.0%").waitFor();
+    await row.getByText("was proposal").waitFor();
     await press(page, row.getByRole("link", { name: "P1" }));
     const history = card(page, "What was it before?");
     await history

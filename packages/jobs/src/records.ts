@@ -1,10 +1,10 @@
 /** Facts as people look them up: those of a kind and month, and one with everything that was said of it. */
 import { refuse } from "@clearboard/core/error";
-import * as Fact from "@clearboard/core/fact";
 import { type Field as Declared, valueLabel } from "@clearboard/core/fact/field";
 import * as History from "@clearboard/core/fact/history";
 import { fieldsIn, type Kind, keyOf } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
+import { RECORD_KINDS } from "@clearboard/core/fact/kinds.constant";
 import * as Identity from "@clearboard/core/identity";
 import * as Money from "@clearboard/core/money";
 import { mayAll } from "@clearboard/core/visibility";
@@ -19,9 +19,7 @@ import { nameOf } from "./deal-holder.ts";
 import * as LoadInputs from "./inputs.ts";
 import { type Actor, MonthText, operation } from "./operation.ts";
 
-/** Calls are packed by day and have no record of their own. */
-const KEPT = Fact.KINDS.filter((kind) => kind !== "call") as [Record.Kind, ...Record.Kind[]];
-const KindName = z.enum(KEPT);
+const KindName = z.enum(RECORD_KINDS);
 
 const Text = z.object({ en: z.string(), zh: z.string() });
 export const Field = z

@@ -28,7 +28,7 @@ export function columnsOf({ kind, fields }: Records.List, rows: readonly Records
       ? [{ key: "person", label: t("records.owner"), isSorted: true, value: (row: Records.Row) => row.person }]
       : []),
     ...used()
-      .filter(({ form }) => !ASIDE.has(form))
+      .filter(({ name }) => !ASIDE.has(name))
       .map(
         (field): Column<Records.Row> => ({
           key: field.name,

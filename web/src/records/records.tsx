@@ -1,4 +1,5 @@
 /** The facts of a kind and month, with what changed in them; an id opens all that was said of one. */
+import { RECORD_KINDS } from "@clearboard/core/fact/kinds.constant";
 import { createSignal, Show } from "solid-js";
 import * as Records from "../data/record.ts";
 import * as Format from "../i18n/format.ts";
@@ -16,23 +17,6 @@ import { kindName } from "./field-value.ts";
 import { columnsOf } from "./record-columns.tsx";
 import css from "./records.module.css";
 
-/** Those that are looked for most come first. */
-const KINDS = [
-  ...[
-    "deal",
-    "lead",
-    "customer",
-    "followup",
-    "target",
-    "payment",
-    "refund",
-    "complaint",
-    "survey",
-    "peer",
-    "knowledge",
-  ],
-  ...["assessment", "attendance", "leave", "person", "identity", "cost", "share"],
-] as const;
 export default function Pages() {
   return (
     <Show when={path() === "/records/one"} fallback={<List />}>
@@ -77,7 +61,7 @@ function List() {
             isButton
             label={t("records.kind")}
             value={kind()}
-            options={KINDS.map((value) => ({ value, text: kindName(value) }))}
+            options={RECORD_KINDS.map((value) => ({ value, text: kindName(value) }))}
             onChange={(value) => void go(hrefWith({ kind: value, month: null }))}
           />
           <Show when={list.latest?.months.length}>

@@ -25,7 +25,9 @@ function text(value: Shown, field?: Records.Field): string {
 /** The columns that any row has a value in; a value that changed with the one before it in brackets. */
 function list({ kind, month, fields, rows, cursor }: Records.List): string {
   if (rows.length === 0) return `No ${kind} record in ${month}.`;
-  const columns = fields.filter(({ name }) => rows.some(({ values }) => values[name] !== undefined));
+  const hasValue = ({ name }: Records.Field) => rows.some(({ values }) => values[name] !== undefined);
+  // Amounts have their currency beside them.
+  const columns = fields.filter((field) => field.name !== "currency" && hasValue(field));
   const cell = ({ values, before }: Records.List["rows"][number], field: Records.Field) => {
     const now = text(values[field.name], field);
     return field.name in before ? `${now} (was ${text(before[field.name], field)})` : now;

@@ -57,9 +57,9 @@ export const deal = kind({
       words:
         "expected close date|expected close|expected close day|forecast close date|estimated close date|预计成交日期|预计成交时间|预计签约日期|预计结单日期",
     }),
+    // Not tracked: some systems compute it anew every night.
     probability: portion("probability|赢单概率", {
       need: "optional",
-      isTracked: true,
       words:
         "probability|deal probability|win probability|probability (%)|likelihood|赢单概率|成交概率|赢单率|可能性|概率",
     }),
