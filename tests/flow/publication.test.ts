@@ -117,7 +117,7 @@ test("facts that go away and come back leave the published document to the byte"
 
 test("what comes late leaves the published board alone and is listed figure by figure", async () => {
   const { rig, digest } = await published();
-  expect(await late(rig.ctx, MONTH)).toEqual({ version: 1, changes: [] });
+  expect(await late(rig.ctx, MONTH)).toEqual({ version: 1, changes: [], rates: [] });
   rig.pass(DAY);
   // D2: 200.50 -> 180.00; a call more for Anna.
   await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));

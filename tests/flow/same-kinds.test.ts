@@ -228,6 +228,12 @@ const TABLES: Record<string, Cells> = {
     out: ["text", words("-")],
     hours: ["number", maybe(number(1, 9))],
   },
+  rates: {
+    day: ["day", day],
+    "from currency": ["text", words("USD", "EUR")],
+    "to currency": ["text", words("CNY")],
+    rate: ["text", words("7", "8")],
+  },
   leave: {
     "leave id": id,
     person: ["text", owner],
@@ -243,6 +249,7 @@ const KEYED: Record<string, number[]> = {
   targets: [0, 2],
   "market-share": [0, 1, 2],
   costs: [0, 1],
+  rates: [0, 1],
   assessments: [0, 1, 2],
   attendance: [0, 1],
 };
