@@ -7,7 +7,14 @@ export type Spec = { [name: string]: Option };
 export type Args = { values: { [name: string]: string | boolean | undefined }; rest: string[] };
 
 /** Options every command takes. */
-const COMMON: Spec = { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } };
+const COMMON: Spec = {
+  data: { type: "string" },
+  json: { type: "boolean" },
+  locale: { type: "string" },
+  help: { type: "boolean", short: "h" },
+};
+
+export const LOCALES = ["en", "zh-CN"] as const;
 
 /** Wrong usage: exit code 2, one line, and where to look. */
 export class UsageError extends Error {

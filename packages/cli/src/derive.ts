@@ -1,5 +1,6 @@
 /** Commands derived from operations: words and flags come from the input shape, what is printed from the answer. */
 import { randomBytes } from "node:crypto";
+import type { Locale } from "@clearboard/core/words/text";
 import type { Context } from "@clearboard/jobs/context";
 import { proceed } from "@clearboard/jobs/import";
 import {
@@ -16,8 +17,10 @@ import * as z from "zod";
 import * as Args from "./args.ts";
 import type { Command, ExitCode } from "./command-spec.ts";
 import { DEFAULT_DIR, withStore } from "./local.ts";
+import { localeOf } from "./locale.ts";
 import { outboxOf } from "./outbox.ts";
 import { type Output, table } from "./output.ts";
+import { speakIn } from "./words.ts";
 
 /** A verb of a command. */
 export type Verb = {
@@ -26,7 +29,7 @@ export type Verb = {
   options: Args.Spec;
   run: (args: Args.Args, words: readonly string[], place: string) => Promise<Printed>;
 };
-export type Printed = { json: unknown; text: () => string; exit?: ExitCode };
+export type Printed = { json: unknown; text: (locale: Locale) => string; exit?: ExitCode };
 
 type In<O extends Operation> = z.output<O["input"]>;
 type Out<O extends Operation> = Awaited<ReturnType<O["run"]>>;
@@ -46,7 +49,7 @@ type View<O extends Operation, T> = {
   /** default: the answer */
   json?: (output: T, input: In<O>) => unknown;
   /** default: the first list of the answer as a table, else a line for each field */
-  text?: (output: T, input: In<O>) => string;
+  text?: (output: T, input: In<O>, locale: Locale) => string;
   /** default: 0 */
   exit?: (output: T) => ExitCode;
 };
@@ -93,7 +96,7 @@ export function verb<O extends Operation, T = Out<O>>(operation: O, view: View<O
       );
       return {
         json: json === undefined ? output : json(output, input),
-        text: () => (text === undefined ? plainText(output) : text(output, input)),
+        text: (locale) => (text === undefined ? plainText(output, locale) : text(output, input, locale)),
         exit: exit?.(output) ?? 0,
       };
     },
@@ -147,8 +150,8 @@ export function commandOfVerb(
   };
 }
 
-function print({ json, text, exit = 0 }: Printed, args: Args.Args, output: Output): ExitCode {
-  const printed = Args.is(args, "json") ? JSON.stringify(json) : text();
+async function print({ json, text, exit = 0 }: Printed, args: Args.Args, output: Output): Promise<ExitCode> {
+  const printed = Args.is(args, "json") ? JSON.stringify(json) : text(await localeOf(args));
   if (printed !== "") output.out(printed);
   return exit;
 }
@@ -233,8 +236,8 @@ function readFlag(args: Args.Args, flag: string, field: z.ZodType, otherwise: un
 }
 
 /** Any answer as text: the first list in it as a table, else a line for each field. */
-function plainText(output: unknown): string {
-  if (typeof output !== "object" || output === null) return "Done.";
+function plainText(output: unknown, locale: Locale): string {
+  if (typeof output !== "object" || output === null) return speakIn(locale)("done");
   const fields = Object.entries(output);
   const rows = fields.map(([, value]) => value).find(Array.isArray) as Record<string, unknown>[] | undefined;
   if (rows === undefined) return fields.map(([name, value]) => `${name}: ${cellText(value)}`).join("\n");

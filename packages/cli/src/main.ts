@@ -1,7 +1,10 @@
 /** The `clearboard` command: finds the command, runs it, and turns what goes wrong into one clear line. */
+import * as Code from "@clearboard/core/code";
 import { VisibleError } from "@clearboard/core/error";
+import type { Locale } from "@clearboard/core/words/text";
 import * as Args from "./args.ts";
 import type { Command, ExitCode } from "./command-spec.ts";
+import { localeOf } from "./locale.ts";
 import { type Output, STANDARD } from "./output.ts";
 import * as SystemError from "./system-error.ts";
 
@@ -39,6 +42,7 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
 
 export async function main(argv: string[], output: Output = STANDARD): Promise<ExitCode> {
   const [name = "", ...rest] = argv;
+  let asked: Args.Args | undefined;
   try {
     const [about] = rest;
     if (name === "help" && about !== undefined && (await findCommand(about)) !== undefined)
@@ -50,13 +54,14 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
     const command = await findCommand(name);
     if (command === undefined) throw new Args.UsageError(`there is no command "${name}"`);
     const args = Args.parse(rest, command.options, command.takesWords === true);
+    asked = args;
     if (Args.is(args, "help")) {
       output.out(`clearboard ${name} ${command.usage}\n\n${command.summary}`);
       return 0;
     }
     return await command.run(args, output);
   } catch (error) {
-    return tell(error, argv.includes("--json"), output);
+    return tell(error, argv.includes("--json"), await spokenBy(asked), output);
   }
 }
 
@@ -71,7 +76,13 @@ async function findCommand(name: string): Promise<Command | undefined> {
   return commandOfNoun(OPERATIONS, name);
 }
 
-function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
+/** The language to say what went wrong in; English where that is not known either. */
+async function spokenBy(args: Args.Args | undefined): Promise<Locale> {
+  if (args === undefined) return "en";
+  return localeOf(args).catch(() => "en" as const);
+}
+
+function tell(error: unknown, isJson: boolean, locale: Locale, output: Output): ExitCode {
   if (error instanceof Args.UsageError) {
     if (isJson) output.out(JSON.stringify({ error: { code: "usage", message: error.message, params: {} } }));
     output.err(`clearboard: ${error.message}. See: clearboard help`);
@@ -80,7 +91,7 @@ function tell(error: unknown, isJson: boolean, output: Output): ExitCode {
   if (error instanceof VisibleError) {
     if (isJson)
       output.out(JSON.stringify({ error: { code: error.code, message: error.message, params: error.params } }));
-    else output.err(`clearboard: ${error.message}`);
+    else output.err(`clearboard: ${Code.say(error.code, locale, error.params)}`);
     return 1;
   }
   if (SystemError.isSystem(error)) {
@@ -101,7 +112,10 @@ async function help(): Promise<string> {
   const nouns = new Set(OPERATIONS.map(({ name }) => name.slice(0, name.indexOf("."))));
   const others = [...nouns].filter((noun) => !Object.hasOwn(COMMANDS, noun));
   lines.push("", `Commands of the API's operations, each with its own help: ${others.join(", ")}.`);
-  lines.push("", "Every command takes --data DIR (default .clearboard) and --json.");
+  lines.push(
+    "",
+    "Every command takes --data DIR (default .clearboard), --json and --locale en|zh-CN (default: the organisation's).",
+  );
   lines.push("Exit codes: 0 done, 1 something was refused or does not hold, 2 wrong usage.");
   return lines.join("\n");
 }

@@ -1,6 +1,37 @@
 /** Figures as plain text for the terminal: full numbers, a dash where there is none. */
 import type * as Explanation from "@clearboard/core/board/explanation";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Money from "@clearboard/core/money";
+import * as Code from "@clearboard/core/code";
+import { COMMAND, type Key } from "@clearboard/core/words/command";
+import { REASONS } from "@clearboard/core/words/reason-name";
+import { TIERS } from "@clearboard/core/words/pay-step";
+import { type Locale, type Params, say, type Text } from "@clearboard/core/words/text";
+
+/** What a command says in a language. */
+export const speakIn =
+  (locale: Locale) =>
+  (key: Key, params: Params = {}): string =>
+    say(COMMAND[key], locale, params);
+
+/** Titles of a table's columns. */
+export const titlesIn =
+  (locale: Locale) =>
+  (...keys: readonly Key[]): { title: string }[] =>
+    keys.map((key) => ({ title: speakIn(locale)(key) }));
+
+/** The sentence of a reason or a rejection in a language; one of a code that is not known is as it was written. */
+export function sentence(
+  { code, message, params }: { code: string; message: string; params: Params },
+  locale: Locale,
+): string {
+  return Object.hasOwn(Code.TEXTS, code) ? Code.say(code as Code.Code, locale, params) : message;
+}
+
+/** Why a figure is missing. */
+export function reasonText(reason: string, locale: Locale): string {
+  return Object.hasOwn(REASONS, reason) ? say(REASONS[reason as keyof typeof REASONS], locale) : reason;
+}
 
 /** Minor units as a decimal number with separators: "-1,234.50". Text in, text out: no float touches money. */
 export function money(value: Money.Info | null): string {
@@ -16,7 +47,7 @@ export function percent(ratio: string | null): string {
   return ratio === null ? "-" : `${(Number(ratio) * 100).toFixed(1)}%`;
 }
 
-export function value(found: Explanation.Value): string {
+export function value(found: Explanation.Value, locale: Locale): string {
   switch (found.kind) {
     case "money":
       return `${money(found)} ${found.currency}`;
@@ -28,8 +59,21 @@ export function value(found: Explanation.Value): string {
     case "share":
       return found.text;
     case "word":
-      return found.code;
+      return tier(found.code, locale);
     case "missing":
-      return `- (${found.reason})`;
+      return `- (${reasonText(found.reason, locale)})`;
   }
+}
+
+/** A line of a pay plan: by its title, else the usual name, else its id. */
+export function tier(id: string, locale: Locale, title?: Text | null): string {
+  const usual = Object.hasOwn(TIERS, id) ? TIERS[id] : undefined;
+  const text = title ?? usual;
+  return text === undefined ? id : say(text, locale);
+}
+
+/** A kind of rows; English says it as its id. */
+export function kindName(kind: string, locale: Locale): string {
+  const label = Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS].label : undefined;
+  return locale === "en" || label === undefined ? kind : label.zh;
 }

@@ -2,15 +2,20 @@ import { proceed } from "@clearboard/jobs/import";
 import * as Words from "@clearboard/jobs/waiting-word";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { describeCounts } from "../row-counts.ts";
+import { describeFile } from "../row-counts.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("words", "Words of files that rows wait for, and what they mean.", {
   list: verb(Words.listWords, {
-    text: ({ words }) =>
+    text: ({ words }, _, locale) =>
       words.length === 0
-        ? "No row waits for a word."
+        ? speakIn(locale)("words.none")
         : table(
-            ["source", "column", "word", "rows", "may mean"].map((title) => ({ title, isNumber: title === "rows" })),
+            [
+              ...titlesIn(locale)("source", "column", "words.word"),
+              { title: speakIn(locale)("rows"), isNumber: true },
+              ...titlesIn(locale)("words.may"),
+            ],
             words.map(({ source, column, word, rows, choices }) => [
               ...[source, column, word, String(rows), choices.join(", ")],
             ]),
@@ -26,10 +31,13 @@ export const command = commandOf("words", "Words of files that rows wait for, an
           done.push(await proceed(ctx, id));
         return done;
       });
-      const lines = receipts.map((receipt) => `${receipt.path}: ${receipt.status}. ${describeCounts(receipt)}`);
       return {
         json: { files: receipts },
-        text: () => [`${word} in ${column} of ${source} means ${is}.`, ...lines].join("\n"),
+        text: (locale) =>
+          [
+            speakIn(locale)("words.answered", { word, column, source, is }),
+            ...receipts.map((receipt) => describeFile(receipt, locale)),
+          ].join("\n"),
       };
     },
   ),

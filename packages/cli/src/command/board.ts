@@ -5,12 +5,14 @@ import { IN_READING_ORDER } from "@clearboard/core/metric/reading-order";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
+import type { Locale } from "@clearboard/core/words/text";
 import { redactBoard } from "@clearboard/core/visibility";
 import { boardOf } from "@clearboard/jobs/period";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { demandActor } from "../derive.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import { table } from "../output.ts";
 import * as SystemError from "../system-error.ts";
 import * as Words from "../words.ts";
@@ -34,14 +36,16 @@ export const command: Command = {
       : Args.oneOf(args, "format", ["table", "json", "csv", "xlsx"], "table");
     const out = Args.text(args, "out");
     if (format === "xlsx" && out === undefined) throw new Args.UsageError("--format xlsx needs --out FILE");
-    const board = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+    const { board, locale } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const viewer = await demandActor(ctx, args, { action: "board.read" });
-      return redactBoard(scope(await boardOf(ctx, period), Args.text(args, "scope") ?? "company"), viewer);
+      const whole = scope(await boardOf(ctx, period), Args.text(args, "scope") ?? "company");
+      return { board: redactBoard(whole, viewer), locale: await localeOf(args, ctx) };
     });
-    const sheet = Sheet.ranking(board, board.organisation.locale);
+    const sheet = Sheet.ranking(board, locale);
     if (format === "xlsx") await writeXlsx(sheet, out ?? "");
     else {
-      const text = format === "json" ? JSON.stringify(board) : format === "csv" ? Sheet.csv(sheet) : page(board);
+      const text =
+        format === "json" ? JSON.stringify(board) : format === "csv" ? Sheet.csv(sheet) : page(board, locale);
       if (out === undefined) output.out(text.replace(/\r?\n$/, ""));
       else await written(out, writeFile(out, text));
     }
@@ -71,59 +75,81 @@ async function written(path: string, work: Promise<unknown>): Promise<void> {
   });
 }
 
-function page(board: Board.Info): string {
+function page(board: Board.Info, locale: Locale): string {
+  const speak = Words.speakIn(locale);
   const { totals, scope: part, basis, status, version, completeness } = board;
   const isScore = basis === "score";
   const lines = [
-    `${part.name}  ${board.month}  ${status}${version === null ? "" : `, version ${version}`}  ranked by ${basis}`,
-    `Revenue ${Words.money(totals.metrics.revenue)} ${board.organisation.currency}${totals.metrics.target === null ? "" : ` of ${Words.money(totals.metrics.target)} (${Words.percent(totals.metrics.attainment)})`}; ${totals.ranked} of ${totals.people} people ranked; ${completeness.counted} of ${completeness.total} rows counted, ${completeness.rejected} rejected`,
-    ...(board.period === undefined ? [] : [madeOf(board.period.months)]),
+    speak("board.title", {
+      ...{ scope: part.name, month: board.month, basis: speak(`basis.${basis}`) },
+      status: speak(`month.${status}`) + (version === null ? "" : speak("version", { version })),
+    }),
+    speak("board.counts", {
+      money: revenueText(board, locale),
+      ...{ ranked: totals.ranked, people: totals.people },
+      ...{ counted: completeness.counted, total: completeness.total, rejected: completeness.rejected },
+    }),
+    ...(board.period === undefined ? [] : [madeOf(board.period.months, locale)]),
     "",
   ];
   const metrics = Registry.metricsIn("terminal", IN_READING_ORDER);
   const columns = [
     { title: "#", isNumber: true },
     { title: "+/-", isNumber: true },
-    { title: "person" },
-    { title: "team" },
-    ...(isScore ? [{ title: "score", isNumber: true }] : []),
-    ...metrics.map((id) => ({ title: Registry.labelOf(id, "en").toLowerCase(), isNumber: true })),
-    { title: "line" },
+    ...Words.titlesIn(locale)("person", "team"),
+    ...(isScore ? [{ title: speak("score"), isNumber: true }] : []),
+    ...metrics.map((id) => ({ title: Registry.labelOf(id, locale).toLowerCase(), isNumber: true })),
+    ...Words.titlesIn(locale)("line"),
   ];
+  const titleOf = (line: string) => board.lines.find(({ id }) => id === line)?.title;
   const rows = board.people.map((person) => [
     person.rank === null ? "-" : `${person.rank}${person.isTied ? "=" : ""}`,
     person.movement === null
       ? person.movementReason === "not-joined"
-        ? "new"
+        ? speak("board.new")
         : ""
       : person.movement > 0
         ? `+${person.movement}`
         : String(person.movement),
     person.name,
     person.teamName ?? "-",
-    ...(isScore ? [scoreText(person)] : []),
+    ...(isScore ? [scoreText(person, locale)] : []),
     ...metrics.map((id) => metricText(id, person.metrics[id])),
-    person.line ?? "-",
+    person.line === null ? "-" : Words.tier(person.line, locale, titleOf(person.line)),
   ]);
-  lines.push(table(columns, rows), "", `digest ${board.digest}`);
+  lines.push(table(columns, rows), "", speak("digest", { digest: board.digest }));
   return lines.join("\n");
 }
 
+function revenueText({ totals: { metrics }, organisation }: Board.Info, locale: Locale): string {
+  const { revenue, target, attainment } = metrics;
+  const params = { revenue: Words.money(revenue), currency: organisation.currency };
+  const speak = Words.speakIn(locale);
+  if (target === null) return speak("board.revenue", params);
+  const ofTarget = { target: Words.money(target), attainment: Words.percent(attainment) };
+  return speak("board.ofTarget", { ...params, ...ofTarget });
+}
+
 /** The score; in brackets the one without caps, where that decides the rank. */
-function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.Person): string {
-  if (total === null) return `- ${reason ?? ""}`;
+function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.Person, locale: Locale): string {
+  if (total === null) return reason === null ? "-" : `- ${Words.reasonText(reason, locale)}`;
   return isByUncapped && uncapped !== null ? `${total} (${uncapped})` : total;
 }
 
 /** The months of a period with their states; what they lack is said of each. */
-function madeOf(months: readonly Board.PeriodMonth[]): string {
-  const there = months.filter(({ status }) => status !== "missing");
-  const texts = there.map(({ month, status, version, lacks }) => {
-    const gaps = lacks.length === 0 ? "" : `, no rows of ${lacks.join(", ")}`;
-    return `${month} (${status}${version === null ? "" : `, version ${version}`}${gaps})`;
+function madeOf(months: readonly Board.PeriodMonth[], locale: Locale): string {
+  const speak = Words.speakIn(locale);
+  const list = (texts: readonly string[]) => texts.join(speak("comma"));
+  const there = months.flatMap(({ month, status, version, lacks }) => {
+    if (status === "missing") return [];
+    const kinds = lacks.map((kind) => Words.kindName(kind, locale));
+    const state = speak(`month.${status}`) + (version === null ? "" : speak("version", { version }));
+    const gaps = kinds.length === 0 ? "" : speak("period.lacks", { kinds: list(kinds) });
+    return [speak("period.month", { month, state: state + gaps })];
   });
   const missing = months.filter(({ status }) => status === "missing").map(({ month }) => month);
-  return `Months ${texts.join(", ")}${missing.length === 0 ? "" : `; no data for ${missing.join(", ")}`}`;
+  const made = speak("period.months", { months: list(there) });
+  return missing.length === 0 ? made : made + speak("period.missing", { months: list(missing) });
 }
 
 function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {

@@ -1,5 +1,5 @@
 import { say } from "@clearboard/core/code";
-import { VisibleError } from "@clearboard/core/error";
+import type { VisibleError } from "@clearboard/core/error";
 import * as Calculate from "@clearboard/core/pay/calculate";
 import * as FormatStep from "@clearboard/core/pay/format-step";
 import * as Input from "@clearboard/core/pay/input";
@@ -9,13 +9,15 @@ import { read } from "@clearboard/core/plan/refusal";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { readDocument } from "../document.ts";
+import { localeOf } from "../locale.ts";
 import { type Output, table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command: Command = {
-  usage: "bonus --plan FILE --input FILE [--locale en|zh-CN]|schema",
+  usage: "bonus --plan FILE --input FILE|schema",
   summary: "Pays a plan on given numbers, without a store: every person's steps and result (packages/core/pay.md).",
   takesWords: true,
-  options: { plan: { type: "string" }, input: { type: "string" }, locale: { type: "string" } },
+  options: { plan: { type: "string" }, input: { type: "string" } },
   async run(args, output) {
     const [what, ...more] = args.rest;
     if (what === "schema" && more.length === 0) {
@@ -24,35 +26,30 @@ export const command: Command = {
     }
     if (what !== "bonus" || more.length > 0) throw new Args.UsageError("calc takes bonus --plan FILE --input FILE");
     const [planPath, inputPath] = [Args.demand(args, "plan"), Args.demand(args, "input")];
-    const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
+    const locale = await localeOf(args);
     const [planDocument, inputDocument] = [await readDocument(planPath), await readDocument(inputPath)];
-    try {
-      const { plan, report } = Lint.demand(planDocument);
-      const { faults, ...result } = Calculate.calculateEach(plan, read(Input.Info, inputDocument));
-      if (Args.is(args, "json")) {
-        const refused = faults.map(({ person, error }) => ({
-          person,
-          code: error.code,
-          place: String(error.params.place ?? ""),
-          message: say(error.code, locale, error.params),
-        }));
-        output.out(JSON.stringify({ ...result, refused, warnings: report.findings }));
-      } else {
-        for (const finding of report.findings) output.err(`warning: ${locale === "en" ? finding.en : finding.zh}`);
-        for (const { error } of faults) refused(error, locale, output);
-        if (result.people.length > 0) output.out(page(result, locale));
-      }
-      return faults.length === 0 ? 0 : 1;
-    } catch (error) {
-      if (!(error instanceof VisibleError) || Args.is(args, "json") || locale === "en") throw error;
-      return refused(error, locale, output);
+    const { plan, report } = Lint.demand(planDocument);
+    const { faults, ...result } = Calculate.calculateEach(plan, read(Input.Info, inputDocument));
+    if (Args.is(args, "json")) {
+      const refused = faults.map(({ person, error }) => ({
+        person,
+        code: error.code,
+        place: String(error.params.place ?? ""),
+        message: say(error.code, locale, error.params),
+      }));
+      output.out(JSON.stringify({ ...result, refused, warnings: report.findings }));
+    } else {
+      for (const finding of report.findings)
+        output.err(`${speakIn(locale)("policy.warning")}: ${locale === "en" ? finding.en : finding.zh}`);
+      for (const { error } of faults) refused(error, locale, output);
+      if (result.people.length > 0) output.out(page(result, locale));
     }
+    return faults.length === 0 ? 0 : 1;
   },
 };
 
-function refused(error: VisibleError, locale: "en" | "zh-CN", output: Output): 1 {
+function refused(error: VisibleError, locale: "en" | "zh-CN", output: Output): void {
   output.err(`clearboard: ${say(error.code, locale, error.params)}`);
-  return 1;
 }
 
 function page(result: Result.Info, locale: "en" | "zh-CN"): string {
@@ -68,7 +65,10 @@ function page(result: Result.Info, locale: "en" | "zh-CN"): string {
       ]);
       lines.push(
         table(
-          [{ title: "part" }, { title: "step" }, { title: "does", isNumber: true }, { title: "then", isNumber: true }],
+          [
+            ...titlesIn(locale)("calc.part", "calc.step"),
+            ...titlesIn(locale)("calc.does", "calc.then").map((column) => ({ ...column, isNumber: true })),
+          ],
           rows,
         ),
         `${period.paid.text} ${period.paid.currency}`,

@@ -1,6 +1,7 @@
 import { fresh } from "@clearboard/jobs/board";
 import * as Month from "@clearboard/jobs/month";
 import { commandOfVerb, verb } from "../derive.ts";
+import { speakIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "close",
@@ -11,9 +12,9 @@ export const command = commandOfVerb(
       const { candidate, state, published } = await fresh(ctx, month);
       return { month, status: state, version: published === 0 ? null : published, digest: candidate.digest };
     },
-    text: ({ month, version, digest }) =>
+    text: ({ month, version, digest }, _, locale) =>
       version === null
-        ? `${month} is in review. Its digest: ${digest}`
-        : `${month} is published as version ${version} already; what the facts say now has the digest ${digest}`,
+        ? speakIn(locale)("close.review", { month, digest })
+        : speakIn(locale)("close.published", { month, version, digest }),
   }),
 );

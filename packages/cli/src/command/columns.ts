@@ -1,24 +1,24 @@
+import { type Code, say } from "@clearboard/core/code";
 import * as Columns from "@clearboard/jobs/columns";
 import { proceed } from "@clearboard/jobs/import";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { describeCounts } from "../row-counts.ts";
-
-const titles = (...names: string[]) => names.map((title) => ({ title }));
+import { describeFile } from "../row-counts.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("columns", "Columns of a file that nothing reads, and what they are to be read as.", {
   list: verb(Columns.listColumns, {
     words: ["id"],
     flags: { id: "import" },
-    text: ({ columns, fields }) =>
+    text: ({ columns, fields }, _, locale) =>
       columns.length === 0
-        ? "Every column with values is read."
+        ? speakIn(locale)("columns.none")
         : [
             table(
-              titles("column", "holds", "read as", "perhaps"),
+              titlesIn(locale)("column", "columns.holds", "columns.as", "columns.perhaps"),
               columns.map(({ name, samples, field, guess }) => [name, samples.join(" | "), field ?? "-", guess ?? "-"]),
             ),
-            `\nFields: ${fields.map(({ name }) => name).join(", ")}`,
+            `\n${speakIn(locale)("columns.fields", { fields: fields.map(({ name }) => name).join(", ") })}`,
           ].join("\n"),
   }),
   map: verb(Columns.mapColumn, {
@@ -30,11 +30,16 @@ export const command = commandOf("columns", "Columns of a file that nothing read
       for (const importId of imports) files.push(await proceed(ctx, importId));
       return { open, files };
     },
-    text: ({ open, files }, { column, field }) =>
+    text: ({ open, files }, { column, field }, locale) =>
       [
-        ...open.map(({ field: key, choices, why }) => `? ${why.code}\n  --set "${key}=${choices.join('" or "')}"`),
-        ...(open.length > 0 ? [] : [field === "" ? `${column} is no longer read.` : `${column} is read as ${field}.`]),
-        ...files.map((file) => `${file.path}: ${file.status}. ${describeCounts(file)}`),
+        ...open.map(
+          ({ field: key, choices, why }) =>
+            `? ${say(why.code as Code, locale, why.params)}\n  --set "${key}=${choices.join('" or "')}"`,
+        ),
+        ...(open.length > 0
+          ? []
+          : [speakIn(locale)(field === "" ? "columns.dropped" : "columns.mapped", { column, field })]),
+        ...files.map((file) => describeFile(file, locale)),
       ].join("\n"),
     exit: ({ open }) => (open.length > 0 ? 1 : 0),
   }),

@@ -1,14 +1,16 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
+import { isMetric } from "@clearboard/core/metric/list";
+import { labelOf } from "@clearboard/core/metric/registry";
 import { sayRule } from "@clearboard/core/explain/text";
 import * as Period from "@clearboard/core/period";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { CONVERTED } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { explain } from "@clearboard/jobs/explain";
-import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import { table } from "../output.ts";
 import * as Words from "../words.ts";
 
@@ -28,7 +30,7 @@ export const command: Command = {
     if (!Number.isInteger(limit) || limit < 0) throw new Args.UsageError("--rows takes a number");
     const { found, locale } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => ({
       found: await explain(ctx, figure, { offset: 0, limit }),
-      locale: (await Organisation.get(ctx.table)).locale,
+      locale: await localeOf(args, ctx),
     }));
     output.out(isJson ? JSON.stringify(found) : page(found, locale));
     return found.recomputed.isSame ? 0 : 1;
@@ -49,47 +51,48 @@ function notesOn({ nowWith, converted }: Explanation.SourceRow, locale: "en" | "
 
 function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
   const lines = [
-    `${found.subject.name}  ${found.key} = ${Words.value(found.value)}`,
+    `${found.subject.name}  ${figureText(found.key, locale)} = ${Words.value(found.value, locale)}`,
     sayRule(found.rule.code, locale, found.rule.params),
     "",
   ];
   for (const step of found.steps)
     lines.push(
-      `  ${sayRule(step.code, locale, step.params)}: ${Words.value(step.value)}${step.figure === null ? "" : `  (${step.figure})`}`,
+      `  ${sayRule(step.code, locale, step.params)}: ${Words.value(step.value, locale)}${step.figure === null ? "" : `  (${step.figure})`}`,
     );
   if (found.rows.length > 0) {
     const rows = found.rows.map((row) => [
-      row.kind,
+      Words.kindName(row.kind, locale),
       [row.id, ...notesOn(row, locale).map((note) => `(${note})`)].join(" "),
       row.day,
       row.file,
       String(row.line),
-      Words.value(row.effect),
+      Words.value(row.effect, locale),
     ]);
     lines.push(
       "",
       table(
         [
-          { title: "row" },
-          { title: "id" },
-          { title: "day" },
-          { title: "file" },
-          { title: "line", isNumber: true },
-          { title: "adds", isNumber: true },
+          ...Words.titlesIn(locale)("explain.row", "explain.id", "day", "file"),
+          ...Words.titlesIn(locale)("explain.line", "explain.adds").map((column) => ({ ...column, isNumber: true })),
         ],
         rows,
       ),
     );
   }
   if (found.rowsTotal > found.rows.length)
-    lines.push(`and ${found.rowsTotal - found.rows.length} more rows (--rows N, --json)`);
+    lines.push(Words.speakIn(locale)("explain.more", { n: found.rowsTotal - found.rows.length }));
   const { value, isSame } = found.recomputed;
-  const what = Period.isMonth(found.figure.slice(0, found.figure.indexOf("/"))) ? "these rows" : "the months";
+  const what = Period.isMonth(found.figure.slice(0, found.figure.indexOf("/"))) ? "rows" : "months";
   lines.push(
     "",
     isSame
-      ? `Recomputed from ${what}: the same.`
-      : `RECOMPUTED FROM ${what.toUpperCase()}: ${Words.value(value)}. It differs.`,
+      ? Words.speakIn(locale)(`explain.same.${what}`)
+      : Words.speakIn(locale)(`explain.differs.${what}`, { value: Words.value(value, locale) }),
   );
   return lines.join("\n");
+}
+
+/** A figure by its label; English says it as its id. */
+function figureText(key: string, locale: "en" | "zh-CN"): string {
+  return locale !== "en" && isMetric(key) ? labelOf(key, locale) : key;
 }

@@ -3,22 +3,23 @@ import * as Profiles from "@clearboard/jobs/profile";
 import { commandOf, verb } from "../derive.ts";
 import { impactTable } from "../impact-table.ts";
 import { table } from "../output.ts";
-import { describeCounts } from "../row-counts.ts";
+import { describeFile } from "../row-counts.ts";
+import { sentence, speakIn, titlesIn } from "../words.ts";
 
 const ofImport = { words: ["id"], flags: { id: "import" } } as const;
 
 export const command = commandOf("held", "Held files: why, what approving one would change, and the decision.", {
   list: verb(Held.listHeld, {
-    text: ({ held }) =>
+    text: ({ held }, _, locale) =>
       held.length === 0
-        ? "No file waits."
+        ? speakIn(locale)("held.none")
         : table(
-            ["import", "file", "source", "why"].map((title) => ({ title })),
+            titlesIn(locale)("held.import", "file", "source", "held.why"),
             held.map(({ importId, name, source, reasons }) => [
               importId,
               name,
               source || "-",
-              reasons.map(({ message }) => message).join(" "),
+              reasons.map((reason) => sentence(reason, locale)).join(" "),
             ]),
           ),
   }),
@@ -27,12 +28,12 @@ export const command = commandOf("held", "Held files: why, what approving one wo
     ...ofImport,
     run: async (ctx, { id, profile }, { id: by }) =>
       Held.approve(ctx, id, { by, ...(profile && { profile: await Profiles.find(ctx, profile) }) }),
-    text: (receipt) => `${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? describeCounts(receipt)}`,
+    text: (receipt, _, locale) => describeFile(receipt, locale),
     exit: ({ status }) => (status === "held" || status === "refused" ? 1 : 0),
   }),
   dismiss: verb(Held.dismissHeld, {
     ...ofImport,
     json: (_, { id }) => ({ importId: id }),
-    text: (_, { id }) => `${id} was put away; nothing stored has changed.`,
+    text: (_, { id }, locale) => speakIn(locale)("held.dismissed", { id }),
   }),
 });

@@ -11,12 +11,13 @@ import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
 import * as Profiles from "@clearboard/jobs/profile";
 import type { Receipt } from "@clearboard/jobs/receipt";
-import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import { type Output, progressBar } from "../output.ts";
-import { describeCounts } from "../row-counts.ts";
+import { describeCounts, describeFile } from "../row-counts.ts";
+import { sentence, speakIn } from "../words.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
@@ -41,7 +42,7 @@ export const command: Command = {
     const paths = await expand(args.rest);
     const isJson = Args.is(args, "json");
     const receipts = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (plain) => {
-      const { locale } = await Organisation.get(plain.table);
+      const locale = await localeOf(args, plain);
       const profile = written ?? (named === undefined ? undefined : await Profiles.find(plain, named));
       const done: Receipt[] = [];
       for (const path of paths) {
@@ -114,33 +115,33 @@ const SHOWN = 10;
 /** The columns that nothing reads, and where they can be mapped. */
 function notUsed({ unused, importId }: Receipt, locale: Locale, isDry: boolean): string[] {
   if (unused.length === 0) return [];
-  const columns = unused.join(locale === "en" ? ", " : "、");
+  const columns = unused.join(speakIn(locale)("comma"));
   const map = isDry ? "" : ` clearboard columns list ${importId}`;
   return [`  ${say(NOT_USED, locale, { columns })}${map}`];
 }
 
 function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output): void {
   if (receipt.status === "refused" || receipt.status === "held") {
-    output.out(`${receipt.path}: ${receipt.status}. ${receipt.reason?.message ?? ""}`);
+    output.out(describeFile(receipt, locale));
     for (const line of notUsed(receipt, locale, true)) output.out(line);
     return;
   }
-  const status = isDry && receipt.status === "applied" ? "would be applied" : receipt.status;
-  output.out(`${receipt.path}: ${status} as ${receipt.profile} (${receipt.encoding}). ${describeCounts(receipt)}`);
+  const speak = speakIn(locale);
+  const status = speak(isDry && receipt.status === "applied" ? "status.would" : `status.${receipt.status}`);
+  const { path, profile, encoding } = receipt;
+  const how = { path, status, profile: profile ?? "", encoding: encoding ?? "" };
+  output.out(speak("import.applied", { ...how, counts: describeCounts(receipt, locale) }));
   if (receipt.handedOver !== undefined) output.out(`  ${say(HANDED_OVER, locale, { n: receipt.handedOver })}`);
   for (const line of notUsed(receipt, locale, isDry)) output.out(line);
   for (const { column, word, rows, as } of receipt.words) {
-    const answer = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
-    const state =
-      as === undefined
-        ? rows === 1
-          ? "row waits"
-          : "rows wait"
-        : `${rows === 1 ? "row counts" : "rows count"} as ${as}`;
-    output.out(`  ${rows} ${state}: ${word} (${column}). Say what it means: ${answer}`);
+    const command = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
+    const asked = { n: rows, word, column, command };
+    output.out(`  ${as === undefined ? speak("import.waits", asked) : speak("import.countsAs", { ...asked, as })}`);
   }
-  for (const row of receipt.rejected.slice(0, SHOWN))
-    output.out(`  line ${row.line}, ${row.column}: ${row.message} [${row.code}: ${row.value}]`);
-  if (receipt.rows.rejected > SHOWN)
-    output.out(`  and ${receipt.rows.rejected - SHOWN} more; --json lists the first ${receipt.rejected.length}.`);
+  for (const { line, column, code, value, ...row } of receipt.rejected.slice(0, SHOWN))
+    output.out(
+      `  ${speak("import.rejected", { line, column, code, value, message: sentence({ code, ...row }, locale) })}`,
+    );
+  const more = receipt.rows.rejected - SHOWN;
+  if (more > 0) output.out(`  ${speak("import.more", { n: more, shown: receipt.rejected.length })}`);
 }

@@ -4,6 +4,7 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { speakIn } from "../words.ts";
 
 export const command: Command = {
   usage:
@@ -13,7 +14,6 @@ export const command: Command = {
     zone: { type: "string" },
     currency: { type: "string" },
     name: { type: "string" },
-    locale: { type: "string" },
     "unknown-owners": { type: "string" },
     "fiscal-year-starts": { type: "string" },
   },
@@ -32,7 +32,7 @@ export const command: Command = {
       name: Args.text(args, "name") ?? "Clearboard",
       zone,
       currency,
-      locale: Args.oneOf(args, "locale", ["zh-CN", "en"], "en"),
+      locale: Args.oneOf(args, "locale", Args.LOCALES, "en"),
       unknownOwners: Args.oneOf(args, "unknown-owners", ["pending", "create"], "pending"),
       ...(month !== undefined && { firstMonth: Number(month) }),
     };
@@ -41,7 +41,7 @@ export const command: Command = {
     output.out(
       Args.is(args, "json")
         ? JSON.stringify({ organisation, data: dir })
-        : `Made ${organisation.name} in ${dir} (${zone}, ${currency}). Next: clearboard import FILE...`,
+        : speakIn(organisation.locale)("init.done", { name: organisation.name, dir, zone, currency }),
     );
     return 0;
   },

@@ -1,6 +1,7 @@
 import * as Keys from "@clearboard/jobs/keys";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command = commandOf(
   "keys",
@@ -8,22 +9,22 @@ export const command = commandOf(
   {
     list: verb(Keys.list, {
       json: ({ keys }) => ({ keys }),
-      text: ({ keys }) =>
+      text: ({ keys }, _, locale) =>
         table(
-          ["source", "id", "state", "until", "last used"].map((title) => ({ title })),
+          titlesIn(locale)("source", "keys.id", "keys.state", "keys.until", "keys.used"),
           keys.map((key) => [key.source, key.id, key.state, key.expiresAt.slice(0, 10), key.lastUsedAt ?? "-"]),
         ),
     }),
     create: verb(Keys.create, {
-      text: ({ key, text }) =>
-        `${text}\n\nThe key of ${key.source} until ${key.expiresAt.slice(0, 10)}. It is not shown again. Upload a file with it:\n` +
+      text: ({ key, text }, _, locale) =>
+        `${text}\n\n${speakIn(locale)("keys.created", { source: key.source, day: key.expiresAt.slice(0, 10) })}\n` +
         `curl -H "Authorization: Bearer $KEY" -H "Content-Type: application/octet-stream" -T deals.csv -X POST ` +
         `"http://127.0.0.1:PORT/api/imports?name=deals.csv"`,
     }),
     revoke: verb(Keys.revoke, {
       words: ["id"],
       json: (key) => ({ key }),
-      text: (key) => `Revoked ${key.id} of ${key.source}.`,
+      text: ({ id, source }, _, locale) => speakIn(locale)("keys.revoked", { id, source }),
     }),
   },
 );

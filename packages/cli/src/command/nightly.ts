@@ -9,8 +9,10 @@ import { tellAfter } from "@clearboard/jobs/notice/night";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import { outboxOf } from "../outbox.ts";
-import { describeCounts } from "../row-counts.ts";
+import { describeFile } from "../row-counts.ts";
+import { speakIn } from "../words.ts";
 
 export const command: Command = {
   usage: "[--inbox DIR] [--today DAY]",
@@ -23,16 +25,18 @@ export const command: Command = {
     const inbox = Args.text(args, "inbox");
     if (inbox !== undefined && !(await stat(inbox).catch(() => undefined))?.isDirectory())
       throw refuse("file-missing", { path: inbox });
-    const summary = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
+    const { summary, locale } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
       const night = await nightly(ctx, {
         ...(inbox === undefined ? {} : { inbox: arrivals(inbox) }),
         ...(today === undefined ? {} : { today }),
       });
-      return { ...night, notices: await tellAfter(ctx, outboxOf(process.env), night) };
+      const notices = await tellAfter(ctx, outboxOf(process.env), night);
+      return { summary: { ...night, notices }, locale: await localeOf(args, ctx) };
     });
+    const speak = speakIn(locale);
     // A notice that did not arrive is no reason to call the night a failure.
     for (const { channel, problem } of summary.notices)
-      if (problem !== null) output.err(`notice ${channel}: not delivered (${problem})`);
+      if (problem !== null) output.err(speak("night.notice", { channel, problem }));
     if (Args.is(args, "json"))
       output.out(
         JSON.stringify({
@@ -41,16 +45,13 @@ export const command: Command = {
         }),
       );
     else {
-      for (const file of [...summary.resumed, ...summary.files])
-        output.out(
-          `${file.path}: ${file.status}${file.reason ? `. ${file.reason.message}` : `. ${describeCounts(file)}`}`,
-        );
+      for (const file of [...summary.resumed, ...summary.files]) output.out(describeFile(file, locale));
       for (const { path, error } of summary.failed)
-        output.out(`${path}: failed, tried again next night. ${messageOf(error)}`);
+        output.out(speak("night.failed", { path, message: messageOf(error) }));
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);
-      output.out(
-        `${summary.files.length} new files, ${summary.skipped} known; boards changed: ${changed.join(", ") || "none"}; closed: ${summary.closed.join(", ") || "none"}.`,
-      );
+      const list = (months: readonly string[]) => months.join(speak("comma")) || speak("none");
+      const files = { files: summary.files.length, known: summary.skipped };
+      output.out(speak("night", { ...files, changed: list(changed), closed: list(summary.closed) }));
     }
     return summary.failed.length > 0 ||
       summary.files.some((file) => file.status === "refused" || file.status === "held")

@@ -2,6 +2,7 @@ import * as Notices from "@clearboard/jobs/notices";
 import { EVENTS, KINDS } from "@clearboard/store/notice";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command = commandOf(
   "notices",
@@ -9,9 +10,9 @@ export const command = commandOf(
   {
     list: verb(Notices.list, {
       json: ({ notices }) => ({ notices }),
-      text: ({ notices }) =>
+      text: ({ notices }, _, locale) =>
         table(
-          ["id", "kind", "address", "events", "last"].map((title) => ({ title })),
+          titlesIn(locale)("keys.id", "notices.kind", "notices.address", "notices.events", "notices.last"),
           notices.map(({ id, kind, address, events, last }) => [
             id,
             kind,
@@ -25,17 +26,18 @@ export const command = commandOf(
       flags: { events: "on" },
       defaults: { events: ["night"] },
       json: ({ id }) => ({ notice: id }),
-      text: ({ id, address }) => `Added ${id} for ${address}. Test it: clearboard notices test ${id}`,
+      text: ({ id, address }, _, locale) =>
+        speakIn(locale)("notices.added", { id, address, command: `clearboard notices test ${id}` }),
     }),
     test: verb(Notices.test, {
       words: ["id"],
       json: (_, { id }) => ({ notice: id }),
-      text: (_, { id }) => `The test notice of ${id} was delivered.`,
+      text: (_, { id }, locale) => speakIn(locale)("notices.tested", { id }),
     }),
     remove: verb(Notices.remove, {
       words: ["id"],
       json: (_, { id }) => ({ notice: id }),
-      text: (_, { id }) => `Removed the notice ${id}.`,
+      text: (_, { id }, locale) => speakIn(locale)("notices.removed", { id }),
     }),
   },
 );

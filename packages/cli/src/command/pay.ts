@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { refuse } from "@clearboard/core/error";
 import type * as Run from "@clearboard/core/pay/run";
+import { TERMINAL } from "@clearboard/core/words/pay-output";
+import { type Locale, say } from "@clearboard/core/words/text";
 import { perform } from "@clearboard/jobs/operation";
 import * as Pay from "@clearboard/jobs/pay";
 import * as Actual from "@clearboard/jobs/pay/actual";
@@ -8,11 +10,12 @@ import * as Decide from "@clearboard/jobs/pay/decide";
 import { file, payrollFile } from "@clearboard/jobs/pay/export";
 import { personOf } from "@clearboard/jobs/pay/person";
 import { runFor } from "@clearboard/jobs/pay/run";
-import * as Organisation from "@clearboard/store/organisation";
 import type * as z from "zod";
 import * as Args from "../args.ts";
 import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
+import { localeOf } from "../locale.ts";
 import * as Page from "../pay-page.ts";
+import { speakIn } from "../words.ts";
 import { FORMATS, send } from "./statement.ts";
 
 const show = ownVerb(
@@ -34,8 +37,7 @@ const show = ownVerb(
           answer: (await file(ctx, { month, person: null, format, viewer: { role: "director" } })).bytes,
         };
       const run = await runFor(ctx, month);
-      const { locale } = await Organisation.get(ctx.table);
-      return { run, answer: format === "json" ? JSON.stringify(run) : Page.run(run, locale) };
+      return { run, answer: format === "json" ? JSON.stringify(run) : Page.run(run, await localeOf(args, ctx)) };
     });
     const printed: string[] = [];
     await send(answer, out, { out: (text) => printed.push(text) });
@@ -47,9 +49,10 @@ const show = ownVerb(
 const moved = {
   needsUser: true,
   json: ({ month, digest, state, history }: Run.Info) => ({ month, digest, state, history }),
-  text({ month, state, history }: Run.Info) {
-    const isOnly = history.at(-1)?.isOnly === true;
-    return `The pay of ${month} is ${state}${isOnly ? ` by the only director, ${history.at(-1)?.by}` : ""}.`;
+  text({ month, state, history }: Run.Info, _input: unknown, locale: Locale) {
+    const { isOnly, by = "" } = history.at(-1) ?? {};
+    const params = { month, state: say(TERMINAL[`state.${state ?? "preliminary"}`], locale), by };
+    return speakIn(locale)(isOnly === true ? "pay.movedOnly" : "pay.moved", params);
   },
 } as const;
 
@@ -58,7 +61,7 @@ function ofPerson<
   O extends typeof Decide.holdPay | typeof Decide.liftHold | typeof Decide.adjustPay | typeof Actual.enterActual,
 >(
   operation: O,
-  text: (run: Run.Info, input: z.output<O["input"]>) => string,
+  text: (run: Run.Info, input: z.output<O["input"]>, speak: ReturnType<typeof speakIn>) => string,
   defaults: Partial<z.output<O["input"]>> = {},
 ) {
   return verb<O, { run: Run.Info; asked: string }>(operation, {
@@ -70,7 +73,7 @@ function ofPerson<
     },
     defaults,
     json: ({ run: { month, digest, holds, adjustments, actuals } }) => ({ month, digest, holds, adjustments, actuals }),
-    text: ({ run, asked }, input) => text(run, { ...input, person: asked }),
+    text: ({ run, asked }, input, locale) => text(run, { ...input, person: asked }, speakIn(locale)),
   });
 }
 
@@ -91,8 +94,12 @@ const payroll = ownVerb(
       return payrollFile(ctx, { month, person, format });
     });
     await send(bytes, out, { out: () => {} });
-    const left = held.map(({ name, reason }) => `Left out: ${name}, on hold (${reason}).`);
-    return { json: { month, file: out, held }, text: () => [`Wrote ${out}.`, ...left].join("\n") };
+    const text = (locale: Locale) =>
+      [
+        speakIn(locale)("pay.wrote", { file: out }),
+        ...held.map(({ name, reason }) => speakIn(locale)("pay.left", { name, reason })),
+      ].join("\n");
+    return { json: { month, file: out, held }, text };
   },
 );
 
@@ -104,24 +111,29 @@ export const command = commandOf(
   "The pay run of a month: holds, adjustments by hand, approval and release of the run with this digest, each step by another person; then what payroll really paid.",
   {
     show,
-    hold: ofPerson(
-      Decide.holdPay,
-      (run, { month, person }) => `The pay of ${nameOf(run, person)} for ${month} is on hold.`,
+    hold: ofPerson(Decide.holdPay, (run, { month, person }, speak) =>
+      speak("pay.held", { name: nameOf(run, person), month }),
     ),
-    lift: ofPerson(
-      Decide.liftHold,
-      (run, { month, person }) => `The hold on ${nameOf(run, person)} for ${month} is lifted.`,
+    lift: ofPerson(Decide.liftHold, (run, { month, person }, speak) =>
+      speak("pay.lifted", { name: nameOf(run, person), month }),
     ),
-    adjust: ofPerson(Decide.adjustPay, (run, { person }) => {
-      const entered = run.adjustments.at(-1);
-      return `Adjustment ${entered?.id} of ${nameOf(run, person)} waits for another director: clearboard pay confirm ${entered?.id} --month ${run.month} --as USER`;
+    adjust: ofPerson(Decide.adjustPay, (run, { person }, speak) => {
+      const id = run.adjustments.at(-1)?.id ?? "";
+      const command = `clearboard pay confirm ${id} --month ${run.month} --as USER`;
+      return speak("pay.adjusted", { id, name: nameOf(run, person), command });
     }),
-    confirm: verb(Decide.confirmAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is confirmed.` }),
-    drop: verb(Decide.dropAdjustment, { ...ofAdjustment, text: (_, { id }) => `Adjustment ${id} is removed.` }),
+    confirm: verb(Decide.confirmAdjustment, {
+      ...ofAdjustment,
+      text: (_, { id }, locale) => speakIn(locale)("pay.confirmed", { id }),
+    }),
+    drop: verb(Decide.dropAdjustment, {
+      ...ofAdjustment,
+      text: (_, { id }, locale) => speakIn(locale)("pay.dropped", { id }),
+    }),
     enter: ofPerson(
       Actual.enterActual,
-      (run, { month, person, amount }) =>
-        `Payroll paid ${nameOf(run, person)} ${amount} ${run.currency} for ${month}. Balances run from it.`,
+      (run, { month, person, amount }, speak) =>
+        speak("pay.entered", { name: nameOf(run, person), amount, currency: run.currency, month }),
       { note: "" },
     ),
     "enter-file": verb(Actual.enterActuals, {
@@ -135,7 +147,7 @@ export const command = commandOf(
         return perform(Actual.enterActuals, ctx, { ...input, csv }, actor);
       },
       json: ({ month, actuals }) => ({ month, actuals }),
-      text: ({ month, actuals }) => `What payroll paid for ${month} is entered for ${actuals.length} people.`,
+      text: ({ month, actuals }, _, locale) => speakIn(locale)("pay.enteredFile", { month, n: actuals.length }),
     }),
     approve: verb(Pay.approveRun, moved),
     release: verb(Pay.releaseRun, moved),

@@ -1,21 +1,23 @@
+import type { Key } from "@clearboard/core/words/command";
 import { NO_RATE } from "@clearboard/core/words/rate";
-import { say } from "@clearboard/core/words/text";
+import { type Locale, say } from "@clearboard/core/words/text";
 import * as People from "@clearboard/jobs/people";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 import { command as importFiles } from "./import.ts";
 
 const listAndLink = commandOf("people", "", {
-  list: verb(People.listPeople, { text: page }),
+  list: verb(People.listPeople, { text: (found, _, locale) => page(found, locale) }),
   link: ownVerb(["SOURCE", "KEY", "PERSON"], {}, async (args, [source = "", key = "", person = ""]) => {
     const owner = await inStore(args, async (ctx) => {
       const whole = key.includes("|") ? key : await fullKey(ctx, source, key);
       await People.link(ctx, { owner: whole, person, by: "command line" });
       return whole;
     });
-    return { json: { owner, person }, text: () => `${owner} is ${person} from now on, and was before.` };
+    return { json: { owner, person }, text: (locale) => speakIn(locale)("people.linked", { owner, person }) };
   }),
 });
 
@@ -29,13 +31,17 @@ export const command: Command = {
       : listAndLink.run({ ...args, rest: verb === undefined ? [] : [verb, ...files] }, output),
 };
 
-const columns = (...titles: string[]) =>
-  titles.map((title) => (title === "rows" ? { title, isNumber: true } : { title }));
+const columnsIn =
+  (locale: Locale) =>
+  (...keys: Key[]) =>
+    titlesIn(locale)(...keys).map((column, at) => (keys[at] === "rows" ? { ...column, isNumber: true } : column));
 
-function page({ people, waiting, pending, rates }: People.Info): string {
+function page({ people, waiting, pending, rates }: People.Info, locale: Locale): string {
+  const speak = speakIn(locale);
+  const columns = columnsIn(locale);
   const parts = [
     table(
-      columns("id", "name", "team", "region", "keys"),
+      columns("explain.id", "people.name", "team", "region", "people.keys"),
       people.map((person) => [
         person.id,
         person.name,
@@ -47,22 +53,22 @@ function page({ people, waiting, pending, rates }: People.Info): string {
   ];
   if (waiting.length > 0)
     parts.push(
-      "\nPayments and refunds that wait for their deal:",
+      `\n${speak("people.deals")}`,
       table(
-        columns("deal", "source", "kind", "rows"),
+        columns("people.deal", "source", "people.kind", "rows"),
         waiting.map((row) => [row.deal, row.source, row.kind, String(row.rows)]),
       ),
     );
   if (rates.length > 0)
     parts.push(
-      "\nRows that wait for an exchange rate (clearboard rates enter):",
-      ...rates.map((rate) => `  ${say(NO_RATE, "en", rate)} (${rate.rows})`),
+      `\n${speak("people.rates")}`,
+      ...rates.map((rate) => `  ${speak("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows })}`),
     );
   if (pending.length > 0)
     parts.push(
-      `\n${pending.length} owner keys wait for a person:`,
+      `\n${speak("people.pending", { n: pending.length })}`,
       table(
-        columns("source", "key", "rows", "perhaps"),
+        columns("source", "people.key", "rows", "people.perhaps"),
         pending.map(({ source, owner, rows, suggestions }) => [
           source,
           owner,

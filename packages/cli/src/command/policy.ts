@@ -1,10 +1,12 @@
 import type * as PolicyChange from "@clearboard/core/policy-change";
+import type { Locale } from "@clearboard/core/words/text";
 import * as Policies from "@clearboard/jobs/policies";
 import * as Director from "@clearboard/jobs/policy/director";
 import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Args from "../args.ts";
 import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 import { check, schema, tellFindings } from "./policy/check.ts";
 import { readPolicy } from "./policy/file.ts";
 import { show } from "./policy/show.ts";
@@ -28,14 +30,17 @@ const apply = ownVerb(
       const draft = await Draft.create(ctx, { document, effectiveMonth, note: Args.text(args, "note") ?? "", by });
       return { draft, approvers: await Director.others(ctx, draft.author) };
     });
-    const text = () =>
-      [
-        ...tellFindings(draft.warnings),
-        `Draft ${draft.id} waits; from ${draft.effectiveMonth} on it holds as soon as another director agrees.`,
+    const text = (locale: Locale) => {
+      const speak = speakIn(locale);
+      const command = `clearboard policy approve ${draft.id} --as USER`;
+      return [
+        ...tellFindings(draft.warnings, locale),
+        speak("policy.waits", { id: draft.id, month: draft.effectiveMonth }),
         approvers.length > 0
-          ? `Who may agree: ${approvers.join(", ")}. With: clearboard policy approve ${draft.id} --as USER`
-          : "There is no other director yet: clearboard users add NAME --role director",
+          ? speak("policy.approvers", { names: approvers.join(speak("comma")), command })
+          : speak("policy.alone"),
       ].join("\n");
+    };
     return { json: { draft, approvers }, text };
   },
 );
@@ -51,32 +56,46 @@ export const command = commandOf(
     apply,
     drafts: verb(Policies.readPolicy, {
       json: ({ drafts, versions }) => ({ drafts, versions }),
-      text: ({ drafts }) =>
+      text: ({ drafts }, _, locale) =>
         drafts.length === 0
-          ? "There is no draft."
+          ? speakIn(locale)("policy.none")
           : table(
-              ["draft", "from", "state", "author", "", "note"].map((title) => ({ title })),
+              [
+                ...titlesIn(locale)("policy.draft", "policy.from", "policy.state", "policy.author"),
+                { title: "" },
+                ...titlesIn(locale)("policy.note"),
+              ],
               drafts.map((draft) => [
                 draft.id,
                 draft.effectiveMonth,
-                draft.state,
+                stateText(draft, locale),
                 draft.author,
-                outcome(draft),
+                outcome(draft, locale),
                 draft.note,
               ]),
             ),
     }),
     approve: verb(Policies.approveDraft, {
       ...ofDraft,
-      text: ({ version, effectiveMonth, author, approver }) =>
-        `Version ${version} holds from ${effectiveMonth} on, agreed by ${author} and ${approver}.`,
+      text: ({ version, effectiveMonth: month, author, approver }, _, locale) =>
+        speakIn(locale)("policy.approved", { version, month, author, approver: approver ?? "-" }),
     }),
-    reject: verb(Policies.rejectDraft, { ...ofDraft, text: ({ id }) => `Draft ${id} is rejected; nothing changes.` }),
+    reject: verb(Policies.rejectDraft, {
+      ...ofDraft,
+      text: ({ id }, _, locale) => speakIn(locale)("policy.rejected", { id }),
+    }),
   },
 );
 
-function outcome({ state, version, decidedBy, base, inForce }: PolicyChange.Draft): string {
-  if (state === "approved") return `version ${version} by ${decidedBy}`;
-  if (state === "rejected") return `by ${decidedBy}`;
-  return base === inForce ? "" : `made on version ${base}, ${inForce} holds now`;
+function stateText({ state }: PolicyChange.Draft, locale: Locale): string {
+  const keys = { waiting: "policy.waiting", approved: "policy.isApproved", rejected: "policy.isRejected" } as const;
+  return speakIn(locale)(keys[state]);
+}
+
+function outcome({ state, version, decidedBy, base, inForce }: PolicyChange.Draft, locale: Locale): string {
+  const speak = speakIn(locale);
+  const by = decidedBy ?? "-";
+  if (state === "approved") return speak("policy.became", { version: version ?? "-", by });
+  if (state === "rejected") return speak("policy.by", { by });
+  return base === inForce ? "" : speak("policy.behind", { base, now: inForce });
 }

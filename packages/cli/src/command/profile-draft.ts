@@ -6,7 +6,9 @@ import type { Context } from "@clearboard/jobs/context";
 import * as ProfileDraft from "@clearboard/jobs/profile-draft";
 import * as Args from "../args.ts";
 import type { ExitCode } from "../command-spec.ts";
+import { localeOf } from "../locale.ts";
 import { type Output, table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export type Sample = ProfileDraft.Sample;
 
@@ -17,7 +19,8 @@ export async function show(
   args: Args.Args,
   output: Output,
 ): Promise<ExitCode> {
-  const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
+  const locale = await localeOf(args, ctx);
+  const speak = speakIn(locale);
   const draft = await ProfileDraft.propose(ctx, sample, await answersOf(args));
   if (draft.unused.length > 0) throw new Args.UsageError(unusedText(draft));
   const out = Args.text(args, "out");
@@ -28,11 +31,13 @@ export async function show(
   }
   const why = ({ code, params }: { code: string; params: Record<string, string | number> }) =>
     say(code as Code, locale, params);
-  if (draft.known.length > 0) output.out(`Known already as ${draft.known.join(", ")}.`);
-  output.out(`${draft.kind ?? "kind open"}, ${draft.encoding}${draft.hasHeader ? "" : ", no header"}\n`);
+  if (draft.known.length > 0) output.out(speak("draft.known", { names: draft.known.join(speak("comma")) }));
+  output.out(
+    `${draft.kind ?? speak("draft.open")}${speak("comma")}${draft.encoding}${draft.hasHeader ? "" : speak("draft.noHeader")}\n`,
+  );
   output.out(
     table(
-      ["column", "holds", "taken for", "why"].map((title) => ({ title })),
+      titlesIn(locale)("draft.column", "columns.holds", "draft.taken", "draft.why"),
       draft.columns.map((column) => [
         column.name,
         column.samples.join(" | "),
@@ -47,12 +52,12 @@ export async function show(
   for (const { field, why: cause } of draft.missing) {
     output.out(`\n! ${field === "" ? "" : `${field}: `}${why(cause)}`);
     if (cause.code === "draft-field-missing" && free.length > 0)
-      output.out(`  --set "column.NAME=${field}", NAME being one of: ${free.join(", ")}`);
+      output.out(
+        `  --set "column.NAME=${field}"${speak("comma")}${speak("draft.choose", { names: free.join(speak("comma")) })}`,
+      );
   }
   if (draft.isReady)
-    output.out(
-      out ? `\nWritten to ${out}: clearboard profiles save ${out}` : `\n${JSON.stringify(draft.profile, null, 2)}`,
-    );
+    output.out(out ? `\n${speak("draft.written", { file: out })}` : `\n${JSON.stringify(draft.profile, null, 2)}`);
   return draft.isReady ? 0 : 1;
 }
 

@@ -2,13 +2,16 @@ import { open, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { refuse } from "@clearboard/core/error";
 import { SAMPLE_BYTES } from "@clearboard/ingest/draft/table";
+import { say } from "@clearboard/core/words/text";
 import * as Profile from "@clearboard/ingest/profile";
 import type { Context } from "@clearboard/jobs/context";
 import * as Profiles from "@clearboard/jobs/profile";
 import * as Args from "../args.ts";
 import type { Command, ExitCode } from "../command-spec.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 import * as Draft from "./profile-draft.ts";
 
 const WHO = "command line";
@@ -25,7 +28,6 @@ export const command: Command = {
     set: { type: "string" },
     answers: { type: "string" },
     out: { type: "string" },
-    locale: { type: "string" },
   },
   async run(args, output) {
     const [verb = "list", what, ...more] = args.rest;
@@ -44,9 +46,8 @@ export const command: Command = {
       return withStore(dir, async (ctx): Promise<ExitCode> => {
         if (profile === undefined) await Profiles.remove(ctx, name, WHO);
         const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, WHO);
-        const text = saved
-          ? `${saved.name} is saved; files with its header are taken in with it.`
-          : `${name} is removed; what was taken in with it stays.`;
+        const speak = speakIn(await localeOf(args, ctx));
+        const text = saved ? speak("profiles.saved", { name: saved.name }) : speak("profiles.removed", { name });
         output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : text);
         return 0;
       });
@@ -67,13 +68,15 @@ export const command: Command = {
         kinds: profile.kinds,
         isBuiltIn: builtIn.has(profile.name),
       }));
-      const columns = ["profile", "what it is", "source", "facts", ""].map((title) => ({ title }));
+      const locale = await localeOf(args, ctx);
+      const titles = titlesIn(locale)("profiles.profile", "profiles.what", "source", "profiles.facts");
+      const columns = [...titles, { title: "" }];
       const rows = known.map((profile) => [
         profile.name,
-        profile.title.en,
+        say(profile.title, locale),
         profile.source,
         profile.kinds.join(", "),
-        profile.isBuiltIn ? "" : "your own",
+        profile.isBuiltIn ? "" : speakIn(locale)("profiles.own"),
       ]);
       output.out(Args.is(args, "json") ? JSON.stringify({ profiles: known }) : table(columns, rows));
       return 0;

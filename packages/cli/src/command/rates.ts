@@ -3,21 +3,28 @@ import { say } from "@clearboard/core/words/text";
 import * as Rates from "@clearboard/jobs/rates";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("rates", "Exchange rates: what is known, what is missing, and one entered by hand.", {
   list: verb(Rates.listRates, {
-    text: ({ rates, missing }) =>
+    text: ({ rates, missing }, _, locale) =>
       [
         table(
-          ["day", "from", "to", "rate", "source"].map((title) => ({ title, isNumber: title === "rate" })),
+          [
+            ...titlesIn(locale)("day", "rates.from", "rates.to"),
+            { title: speakIn(locale)("rates.rate"), isNumber: true },
+            ...titlesIn(locale)("source"),
+          ],
           rates.map(({ day, from, to, rate, per, source }) => [
             ...[day, from, to, per === undefined ? rate : `${rate} / ${per}`, source],
           ]),
         ),
-        ...missing.map((rate) => `${say(NO_RATE, "en", rate)} (${rate.rows})`),
+        ...missing.map((rate) =>
+          speakIn(locale)("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows }),
+        ),
       ].join("\n"),
   }),
   enter: verb(Rates.enterRate, {
-    text: (_, { day, from, rate }) => `One ${from} is ${rate} from ${day} on; rows that waited for it count.`,
+    text: (_, { day, from, rate }, locale) => speakIn(locale)("rates.entered", { day, from, rate }),
   }),
 });

@@ -1,6 +1,7 @@
 import { reread } from "@clearboard/jobs/reread";
 import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
-import { describeCounts } from "../row-counts.ts";
+import { describeFile } from "../row-counts.ts";
+import { speakIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "reread",
@@ -9,10 +10,10 @@ export const command = commandOfVerb(
     const files = await inStore(args, (ctx) => reread(ctx, "command line"));
     return {
       json: { files },
-      text: () =>
+      text: (locale) =>
         files.length === 0
-          ? "Every stored export was read by its profile as it is now."
-          : files.map((receipt) => `${receipt.path}: ${receipt.status}. ${describeCounts(receipt)}`).join("\n"),
+          ? speakIn(locale)("reread")
+          : files.map((receipt) => describeFile(receipt, locale)).join("\n"),
       exit: files.some(({ status }) => status === "held" || status === "refused") ? 1 : 0,
     };
   }),

@@ -3,10 +3,10 @@ import * as Estimate from "@clearboard/core/pay/estimate";
 import { file } from "@clearboard/jobs/pay/export";
 import { personOf } from "@clearboard/jobs/pay/person";
 import { changesFor, estimateFor, statementFor } from "@clearboard/jobs/pay/statement";
-import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
+import { localeOf } from "../locale.ts";
 import * as Page from "../pay-page.ts";
 import * as SystemError from "../system-error.ts";
 
@@ -41,7 +41,7 @@ export const command: Command = {
     if ((why !== null || ask !== null) && format !== "json" && format !== "table")
       throw new Args.UsageError(`--format ${format} is of the statement itself`);
     const answer = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (ctx) => {
-      const { locale } = await Organisation.get(ctx.table);
+      const locale = await localeOf(args, ctx);
       const person = await personOf(ctx, month, name);
       if (ask !== null) {
         const estimate = await estimateFor(ctx, month, person, ask);

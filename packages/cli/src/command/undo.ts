@@ -2,15 +2,17 @@ import * as Undo from "@clearboard/jobs/import/undo";
 import * as Args from "../args.ts";
 import { commandOfVerb, verb } from "../derive.ts";
 import { impactTable } from "../impact-table.ts";
+import { speakIn } from "../words.ts";
 
 const undo = verb(Undo.undoImport, {
   words: ["id"],
   flags: { id: "import" },
   run: (ctx, { id }, { id: by }) => Undo.undo(ctx, id, { by }),
-  text: ({ importId, isRepeat, months }) =>
-    isRepeat
-      ? `${importId} was withdrawn already.`
-      : `${importId} is withdrawn; ${months.join(", ") || "no month"} will be worked out again.`,
+  text({ importId: id, isRepeat, months }, _, locale) {
+    const speak = speakIn(locale);
+    if (isRepeat) return speak("undo.already", { id });
+    return speak("undo.done", { id, months: months.join(speak("comma")) || speak("undo.noMonth") });
+  },
 });
 
 export const command = commandOfVerb(

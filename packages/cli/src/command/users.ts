@@ -1,11 +1,14 @@
+import type { Locale } from "@clearboard/core/words/text";
 import * as Users from "@clearboard/jobs/users";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
+import { speakIn, titlesIn } from "../words.ts";
 
 type Linked = { user: { id: string; name: string }; path: string };
 const asLink = {
   json: ({ user, path }: Linked) => ({ user: user.id, path }),
-  text: ({ user, path }: Linked) => `Sign-in link of ${user.name}, once, for a day: http://127.0.0.1:PORT${path}`,
+  text: ({ user, path }: Linked, _input: unknown, locale: Locale) =>
+    speakIn(locale)("users.link", { name: user.name, link: `http://127.0.0.1:PORT${path}` }),
 };
 
 export const command = commandOf(
@@ -13,10 +16,15 @@ export const command = commandOf(
   "Users who may sign in; add and link print a sign-in link that works once, for a day.",
   {
     list: verb(Users.list, {
-      text: ({ users }) =>
+      text: ({ users }, _, locale) =>
         table(
-          ["name", "role", "person", ""].map((title) => ({ title })),
-          users.map(({ name, role, person, isDisabled }) => [name, role, person ?? "-", isDisabled ? "disabled" : ""]),
+          [...titlesIn(locale)("people.name", "users.role", "person"), { title: "" }],
+          users.map(({ name, role, person, isDisabled }) => [
+            name,
+            role,
+            person ?? "-",
+            isDisabled ? speakIn(locale)("users.disabled") : "",
+          ]),
         ),
     }),
     add: verb(Users.add, { words: ["name"], ...asLink }),
@@ -24,7 +32,7 @@ export const command = commandOf(
     disable: verb(Users.disable, {
       words: ["name"],
       json: ({ id }) => ({ user: id }),
-      text: ({ name }) => `${name} can no longer sign in.`,
+      text: ({ name }, _, locale) => speakIn(locale)("users.off", { name }),
     }),
   },
 );

@@ -1,7 +1,9 @@
 import { refuse } from "@clearboard/core/error";
+import type { Locale } from "@clearboard/core/words/text";
 import { type Report, verify } from "@clearboard/jobs/verify";
 import * as Args from "../args.ts";
 import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
+import { speakIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "verify",
@@ -11,16 +13,19 @@ export const command = commandOfVerb(
     const report = await inStore(args, (ctx) => verify(ctx, month));
     if (month !== undefined && !report.months.some((checked) => checked.month === month))
       throw refuse("month-unknown", { month });
-    return { json: report, text: () => page(report), exit: report.findings.length === 0 ? 0 : 1 };
+    return { json: report, text: (locale) => page(report, locale), exit: report.findings.length === 0 ? 0 : 1 };
   }),
 );
 
-function page({ months, findings, figures, calls, auditEntries }: Report): string {
+function page({ months, findings, figures, calls, auditEntries: entries }: Report, locale: Locale): string {
+  const speak = speakIn(locale);
+  const result = findings.length === 0 ? speak("verify.holds") : speak("verify.findings", { n: findings.length });
   return [
     ...months.map(
-      ({ month, digest, version }) => `${month}  ${digest}${version === null ? "" : `  version ${version}`}`,
+      ({ month, digest, version }) =>
+        `${month}  ${digest}${version === null ? "" : `  ${speak("verify.version", { version })}`}`,
     ),
-    ...findings.map(({ month, what, detail }) => `${month ?? "audit"}  ${what}: ${detail}`),
-    `${figures} figures, ${calls} calls, ${auditEntries} audit entries; ${findings.length === 0 ? "everything holds" : `${findings.length} findings`}.`,
+    ...findings.map(({ month, what, detail }) => `${month ?? speak("verify.audit")}  ${what}: ${detail}`),
+    speak("verify", { figures, calls, entries, result }),
   ].join("\n");
 }

@@ -4,33 +4,30 @@ import type * as LintSlope from "@clearboard/core/plan/lint-slope";
 import * as Plan from "@clearboard/core/plan/plan";
 import * as Policy from "@clearboard/core/policy";
 import * as PolicyCheck from "@clearboard/core/policy-check";
+import type { Locale } from "@clearboard/core/words/text";
 import { assertSize } from "@clearboard/jobs/policy/document";
 import * as Args from "../../args.ts";
 import { ownVerb } from "../../derive.ts";
 import { table } from "../../output.ts";
+import { speakIn, titlesIn } from "../../words.ts";
 import { isPolicy, readPolicy } from "./file.ts";
 
 type Cost = LintSlope.Cost & { plan?: string };
 type Report = { plan: string | null; isRefused: boolean; findings: Finding.Info[]; costs: Cost[] };
 
 /** Says what is wrong with a plan or a policy, without a store; exit 1 when it is refused. */
-export const check = ownVerb(
-  ["FILE"],
-  { usage: "[--locale en|zh-CN]", options: { locale: { type: "string" } } },
-  async (args, [file = ""]) => {
-    const locale = Args.oneOf(args, "locale", ["en", "zh-CN"], "en");
-    const document = await readPolicy(file);
-    assertSize(document);
-    const { plan, isRefused, findings, costs } = reportOf(document);
-    const text = () =>
-      [
-        ...tellFindings(findings, locale),
-        ...(costs.length > 0 ? [cost(costs)] : []),
-        ...(findings.length === 0 ? [locale === "en" ? "Nothing to object to." : "没有发现问题。"] : []),
-      ].join("\n");
-    return { json: { plan, refused: isRefused, findings, costs }, text, exit: isRefused ? 1 : 0 };
-  },
-);
+export const check = ownVerb(["FILE"], {}, async (_, [file = ""]) => {
+  const document = await readPolicy(file);
+  assertSize(document);
+  const { plan, isRefused, findings, costs } = reportOf(document);
+  const text = (locale: Locale) =>
+    [
+      ...tellFindings(findings, locale),
+      ...(costs.length > 0 ? [cost(costs, locale)] : []),
+      ...(findings.length === 0 ? [speakIn(locale)("policy.fine")] : []),
+    ].join("\n");
+  return { json: { plan, refused: isRefused, findings, costs }, text, exit: isRefused ? 1 : 0 };
+});
 
 function reportOf(document: unknown): Report {
   if (isPolicy(document)) return { plan: null, ...PolicyCheck.of(document) };
@@ -39,18 +36,20 @@ function reportOf(document: unknown): Report {
 }
 
 /** One line a finding. */
-export function tellFindings(findings: readonly Finding.Info[], locale: "en" | "zh-CN" = "en"): string[] {
-  return findings.map((finding) => `${finding.severity}: ${locale === "en" ? finding.en : finding.zh}`);
+export function tellFindings(findings: readonly Finding.Info[], locale: Locale): string[] {
+  const speak = speakIn(locale);
+  return findings.map(
+    (finding) => `${speak(`policy.${finding.severity}`)}: ${locale === "en" ? finding.en : finding.zh}`,
+  );
 }
 
-function cost(costs: readonly Cost[]): string {
+function cost(costs: readonly Cost[], locale: Locale): string {
+  const titles = titlesIn(locale);
   const isNamed = costs.some(({ plan }) => plan !== undefined);
   return table(
     [
-      ...(isNamed ? [{ title: "plan" }] : []),
-      { title: "of target", isNumber: true },
-      { title: "pays", isNumber: true },
-      { title: "of sales", isNumber: true },
+      ...(isNamed ? titles("policy.plan") : []),
+      ...titles("policy.ofTarget", "policy.pays", "policy.ofSales").map((column) => ({ ...column, isNumber: true })),
     ],
     costs.map(({ plan, at, pay, ofSales }) => [...(isNamed ? [plan ?? ""] : []), at, pay, ofSales ?? "-"]),
   );

@@ -1,5 +1,6 @@
 import type * as Simulation from "@clearboard/core/pay/simulation";
 import * as Period from "@clearboard/core/period";
+import type { Locale } from "@clearboard/core/words/text";
 import * as Policy from "@clearboard/jobs/policy-simulation";
 import * as Args from "../../args.ts";
 import { inStore, ownVerb } from "../../derive.ts";
@@ -19,38 +20,42 @@ export const simulate = ownVerb(
       throw new Args.UsageError("--months takes two months such as 2026-01..2026-03");
     const document = await readPolicy(file);
     const found = await inStore(args, (ctx) => Policy.simulate(ctx, { document, from, to }));
-    return { json: found, text: () => page(found) };
+    return { json: found, text: (locale) => page(found, locale) };
   },
 );
 
 type Both = Simulation.Info["total"];
 
-function page(found: Simulation.Info): string {
+function page(found: Simulation.Info, locale: Locale): string {
+  const speak = Words.speakIn(locale);
   const { currency, months, total, people, gain, lose, same, refused } = found;
   const figures = ({ current, draft, difference }: Both) => [current, draft, difference].map(Words.money);
-  const columns = ["now", "draft", "difference"].map((title) => ({ title, isNumber: true }));
+  const columns = Words.titlesIn(locale)("simulate.now", "simulate.draft", "simulate.difference").map((column) => ({
+    ...column,
+    isNumber: true,
+  }));
   const changed = people.filter(({ difference }) => difference.minor !== "0");
   const shown = changed.length <= 2 * SHOWN ? changed : [...changed.slice(0, SHOWN), ...changed.slice(-SHOWN)];
   return [
     table(
-      [{ title: `pay in ${currency}` }, { title: "people", isNumber: true }, ...columns],
+      [{ title: speak("simulate.pay", { currency }) }, { title: speak("simulate.people"), isNumber: true }, ...columns],
       [
         ...months.map((month) => [month.month, String(month.people), ...figures(month)]),
-        ["all", String(people.length), ...figures(total)],
+        [speak("simulate.all"), String(people.length), ...figures(total)],
       ],
     ),
     "",
-    `${gain} gain, ${lose} lose, ${same} stay the same.`,
+    speak("simulate.sum", { gain, lose, same }),
     ...(shown.length === 0
       ? []
       : [
           "",
           table(
-            [{ title: "person" }, { title: "team" }, ...columns],
+            [...Words.titlesIn(locale)("person", "team"), ...columns],
             shown.map((person) => [person.name, person.teamName ?? "-", ...figures(person)]),
           ),
         ]),
-    ...(shown.length < changed.length ? [`and ${changed.length - shown.length} more; --json names all`] : []),
-    ...refused.map(({ month, name, message }) => `not paid by the draft: ${name} in ${month}: ${message}`),
+    ...(shown.length < changed.length ? [speak("simulate.more", { n: changed.length - shown.length })] : []),
+    ...refused.map(({ month, name, message }) => speak("simulate.refused", { month, name, message })),
   ].join("\n");
 }
