@@ -5,8 +5,8 @@ import * as Money from "@clearboard/core/money";
 import * as Code from "@clearboard/core/code";
 import { COMMAND, type Key } from "@clearboard/core/words/command";
 import { REASONS } from "@clearboard/core/words/reason-name";
-import { TIERS } from "@clearboard/core/words/pay-step";
-import { type Locale, type Params, say, type Text } from "@clearboard/core/words/text";
+import { tierName } from "@clearboard/core/words/pay-step";
+import { type Locale, type Params, say } from "@clearboard/core/words/text";
 
 /** What a command says in a language. */
 export const speakIn =
@@ -59,17 +59,10 @@ export function value(found: Explanation.Value, locale: Locale): string {
     case "share":
       return found.text;
     case "word":
-      return tier(found.code, locale);
+      return tierName(found.code, locale);
     case "missing":
       return `- (${reasonText(found.reason, locale)})`;
   }
-}
-
-/** A line of a pay plan: by its title, else the usual name, else its id. */
-export function tier(id: string, locale: Locale, title?: Text | null): string {
-  const usual = Object.hasOwn(TIERS, id) ? TIERS[id] : undefined;
-  const text = title ?? usual;
-  return text === undefined ? id : say(text, locale);
 }
 
 /** A kind of rows; English says it as its id. */

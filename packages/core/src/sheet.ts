@@ -3,7 +3,9 @@ import type * as Board from "./board/info.ts";
 import { IN_READING_ORDER } from "./metric/reading-order.ts";
 import * as Registry from "./metric/registry.ts";
 import * as Money from "./money.ts";
-import { say, type Text } from "./words/text.ts";
+import { tierName } from "./words/pay-step.ts";
+import { REASONS } from "./words/reason-name.ts";
+import { type Locale, say, type Text } from "./words/text.ts";
 
 /** A number keeps its exact decimal text; everything else is text. */
 export type Cell = { text: string; isNumber: boolean };
@@ -22,7 +24,10 @@ function cellOf(value: Money.Info | string | number | null): Cell {
   return typeof value === "object" ? amount(value) : number(value);
 }
 
-type Column = { label: Text; cell: (person: Board.Person, board: Board.Info) => Cell };
+type Column = { label: Text; cell: (person: Board.Person, board: Board.Info, locale: Locale) => Cell };
+
+const lineCell: Column["cell"] = ({ line }, { lines }, locale) =>
+  text(line && tierName(line, locale, lines.find(({ id }) => id === line)?.title));
 
 const BEFORE: Column[] = [
   { label: { en: "Rank", zh: "名次" }, cell: ({ rank }) => number(rank) },
@@ -39,10 +44,13 @@ const BEFORE: Column[] = [
   },
 ];
 const AFTER: Column[] = [
-  { label: { en: "Line", zh: "达到的线" }, cell: ({ line }) => text(line) },
+  { label: { en: "Line", zh: "达到的线" }, cell: lineCell },
   { label: { en: "Bonus", zh: "奖金" }, cell: ({ bonus }) => amount(bonus) },
   { label: { en: "Currency", zh: "币种" }, cell: (_, { organisation }) => text(organisation.currency) },
-  { label: { en: "Why not ranked", zh: "未排名原因" }, cell: ({ rankReason }) => text(rankReason) },
+  {
+    label: { en: "Why not ranked", zh: "未排名原因" },
+    cell: ({ rankReason }, _, locale) => text(rankReason && say(REASONS[rankReason], locale)),
+  },
 ];
 
 function columnOf(id: Registry.Metric): Column {
@@ -57,7 +65,7 @@ export function ranking(board: Board.Info, locale: "en" | "zh-CN"): Sheet {
   return {
     name: board.month,
     head: columns.map(({ label }) => say(label, locale)),
-    rows: board.people.map((person) => columns.map(({ cell }) => cell(person, board))),
+    rows: board.people.map((person) => columns.map(({ cell }) => cell(person, board, locale))),
   };
 }
 

@@ -1,3 +1,7 @@
+import { valueLabel } from "@clearboard/core/fact/field";
+import type { Kind } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
+import { type Locale, say } from "@clearboard/core/words/text";
 import { proceed } from "@clearboard/jobs/import";
 import * as Words from "@clearboard/jobs/waiting-word";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
@@ -16,8 +20,14 @@ export const command = commandOf("words", "Words of files that rows wait for, an
               { title: speakIn(locale)("rows"), isNumber: true },
               ...titlesIn(locale)("words.may"),
             ],
-            words.map(({ source, column, word, rows, choices }) => [
-              ...[source, column, word, String(rows), choices.join(", ")],
+            words.map(({ source, column, word, rows, kind, field, choices }) => [
+              ...[
+                source,
+                column,
+                word,
+                String(rows),
+                choices.map((value) => choiceText(kind, field, value, locale)).join(speakIn(locale)("comma")),
+              ],
             ]),
           ),
   }),
@@ -42,3 +52,9 @@ export const command = commandOf("words", "Words of files that rows wait for, an
     },
   ),
 });
+
+/** A meaning as it is typed; where people do not read English, with what it is called. */
+function choiceText(kind: string, name: string, value: string, locale: Locale): string {
+  const field = (KINDS as Record<string, Kind>)[kind]?.fields[name];
+  return locale === "en" || field === undefined ? value : `${value}（${say(valueLabel(field, value), locale)}）`;
+}

@@ -5,6 +5,7 @@ import { IN_READING_ORDER } from "@clearboard/core/metric/reading-order";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
+import { tierName } from "@clearboard/core/words/pay-step";
 import type { Locale } from "@clearboard/core/words/text";
 import { redactBoard } from "@clearboard/core/visibility";
 import { boardOf } from "@clearboard/jobs/period";
@@ -115,7 +116,7 @@ function page(board: Board.Info, locale: Locale): string {
     person.teamName ?? "-",
     ...(isScore ? [scoreText(person, locale)] : []),
     ...metrics.map((id) => metricText(id, person.metrics[id])),
-    person.line === null ? "-" : Words.tier(person.line, locale, titleOf(person.line)),
+    person.line === null ? "-" : tierName(person.line, locale, titleOf(person.line)),
   ]);
   lines.push(table(columns, rows), "", speak("digest", { digest: board.digest }));
   return lines.join("\n");

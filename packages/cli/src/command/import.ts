@@ -3,6 +3,9 @@ import { createReadStream } from "node:fs";
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { refuse } from "@clearboard/core/error";
+import { valueLabel } from "@clearboard/core/fact/field";
+import type { Kind } from "@clearboard/core/fact/kind";
+import { KINDS } from "@clearboard/core/fact/kinds";
 import { HANDED_OVER } from "@clearboard/core/words/hand-over";
 import { NOT_USED } from "@clearboard/core/words/receipt";
 import { type Locale, say } from "@clearboard/core/words/text";
@@ -136,7 +139,9 @@ function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output)
   for (const { column, word, rows, as } of receipt.words) {
     const command = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
     const asked = { n: rows, word, column, command };
-    output.out(`  ${as === undefined ? speak("import.waits", asked) : speak("import.countsAs", { ...asked, as })}`);
+    output.out(
+      `  ${as === undefined ? speak("import.waits", asked) : speak("import.countsAs", { ...asked, as: meanwhileAs(as, locale) })}`,
+    );
   }
   for (const { line, column, code, value, ...row } of receipt.rejected.slice(0, SHOWN))
     output.out(
@@ -144,4 +149,11 @@ function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output)
     );
   const more = receipt.rows.rejected - SHOWN;
   if (more > 0) output.out(`  ${speak("import.more", { n: more, shown: receipt.rejected.length })}`);
+}
+
+/** What a word that nobody has explained counts as meanwhile, as screens call it. */
+function meanwhileAs(value: string, locale: Locale): string {
+  const fields = Object.values<Kind>(KINDS).flatMap((kind) => Object.values(kind.fields));
+  const field = fields.find(({ unknown }) => unknown === value);
+  return locale === "en" || field === undefined ? value : say(valueLabel(field, value), locale);
 }

@@ -4,7 +4,7 @@ import { KINDS } from "../fact/kinds.ts";
 import { amount, type Cell, csvCell, number, type Sheet, text } from "../sheet.ts";
 import { OUTCOME_NAMES } from "../words/pay-cause.ts";
 import { ADJUSTMENT, SHEET, TERMINAL } from "../words/pay-output.ts";
-import { TIERS } from "../words/pay-step.ts";
+import { tierName } from "../words/pay-step.ts";
 import { REASONS } from "../words/reason-name.ts";
 import { type Locale, say } from "../words/text.ts";
 import type * as Decision from "./decision.ts";
@@ -219,8 +219,7 @@ function steps({ result, plan }: Statement.Info, locale: Locale): Cell[][] {
 
 /** The line reached by its title, one of the three by its name. */
 function lineText({ line, lineTitle }: Run.Row, locale: Locale): string | null {
-  const title = lineTitle ?? (line === null ? undefined : TIERS[line]);
-  return title ? say(title, locale) : line;
+  return line === null ? null : tierName(line, locale, lineTitle);
 }
 
 /** A month's run: one line a person, and the sums. */

@@ -1,5 +1,5 @@
 /** The sentences of the steps of a pay, and the names in them. */
-import type { Text } from "./text.ts";
+import { type Locale, say, type Text } from "./text.ts";
 
 /** Tiers that every policy may have. */
 export const TIERS: Record<string, Text> = {
@@ -8,6 +8,12 @@ export const TIERS: Record<string, Text> = {
   challenge: { en: "challenge", zh: "挑战线" },
   sprint: { en: "sprint", zh: "冲刺线" },
 };
+
+/** A line of a plan in words: its own title, else the usual name, else its id. */
+export function tierName(id: string, locale: Locale, title?: Text | null): string {
+  const text = title ?? (Object.hasOwn(TIERS, id) ? TIERS[id] : undefined);
+  return text === undefined ? id : say(text, locale);
+}
 
 export const ROUNDINGS: Record<string, Text> = {
   "half-up": { en: "half up", zh: "四舍五入" },
