@@ -59,6 +59,8 @@ test("receipts, boards, statements, explanations and lists of a Chinese organisa
     await run("import", file("header.csv", "商机编号,负责人,阶段,金额,币种,成交日期")),
     await run("board", "--month", "2026-01"),
     await run("board", "--month", "2026-01", "--format", "csv"),
+    await run("board", "--month", "2026-Q1"),
+    await run("explain", "2026-Q1/draft/company/revenue"),
     await run("explain", "2026-01/draft/company/revenue"),
     await run("explain", "2026-01/draft/company/attainment"),
     await run("statement", "--month", "2026-01", "--person", "王芳"),
