@@ -87,12 +87,6 @@ describe("a file of which no row can be read is refused with its commonest reaso
     ["deals with amounts in words", file(deal(1, "one"), deal(2, "two"), deal(3, "3", "x")), "bad-number", "one"],
     ["deals of one id", file("X,A1,won,1,2026-02-01,a", "X,A1,won,2,2026-02-02,a"), "conflict-in-file", "X"],
     [
-      "calls without a time",
-      "call id,agent,start,direction,connected,talk seconds\nC1,A1,2026-02-01,out,yes,60\n",
-      "time-missing",
-      "2026-02-01",
-    ],
-    [
       "calls of one id",
       `call id,agent,start,direction,connected,talk seconds\n${[60, 61].map((talk) => `C1,A1,2026-02-01 09:00:00,out,yes,${talk}`).join("\n")}\n`,
       "conflict-in-file",

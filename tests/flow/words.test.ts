@@ -158,3 +158,45 @@ test("owners by name where a profile looks for addresses are asked about, not re
   await People.link(rig.ctx, { owner: "hubspot:name|Anna Berg", person: people[0]?.id ?? "", by: "ada" });
   expect((await rig.board("2026-02")).totals.metrics.dealsWon).toBe(1);
 });
+
+test("systems whose words we know in part ask about the others, by the column that has them", async () => {
+  const rig = await createRig({ unknownOwners: "create" });
+  const leads = "Id,Name,Status,IsConverted,ConvertedDate,LeadSource,OwnerId,CreatedDate";
+  const lead = (at: number, status: string) => `L${at},Lead ${at},${status},false,,Web,U1,2026-02-0${at}`;
+  const salesforce = [leads, lead(1, "Open - Not Contacted"), lead(2, "Parked"), lead(3, "Unqualified")];
+  const receipt = await rig.take("leads.csv", salesforce.join("\n"));
+  expect(receipt).toMatchObject({ profile: "salesforce-leads", rows: { accepted: 2, pending: 1 } });
+  expect(receipt.words).toEqual([{ column: "Status", word: "Parked", rows: 1 }]);
+  const [answered] = await answer(rig, "Parked", "lost");
+  expect(answered?.rows).toMatchObject({ accepted: 1, unchanged: 2, pending: 0 });
+
+  const contacts = "Contact ID,First Name,Email,Lifecycle Stage,Contact Owner,Create Date,Lead Status";
+  const contact = (at: number, stage: string, status: string) =>
+    `${at},C${at},c${at}@example.com,${stage},ann@example.com,2026-02-0${at},${status}`;
+  const hubspot = [contacts, contact(1, "Lead", "New"), contact(2, "Partner", ""), contact(3, "Lead", "Nurture")];
+  const taken = await rig.take("contacts.csv", hubspot.join("\n"));
+  expect(taken).toMatchObject({ profile: "hubspot-contacts", rows: { accepted: 1, pending: 2 } });
+  expect(taken.words.map(({ column, word }) => `${column}: ${word}`)).toEqual([
+    "Lifecycle Stage: Partner",
+    "Lead Status: Nurture",
+  ]);
+  await answer(rig, "Partner", "open");
+  const [last] = await answer(rig, "Nurture", "lost");
+  expect(last?.rows).toMatchObject({ pending: 0 });
+
+  const call = (id: string, result: string) => ({
+    ...{
+      id,
+      sessionId: id,
+      startTime: "2026-02-03T09:00:00.000Z",
+      duration: 60,
+      direction: "Outbound",
+      action: "VoIP Call",
+    },
+    ...{ result, from: { phoneNumber: "+14155550101" }, to: { phoneNumber: "+14155550100" } },
+  });
+  const calls = { records: [call("1", "Call connected"), call("2", "No Answer"), call("3", "Lost In Space")] };
+  const log = await rig.take("calls.json", JSON.stringify(calls));
+  expect(log).toMatchObject({ profile: "ringcentral-calls", rows: { accepted: 2, pending: 1 } });
+  expect(log.words).toEqual([{ column: "result", word: "Lost In Space", rows: 1 }]);
+});

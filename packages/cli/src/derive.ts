@@ -20,7 +20,7 @@ import { DEFAULT_DIR, withStore } from "./local.ts";
 import { localeOf } from "./locale.ts";
 import { outboxOf } from "./outbox.ts";
 import { type Output, table } from "./output.ts";
-import { speakIn } from "./words.ts";
+import { phraseIn } from "./words.ts";
 
 /** A verb of a command. */
 export type Verb = {
@@ -237,7 +237,7 @@ function readFlag(args: Args.Args, flag: string, field: z.ZodType, otherwise: un
 
 /** Any answer as text: the first list in it as a table, else a line for each field. */
 function plainText(output: unknown, locale: Locale): string {
-  if (typeof output !== "object" || output === null) return speakIn(locale)("done");
+  if (typeof output !== "object" || output === null) return phraseIn(locale)("done");
   const fields = Object.entries(output);
   const rows = fields.map(([, value]) => value).find(Array.isArray) as Record<string, unknown>[] | undefined;
   if (rows === undefined) return fields.map(([name, value]) => `${name}: ${cellText(value)}`).join("\n");

@@ -6,14 +6,14 @@ import { table } from "./output.ts";
 import * as Words from "./words.ts";
 
 export function impactTable(effect: Impact.Info, _input: unknown, locale: Locale): string {
-  const speak = Words.speakIn(locale);
-  if (effect.months.length === 0) return speak("impact.none");
+  const phrase = Words.phraseIn(locale);
+  if (effect.months.length === 0) return phrase("impact.none");
   const count = (value: number | null) => (value === null ? "-" : String(value));
   const both = (before: string, after: string) => (before === after ? after : `${before} -> ${after}`);
   const label = (id: Metric) => labelOf(id, locale).toLowerCase();
   return table(
     [
-      { title: speak("month") },
+      { title: phrase("month") },
       { title: label("revenue"), isNumber: true },
       { title: label("dealsWon"), isNumber: true },
       { title: label("dials"), isNumber: true },
@@ -24,7 +24,7 @@ export function impactTable(effect: Impact.Info, _input: unknown, locale: Locale
       both(Words.money(before.revenue), Words.money(after.revenue)),
       both(count(before.dealsWon), count(after.dealsWon)),
       both(count(before.dials), count(after.dials)),
-      isPublished ? speak("impact.late") : "",
+      isPublished ? phrase("impact.late") : "",
     ]),
   );
 }

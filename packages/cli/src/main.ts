@@ -61,7 +61,7 @@ export async function main(argv: string[], output: Output = STANDARD): Promise<E
     }
     return await command.run(args, output);
   } catch (error) {
-    return tell(error, argv.includes("--json"), await spokenBy(asked), output);
+    return tell(error, argv.includes("--json"), await localeOfFailure(asked), output);
   }
 }
 
@@ -77,7 +77,7 @@ async function findCommand(name: string): Promise<Command | undefined> {
 }
 
 /** The language to say what went wrong in; English where that is not known either. */
-async function spokenBy(args: Args.Args | undefined): Promise<Locale> {
+async function localeOfFailure(args: Args.Args | undefined): Promise<Locale> {
   if (args === undefined) return "en";
   return localeOf(args).catch(() => "en" as const);
 }

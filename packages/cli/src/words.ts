@@ -9,7 +9,7 @@ import { tierName } from "@clearboard/core/words/pay-step";
 import { type Locale, type Params, say } from "@clearboard/core/words/text";
 
 /** What a command says in a language. */
-export const speakIn =
+export const phraseIn =
   (locale: Locale) =>
   (key: Key, params: Params = {}): string =>
     say(COMMAND[key], locale, params);
@@ -18,7 +18,7 @@ export const speakIn =
 export const titlesIn =
   (locale: Locale) =>
   (...keys: readonly Key[]): { title: string }[] =>
-    keys.map((key) => ({ title: speakIn(locale)(key) }));
+    keys.map((key) => ({ title: phraseIn(locale)(key) }));
 
 /** The sentence of a reason or a rejection in a language; one of a code that is not known is as it was written. */
 export function sentence(

@@ -15,8 +15,8 @@ export function withWords(profile: Profile.Info, answers: Answers): Profile.Info
   const { kinds: _, ...written } = profile;
   const emits = profile.emits.map((emit) => {
     const more = Object.entries(emit).flatMap(([field, spec]) => {
-      const found = isAsked(spec) ? meanings(spec, valuesOf(emit.kind, field), answers) : {};
-      return Object.keys(found).length === 0 ? [] : [[field, { ...spec, words: { ...spec.words, ...found } }]];
+      const known = explained(spec, valuesOf(emit.kind, field), answers);
+      return known === spec ? [] : [[field, known]];
     });
     return more.length === 0 ? emit : { ...emit, ...Object.fromEntries(more) };
   });
@@ -30,10 +30,30 @@ export function askedFor(
 ): { kind: string; field: string; choices: string[] } | undefined {
   for (const emit of profile.emits)
     for (const [field, spec] of Object.entries(emit)) {
-      const choices = isAsked(spec) && isOf(spec, column) ? [...valuesOf(emit.kind, field)] : [];
+      const choices = askedIn(spec).some((asked) => isOf(asked, column)) ? [...valuesOf(emit.kind, field)] : [];
       if (choices.length > 0) return { kind: emit.kind, field, choices };
     }
   return undefined;
+}
+
+/** The choice with the answers of its columns, at any depth; the same one where there are none. */
+function explained(spec: unknown, values: readonly string[], answers: Answers): unknown {
+  if (typeof spec !== "object" || spec === null || Array.isArray(spec)) return spec;
+  const inner = Object.entries(spec).flatMap(([part, value]) => {
+    const known = part === "otherwise" || part === "empty" ? explained(value, values, answers) : value;
+    return known === value ? [] : [[part, known]];
+  });
+  const found = isAsked(spec) ? meanings(spec, values, answers) : {};
+  if (inner.length + Object.keys(found).length === 0) return spec;
+  const words = isAsked(spec) ? { words: { ...spec.words, ...found } } : {};
+  return { ...spec, ...words, ...Object.fromEntries(inner) };
+}
+
+/** The columns that a choice asks for words, at any depth. */
+function askedIn(spec: unknown): Asked[] {
+  if (typeof spec !== "object" || spec === null || Array.isArray(spec)) return [];
+  const { otherwise, empty } = spec as { otherwise?: unknown; empty?: unknown };
+  return [...(isAsked(spec) ? [spec] : []), ...askedIn(otherwise), ...askedIn(empty)];
 }
 
 function meanings(spec: Asked, values: readonly string[], answers: Answers): Record<string, string> {

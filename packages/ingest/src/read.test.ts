@@ -1,3 +1,4 @@
+import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Profile from "./profile.ts";
@@ -44,7 +45,7 @@ describe("a record with a fault", () => {
     [{ agent: " " }, "missing-field", "agent", ""],
     [{ start: "2026-13-01 09:00" }, "bad-date", "start", "2026-13-01 09:00"],
     [{ start: "01/10/2026 09:00" }, "bad-date", "start", "01/10/2026 09:00"],
-    [{ start: "2026-10-01" }, "time-missing", "start", "2026-10-01"],
+    [{ start: "2026-10-01 9 o'clock" }, "bad-date", "start", "2026-10-01 9 o'clock"],
     [{ direction: "sideways" }, "word-waits", "direction", "sideways"],
     [{ talk: "" }, "missing-field", "talk seconds", ""],
     [{ talk: "-5" }, "negative-duration", "talk seconds", "-5"],
@@ -57,6 +58,17 @@ describe("a record with a fault", () => {
     expect(rejected[0]?.message).not.toContain("{");
     expect(rows.map(({ id }) => id)).toEqual(["C0", "C2"]);
     expect(read).toBe(3);
+  });
+
+  test("a day without a time of day is a call of that day whose hour is unknown", async () => {
+    const { rows, rejected } = await readAll(CALLS + row({ start: "2026-03-08" }) + row({ id: "C2" }), {
+      organisation: NEW_YORK,
+    });
+    expect(rejected).toEqual([]);
+    expect(rows.map(({ values }) => values)).toMatchObject([
+      { day: "2026-03-08", second: UNKNOWN_SECOND },
+      { day: "2026-10-01", second: 32_400 },
+    ]);
   });
 
   test("names an hour that clocks skip in the organisation's zone, and takes the one after it", async () => {

@@ -35,6 +35,10 @@ export const Receipt = z
       .int()
       .optional()
       .meta({ description: "closed deals of which only the owner changed: they count for whoever closed them" }),
+    timeless: z
+      .int()
+      .optional()
+      .meta({ description: "calls with a day and no time of day: they count by day, not by hour" }),
     unused: z
       .array(z.string())
       .meta({ description: "columns that have values and that the profile does not read: they can be mapped" }),
@@ -107,6 +111,7 @@ export async function of(
     asOf: entry.asOf,
     rows,
     ...(entry.handedOver === undefined || options.isRepeat ? {} : { handedOver: entry.handedOver }),
+    ...(entry.timeless === undefined ? {} : { timeless: entry.timeless }),
     ...(await columnsOf(ctx, entry)),
     words: entry.words ?? [],
     rejected,

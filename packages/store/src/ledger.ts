@@ -82,6 +82,8 @@ export const Info = z.object({
   blanks: z.array(z.int()).optional(),
   /** columns that its profile does not read, though some row has a value there */
   unused: z.array(z.string()).optional(),
+  /** calls of which the file says the day and no time of day */
+  timeless: z.int().optional(),
   /** days its rows lie on, 0 where its kinds have none; whether most rows are of days on which few people work */
   span: z.object({ days: z.int(), isRest: z.boolean() }).optional(),
   /** the profile's re-take window, where it states one */

@@ -1,5 +1,6 @@
 /** The receipt of one file: where each of its rows went, and why those that were refused were. */
 import { HANDED_OVER } from "@clearboard/core/words/hand-over";
+import { TIMELESS } from "@clearboard/core/words/receipt";
 import { say } from "@clearboard/core/words/text";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import * as ImportData from "../data/import.ts";
@@ -102,6 +103,9 @@ function Outcome(props: { receipt: Receipt; state: ImportData.Import["state"]; o
       <Sum rows={props.receipt.rows} />
       <Show when={props.receipt.handedOver}>
         {(n) => <p class="muted small">{say(HANDED_OVER, locale(), { n: n() })}</p>}
+      </Show>
+      <Show when={props.receipt.timeless}>
+        {(n) => <p class="muted small">{say(TIMELESS, locale(), { n: n() })}</p>}
       </Show>
       <Show when={props.receipt.unused.length + props.receipt.mapped.length > 0}>
         <Unused

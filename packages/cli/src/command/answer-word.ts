@@ -7,17 +7,17 @@ import * as Words from "@clearboard/jobs/waiting-word";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
 import { describeFile } from "../row-counts.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("words", "Words of files that rows wait for, and what they mean.", {
   list: verb(Words.listWords, {
     text: ({ words }, _, locale) =>
       words.length === 0
-        ? speakIn(locale)("words.none")
+        ? phraseIn(locale)("words.none")
         : table(
             [
               ...titlesIn(locale)("source", "column", "words.word"),
-              { title: speakIn(locale)("rows"), isNumber: true },
+              { title: phraseIn(locale)("rows"), isNumber: true },
               ...titlesIn(locale)("words.may"),
             ],
             words.map(({ source, column, word, rows, kind, field, choices }) => [
@@ -26,7 +26,7 @@ export const command = commandOf("words", "Words of files that rows wait for, an
                 column,
                 word,
                 String(rows),
-                choices.map((value) => choiceText(kind, field, value, locale)).join(speakIn(locale)("comma")),
+                choices.map((value) => choiceText(kind, field, value, locale)).join(phraseIn(locale)("comma")),
               ],
             ]),
           ),
@@ -45,7 +45,7 @@ export const command = commandOf("words", "Words of files that rows wait for, an
         json: { files: receipts },
         text: (locale) =>
           [
-            speakIn(locale)("words.answered", { word, column, source, is }),
+            phraseIn(locale)("words.answered", { word, column, source, is }),
             ...receipts.map((receipt) => describeFile(receipt, locale)),
           ].join("\n"),
       };

@@ -77,15 +77,15 @@ async function written(path: string, work: Promise<unknown>): Promise<void> {
 }
 
 function page(board: Board.Info, locale: Locale): string {
-  const speak = Words.speakIn(locale);
+  const phrase = Words.phraseIn(locale);
   const { totals, scope: part, basis, status, version, completeness } = board;
   const isScore = basis === "score";
   const lines = [
-    speak("board.title", {
-      ...{ scope: part.name, month: board.month, basis: speak(`basis.${basis}`) },
-      status: speak(`month.${status}`) + (version === null ? "" : speak("version", { version })),
+    phrase("board.title", {
+      ...{ scope: part.name, month: board.month, basis: phrase(`basis.${basis}`) },
+      status: phrase(`month.${status}`) + (version === null ? "" : phrase("version", { version })),
     }),
-    speak("board.counts", {
+    phrase("board.counts", {
       money: revenueText(board, locale),
       ...{ ranked: totals.ranked, people: totals.people },
       ...{ counted: completeness.counted, total: completeness.total, rejected: completeness.rejected },
@@ -98,7 +98,7 @@ function page(board: Board.Info, locale: Locale): string {
     { title: "#", isNumber: true },
     { title: "+/-", isNumber: true },
     ...Words.titlesIn(locale)("person", "team"),
-    ...(isScore ? [{ title: speak("score"), isNumber: true }] : []),
+    ...(isScore ? [{ title: phrase("score"), isNumber: true }] : []),
     ...metrics.map((id) => ({ title: Registry.labelOf(id, locale).toLowerCase(), isNumber: true })),
     ...Words.titlesIn(locale)("line"),
   ];
@@ -107,7 +107,7 @@ function page(board: Board.Info, locale: Locale): string {
     person.rank === null ? "-" : `${person.rank}${person.isTied ? "=" : ""}`,
     person.movement === null
       ? person.movementReason === "not-joined"
-        ? speak("board.new")
+        ? phrase("board.new")
         : ""
       : person.movement > 0
         ? `+${person.movement}`
@@ -118,17 +118,17 @@ function page(board: Board.Info, locale: Locale): string {
     ...metrics.map((id) => metricText(id, person.metrics[id])),
     person.line === null ? "-" : tierName(person.line, locale, titleOf(person.line)),
   ]);
-  lines.push(table(columns, rows), "", speak("digest", { digest: board.digest }));
+  lines.push(table(columns, rows), "", phrase("digest", { digest: board.digest }));
   return lines.join("\n");
 }
 
 function revenueText({ totals: { metrics }, organisation }: Board.Info, locale: Locale): string {
   const { revenue, target, attainment } = metrics;
   const params = { revenue: Words.money(revenue), currency: organisation.currency };
-  const speak = Words.speakIn(locale);
-  if (target === null) return speak("board.revenue", params);
+  const phrase = Words.phraseIn(locale);
+  if (target === null) return phrase("board.revenue", params);
   const ofTarget = { target: Words.money(target), attainment: Words.percent(attainment) };
-  return speak("board.ofTarget", { ...params, ...ofTarget });
+  return phrase("board.ofTarget", { ...params, ...ofTarget });
 }
 
 /** The score; in brackets the one without caps, where that decides the rank. */
@@ -139,18 +139,18 @@ function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.P
 
 /** The months of a period with their states; what they lack is said of each. */
 function madeOf(months: readonly Board.PeriodMonth[], locale: Locale): string {
-  const speak = Words.speakIn(locale);
-  const list = (texts: readonly string[]) => texts.join(speak("comma"));
+  const phrase = Words.phraseIn(locale);
+  const list = (texts: readonly string[]) => texts.join(phrase("comma"));
   const there = months.flatMap(({ month, status, version, lacks }) => {
     if (status === "missing") return [];
     const kinds = lacks.map((kind) => Words.kindName(kind, locale));
-    const state = speak(`month.${status}`) + (version === null ? "" : speak("version", { version }));
-    const gaps = kinds.length === 0 ? "" : speak("period.lacks", { kinds: list(kinds) });
-    return [speak("period.month", { month, state: state + gaps })];
+    const state = phrase(`month.${status}`) + (version === null ? "" : phrase("version", { version }));
+    const gaps = kinds.length === 0 ? "" : phrase("period.lacks", { kinds: list(kinds) });
+    return [phrase("period.month", { month, state: state + gaps })];
   });
   const missing = months.filter(({ status }) => status === "missing").map(({ month }) => month);
-  const made = speak("period.months", { months: list(there) });
-  return missing.length === 0 ? made : made + speak("period.missing", { months: list(missing) });
+  const made = phrase("period.months", { months: list(there) });
+  return missing.length === 0 ? made : made + phrase("period.missing", { months: list(missing) });
 }
 
 function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {

@@ -11,7 +11,7 @@ import type { Command } from "../command-spec.ts";
 import { readDocument } from "../document.ts";
 import { localeOf } from "../locale.ts";
 import { type Output, table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command: Command = {
   usage: "bonus --plan FILE --input FILE|schema",
@@ -40,7 +40,7 @@ export const command: Command = {
       output.out(JSON.stringify({ ...result, refused, warnings: report.findings }));
     } else {
       for (const finding of report.findings)
-        output.err(`${speakIn(locale)("policy.warning")}: ${locale === "en" ? finding.en : finding.zh}`);
+        output.err(`${phraseIn(locale)("policy.warning")}: ${locale === "en" ? finding.en : finding.zh}`);
       for (const { error } of faults) refused(error, locale, output);
       if (result.people.length > 0) output.out(page(result, locale));
     }

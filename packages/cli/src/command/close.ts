@@ -1,7 +1,7 @@
 import { fresh } from "@clearboard/jobs/board";
 import * as Month from "@clearboard/jobs/month";
 import { commandOfVerb, verb } from "../derive.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "close",
@@ -14,7 +14,7 @@ export const command = commandOfVerb(
     },
     text: ({ month, version, digest }, _, locale) =>
       version === null
-        ? speakIn(locale)("close.review", { month, digest })
-        : speakIn(locale)("close.published", { month, version, digest }),
+        ? phraseIn(locale)("close.review", { month, digest })
+        : phraseIn(locale)("close.published", { month, version, digest }),
   }),
 );

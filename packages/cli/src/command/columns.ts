@@ -4,7 +4,7 @@ import { proceed } from "@clearboard/jobs/import";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
 import { describeFile } from "../row-counts.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("columns", "Columns of a file that nothing reads, and what they are to be read as.", {
   list: verb(Columns.listColumns, {
@@ -12,13 +12,13 @@ export const command = commandOf("columns", "Columns of a file that nothing read
     flags: { id: "import" },
     text: ({ columns, fields }, _, locale) =>
       columns.length === 0
-        ? speakIn(locale)("columns.none")
+        ? phraseIn(locale)("columns.none")
         : [
             table(
               titlesIn(locale)("column", "columns.holds", "columns.as", "columns.perhaps"),
               columns.map(({ name, samples, field, guess }) => [name, samples.join(" | "), field ?? "-", guess ?? "-"]),
             ),
-            `\n${speakIn(locale)("columns.fields", { fields: fields.map(({ name }) => name).join(", ") })}`,
+            `\n${phraseIn(locale)("columns.fields", { fields: fields.map(({ name }) => name).join(", ") })}`,
           ].join("\n"),
   }),
   map: verb(Columns.mapColumn, {
@@ -38,7 +38,7 @@ export const command = commandOf("columns", "Columns of a file that nothing read
         ),
         ...(open.length > 0
           ? []
-          : [speakIn(locale)(field === "" ? "columns.dropped" : "columns.mapped", { column, field })]),
+          : [phraseIn(locale)(field === "" ? "columns.dropped" : "columns.mapped", { column, field })]),
         ...files.map((file) => describeFile(file, locale)),
       ].join("\n"),
     exit: ({ open }) => (open.length > 0 ? 1 : 0),

@@ -80,14 +80,14 @@ function page(found: Explanation.Info, locale: "en" | "zh-CN"): string {
     );
   }
   if (found.rowsTotal > found.rows.length)
-    lines.push(Words.speakIn(locale)("explain.more", { n: found.rowsTotal - found.rows.length }));
+    lines.push(Words.phraseIn(locale)("explain.more", { n: found.rowsTotal - found.rows.length }));
   const { value, isSame } = found.recomputed;
   const what = Period.isMonth(found.figure.slice(0, found.figure.indexOf("/"))) ? "rows" : "months";
   lines.push(
     "",
     isSame
-      ? Words.speakIn(locale)(`explain.same.${what}`)
-      : Words.speakIn(locale)(`explain.differs.${what}`, { value: Words.value(value, locale) }),
+      ? Words.phraseIn(locale)(`explain.same.${what}`)
+      : Words.phraseIn(locale)(`explain.differs.${what}`, { value: Words.value(value, locale) }),
   );
   return lines.join("\n");
 }

@@ -4,7 +4,7 @@ import { commandOf, verb } from "../derive.ts";
 import { impactTable } from "../impact-table.ts";
 import { table } from "../output.ts";
 import { describeFile } from "../row-counts.ts";
-import { sentence, speakIn, titlesIn } from "../words.ts";
+import { sentence, phraseIn, titlesIn } from "../words.ts";
 
 const ofImport = { words: ["id"], flags: { id: "import" } } as const;
 
@@ -12,7 +12,7 @@ export const command = commandOf("held", "Held files: why, what approving one wo
   list: verb(Held.listHeld, {
     text: ({ held }, _, locale) =>
       held.length === 0
-        ? speakIn(locale)("held.none")
+        ? phraseIn(locale)("held.none")
         : table(
             titlesIn(locale)("held.import", "file", "source", "held.why"),
             held.map(({ importId, name, source, reasons }) => [
@@ -34,6 +34,6 @@ export const command = commandOf("held", "Held files: why, what approving one wo
   dismiss: verb(Held.dismissHeld, {
     ...ofImport,
     json: (_, { id }) => ({ importId: id }),
-    text: (_, { id }, locale) => speakIn(locale)("held.dismissed", { id }),
+    text: (_, { id }, locale) => phraseIn(locale)("held.dismissed", { id }),
   }),
 });

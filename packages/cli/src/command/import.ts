@@ -7,7 +7,7 @@ import { valueLabel } from "@clearboard/core/fact/field";
 import type { Kind } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import { HANDED_OVER } from "@clearboard/core/words/hand-over";
-import { NOT_USED } from "@clearboard/core/words/receipt";
+import { NOT_USED, TIMELESS } from "@clearboard/core/words/receipt";
 import { type Locale, say } from "@clearboard/core/words/text";
 import * as Profile from "@clearboard/ingest/profile";
 import { takeIn } from "@clearboard/jobs/import";
@@ -20,7 +20,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 import { localeOf } from "../locale.ts";
 import { type Output, progressBar } from "../output.ts";
 import { describeCounts, describeFile } from "../row-counts.ts";
-import { sentence, speakIn } from "../words.ts";
+import { sentence, phraseIn } from "../words.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
@@ -118,7 +118,7 @@ const SHOWN = 10;
 /** The columns that nothing reads, and where they can be mapped. */
 function notUsed({ unused, importId }: Receipt, locale: Locale, isDry: boolean): string[] {
   if (unused.length === 0) return [];
-  const columns = unused.join(speakIn(locale)("comma"));
+  const columns = unused.join(phraseIn(locale)("comma"));
   const map = isDry ? "" : ` clearboard columns list ${importId}`;
   return [`  ${say(NOT_USED, locale, { columns })}${map}`];
 }
@@ -129,26 +129,27 @@ function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output)
     for (const line of notUsed(receipt, locale, true)) output.out(line);
     return;
   }
-  const speak = speakIn(locale);
-  const status = speak(isDry && receipt.status === "applied" ? "status.would" : `status.${receipt.status}`);
+  const phrase = phraseIn(locale);
+  const status = phrase(isDry && receipt.status === "applied" ? "status.would" : `status.${receipt.status}`);
   const { path, profile, encoding } = receipt;
   const how = { path, status, profile: profile ?? "", encoding: encoding ?? "" };
-  output.out(speak("import.applied", { ...how, counts: describeCounts(receipt, locale) }));
+  output.out(phrase("import.applied", { ...how, counts: describeCounts(receipt, locale) }));
   if (receipt.handedOver !== undefined) output.out(`  ${say(HANDED_OVER, locale, { n: receipt.handedOver })}`);
+  if (receipt.timeless !== undefined) output.out(`  ${say(TIMELESS, locale, { n: receipt.timeless })}`);
   for (const line of notUsed(receipt, locale, isDry)) output.out(line);
   for (const { column, word, rows, as } of receipt.words) {
     const command = `clearboard words answer ${receipt.source} "${column}" "${word}" MEANING`;
     const asked = { n: rows, word, column, command };
     output.out(
-      `  ${as === undefined ? speak("import.waits", asked) : speak("import.countsAs", { ...asked, as: meanwhileAs(as, locale) })}`,
+      `  ${as === undefined ? phrase("import.waits", asked) : phrase("import.countsAs", { ...asked, as: meanwhileAs(as, locale) })}`,
     );
   }
   for (const { line, column, code, value, ...row } of receipt.rejected.slice(0, SHOWN))
     output.out(
-      `  ${speak("import.rejected", { line, column, code, value, message: sentence({ code, ...row }, locale) })}`,
+      `  ${phrase("import.rejected", { line, column, code, value, message: sentence({ code, ...row }, locale) })}`,
     );
   const more = receipt.rows.rejected - SHOWN;
-  if (more > 0) output.out(`  ${speak("import.more", { n: more, shown: receipt.rejected.length })}`);
+  if (more > 0) output.out(`  ${phrase("import.more", { n: more, shown: receipt.rejected.length })}`);
 }
 
 /** What a word that nobody has explained counts as meanwhile, as screens call it. */

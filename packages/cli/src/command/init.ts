@@ -4,7 +4,7 @@ import * as Organisation from "@clearboard/store/organisation";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command: Command = {
   usage:
@@ -41,7 +41,7 @@ export const command: Command = {
     output.out(
       Args.is(args, "json")
         ? JSON.stringify({ organisation, data: dir })
-        : speakIn(organisation.locale)("init.done", { name: organisation.name, dir, zone, currency }),
+        : phraseIn(organisation.locale)("init.done", { name: organisation.name, dir, zone, currency }),
     );
     return 0;
   },

@@ -1,7 +1,7 @@
 import * as Keys from "@clearboard/jobs/keys";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command = commandOf(
   "keys",
@@ -17,14 +17,14 @@ export const command = commandOf(
     }),
     create: verb(Keys.create, {
       text: ({ key, text }, _, locale) =>
-        `${text}\n\n${speakIn(locale)("keys.created", { source: key.source, day: key.expiresAt.slice(0, 10) })}\n` +
+        `${text}\n\n${phraseIn(locale)("keys.created", { source: key.source, day: key.expiresAt.slice(0, 10) })}\n` +
         `curl -H "Authorization: Bearer $KEY" -H "Content-Type: application/octet-stream" -T deals.csv -X POST ` +
         `"http://127.0.0.1:PORT/api/imports?name=deals.csv"`,
     }),
     revoke: verb(Keys.revoke, {
       words: ["id"],
       json: (key) => ({ key }),
-      text: ({ id, source }, _, locale) => speakIn(locale)("keys.revoked", { id, source }),
+      text: ({ id, source }, _, locale) => phraseIn(locale)("keys.revoked", { id, source }),
     }),
   },
 );

@@ -12,7 +12,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 import { localeOf } from "../locale.ts";
 import { outboxOf } from "../outbox.ts";
 import { describeFile } from "../row-counts.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command: Command = {
   usage: "[--inbox DIR] [--today DAY]",
@@ -33,10 +33,10 @@ export const command: Command = {
       const notices = await tellAfter(ctx, outboxOf(process.env), night);
       return { summary: { ...night, notices }, locale: await localeOf(args, ctx) };
     });
-    const speak = speakIn(locale);
+    const phrase = phraseIn(locale);
     // A notice that did not arrive is no reason to call the night a failure.
     for (const { channel, problem } of summary.notices)
-      if (problem !== null) output.err(speak("night.notice", { channel, problem }));
+      if (problem !== null) output.err(phrase("night.notice", { channel, problem }));
     if (Args.is(args, "json"))
       output.out(
         JSON.stringify({
@@ -47,11 +47,11 @@ export const command: Command = {
     else {
       for (const file of [...summary.resumed, ...summary.files]) output.out(describeFile(file, locale));
       for (const { path, error } of summary.failed)
-        output.out(speak("night.failed", { path, message: messageOf(error) }));
+        output.out(phrase("night.failed", { path, message: messageOf(error) }));
       const changed = summary.boards.filter((board) => board.isNew).map((board) => board.month);
-      const list = (months: readonly string[]) => months.join(speak("comma")) || speak("none");
+      const list = (months: readonly string[]) => months.join(phrase("comma")) || phrase("none");
       const files = { files: summary.files.length, known: summary.skipped };
-      output.out(speak("night", { ...files, changed: list(changed), closed: list(summary.closed) }));
+      output.out(phrase("night", { ...files, changed: list(changed), closed: list(summary.closed) }));
     }
     return summary.failed.length > 0 ||
       summary.files.some((file) => file.status === "refused" || file.status === "held")

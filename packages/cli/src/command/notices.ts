@@ -2,7 +2,7 @@ import * as Notices from "@clearboard/jobs/notices";
 import { EVENTS, KINDS } from "@clearboard/store/notice";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command = commandOf(
   "notices",
@@ -27,17 +27,17 @@ export const command = commandOf(
       defaults: { events: ["night"] },
       json: ({ id }) => ({ notice: id }),
       text: ({ id, address }, _, locale) =>
-        speakIn(locale)("notices.added", { id, address, command: `clearboard notices test ${id}` }),
+        phraseIn(locale)("notices.added", { id, address, command: `clearboard notices test ${id}` }),
     }),
     test: verb(Notices.test, {
       words: ["id"],
       json: (_, { id }) => ({ notice: id }),
-      text: (_, { id }, locale) => speakIn(locale)("notices.tested", { id }),
+      text: (_, { id }, locale) => phraseIn(locale)("notices.tested", { id }),
     }),
     remove: verb(Notices.remove, {
       words: ["id"],
       json: (_, { id }) => ({ notice: id }),
-      text: (_, { id }, locale) => speakIn(locale)("notices.removed", { id }),
+      text: (_, { id }, locale) => phraseIn(locale)("notices.removed", { id }),
     }),
   },
 );

@@ -15,7 +15,7 @@ import * as Args from "../args.ts";
 import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import { localeOf } from "../locale.ts";
 import * as Page from "../pay-page.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 import { FORMATS, send } from "./statement.ts";
 
 const show = ownVerb(
@@ -52,7 +52,7 @@ const moved = {
   text({ month, state, history }: Run.Info, _input: unknown, locale: Locale) {
     const { isOnly, by = "" } = history.at(-1) ?? {};
     const params = { month, state: say(TERMINAL[`state.${state ?? "preliminary"}`], locale), by };
-    return speakIn(locale)(isOnly === true ? "pay.movedOnly" : "pay.moved", params);
+    return phraseIn(locale)(isOnly === true ? "pay.movedOnly" : "pay.moved", params);
   },
 } as const;
 
@@ -61,7 +61,7 @@ function ofPerson<
   O extends typeof Decide.holdPay | typeof Decide.liftHold | typeof Decide.adjustPay | typeof Actual.enterActual,
 >(
   operation: O,
-  text: (run: Run.Info, input: z.output<O["input"]>, speak: ReturnType<typeof speakIn>) => string,
+  text: (run: Run.Info, input: z.output<O["input"]>, phrase: ReturnType<typeof phraseIn>) => string,
   defaults: Partial<z.output<O["input"]>> = {},
 ) {
   return verb<O, { run: Run.Info; asked: string }>(operation, {
@@ -73,7 +73,7 @@ function ofPerson<
     },
     defaults,
     json: ({ run: { month, digest, holds, adjustments, actuals } }) => ({ month, digest, holds, adjustments, actuals }),
-    text: ({ run, asked }, input, locale) => text(run, { ...input, person: asked }, speakIn(locale)),
+    text: ({ run, asked }, input, locale) => text(run, { ...input, person: asked }, phraseIn(locale)),
   });
 }
 
@@ -96,8 +96,8 @@ const payroll = ownVerb(
     await send(bytes, out, { out: () => {} });
     const text = (locale: Locale) =>
       [
-        speakIn(locale)("pay.wrote", { file: out }),
-        ...held.map(({ name, reason }) => speakIn(locale)("pay.left", { name, reason })),
+        phraseIn(locale)("pay.wrote", { file: out }),
+        ...held.map(({ name, reason }) => phraseIn(locale)("pay.left", { name, reason })),
       ].join("\n");
     return { json: { month, file: out, held }, text };
   },
@@ -111,29 +111,29 @@ export const command = commandOf(
   "The pay run of a month: holds, adjustments by hand, approval and release of the run with this digest, each step by another person; then what payroll really paid.",
   {
     show,
-    hold: ofPerson(Decide.holdPay, (run, { month, person }, speak) =>
-      speak("pay.held", { name: nameOf(run, person), month }),
+    hold: ofPerson(Decide.holdPay, (run, { month, person }, phrase) =>
+      phrase("pay.held", { name: nameOf(run, person), month }),
     ),
-    lift: ofPerson(Decide.liftHold, (run, { month, person }, speak) =>
-      speak("pay.lifted", { name: nameOf(run, person), month }),
+    lift: ofPerson(Decide.liftHold, (run, { month, person }, phrase) =>
+      phrase("pay.lifted", { name: nameOf(run, person), month }),
     ),
-    adjust: ofPerson(Decide.adjustPay, (run, { person }, speak) => {
+    adjust: ofPerson(Decide.adjustPay, (run, { person }, phrase) => {
       const id = run.adjustments.at(-1)?.id ?? "";
       const command = `clearboard pay confirm ${id} --month ${run.month} --as USER`;
-      return speak("pay.adjusted", { id, name: nameOf(run, person), command });
+      return phrase("pay.adjusted", { id, name: nameOf(run, person), command });
     }),
     confirm: verb(Decide.confirmAdjustment, {
       ...ofAdjustment,
-      text: (_, { id }, locale) => speakIn(locale)("pay.confirmed", { id }),
+      text: (_, { id }, locale) => phraseIn(locale)("pay.confirmed", { id }),
     }),
     drop: verb(Decide.dropAdjustment, {
       ...ofAdjustment,
-      text: (_, { id }, locale) => speakIn(locale)("pay.dropped", { id }),
+      text: (_, { id }, locale) => phraseIn(locale)("pay.dropped", { id }),
     }),
     enter: ofPerson(
       Actual.enterActual,
-      (run, { month, person, amount }, speak) =>
-        speak("pay.entered", { name: nameOf(run, person), amount, currency: run.currency, month }),
+      (run, { month, person, amount }, phrase) =>
+        phrase("pay.entered", { name: nameOf(run, person), amount, currency: run.currency, month }),
       { note: "" },
     ),
     "enter-file": verb(Actual.enterActuals, {
@@ -147,7 +147,7 @@ export const command = commandOf(
         return perform(Actual.enterActuals, ctx, { ...input, csv }, actor);
       },
       json: ({ month, actuals }) => ({ month, actuals }),
-      text: ({ month, actuals }, _, locale) => speakIn(locale)("pay.enteredFile", { month, n: actuals.length }),
+      text: ({ month, actuals }, _, locale) => phraseIn(locale)("pay.enteredFile", { month, n: actuals.length }),
     }),
     approve: verb(Pay.approveRun, moved),
     release: verb(Pay.releaseRun, moved),

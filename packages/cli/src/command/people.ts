@@ -6,7 +6,7 @@ import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 import { command as importFiles } from "./import.ts";
 
 const listAndLink = commandOf("people", "", {
@@ -17,7 +17,7 @@ const listAndLink = commandOf("people", "", {
       await People.link(ctx, { owner: whole, person, by: "command line" });
       return whole;
     });
-    return { json: { owner, person }, text: (locale) => speakIn(locale)("people.linked", { owner, person }) };
+    return { json: { owner, person }, text: (locale) => phraseIn(locale)("people.linked", { owner, person }) };
   }),
 });
 
@@ -37,7 +37,7 @@ const columnsIn =
     titlesIn(locale)(...keys).map((column, at) => (keys[at] === "rows" ? { ...column, isNumber: true } : column));
 
 function page({ people, waiting, pending, rates }: People.Info, locale: Locale): string {
-  const speak = speakIn(locale);
+  const phrase = phraseIn(locale);
   const columns = columnsIn(locale);
   const parts = [
     table(
@@ -53,7 +53,7 @@ function page({ people, waiting, pending, rates }: People.Info, locale: Locale):
   ];
   if (waiting.length > 0)
     parts.push(
-      `\n${speak("people.deals")}`,
+      `\n${phrase("people.deals")}`,
       table(
         columns("people.deal", "source", "people.kind", "rows"),
         waiting.map((row) => [row.deal, row.source, row.kind, String(row.rows)]),
@@ -61,12 +61,12 @@ function page({ people, waiting, pending, rates }: People.Info, locale: Locale):
     );
   if (rates.length > 0)
     parts.push(
-      `\n${speak("people.rates")}`,
-      ...rates.map((rate) => `  ${speak("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows })}`),
+      `\n${phrase("people.rates")}`,
+      ...rates.map((rate) => `  ${phrase("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows })}`),
     );
   if (pending.length > 0)
     parts.push(
-      `\n${speak("people.pending", { n: pending.length })}`,
+      `\n${phrase("people.pending", { n: pending.length })}`,
       table(
         columns("source", "people.key", "rows", "people.perhaps"),
         pending.map(({ source, owner, rows, suggestions }) => [

@@ -6,7 +6,7 @@ import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Args from "../args.ts";
 import { commandOf, demandActor, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 import { check, schema, tellFindings } from "./policy/check.ts";
 import { readPolicy } from "./policy/file.ts";
 import { show } from "./policy/show.ts";
@@ -31,14 +31,14 @@ const apply = ownVerb(
       return { draft, approvers: await Director.others(ctx, draft.author) };
     });
     const text = (locale: Locale) => {
-      const speak = speakIn(locale);
+      const phrase = phraseIn(locale);
       const command = `clearboard policy approve ${draft.id} --as USER`;
       return [
         ...tellFindings(draft.warnings, locale),
-        speak("policy.waits", { id: draft.id, month: draft.effectiveMonth }),
+        phrase("policy.waits", { id: draft.id, month: draft.effectiveMonth }),
         approvers.length > 0
-          ? speak("policy.approvers", { names: approvers.join(speak("comma")), command })
-          : speak("policy.alone"),
+          ? phrase("policy.approvers", { names: approvers.join(phrase("comma")), command })
+          : phrase("policy.alone"),
       ].join("\n");
     };
     return { json: { draft, approvers }, text };
@@ -58,7 +58,7 @@ export const command = commandOf(
       json: ({ drafts, versions }) => ({ drafts, versions }),
       text: ({ drafts }, _, locale) =>
         drafts.length === 0
-          ? speakIn(locale)("policy.none")
+          ? phraseIn(locale)("policy.none")
           : table(
               [
                 ...titlesIn(locale)("policy.draft", "policy.from", "policy.state", "policy.author"),
@@ -78,24 +78,24 @@ export const command = commandOf(
     approve: verb(Policies.approveDraft, {
       ...ofDraft,
       text: ({ version, effectiveMonth: month, author, approver }, _, locale) =>
-        speakIn(locale)("policy.approved", { version, month, author, approver: approver ?? "-" }),
+        phraseIn(locale)("policy.approved", { version, month, author, approver: approver ?? "-" }),
     }),
     reject: verb(Policies.rejectDraft, {
       ...ofDraft,
-      text: ({ id }, _, locale) => speakIn(locale)("policy.rejected", { id }),
+      text: ({ id }, _, locale) => phraseIn(locale)("policy.rejected", { id }),
     }),
   },
 );
 
 function stateText({ state }: PolicyChange.Draft, locale: Locale): string {
   const keys = { waiting: "policy.waiting", approved: "policy.isApproved", rejected: "policy.isRejected" } as const;
-  return speakIn(locale)(keys[state]);
+  return phraseIn(locale)(keys[state]);
 }
 
 function outcome({ state, version, decidedBy, base, inForce }: PolicyChange.Draft, locale: Locale): string {
-  const speak = speakIn(locale);
+  const phrase = phraseIn(locale);
   const by = decidedBy ?? "-";
-  if (state === "approved") return speak("policy.became", { version: version ?? "-", by });
-  if (state === "rejected") return speak("policy.by", { by });
-  return base === inForce ? "" : speak("policy.behind", { base, now: inForce });
+  if (state === "approved") return phrase("policy.became", { version: version ?? "-", by });
+  if (state === "rejected") return phrase("policy.by", { by });
+  return base === inForce ? "" : phrase("policy.behind", { base, now: inForce });
 }

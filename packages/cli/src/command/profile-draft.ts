@@ -8,7 +8,7 @@ import * as Args from "../args.ts";
 import type { ExitCode } from "../command-spec.ts";
 import { localeOf } from "../locale.ts";
 import { type Output, table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export type Sample = ProfileDraft.Sample;
 
@@ -20,7 +20,7 @@ export async function show(
   output: Output,
 ): Promise<ExitCode> {
   const locale = await localeOf(args, ctx);
-  const speak = speakIn(locale);
+  const phrase = phraseIn(locale);
   const draft = await ProfileDraft.propose(ctx, sample, await answersOf(args));
   if (draft.unused.length > 0) throw new Args.UsageError(unusedText(draft));
   const out = Args.text(args, "out");
@@ -31,9 +31,9 @@ export async function show(
   }
   const why = ({ code, params }: { code: string; params: Record<string, string | number> }) =>
     say(code as Code, locale, params);
-  if (draft.known.length > 0) output.out(speak("draft.known", { names: draft.known.join(speak("comma")) }));
+  if (draft.known.length > 0) output.out(phrase("draft.known", { names: draft.known.join(phrase("comma")) }));
   output.out(
-    `${draft.kind ?? speak("draft.open")}${speak("comma")}${draft.encoding}${draft.hasHeader ? "" : speak("draft.noHeader")}\n`,
+    `${draft.kind ?? phrase("draft.open")}${phrase("comma")}${draft.encoding}${draft.hasHeader ? "" : phrase("draft.noHeader")}\n`,
   );
   output.out(
     table(
@@ -53,11 +53,11 @@ export async function show(
     output.out(`\n! ${field === "" ? "" : `${field}: `}${why(cause)}`);
     if (cause.code === "draft-field-missing" && free.length > 0)
       output.out(
-        `  --set "column.NAME=${field}"${speak("comma")}${speak("draft.choose", { names: free.join(speak("comma")) })}`,
+        `  --set "column.NAME=${field}"${phrase("comma")}${phrase("draft.choose", { names: free.join(phrase("comma")) })}`,
       );
   }
   if (draft.isReady)
-    output.out(out ? `\n${speak("draft.written", { file: out })}` : `\n${JSON.stringify(draft.profile, null, 2)}`);
+    output.out(out ? `\n${phrase("draft.written", { file: out })}` : `\n${JSON.stringify(draft.profile, null, 2)}`);
   return draft.isReady ? 0 : 1;
 }
 

@@ -11,7 +11,7 @@ import type { Command, ExitCode } from "../command-spec.ts";
 import { DEFAULT_DIR, isStore, withStore } from "../local.ts";
 import { localeOf } from "../locale.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 import * as Draft from "./profile-draft.ts";
 
 const WHO = "command line";
@@ -46,8 +46,8 @@ export const command: Command = {
       return withStore(dir, async (ctx): Promise<ExitCode> => {
         if (profile === undefined) await Profiles.remove(ctx, name, WHO);
         const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, WHO);
-        const speak = speakIn(await localeOf(args, ctx));
-        const text = saved ? speak("profiles.saved", { name: saved.name }) : speak("profiles.removed", { name });
+        const phrase = phraseIn(await localeOf(args, ctx));
+        const text = saved ? phrase("profiles.saved", { name: saved.name }) : phrase("profiles.removed", { name });
         output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : text);
         return 0;
       });
@@ -76,7 +76,7 @@ export const command: Command = {
         say(profile.title, locale),
         profile.source,
         profile.kinds.join(", "),
-        profile.isBuiltIn ? "" : speakIn(locale)("profiles.own"),
+        profile.isBuiltIn ? "" : phraseIn(locale)("profiles.own"),
       ]);
       output.out(Args.is(args, "json") ? JSON.stringify({ profiles: known }) : table(columns, rows));
       return 0;

@@ -3,7 +3,7 @@ import { say } from "@clearboard/core/words/text";
 import * as Rates from "@clearboard/jobs/rates";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 export const command = commandOf("rates", "Exchange rates: what is known, what is missing, and one entered by hand.", {
   list: verb(Rates.listRates, {
@@ -12,7 +12,7 @@ export const command = commandOf("rates", "Exchange rates: what is known, what i
         table(
           [
             ...titlesIn(locale)("day", "rates.from", "rates.to"),
-            { title: speakIn(locale)("rates.rate"), isNumber: true },
+            { title: phraseIn(locale)("rates.rate"), isNumber: true },
             ...titlesIn(locale)("source"),
           ],
           rates.map(({ day, from, to, rate, per, source }) => [
@@ -20,11 +20,11 @@ export const command = commandOf("rates", "Exchange rates: what is known, what i
           ]),
         ),
         ...missing.map((rate) =>
-          speakIn(locale)("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows }),
+          phraseIn(locale)("rates.missing", { text: say(NO_RATE, locale, rate), rows: rate.rows }),
         ),
       ].join("\n"),
   }),
   enter: verb(Rates.enterRate, {
-    text: (_, { day, from, rate }, locale) => speakIn(locale)("rates.entered", { day, from, rate }),
+    text: (_, { day, from, rate }, locale) => phraseIn(locale)("rates.entered", { day, from, rate }),
   }),
 });

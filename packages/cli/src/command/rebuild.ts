@@ -1,6 +1,6 @@
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "rebuild",
@@ -9,7 +9,7 @@ export const command = commandOfVerb(
     const done = await inStore(args, (ctx) => rebuild(ctx));
     return {
       json: done,
-      text: (locale) => speakIn(locale)("rebuild", { imports: done.imports, months: done.months.length }),
+      text: (locale) => phraseIn(locale)("rebuild", { imports: done.imports, months: done.months.length }),
     };
   }),
 );

@@ -1,7 +1,7 @@
 import { reread } from "@clearboard/jobs/reread";
 import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
 import { describeFile } from "../row-counts.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "reread",
@@ -12,7 +12,7 @@ export const command = commandOfVerb(
       json: { files },
       text: (locale) =>
         files.length === 0
-          ? speakIn(locale)("reread")
+          ? phraseIn(locale)("reread")
           : files.map((receipt) => describeFile(receipt, locale)).join("\n"),
       exit: files.some(({ status }) => status === "held" || status === "refused") ? 1 : 0,
     };

@@ -1,6 +1,6 @@
 import * as Month from "@clearboard/jobs/month";
 import { commandOfVerb, verb } from "../derive.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "restate",
@@ -10,6 +10,7 @@ export const command = commandOfVerb(
     needsUser: true,
     run: (ctx, input, { id: by }) => Month.restate(ctx, { ...input, by }),
     json: ({ number, board }, { month, cause }) => ({ month, version: number, digest: board.digest, cause }),
-    text: ({ number }, { month }, locale) => speakIn(locale)("restate", { month, version: number, before: number - 1 }),
+    text: ({ number }, { month }, locale) =>
+      phraseIn(locale)("restate", { month, version: number, before: number - 1 }),
   }),
 );

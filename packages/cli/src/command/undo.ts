@@ -2,16 +2,16 @@ import * as Undo from "@clearboard/jobs/import/undo";
 import * as Args from "../args.ts";
 import { commandOfVerb, verb } from "../derive.ts";
 import { impactTable } from "../impact-table.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 const undo = verb(Undo.undoImport, {
   words: ["id"],
   flags: { id: "import" },
   run: (ctx, { id }, { id: by }) => Undo.undo(ctx, id, { by }),
   text({ importId: id, isRepeat, months }, _, locale) {
-    const speak = speakIn(locale);
-    if (isRepeat) return speak("undo.already", { id });
-    return speak("undo.done", { id, months: months.join(speak("comma")) || speak("undo.noMonth") });
+    const phrase = phraseIn(locale);
+    if (isRepeat) return phrase("undo.already", { id });
+    return phrase("undo.done", { id, months: months.join(phrase("comma")) || phrase("undo.noMonth") });
   },
 });
 

@@ -2,13 +2,13 @@ import type { Locale } from "@clearboard/core/words/text";
 import * as Users from "@clearboard/jobs/users";
 import { commandOf, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { speakIn, titlesIn } from "../words.ts";
+import { phraseIn, titlesIn } from "../words.ts";
 
 type Linked = { user: { id: string; name: string }; path: string };
 const asLink = {
   json: ({ user, path }: Linked) => ({ user: user.id, path }),
   text: ({ user, path }: Linked, _input: unknown, locale: Locale) =>
-    speakIn(locale)("users.link", { name: user.name, link: `http://127.0.0.1:PORT${path}` }),
+    phraseIn(locale)("users.link", { name: user.name, link: `http://127.0.0.1:PORT${path}` }),
 };
 
 export const command = commandOf(
@@ -23,7 +23,7 @@ export const command = commandOf(
             name,
             role,
             person ?? "-",
-            isDisabled ? speakIn(locale)("users.disabled") : "",
+            isDisabled ? phraseIn(locale)("users.disabled") : "",
           ]),
         ),
     }),
@@ -32,7 +32,7 @@ export const command = commandOf(
     disable: verb(Users.disable, {
       words: ["name"],
       json: ({ id }) => ({ user: id }),
-      text: ({ name }, _, locale) => speakIn(locale)("users.off", { name }),
+      text: ({ name }, _, locale) => phraseIn(locale)("users.off", { name }),
     }),
   },
 );

@@ -3,7 +3,7 @@ import type { Locale } from "@clearboard/core/words/text";
 import { type Report, verify } from "@clearboard/jobs/verify";
 import * as Args from "../args.ts";
 import { commandOfVerb, inStore, ownVerb } from "../derive.ts";
-import { speakIn } from "../words.ts";
+import { phraseIn } from "../words.ts";
 
 export const command = commandOfVerb(
   "verify",
@@ -18,14 +18,14 @@ export const command = commandOfVerb(
 );
 
 function page({ months, findings, figures, calls, auditEntries: entries }: Report, locale: Locale): string {
-  const speak = speakIn(locale);
-  const result = findings.length === 0 ? speak("verify.holds") : speak("verify.findings", { n: findings.length });
+  const phrase = phraseIn(locale);
+  const result = findings.length === 0 ? phrase("verify.holds") : phrase("verify.findings", { n: findings.length });
   return [
     ...months.map(
       ({ month, digest, version }) =>
-        `${month}  ${digest}${version === null ? "" : `  ${speak("verify.version", { version })}`}`,
+        `${month}  ${digest}${version === null ? "" : `  ${phrase("verify.version", { version })}`}`,
     ),
-    ...findings.map(({ month, what, detail }) => `${month ?? speak("verify.audit")}  ${what}: ${detail}`),
-    speak("verify", { figures, calls, entries, result }),
+    ...findings.map(({ month, what, detail }) => `${month ?? phrase("verify.audit")}  ${what}: ${detail}`),
+    phrase("verify", { figures, calls, entries, result }),
   ].join("\n");
 }

@@ -14,6 +14,7 @@ import * as Ranking from "../ranking.ts";
 import * as Rational from "../rational.ts";
 import type * as Reason from "../reason.ts";
 import * as Scorecard from "../scorecard.ts";
+import * as Attribution from "./attribution.ts";
 import * as Build from "./build.ts";
 import * as Figures from "./figures.ts";
 import type * as Board from "./info.ts";
@@ -311,10 +312,7 @@ function completenessOf(boards: readonly Board.Info[], currency: string): Board.
     })),
     counted: count(all.map(({ counted }) => counted)),
     total: count(all.map(({ total }) => total)),
-    pending: flat(
-      ({ pending }) => pending,
-      ({ kind, source, owner, reason }) => [kind, source, owner, reason].join("\u001f"),
-    ).map((same) => ({
+    pending: flat(({ pending }) => pending, Attribution.pendingKey).map((same) => ({
       ...same[0],
       rows: count(same.map(({ rows }) => rows)),
       revenue: same.every(({ revenue }) => revenue === null) ? null : sum(same.map(({ revenue }) => revenue)),

@@ -20,8 +20,8 @@ export const TEXTS = {
     "没有表头的文件靠列的样子识别，而这里没有一列全是日期或数字。",
   ),
   "draft-time-missing": finding(
-    "{column} holds days without a time; choose the column with the time of day.",
-    "{column} 只有日期没有时刻，请选择时刻所在的列。",
+    "{column} holds days without a time: its calls count by day, not by hour. Is there a column with the time of day?",
+    "{column} 只有日期没有时刻：通话按日计入，不计入时段。是否有时刻所在的列？",
   ),
   "draft-values-differ": finding(
     "The header says so, but the values do not look like it.",

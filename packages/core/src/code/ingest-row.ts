@@ -5,10 +5,6 @@ export const TEXTS = {
   "missing-field": finding("{column} is empty.", "{column} 为空。"),
   "bad-date": finding("{column} is not a date in the order {order}.", "{column} 不是按 {order} 顺序书写的日期。"),
   "bad-time": finding("{column} is not a time of day.", "{column} 不是有效的时刻。"),
-  "time-missing": finding(
-    "{column} has a day but no time of day; name the column with the time, or export the log with times.",
-    "{column} 只有日期没有时刻；请指明时刻所在的列，或导出带时刻的记录。",
-  ),
   "no-such-hour": finding(
     "{column} names an hour that does not exist on that day in {zone}: clocks go forward.",
     "{column} 的时刻在 {zone} 当天不存在（夏令时拨快）。",

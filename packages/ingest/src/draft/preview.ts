@@ -1,5 +1,6 @@
 /** What the first records of a file become with a profile; nothing is stored. */
 import type * as Fact from "@clearboard/core/fact";
+import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import { mask } from "../mask.ts";
 import type * as Profile from "../profile.ts";
 import * as Read from "../read.ts";
@@ -62,6 +63,7 @@ const isTold = (name: string) => /^(day|second|from|to|month)$|Day$|Seconds$|^(o
 function textOf(name: string, value: unknown): string {
   if (name === "second") {
     const second = Number(value);
+    if (second === UNKNOWN_SECOND) return "";
     return [second / 3600, (second / 60) % 60, second % 60]
       .map((part) => String(Math.floor(part)).padStart(2, "0"))
       .join(":");

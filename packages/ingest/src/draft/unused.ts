@@ -52,7 +52,9 @@ export function free(profile: Profile.Info, header: readonly string[]): Free[] {
 function columnsIn(spec: unknown): string[][] {
   if (typeof spec !== "object" || spec === null) return [];
   if (Array.isArray(spec) && spec.every((name) => typeof name === "string")) return [spec];
-  return Object.values(spec).flatMap(columnsIn);
+  // Words that are told apart are no columns, whatever they are called.
+  const isNamed = (part: string) => part !== "words" && part !== "except";
+  return Object.entries(spec).flatMap(([part, value]) => (isNamed(part) ? columnsIn(value) : []));
 }
 
 /** A field's spec with the spellings that the profile has for it behind its own column. */

@@ -112,12 +112,7 @@ function absent(plan: Plan, field: Field, written: Json): void {
   }
 }
 
-function moment(
-  plan: Pick<Plan, "given" | "questions" | "missing">,
-  field: Field,
-  column: Column,
-  spelling: string,
-): Json {
+function moment(plan: Pick<Plan, "given" | "questions">, field: Field, column: Column, spelling: string): Json {
   const day = plan.given.get(field.dayOf ?? "");
   if (day !== undefined && Evidence.isMostly(column.values, isTimeAlone))
     return { date: [day.spelling], time: [spelling], ...Reading.date(day.field, day.column, plan.questions) };
@@ -126,8 +121,7 @@ function moment(
   if (isWhole || field.name !== "start") return { column: [spelling], ...read };
   const time = plan.given.get("startTime");
   if (time === undefined) {
-    const why = { code: "draft-time-missing", params: { column: column.name } } as const;
-    plan.missing.push({ field: "startTime", why });
+    plan.questions.proofs.set(column.name, { code: "draft-time-missing", params: { column: column.name } });
     return { column: [spelling], ...read };
   }
   const isFraction = time.column.values.some(Evidence.isDayFraction);

@@ -134,16 +134,19 @@ export type Share = z.output<typeof Share>;
 export function choice<const T extends readonly string[]>(values: T) {
   const value = z.enum(values);
   const rule = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject({ ...shape, is: value });
-  return z.union([
-    z.strictObject({ is: value }),
+  const ofColumn = <E extends z.ZodType<T[number] | Words<T[number]>>>(empty: E) =>
     z.strictObject({
       column: Column,
       words: z.record(Word, value),
       /** any other word */
       otherwise: value.optional(),
-      /** an empty cell */
-      empty: value.optional(),
-    }),
+      /** an empty cell: what it means, or the column to look at then */
+      empty: empty.optional(),
+    });
+  const words = ofColumn(z.union([value, ofColumn(value)]));
+  return z.union([
+    z.strictObject({ is: value }),
+    words,
     z.strictObject({
       first: z
         .array(
@@ -156,14 +159,21 @@ export function choice<const T extends readonly string[]>(values: T) {
           ]),
         )
         .min(1),
-      otherwise: value,
+      /** where no rule holds: always the same, or the words of a column */
+      otherwise: z.union([value, words]),
     }),
   ]);
 }
+export type Words<T extends string = string> = {
+  column: Column;
+  words: Record<string, T>;
+  otherwise?: T | undefined;
+  empty?: T | Words<T> | undefined;
+};
 export type Choice<T extends string = string> =
   | { is: T }
-  | { column: Column; words: Record<string, T>; otherwise?: T | undefined; empty?: T | undefined }
-  | { first: (Condition & { is: T })[]; otherwise: T };
+  | Words<T>
+  | { first: (Condition & { is: T })[]; otherwise: T | Words<T> };
 
 /**
  * Who: `what` names the space of keys, `email` or a word such as `name`, `extension`, `id` that the source's name goes before,

@@ -64,11 +64,19 @@ export const HUBSPOT_ACTIVITIES: Draft = {
         words: { call: "call", meeting: "meeting", email: "email", sms: "message", whatsapp: "message" },
       },
       held: {
-        first: [
-          { column: ["Call Outcome"], words: ["Connected"], is: "yes" },
-          { column: ["Meeting Outcome"], words: ["Completed"], is: "yes" },
-        ],
-        otherwise: "no",
+        column: ["Call Outcome"],
+        words: {
+          connected: "yes",
+          ...{ busy: "no", "left live message": "no", "left voicemail": "no", "no answer": "no", "wrong number": "no" },
+        },
+        empty: {
+          column: ["Meeting Outcome"],
+          words: {
+            completed: "yes",
+            ...{ scheduled: "no", rescheduled: "no", "no show": "no", canceled: "no", cancelled: "no" },
+          },
+          empty: "no",
+        },
       },
       customer: ["Associated Contact Email"],
       note: ["Notes/Description"],
@@ -107,7 +115,18 @@ export const HUBSPOT_CONTACTS: Draft = {
           { column: ["Lifecycle Stage"], words: ["Opportunity", "Customer", "Evangelist"], is: "converted" },
           { column: ["Lead Status"], words: ["Unqualified", "Bad Timing"], is: "lost" },
         ],
-        otherwise: "open",
+        otherwise: {
+          column: ["Lead Status"],
+          words: {
+            ...{ new: "open", open: "open", "in progress": "open", "open deal": "open" },
+            ...{ "attempted to contact": "open", connected: "open" },
+          },
+          empty: {
+            column: ["Lifecycle Stage"],
+            words: { lead: "open", "marketing qualified lead": "open", "sales qualified lead": "open" },
+            empty: "open",
+          },
+        },
       },
       stageName: ["Lifecycle Stage"],
       customer: ["Email"],

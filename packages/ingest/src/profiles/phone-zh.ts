@@ -74,13 +74,24 @@ export const KF5: Draft = {
   ],
 };
 
+/** How Tencent's calls end that no agent talked in. */
+const NOT_CONNECTED = [
+  ...["seatGiveUp", "seatForward", "blackList", "ivrGiveUp", "waitingGiveUp", "ringingGiveUp", "noSeatOnline"],
+  ...["notWorkTime", "ivrEnd", "unconnected", "restrictedCallee", "tooManyRequest", "restrictedArea"],
+  ...["restrictedTime", "unknown", "notAnswer", "userReject", "powerOff", "numberNotExist", "busy", "outOfCredit"],
+  ...["operatorError", "callerCancel", "notInService", "error", "clientError"],
+];
+
 /** Tencent Cloud contact centre, JSON as its API and pushes give it. */
 const tencent = {
   kind: "call" as const,
   id: [["SessionId"]],
   owner: { what: "email", column: ["SeatUser.Mail"] },
   start: { column: ["StartTimestamp"], epoch: "s" as const },
-  connected: { column: ["EndStatusString"], words: { ok: "yes" as const }, otherwise: "no" as const },
+  connected: {
+    column: ["EndStatusString"],
+    words: { ok: "yes" as const, ...Object.fromEntries(NOT_CONNECTED.map((word) => [word, "no" as const])) },
+  },
   talk: { column: ["Duration"], form: "seconds" as const },
 };
 export const TENCENT: Draft = {

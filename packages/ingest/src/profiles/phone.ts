@@ -56,6 +56,14 @@ export const TWILIO: Draft = {
   ],
 };
 
+/** What RingCentral calls a call that nobody answered. */
+const NOT_CONNECTED = [
+  ...["missed", "voicemail", "rejected", "reply", "blocked", "no answer", "busy", "call failed", "call failure"],
+  ...["hang up", "hung up", "abandoned", "declined", "stopped", "disconnected", "wrong number", "restricted number"],
+  ...["ip phone offline", "internal error", "poor line quality", "international disabled", "unknown", "in progress"],
+  ...["international restriction", "suspended", "suspended account", "account", "no calling credit", "not allowed"],
+];
+
 /** RingCentral's call log as its API gives it: JSON with `records`. */
 const ringCentral = {
   kind: "call" as const,
@@ -63,8 +71,10 @@ const ringCentral = {
   start: { column: ["startTime"], order: "ymd" as const },
   connected: {
     column: ["result"],
-    words: { accepted: "yes" as const, "call connected": "yes" as const },
-    otherwise: "no" as const,
+    words: {
+      ...Object.fromEntries(["accepted", "call connected", "call accepted"].map((word) => [word, "yes" as const])),
+      ...Object.fromEntries(NOT_CONNECTED.map((word) => [word, "no" as const])),
+    },
   },
   talk: { column: ["duration"], form: "seconds" as const },
 };

@@ -56,20 +56,36 @@ export const SALESFORCE_TASKS: Draft = {
         first: [
           { column: ["TaskSubtype"], words: ["Call"], is: "call" },
           { column: ["TaskSubtype"], words: ["Email", "ListEmail"], is: "email" },
-          { column: ["Type", "Type__c"], words: ["Call"], is: "call" },
-          { column: ["Type", "Type__c"], words: ["Email"], is: "email" },
-          { column: ["Type", "Type__c"], words: ["Meeting"], is: "meeting" },
-          { column: ["Type", "Type__c"], words: ["Visit"], is: "visit" },
         ],
-        otherwise: "other",
+        otherwise: {
+          column: ["Type", "Type__c"],
+          words: { call: "call", email: "email", meeting: "meeting", visit: "visit", other: "other", prep: "other" },
+          empty: {
+            column: ["TaskSubtype"],
+            words: { task: "other", cadence: "other", linkedin: "message" },
+            empty: "other",
+          },
+        },
       },
       held: {
         first: [
           { column: ["TaskSubtype"], words: ["Email", "ListEmail"], is: "no" },
           { column: ["Type", "Type__c"], words: ["Email", "Prep"], is: "no" },
-          { column: ["Status"], words: ["Completed"], is: "yes" },
         ],
-        otherwise: "no",
+        otherwise: {
+          column: ["Status"],
+          words: {
+            completed: "yes",
+            ...{
+              open: "no",
+              "not started": "no",
+              "in progress": "no",
+              "waiting on someone else": "no",
+              deferred: "no",
+            },
+          },
+          empty: "no",
+        },
       },
       customer: ["AccountId"],
       deal: ["WhatId"],
@@ -93,11 +109,16 @@ export const SALESFORCE_LEADS: Draft = {
       owner,
       day: { column: ["CreatedDate"], order: "ymd" },
       stage: {
-        first: [
-          { column: ["IsConverted"], words: TRUE, is: "converted" },
-          { column: ["Status"], words: ["Unqualified", "Closed - Not Converted"], is: "lost" },
-        ],
-        otherwise: "open",
+        first: [{ column: ["IsConverted"], words: TRUE, is: "converted" }],
+        otherwise: {
+          column: ["Status"],
+          words: {
+            ...{ "open - not contacted": "open", "working - contacted": "open", open: "open", new: "open" },
+            ...{ working: "open", contacted: "open", nurturing: "open", qualified: "open" },
+            ...{ unqualified: "lost", "closed - not converted": "lost", "closed - converted": "converted" },
+          },
+          empty: "open",
+        },
       },
       stageName: ["Status"],
       name: ["Name"],

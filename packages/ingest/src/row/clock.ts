@@ -1,4 +1,5 @@
 /** Where a moment lies in the organisation's zone. */
+import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import { addDays, dayText, numberOf } from "@clearboard/core/period";
 import { dayOf, epochOf, startOfDay } from "@clearboard/core/zone";
 import type { Stamp } from "./stamp.ts";
@@ -43,6 +44,12 @@ export class Clock {
     if (epochMs === undefined) return false;
     this.placeEpoch(epochMs);
     return true;
+  }
+
+  /** Places a day without a time of day. */
+  placeDay(stamp: Stamp): void {
+    this.day = this.dayText(stamp);
+    this.second = UNKNOWN_SECOND;
   }
 
   placeEpoch(epochMs: number): void {

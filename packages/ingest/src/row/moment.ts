@@ -34,7 +34,7 @@ export function day(setting: Setting, spec: Scalars.Day, need: Need): Reader<str
   };
 }
 
-/** A point in time; true when `setting.clock` has its day and second. */
+/** A point in time, or a day alone; true when `setting.clock` has its day, and its second where it is known. */
 export function moment(setting: Setting, spec: Scalars.Moment): (cells: Cells) => boolean {
   const read = instant(setting, spec, "time");
   const { clock } = setting;
@@ -43,6 +43,10 @@ export function moment(setting: Setting, spec: Scalars.Moment): (cells: Cells) =
     if (found === undefined) return false;
     if (typeof found === "number") {
       clock.placeEpoch(found);
+      return true;
+    }
+    if (!found.hasTime) {
+      clock.placeDay(found);
       return true;
     }
     if (clock.place(found)) return true;
@@ -108,7 +112,7 @@ function instant(
     }
     if ("serial" in spec) return serial(setting, stamp, cells, at, spec.serial, need);
     if (!readDate(setting, stamp, cells, at, spec, witness)) return undefined;
-    if (!("date" in spec)) return stamp.hasTime || need === "date" ? stamp : cells.fail("time-missing", at);
+    if (!("date" in spec)) return stamp;
     if (!cells.seek(timeAt)) return cells.fail("missing-field", timeAt);
     if (readTime(stamp, cells, timeAt) || readFraction(stamp, cells, timeAt, spec.timeForm)) return stamp;
     return cells.fail("bad-time", timeAt);

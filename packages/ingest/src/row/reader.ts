@@ -130,17 +130,19 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
   if ("is" in spec) return () => spec.is;
   if ("first" in spec) {
     const rules = spec.first.map((rule) => ({ is: rule.is, holds: condition(setting, rule) }));
+    const otherwise = fallback(setting, spec.otherwise, unknown);
     return (cells) => {
       for (const rule of rules) if (rule.holds(cells)) return rule.is;
-      return spec.otherwise;
+      return otherwise(cells);
     };
   }
   const at = setting.find(spec.column);
   const words = new Map(Object.entries(spec.words).map(([from, to]) => [word(from), to as T]));
   const memo = new Memo<T | undefined>(512, (cell) => words.get(word(cell)) ?? spec.otherwise);
   const known = Object.keys(spec.words).slice(0, 12).join(", ");
+  const ifEmpty = spec.empty === undefined ? undefined : fallback(setting, spec.empty, unknown);
   return (cells) => {
-    if (!cells.seek(at)) return spec.empty ?? cells.fail("missing-field", at);
+    if (!cells.seek(at)) return ifEmpty === undefined ? cells.fail("missing-field", at) : ifEmpty(cells);
     const found = memo.of(cells, at);
     if (found !== undefined) return found;
     const text = cells.decoded(at);
@@ -154,6 +156,11 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
       ? cells.fail("word-waits", at, { word: text, words: known })
       : cells.fail("unknown-word", at, { words: known });
   };
+}
+
+/** What counts where nothing else decides: always the same, or the words of a further column. */
+function fallback<T extends string>(setting: Setting, spec: T | Scalars.Words<T>, unknown?: T): Reader<T> {
+  return typeof spec === "string" ? () => spec : choice(setting, spec, unknown);
 }
 
 /** A choice that a profile may leave out. */

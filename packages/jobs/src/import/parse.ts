@@ -1,5 +1,6 @@
 /** Step one: bytes of an export become typed, staged rows. Whatever is refused or rejected here has changed nothing. */
 import * as Fact from "@clearboard/core/fact";
+import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import type * as Organisation from "@clearboard/core/organisation";
 import type * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
@@ -29,7 +30,7 @@ export type Parsed = Required<
     | "months"
   >
 > &
-  Pick<Ledger.Info, "complete" | "retakeMonths" | "correctsOwner">;
+  Pick<Ledger.Info, "complete" | "retakeMonths" | "correctsOwner" | "timeless">;
 
 /** Columns kept of a header, to compare it with the next file's. */
 const COLUMNS = 300;
@@ -59,6 +60,7 @@ export async function parse(
   const doubts = new Doubts();
   let read = 0;
   let skipped = 0;
+  let timeless = 0;
   let hasUnstamped = false;
   let minStamp = entry.asOf;
   let maxStamp = entry.asOf;
@@ -73,6 +75,7 @@ export async function parse(
         maxStamp = Math.max(maxStamp, row.stamp);
       }
       months.add(Fact.homeMonth(row));
+      if (row.kind === "call" && row.values.second === UNKNOWN_SECOND) timeless++;
       const day = Fact.dayOf(row.kind, row.values);
       if (day !== undefined) {
         perDay.set(day, (perDay.get(day) ?? 0) + 1);
@@ -107,6 +110,7 @@ export async function parse(
     maxStamp,
     months: [...months].sort(),
     ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
+    ...(timeless === 0 ? {} : { timeless }),
     ...(profile.owner === "correct" ? { correctsOwner: true } : {}),
     // A rejected row may be any row: nothing is known to be absent from a file that has one.
     ...(rejects.count === 0 ? whole(profile, days) : {}),

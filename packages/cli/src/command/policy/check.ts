@@ -9,7 +9,7 @@ import { assertSize } from "@clearboard/jobs/policy/document";
 import * as Args from "../../args.ts";
 import { ownVerb } from "../../derive.ts";
 import { table } from "../../output.ts";
-import { speakIn, titlesIn } from "../../words.ts";
+import { phraseIn, titlesIn } from "../../words.ts";
 import { isPolicy, readPolicy } from "./file.ts";
 
 type Cost = LintSlope.Cost & { plan?: string };
@@ -24,7 +24,7 @@ export const check = ownVerb(["FILE"], {}, async (_, [file = ""]) => {
     [
       ...tellFindings(findings, locale),
       ...(costs.length > 0 ? [cost(costs, locale)] : []),
-      ...(findings.length === 0 ? [speakIn(locale)("policy.fine")] : []),
+      ...(findings.length === 0 ? [phraseIn(locale)("policy.fine")] : []),
     ].join("\n");
   return { json: { plan, refused: isRefused, findings, costs }, text, exit: isRefused ? 1 : 0 };
 });
@@ -37,9 +37,9 @@ function reportOf(document: unknown): Report {
 
 /** One line a finding. */
 export function tellFindings(findings: readonly Finding.Info[], locale: Locale): string[] {
-  const speak = speakIn(locale);
+  const phrase = phraseIn(locale);
   return findings.map(
-    (finding) => `${speak(`policy.${finding.severity}`)}: ${locale === "en" ? finding.en : finding.zh}`,
+    (finding) => `${phrase(`policy.${finding.severity}`)}: ${locale === "en" ? finding.en : finding.zh}`,
   );
 }
 

@@ -27,7 +27,7 @@ export const simulate = ownVerb(
 type Both = Simulation.Info["total"];
 
 function page(found: Simulation.Info, locale: Locale): string {
-  const speak = Words.speakIn(locale);
+  const phrase = Words.phraseIn(locale);
   const { currency, months, total, people, gain, lose, same, refused } = found;
   const figures = ({ current, draft, difference }: Both) => [current, draft, difference].map(Words.money);
   const columns = Words.titlesIn(locale)("simulate.now", "simulate.draft", "simulate.difference").map((column) => ({
@@ -38,14 +38,18 @@ function page(found: Simulation.Info, locale: Locale): string {
   const shown = changed.length <= 2 * SHOWN ? changed : [...changed.slice(0, SHOWN), ...changed.slice(-SHOWN)];
   return [
     table(
-      [{ title: speak("simulate.pay", { currency }) }, { title: speak("simulate.people"), isNumber: true }, ...columns],
+      [
+        { title: phrase("simulate.pay", { currency }) },
+        { title: phrase("simulate.people"), isNumber: true },
+        ...columns,
+      ],
       [
         ...months.map((month) => [month.month, String(month.people), ...figures(month)]),
-        [speak("simulate.all"), String(people.length), ...figures(total)],
+        [phrase("simulate.all"), String(people.length), ...figures(total)],
       ],
     ),
     "",
-    speak("simulate.sum", { gain, lose, same }),
+    phrase("simulate.sum", { gain, lose, same }),
     ...(shown.length === 0
       ? []
       : [
@@ -55,7 +59,7 @@ function page(found: Simulation.Info, locale: Locale): string {
             shown.map((person) => [person.name, person.teamName ?? "-", ...figures(person)]),
           ),
         ]),
-    ...(shown.length < changed.length ? [speak("simulate.more", { n: changed.length - shown.length })] : []),
-    ...refused.map(({ month, name, message }) => speak("simulate.refused", { month, name, message })),
+    ...(shown.length < changed.length ? [phrase("simulate.more", { n: changed.length - shown.length })] : []),
+    ...refused.map(({ month, name, message }) => phrase("simulate.refused", { month, name, message })),
   ].join("\n");
 }

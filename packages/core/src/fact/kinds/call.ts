@@ -1,7 +1,10 @@
-/** One call. `second` = seconds since the start of `day` in the organisation's zone. */
+/** One call. `second` = seconds since the start of `day` in the organisation's zone, `UNKNOWN_SECOND` where the log has no times. */
 import { builder, choice, id, owner, text, yesNo } from "../field.ts";
 import { kind } from "../kind.ts";
 import { CUSTOMER, OWNER } from "../words.ts";
+
+/** More than any day has, which ends before its 25th hour does: a call of the day, of no hour. */
+export const UNKNOWN_SECOND = 90_000;
 
 export const call = kind({
   label: "calls|通话",
