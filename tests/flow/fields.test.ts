@@ -8,9 +8,9 @@ import type { Context } from "@clearboard/jobs/context";
 import { type Actor, type Edge, perform } from "@clearboard/jobs/operation";
 import * as People from "@clearboard/jobs/people";
 import * as Profiles from "@clearboard/jobs/profile";
-import { reread } from "@clearboard/jobs/reread";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import * as Records from "@clearboard/jobs/records";
+import { reread } from "@clearboard/jobs/reread";
 import { afterAll, expect, test } from "vitest";
 import { createRig, DAY, type Rig, START } from "./rig.ts";
 

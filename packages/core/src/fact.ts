@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Form } from "./fact/field.ts";
 import { type Kind as Declared, fieldsIn, isSet, keyOf, type Values as ValuesOf } from "./fact/kind.ts";
 import { type Kinds, KINDS as LIST } from "./fact/kinds.ts";
-import { Day, Minor, Month, OwnerKey, Share, Text } from "./fact/scalars.ts";
+import { Day, Minor, Month, OwnerKey, Period, Share, Text } from "./fact/scalars.ts";
 
 export type Kind = keyof Kinds;
 export const KINDS = Object.keys(LIST) as [Kind, ...Kind[]];
@@ -30,7 +30,26 @@ export const Origin = z.object({ source: z.string(), importId: z.string(), line:
 export type Origin = z.output<typeof Origin>;
 
 /** A stored fact as board inputs carry it: the winner of its (source, kind, id). */
-export type Stored<K extends Kind> = { id: string; origin: Origin; values: Values[K]; converted?: Converted };
+export type Stored<K extends Kind> = {
+  id: string;
+  origin: Origin;
+  values: Values[K];
+  converted?: Converted;
+  /** of a month's target, where one of a quarter or year reaches into the month */
+  split?: Split;
+};
+
+/** The target of a quarter or year, in minor units, and what of it the month has. */
+export type Split = {
+  /** "2026-Q1", "2026" */
+  period: string;
+  wholeMinor: string;
+  /** what the targets of shorter times leave of it; null where the month has its own and takes no part */
+  restMinor: string | null;
+  /** working days of the month, and of all months that share the rest */
+  days: number;
+  of: number;
+};
 
 /** Amounts that were in another currency: what the row states, and the rate that its values were converted at. */
 export const Converted = z.object({
@@ -74,6 +93,7 @@ const SHAPE_OF: Record<Exclude<Form, "choice">, z.ZodType> = {
   moment: z.object({ at: z.int(), day: Day }),
   second: z.int().min(0).max(90_000),
   month: Month,
+  period: Period,
   money: Minor,
   moneyOrNull: Minor.nullable(),
   currency: z.string(),
@@ -119,7 +139,7 @@ function dateOf(kind: Kind, values: unknown): string | undefined {
   return undefined;
 }
 
-/** The month a fact belongs to on disk; those without a day yet live in "open", facts that hold for longer than a month in "always". */
+/** The month, quarter or year a fact belongs to on disk; those without a day yet live in "open", facts that hold for longer than a month in "always". */
 export function homeMonth({ kind, values }: Pick<Row, "kind" | "values">): string {
   return LIST[kind].days.length === 0 ? "always" : (dateOf(kind, values)?.slice(0, 7) ?? "open");
 }

@@ -156,6 +156,13 @@ export function isUnits(value: string): boolean {
   return /\d\s*[hms小时分秒]/.test(value);
 }
 
+/** A month, a quarter (2026-Q1, Q1 2026, 2026年第一季度) or a year. */
+export function isPeriod(value: string): boolean {
+  const isLonger =
+    /^(?:fy\s?)?(?:19|2\d)\d{2}(?:[-/.\s年]*q[1-4]|年?第?[1-4一二三四]季度?|年度?|财年)?$|^q[1-4]\D*\d{4}$/i;
+  return isMonth(value) || isLonger.test(value);
+}
+
 export function isMonth(value: string): boolean {
   return /^\d{4}[-/.年]?\d{1,2}月?$/.test(value) || /^[a-z]{3,9}[-\s]\d{2,4}$/i.test(value) || isDate(value);
 }

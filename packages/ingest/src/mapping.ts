@@ -22,6 +22,7 @@ const SCHEMA_OF = {
   moment: Scalars.Moment,
   start: Scalars.Moment,
   month: Scalars.Month,
+  period: Scalars.Month,
   money: Scalars.Money,
   moneyOrNull: Scalars.Money,
   currency: Scalars.Currency,

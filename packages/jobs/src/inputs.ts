@@ -2,6 +2,7 @@
 import * as Conversion from "@clearboard/core/board/conversion";
 import * as DealCredit from "@clearboard/core/board/deal-credit";
 import type * as Inputs from "@clearboard/core/board/inputs";
+import * as TargetMonths from "@clearboard/core/board/target-months";
 import * as Fact from "@clearboard/core/fact";
 import * as Fiscal from "@clearboard/core/fiscal";
 import type * as Membership from "@clearboard/core/membership";
@@ -9,6 +10,7 @@ import { COUNTED_KINDS } from "@clearboard/core/metric/registry";
 import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
+import * as WorkingDays from "@clearboard/core/working-days";
 import * as Call from "@clearboard/store/call";
 import * as DealCash from "@clearboard/store/deal-cash";
 import * as Ledger from "@clearboard/store/ledger";
@@ -40,10 +42,18 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
     stored("leave", "always"),
     Ledger.list(table),
   ]);
-  const load = { ctx, generation, stored, windowDays: DealCredit.windowOf(policy), withCash: sourcesOfCash(imports) };
+  const { firstMonth } = organisation;
+  const load = {
+    ctx,
+    generation,
+    firstMonth,
+    stored,
+    windowDays: DealCredit.windowOf(policy),
+    withCash: sourcesOfCash(imports),
+  };
   const facts = await ofMonth(load, month);
-  // Money of the month's deals may come in files of later months only.
-  const named = new Set([...facts.payments, ...facts.refunds].map(({ origin }) => origin.importId));
+  // Money of the month's deals may come in files of later months only, and targets in files of quarters and years.
+  const named = new Set([...facts.payments, ...facts.refunds, ...facts.targets].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
   for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
   const converted = await inOneCurrency(
@@ -82,6 +92,7 @@ async function inOneCurrency<F extends Inputs.Earlier & Pick<Inputs.Inputs, "cos
 type Loading = {
   ctx: Context;
   generation: number;
+  firstMonth: number | undefined;
   stored: Load;
   windowDays: number;
   /** sources that brought payments or refunds */
@@ -96,7 +107,7 @@ async function ofMonth(loading: Loading, month: string): Promise<Inputs.Earlier>
   const [deals, calls, targets, surveys, peers, knowledge, refunds, ...payments] = await Promise.all([
     stored("deal", month),
     Call.months(ctx.table, generation, month),
-    stored("target", month),
+    targetsOf(loading, month),
     stored("survey", month),
     stored("peer", month),
     stored("knowledge", month),
@@ -118,6 +129,25 @@ async function ofMonth(loading: Loading, month: string): Promise<Inputs.Earlier>
     ...cash,
     refundedDeals: await namedDeals(loading, { deals, ...cash }),
   };
+}
+
+/**
+ * The month's targets, and its part of those of its quarter and year. Only where there are such the targets of the year's other
+ * months are read. The days are counted by the policy of the fiscal year's first month, so that every month splits alike.
+ */
+async function targetsOf({ ctx, stored, firstMonth }: Loading, month: string): Promise<Fact.Stored<"target">[]> {
+  const { year } = Fiscal.placeOf(month, firstMonth);
+  const [own, ofQuarter, ofYear] = await Promise.all(
+    [month, Fiscal.quarterOf(month, firstMonth), year].map((period) => stored("target", period)),
+  );
+  if (own === undefined || ofQuarter === undefined || ofYear === undefined) return [];
+  if (ofQuarter.length + ofYear.length === 0) return own;
+  const months = Fiscal.parse(year, firstMonth)?.months ?? [];
+  const quarters = months.flatMap((name, at) => (at % 3 === 0 ? Fiscal.quarterOf(name, firstMonth) : []));
+  const others = await Promise.all([...months, ...quarters].map((period) => stored("target", period)));
+  const { calendar } = await PolicyOf.effective(ctx, months[0] ?? month);
+  const daysIn = (name: string) => WorkingDays.list(name, calendar).length;
+  return TargetMonths.ofMonth([...others.flat(), ...ofYear], month, { firstMonth, daysIn });
 }
 
 type Cash = Pick<Inputs.Earlier, "payments" | "refunds">;

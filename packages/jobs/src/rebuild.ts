@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
+import * as Fiscal from "@clearboard/core/fiscal";
 import { byText } from "@clearboard/core/order";
 import * as Call from "@clearboard/store/call";
 import * as CallMap from "@clearboard/store/call-map";
@@ -52,7 +53,12 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
     const dead = [...seen.dead, seen.current];
     const flipped = await Generation.set(ctx.table, begun, { current: next, dead });
     for (const month of months) await Month.raise(ctx.table, month);
-    for (const generation of dead) await sweep(ctx, generation, months, applied);
+    const { firstMonth } = organisation;
+    const longer = months.flatMap((month) => [
+      Fiscal.quarterOf(month, firstMonth),
+      Fiscal.placeOf(month, firstMonth).year,
+    ]);
+    for (const generation of dead) await sweep(ctx, generation, [...months, ...new Set(longer)], applied);
     await Generation.set(ctx.table, flipped, { current: next, dead: [] });
     return { imports: applied.length, months };
   } finally {

@@ -5,6 +5,8 @@ import * as History from "@clearboard/core/fact/history";
 import { fieldsIn, type Kind, keyOf } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import { RECORD_KINDS } from "@clearboard/core/fact/kinds.constant";
+import { Period } from "@clearboard/core/fact/scalars";
+import * as Fiscal from "@clearboard/core/fiscal";
 import * as Identity from "@clearboard/core/identity";
 import * as Money from "@clearboard/core/money";
 import { mayAll } from "@clearboard/core/visibility";
@@ -17,7 +19,7 @@ import * as z from "zod";
 import { type Context, generation } from "./context.ts";
 import { nameOf } from "./deal-holder.ts";
 import * as LoadInputs from "./inputs.ts";
-import { type Actor, MonthText, operation } from "./operation.ts";
+import { type Actor, operation } from "./operation.ts";
 
 const KindName = z.enum(RECORD_KINDS);
 
@@ -199,7 +201,7 @@ export const listRecords = operation({
   action: "rows.read",
   input: z.strictObject({
     kind: KindName,
-    month: z.union([MonthText, z.enum(["open", "always"])]).optional(),
+    month: z.union([Period, z.enum(["open", "always"])]).optional(),
     cursor: z.string().max(4000).optional(),
   }),
   output: List,
@@ -207,12 +209,20 @@ export const listRecords = operation({
   run: async (ctx, { kind, month: asked, cursor }, actor): Promise<List> => {
     const { owners, ...looking } = await look(ctx, kind, actor);
     const now = await generation(ctx);
-    const { zone } = await Organisation.get(ctx.table);
+    const { zone, firstMonth } = await Organisation.get(ctx.table);
     const isDated = KINDS[kind].days.length > 0;
     const dated = isDated ? (await Month.list(ctx.table)).map((one) => one.month) : [];
     const month = isDated ? (asked ?? latest(dated, Zone.dayOf(ctx.now(), zone).day)) : "always";
-    const isOpen = isDated && (await Record.homes(ctx.table, now, kind, "open")).length > 0;
-    const months = isOpen ? [...dated, "open"] : dated;
+    const isOfPeriods = declared(kind).some(({ field }) => field.form === "period");
+    const longer = isOfPeriods
+      ? dated.flatMap((one) => [Fiscal.quarterOf(one, firstMonth), Fiscal.placeOf(one, firstMonth).year])
+      : [];
+    const others = await Promise.all(
+      (isDated ? [...new Set(longer), "open"] : []).map(async (home) =>
+        (await Record.homes(ctx.table, now, kind, home)).length > 0 ? [home] : [],
+      ),
+    );
+    const months = [...dated, ...others.flat()];
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const page = await Record.page(ctx.table, now, kind, month, { after, limit: PAGE, owners });
     const facts = page.rows.map(({ source, id, data }) => ({ source, id, values: valuesOf(kind, data) }));

@@ -2,9 +2,9 @@ import { KINDS } from "@clearboard/core/fact/kinds";
 import { beforeAll, expect, test } from "vitest";
 import * as english from "./en/profile.ts";
 import * as englishSide from "./en/side.ts";
+import { choiceName, DESCRIBED, fieldName, type Question, questionName, valueName } from "./field-words.ts";
 import { addDictionaries, useLocale, withWords } from "./text.ts";
 import * as chineseSide from "./zh/side.ts";
-import { choiceName, DESCRIBED, fieldName, type Question, questionName, valueName } from "./field-words.ts";
 
 const question = (field: string, example = ""): Question => ({
   field,

@@ -2,8 +2,8 @@
 import { createSignal, For, Show } from "solid-js";
 import * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
-import { t } from "../i18n/text.ts";
 import { choiceName, fieldName, questionName } from "../i18n/field-words.ts";
+import { t } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
 import { Fault, Select } from "../ui/field.tsx";

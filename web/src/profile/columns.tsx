@@ -1,13 +1,13 @@
 import { For, Show } from "solid-js";
 import type { Draft } from "../data/profile-draft.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
+import { fieldName } from "../i18n/field-words.ts";
 import { t } from "../i18n/text.ts";
 import { Card, CardFoot } from "../ui/card.tsx";
 import { Select } from "../ui/field.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { fieldName } from "../i18n/field-words.ts";
 
 /** Each column of the file with its first values, and what it is taken for. */
 export function Columns(props: { description: Description; draft: Draft }) {

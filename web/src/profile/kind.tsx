@@ -1,11 +1,11 @@
 import { Show } from "solid-js";
 import type { Draft } from "../data/profile-draft.ts";
+import { DESCRIBED } from "../i18n/field-words.ts";
 import { t, tCode } from "../i18n/text.ts";
 import { Card } from "../ui/card.tsx";
 import { Select, SelectField } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { DESCRIBED } from "../i18n/field-words.ts";
 
 /** What a row is, and whether the first one names the columns: the rest follows from these two. */
 export function Kind(props: { description: Description; draft: Draft }) {

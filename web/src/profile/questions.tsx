@@ -2,12 +2,12 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Draft } from "../data/profile-draft.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
+import { choiceName, fieldName, questionName, valueName } from "../i18n/field-words.ts";
 import { t } from "../i18n/text.ts";
 import { Card, Empty } from "../ui/card.tsx";
 import { Checks, type Option, Select } from "../ui/field.tsx";
 import css from "./profile.module.css";
 import type { Description } from "./state.ts";
-import { choiceName, fieldName, questionName, valueName } from "../i18n/field-words.ts";
 
 type Props = { description: Description; draft: Draft; kind: string };
 

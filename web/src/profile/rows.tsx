@@ -1,12 +1,12 @@
 import { Show } from "solid-js";
 import type { Draft, Preview } from "../data/profile-draft.ts";
+import { fieldName, valueName } from "../i18n/field-words.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t } from "../i18n/text.ts";
 import { RejectedTable } from "../import/rejected.tsx";
 import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
 import css from "./profile.module.css";
-import { fieldName, valueName } from "../i18n/field-words.ts";
 
 type Fact = Preview["facts"][number];
 

@@ -10,8 +10,8 @@ import { Page } from "../ui/page.tsx";
 import { createQuery } from "../ui/query.ts";
 import { createParam } from "../ui/route.ts";
 import { Table } from "../ui/table.tsx";
-import css from "./records.module.css";
 import { say, valueText } from "./field-value.ts";
+import css from "./records.module.css";
 
 type Origin = Pick<Records.Info["origin"], "day" | "importId" | "file" | "line">;
 

@@ -22,7 +22,7 @@ export function valueText(value: Value | null | undefined, { form, words }: Fiel
   if (typeof value === "number") return Format.decimal(String(value), locale);
   if (form === "day") return longDay(`${value}T12:00:00Z`, "UTC", locale);
   if (form === "moment") return Format.time(value, zone(), locale);
-  if (form === "month") return Format.month(value, locale);
+  if (form === "month" || form === "period") return Format.month(value, locale);
   // A third has no decimals: it stays a fraction.
   if (form === "share" && !value.includes("/")) return Format.percent(value, locale);
   const word = words?.[value];

@@ -1,6 +1,7 @@
 /** Who each fact of the month is credited to: the one pass over the facts that boards and explanations share. */
-import type * as Fact from "../fact.ts";
+
 import type * as RevenueTarget from "../fact/revenue-target.ts";
+import type * as Fact from "../fact.ts";
 import * as Identity from "../identity.ts";
 import * as Membership from "../membership.ts";
 import { byText } from "../order.ts";

@@ -1,8 +1,9 @@
 /** Amounts in another currency than the organisation's, converted at the dated rates that are known. */
-import * as Fact from "../fact.ts";
+
 import type { Field } from "../fact/field.ts";
 import { keyOf } from "../fact/kind.ts";
 import { KINDS } from "../fact/kinds.ts";
+import * as Fact from "../fact.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
 import * as Rational from "../rational.ts";

@@ -1,6 +1,7 @@
 /** The facts of a month, each with the owners it asks for: what attribution then credits. */
-import type * as Fact from "../fact.ts";
+
 import * as RevenueTarget from "../fact/revenue-target.ts";
+import type * as Fact from "../fact.ts";
 import { COUNTED_KINDS } from "../metric/registry.ts";
 import * as Period from "../period.ts";
 import type * as Sources from "../sources.ts";

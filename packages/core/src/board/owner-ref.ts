@@ -1,6 +1,7 @@
 /** What a fact asks for before anybody is asked whose it is: owners, each with what becomes of the fact for them. */
-import type * as Fact from "../fact.ts";
+
 import type * as RevenueTarget from "../fact/revenue-target.ts";
+import type * as Fact from "../fact.ts";
 import type { PlainKind } from "../metric/credit.ts";
 import type * as Sources from "../sources.ts";
 import type * as DealCredit from "./deal-credit.ts";

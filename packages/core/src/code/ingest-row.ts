@@ -10,6 +10,14 @@ export const TEXTS = {
     "{column} 的时刻在 {zone} 当天不存在（夏令时拨快）。",
   ),
   "bad-month": finding("{column} is not a month.", "{column} 不是月份。"),
+  "bad-period": finding(
+    "{column} is no month, quarter or year, such as 2026-03, 2026-Q1 or 2026.",
+    "{column} 不是月份、季度或年度（如 2026-03、2026-Q1、2026）。",
+  ),
+  "period-of-days": finding(
+    "{column} runs from day to day. Boards are made of calendar months, so a settlement month from day 26 to day 25 has no target. Write a month, a quarter or a year.",
+    "{column} 是日期区间。看板按自然月汇总，不支持 26 日至次月 25 日的结算月；请写月份、季度或年度。",
+  ),
   "bad-number": finding("{column} is not a number.", "{column} 不是数字。"),
   "bad-duration": finding("{column} is not a duration.", "{column} 不是时长。"),
   "negative-duration": finding("{column} gives a duration below zero.", "{column} 得出的时长为负。"),

@@ -206,10 +206,32 @@ function ofTarget(asked: Asked): Explanation.Step[] {
   };
   if (selected.targets.every(({ subject }) => subject.id === figure.subject))
     return selected.targets.flatMap((part) => {
-      const given = plain("step.target.given", money([{ ...part, minor: part.wholeMinor }]), { name: figure.name });
-      return part.minor === part.wholeMinor ? [given] : [given, ofEligible(asked, money([part]))];
+      const isSplit = part.facts.some(({ split }) => split !== undefined);
+      const whole = money([{ ...part, minor: part.wholeMinor }]);
+      const given = isSplit
+        ? part.facts.flatMap((fact) => ofSplit(fact, figure.name, currency))
+        : [plain("step.target.given", whole, { name: figure.name })];
+      return part.minor === part.wholeMinor ? given : [...given, ofEligible(asked, money([part]))];
     });
   return below(asked, selected.targets, "target", money);
+}
+
+/** What the month has of the target of its quarter or year, or that its own counts in place of that. */
+function ofSplit(
+  { values, split }: SourceRows.Rows["targets"][number]["facts"][number],
+  name: string,
+  currency: string,
+): Explanation.Step[] {
+  const money = (minor: string): Explanation.Value => ({ kind: "money", minor, currency });
+  const own = plain("step.target.given", money(values.amountMinor), { name });
+  if (split === undefined) return [own];
+  const { period, wholeMinor, restMinor, days, of } = split;
+  if (restMinor === null) return [own, plain("step.target.instead", money(wholeMinor), { period })];
+  return [
+    plain("step.target.period", money(wholeMinor), { period, name }),
+    ...(restMinor === wholeMinor ? [] : [plain("step.target.rest", money(restMinor))]),
+    plain("step.target.split", money(values.amountMinor), { days, of }),
+  ];
 }
 
 /** What is left of a person's target by the days worked. */

@@ -33,6 +33,8 @@ export type ValueOf = {
   start: never;
   second: number;
   month: string;
+  /** a month, a quarter or a fiscal year */
+  period: string;
   money: string;
   /** null where the cell is empty */
   moneyOrNull: string | null;
@@ -187,6 +189,7 @@ export const name = builder("name");
 export const day = builder("day");
 export const moment = builder("moment");
 export const month = builder("month");
+export const period = builder("period");
 export const money = builder("money");
 export const number = builder("number");
 export const decimal = builder("decimal");

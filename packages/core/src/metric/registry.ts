@@ -290,8 +290,8 @@ const DECLARED = {
     without: "no-target",
     places: ["sheet", "late"],
     rule: {
-      en: "The revenue target for {month}, from {source}. A person's counts for the working days on which they were employed, in role and not on leave.",
-      zh: "{month} 的业绩目标，来源 {source}。个人目标按其在职、在岗且未休假的工作日占比计。",
+      en: "The revenue target for {month}, from {source}. A person's counts for the working days on which they were employed, in role and not on leave. A target of a quarter or year is split over its months without an own target, by working days.",
+      zh: "{month} 的业绩目标，来源 {source}。个人目标按其在职、在岗且未休假的工作日占比计。季度或年度目标按工作日分摊到未单独设定目标的月份。",
     },
   },
   attainment: {

@@ -63,6 +63,19 @@ export const RULES = {
   "step.nowhere": { en: "Without a team or region that day", zh: "当日不属于任何团队或区域" },
   "step.due": { en: "Due in the month", zh: "当月应收" },
   "step.target.given": { en: "Target given for {name}", zh: "为 {name} 设定的目标" },
+  "step.target.period": { en: "Target given for {name} for {period}", zh: "为 {name} 设定的 {period} 目标" },
+  "step.target.rest": {
+    en: "What targets of its months or quarters leave of it",
+    zh: "扣除其中各月或各季度已单独设定的目标后",
+  },
+  "step.target.split": {
+    en: "Split by working days: the month has {days} of {of}",
+    zh: "按工作日分摊：本月 {days} 天，共 {of} 天",
+  },
+  "step.target.instead": {
+    en: "The target for {period} gives this month nothing: its own counts",
+    zh: "{period} 的目标不分摊到本月：以本月单独设定的目标为准",
+  },
   "step.target.eligible": {
     en: "For {days} of {total} working days, employed, in role and not on leave",
     zh: "按 {days}/{total} 个工作日计（在职、在岗且未休假）",

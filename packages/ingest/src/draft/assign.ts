@@ -73,6 +73,8 @@ export function fits(field: Field, { values, distinct }: Column): boolean {
       return mostly(isTimeAlone);
     case "month":
       return mostly(Evidence.isMonth);
+    case "period":
+      return mostly(Evidence.isPeriod);
     case "money":
     case "number":
       return mostly(Evidence.isAmount) && !mostly(Evidence.isDate);

@@ -16,6 +16,7 @@ export type Is =
   | "moment"
   | "time"
   | "month"
+  | "period"
   | "money"
   | "number"
   | "share"

@@ -2,8 +2,8 @@
 
 import * as Evidence from "../evidence.ts";
 import { isContact } from "../mask.ts";
-import type { Column } from "./column.ts";
 import { isTimeAlone } from "./assign.ts";
+import type { Column } from "./column.ts";
 import { type Field, fieldsOf, type Kind } from "./field.ts";
 import { owner } from "./key-space.ts";
 import * as Reading from "./reading.ts";
@@ -65,6 +65,7 @@ export function draftField(
     case "moment":
       return moment(plan, field, column, spelling);
     case "month":
+    case "period":
       return month(field, column, spelling, questions);
     case "money":
       return { column: [spelling], ...Reading.money(field, column, places, questions) };

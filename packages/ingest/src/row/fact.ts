@@ -70,6 +70,7 @@ const READERS: Readers = {
     };
   },
   month: Moment.month,
+  period: Moment.period,
   money: (setting, spec, field) => {
     const read = Amount.money(setting, spec);
     const at = setting.find(spec.column);

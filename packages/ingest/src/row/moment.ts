@@ -136,6 +136,21 @@ export function month(setting: Setting, spec: Scalars.Month): Reader<string> {
   };
 }
 
+/** A month, or `YYYY-Qn` and `YYYY` where a cell names a quarter or a year. Where the profile states a date or two columns it is a month. */
+export function period(setting: Setting, spec: Scalars.Month): Reader<string> {
+  const asMonth = month(setting, spec);
+  if (!Array.isArray(spec) && !("column" in spec && !("order" in spec))) return asMonth;
+  const at = setting.find(Array.isArray(spec) ? spec : spec.column);
+  const pivot = Array.isArray(spec) ? undefined : spec.pivot;
+  return (cells) => {
+    if (!cells.seek(at)) return cells.fail("missing-field", at);
+    const text = cells.decoded(at);
+    if (Numbers.isOfDays(text)) return cells.fail("period-of-days", at);
+    const found = Numbers.longPeriod(text) ?? Numbers.month(text, pivot);
+    return found === "short-year" ? cells.fail(found, at) : (found ?? cells.fail("bad-period", at));
+  };
+}
+
 function yearAndMonth(setting: Setting, spec: Extract<Scalars.Month, { year: unknown }>): Reader<string> {
   const part = (of: string[] | number, read: (text: string) => number): Reader<number> => {
     if (typeof of === "number") return () => of;

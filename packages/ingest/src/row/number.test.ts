@@ -95,3 +95,32 @@ test("scores keep at most 4 decimals", () => {
     Numbers.plain("4.6000000000000005", "."),
   ]).toEqual([4.5, 4.25, undefined, 4.6]);
 });
+
+test.each([
+  ["2026-Q1", "2026-Q1"],
+  ["2026Q4", "2026-Q4"],
+  ["2026 q2", "2026-Q2"],
+  ["Q3 2026", "2026-Q3"],
+  ["q3/2026", "2026-Q3"],
+  ["FY2026 Q1", "2026-Q1"],
+  ["2026年第1季度", "2026-Q1"],
+  ["2026年四季度", "2026-Q4"],
+  ["２０２６年第二季度", "2026-Q2"],
+  ["2026", "2026"],
+  ["FY 2026", "2026"],
+  ["2026年度", "2026"],
+  ["2026.0", "2026"],
+  ["2026-03", undefined],
+  ["2026-Q5", undefined],
+  ["2026年1月", undefined],
+  ["202603", undefined],
+  ["20", undefined],
+])("%s is the quarter or year %s", (text, period) => {
+  expect(Numbers.longPeriod(text)).toBe(period);
+});
+
+test("a settlement month is told by its days", () => {
+  for (const text of ["2025-12-26..2026-01-25", "2025/12/26 - 2026/1/25", "2025年12月26日至2026年1月25日"])
+    expect(Numbers.isOfDays(text)).toBe(true);
+  for (const text of ["2026-01", "2026-01-26", "2026-01..2026-02"]) expect(Numbers.isOfDays(text)).toBe(false);
+});

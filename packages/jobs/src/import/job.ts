@@ -32,8 +32,10 @@ export type Merge = {
   isDry: boolean;
   /** an earlier run of this very merge died somewhere */
   isResumed: boolean;
-  /** raises `inputs` of months before anything in them changes, once a merge */
-  touch: (months: Iterable<string>) => Promise<void>;
+  /** month in which the fiscal year begins */
+  firstMonth: number | undefined;
+  /** raises `inputs` of months, and of those of quarters and years, before anything in them changes, once a merge */
+  touch: (homes: Iterable<string>) => Promise<void>;
   /** passes writes on after confirming the lease */
   put: (writes: Write[]) => Promise<void>;
   guard: () => Promise<void>;

@@ -2,11 +2,13 @@
 
 import { refuse } from "@clearboard/core/error";
 import type * as Fact from "@clearboard/core/fact";
+import * as Fiscal from "@clearboard/core/fiscal";
 import type * as Ingest from "@clearboard/ingest/read";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
+import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
 import type { Context } from "../context.ts";
 import * as KnownOwners from "../known-owners.ts";
@@ -64,6 +66,7 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
   const imports = await Ledger.list(ctx.table);
   const ledger = new Map([...imports, entry].map((other) => [other.id, other]));
   const touched = new Set<string>();
+  const { firstMonth } = await Organisation.get(ctx.table);
   const guard = async () => {
     if (lease !== undefined && !(await Lease.check(ctx.table, lease, ctx.now()))) {
       throw refuse("lease-lost", { source: entry.source });
@@ -87,9 +90,11 @@ async function jobOf(ctx: Context, entry: Ledger.Info, options: Options): Promis
     isDry,
     isResumed: options.isResumed === true,
     guard,
-    touch: async (months) => {
-      for (const month of months) {
-        if (isDry || touched.has(month) || !/^\d{4}-\d{2}$/.test(month)) continue;
+    firstMonth,
+    touch: async (homes) => {
+      // What is of a quarter or year is of each of its months; facts without a day are of none.
+      for (const month of [...homes].flatMap((home) => Fiscal.parse(home, firstMonth)?.months ?? [])) {
+        if (isDry || touched.has(month)) continue;
         touched.add(month);
         await Month.raise(ctx.table, month);
       }

@@ -11,6 +11,7 @@ import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import type { RowOutcome } from "./outcome.ts";
 import { collapse, hashOf, isHandedOver, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
+import { targetPeriods } from "./target-months.ts";
 
 export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
   const { ctx, entry, generation } = merge;
@@ -39,7 +40,7 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
 export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Record.Change[]): Promise<void> {
   if (changes.length === 0 || merge.isDry) return;
   const { ctx, generation, entry } = merge;
-  const months = new Set<string>(await dealMonths(merge, kind, changes));
+  const months = new Set([...(await dealMonths(merge, kind, changes)), ...(await targetPeriods(merge, kind, changes))]);
   for (const { before, after, strays } of changes)
     for (const home of [before?.home, after.home, ...(strays ?? [])]) if (home) months.add(home.month);
   await merge.guard();

@@ -1,8 +1,8 @@
 /**
- * What a person, or a whole team, region or the company, is to reach in a month. Without a metric it is revenue. The board and
+ * What a person, or a whole team, region or the company, is to reach in a month, a quarter or a year. Without a metric it is revenue. The board and
  * pay follow the plain one alone (`fact/revenue-target`): those by level, product, customer tier or industry stand beside it.
  */
-import { builder, choice, currency, decimal, money, month, portion, text } from "../field.ts";
+import { builder, choice, currency, decimal, money, period, portion, text } from "../field.ts";
 import { kind } from "../kind.ts";
 import { INDUSTRY } from "../words.ts";
 
@@ -15,7 +15,10 @@ export const target = kind({
   owner: ["scope", "subject"],
   order: { values: ["scope", "subject"] },
   fields: {
-    month: month("month|月份", { words: "month|period|year month|date|月份|月|期间|年月" }),
+    month: period("month|月份|period|期间|quarter|季度|year|年度", {
+      label: "Month, quarter or year|月份、季度或年度",
+      words: "month|period|year month|date|quarter|fiscal quarter|fiscal year|月份|月|期间|年月|季度|年度|财年",
+    }),
     scope: choice(
       "scope|层级",
       [
