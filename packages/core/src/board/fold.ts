@@ -312,6 +312,7 @@ function completenessOf(boards: readonly Board.Info[], currency: string): Board.
     })),
     counted: count(all.map(({ counted }) => counted)),
     total: count(all.map(({ total }) => total)),
+    // Of the days that lack a rate the first one stands in the oldest month.
     pending: flat(({ pending }) => pending, Attribution.pendingKey).map((same) => ({
       ...same[0],
       rows: count(same.map(({ rows }) => rows)),
