@@ -1,7 +1,7 @@
 /** What became of a file's rows, in words: no row is left unsaid. */
 import type { Locale } from "@clearboard/core/words/text";
 import type { Receipt } from "@clearboard/jobs/receipt";
-import { sentence, phraseIn } from "./words.ts";
+import { phraseIn, sentence } from "./words.ts";
 
 export function describeCounts(receipt: Receipt, locale: Locale): string {
   const phrase = phraseIn(locale);

@@ -1,11 +1,11 @@
 /** Figures as plain text for the terminal: full numbers, a dash where there is none. */
 import type * as Explanation from "@clearboard/core/board/explanation";
+import * as Code from "@clearboard/core/code";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Money from "@clearboard/core/money";
-import * as Code from "@clearboard/core/code";
 import { COMMAND, type Key } from "@clearboard/core/words/command";
-import { REASONS } from "@clearboard/core/words/reason-name";
 import { tierName } from "@clearboard/core/words/pay-step";
+import { REASONS } from "@clearboard/core/words/reason-name";
 import { type Locale, type Params, say } from "@clearboard/core/words/text";
 
 /** What a command says in a language. */

@@ -45,9 +45,9 @@ export function BoardProvider(props: { children: JSX.Element }) {
     shown,
     isPast: () => {
       const now = shown();
-      const last = months.latest?.at(-1)?.month;
+      const last = latestMonth(months.latest ?? []);
       const end = now?.period?.months.at(-1)?.month ?? now?.month;
-      return end !== undefined && (now?.status !== "open" || (last !== undefined && last > end));
+      return end !== undefined && (now?.status !== "open" || (last !== null && last > end));
     },
   };
   return <Context.Provider value={state}>{props.children}</Context.Provider>;

@@ -18,9 +18,13 @@ void Bullet.preload();
 export function Headline() {
   const state = useBoard();
   const name = () => Format.monthName(state.month() ?? "2000-01", locale());
+  const title = () => {
+    if (state.shown()?.period?.isToDate) return "headline.title.toDate";
+    return state.isPast() ? "headline.title.past" : "headline.title";
+  };
   return (
     <Card
-      title={t(state.isPast() ? "headline.title.past" : "headline.title", { month: name() })}
+      title={t(title(), { month: name() })}
       end={
         <How
           subject={subjectOf(state.board())}

@@ -10,10 +10,13 @@ export default function PeriodMonths(props: { period: NonNullable<Board.Info["pe
   const state = useBoard();
   const there = () => props.period.months.filter(({ status }) => status !== "missing");
   const missing = () => props.period.months.filter(({ status }) => status === "missing");
-  const text = ({ version, lacks }: Board.PeriodMonth) => {
-    const kinds = lacks.map((kind) => tCode("kind", kind)).join(locale() === "en" ? ", " : "、");
-    const state = version === null ? t("period.draft") : t("period.published");
-    return kinds === "" ? state : `${state}${locale() === "en" ? ", " : "，"}${t("period.lacks", { kinds })}`;
+  const isGapped = ({ dataTo, lacks }: Board.PeriodMonth) => dataTo === null || lacks.length > 0;
+  const text = (month: Board.PeriodMonth) => {
+    const kinds = month.lacks.map((kind) => tCode("kind", kind)).join(locale() === "en" ? ", " : "、");
+    const state = month.version === null ? t("period.draft") : t("period.published");
+    if (!isGapped(month)) return state;
+    const gap = month.dataTo === null ? t("period.missing") : t("period.lacks", { kinds });
+    return `${state}${locale() === "en" ? ", " : "，"}${gap}`;
   };
   const gap = () => {
     const [first, last] = [missing()[0]?.month ?? "", missing().at(-1)?.month ?? ""];
@@ -29,7 +32,7 @@ export default function PeriodMonths(props: { period: NonNullable<Board.Info["pe
       <span>{t("period.from")}</span>
       <For each={there()}>
         {(month) => (
-          <span class={month.lacks.length > 0 ? "behind" : undefined}>
+          <span class={isGapped(month) ? "behind" : undefined}>
             <a href={boardHref(month.month, state.scope())}>{Format.month(month.month, locale())}</a> {text(month)}
           </span>
         )}

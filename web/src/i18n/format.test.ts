@@ -45,3 +45,14 @@ test("writes months and days in the reader's language and never moves them by a 
 test("writes an instant in the company's zone", () => {
   expect(Format.time("2026-11-24T22:10:00Z", "Asia/Shanghai", "en")).toBe("25 Nov 06:10");
 });
+
+test("names quarters, years, what runs to date, and ranges", () => {
+  expect([Format.month("2026-Q1", "en"), Format.month("2026-Q1", "zh-CN")]).toEqual(["Q1 2026", "2026年第1季度"]);
+  expect([Format.month("2026", "en"), Format.month("2026", "zh-CN")]).toEqual(["2026", "2026年"]);
+  expect([Format.monthName("2026-to-date", "en"), Format.monthName("2026-Q2-to-date", "zh-CN")]).toEqual([
+    "2026 to date",
+    "2026年第2季度累计",
+  ]);
+  expect(Format.month("2025-12..2026-02", "en")).toBe("Dec 2025 – Feb 2026");
+  expect(Format.month("2025-12..2026-02", "zh-CN")).toBe("2025年12月至2026年2月");
+});

@@ -5,9 +5,9 @@ import { IN_READING_ORDER } from "@clearboard/core/metric/reading-order";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
+import { redactBoard } from "@clearboard/core/visibility";
 import { tierName } from "@clearboard/core/words/pay-step";
 import type { Locale } from "@clearboard/core/words/text";
-import { redactBoard } from "@clearboard/core/visibility";
 import { boardOf } from "@clearboard/jobs/period";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
@@ -141,11 +141,12 @@ function scoreText({ score: { total, uncapped, reason }, isByUncapped }: Board.P
 function madeOf(months: readonly Board.PeriodMonth[], locale: Locale): string {
   const phrase = Words.phraseIn(locale);
   const list = (texts: readonly string[]) => texts.join(phrase("comma"));
-  const there = months.flatMap(({ month, status, version, lacks }) => {
+  const there = months.flatMap(({ month, status, version, dataTo, lacks }) => {
     if (status === "missing") return [];
     const kinds = lacks.map((kind) => Words.kindName(kind, locale));
     const state = phrase(`month.${status}`) + (version === null ? "" : phrase("version", { version }));
-    const gaps = kinds.length === 0 ? "" : phrase("period.lacks", { kinds: list(kinds) });
+    const lacking = kinds.length === 0 ? "" : phrase("period.lacks", { kinds: list(kinds) });
+    const gaps = dataTo === null ? phrase("period.empty") : lacking;
     return [phrase("period.month", { month, state: state + gaps })];
   });
   const missing = months.filter(({ status }) => status === "missing").map(({ month }) => month);

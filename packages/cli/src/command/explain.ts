@@ -1,7 +1,7 @@
 import type * as Explanation from "@clearboard/core/board/explanation";
+import { sayRule } from "@clearboard/core/explain/text";
 import { isMetric } from "@clearboard/core/metric/list";
 import { labelOf } from "@clearboard/core/metric/registry";
-import { sayRule } from "@clearboard/core/explain/text";
 import * as Period from "@clearboard/core/period";
 import { NOW_WITH } from "@clearboard/core/words/hand-over";
 import { CONVERTED } from "@clearboard/core/words/rate";

@@ -4,7 +4,7 @@ import { commandOf, verb } from "../derive.ts";
 import { impactTable } from "../impact-table.ts";
 import { table } from "../output.ts";
 import { describeFile } from "../row-counts.ts";
-import { sentence, phraseIn, titlesIn } from "../words.ts";
+import { phraseIn, sentence, titlesIn } from "../words.ts";
 
 const ofImport = { words: ["id"], flags: { id: "import" } } as const;
 

@@ -20,7 +20,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 import { localeOf } from "../locale.ts";
 import { type Output, progressBar } from "../output.ts";
 import { describeCounts, describeFile } from "../row-counts.ts";
-import { sentence, phraseIn } from "../words.ts";
+import { phraseIn, sentence } from "../words.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",

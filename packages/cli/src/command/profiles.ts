@@ -1,8 +1,8 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { refuse } from "@clearboard/core/error";
-import { SAMPLE_BYTES } from "@clearboard/ingest/draft/table";
 import { say } from "@clearboard/core/words/text";
+import { SAMPLE_BYTES } from "@clearboard/ingest/draft/table";
 import * as Profile from "@clearboard/ingest/profile";
 import type { Context } from "@clearboard/jobs/context";
 import * as Profiles from "@clearboard/jobs/profile";

@@ -50,12 +50,20 @@ test("scores the sum of results against the sum of targets, with pay, titles and
 
 test("a month without a target beside months with one makes no attainment, and so no score", () => {
   const given = everyTarget(10_000).filter(({ who, month }) => who !== 0 || month > 0);
-  const board = fold(boardsOf({ rows: [win(1, 0, 5_000)], targets: given, answers: [] }));
+  const board = fold(boardsOf({ rows: [win(0, 1, 100), win(1, 0, 5_000)], targets: given, answers: [] }));
   expect(of(board, "Ann").metrics.reasons).toMatchObject({
     target: "target-incomplete",
     attainment: "target-incomplete",
   });
   expect(of(board, "Ann").score.reason).toBe("no-sales-score");
+});
+
+test("a month that has not begun needs no target, and what it has of one counts", () => {
+  const begun: Facts = { rows: [win(0, 0, 5_000)], targets: everyTarget(10_000), answers: [] };
+  const ahead = build({ ...inputsOf({ rows: [], targets: [], answers: [] }, 1) });
+  const board = fold([build(inputsOf(begun, 0)), ahead]);
+  expect(of(board, "Ann").metrics).toMatchObject({ target: { minor: "10000" }, attainment: "0.5000" });
+  expect(board.period?.months[1]).toMatchObject({ dataTo: null, lacks: [] });
 });
 
 test("who was not there in a month needs no target of it, and is ranked for the others", () => {

@@ -158,15 +158,18 @@ function whyMissing(rows: readonly Row[], kind: string): Reason.Info | null {
   return reasons.every((reason) => reason !== null) ? (reasons.at(-1) ?? null) : null;
 }
 
-/** The sum of the months' targets; with the reason where a month in which somebody sold has none beside months that have one. */
+/** The sum of the months' targets; with the reason where a month of sales has none beside months that have one. */
 function targetOf(rows: readonly Row[]): { minor: bigint | null; reason: Reason.Info | null } {
   const given = rows.flatMap(({ metrics }) => metrics.target ?? []);
-  const lacks = rows.filter((row) => !isAway(row) && row.metrics.target === null);
+  const lacks = rows.filter((row) => !isAway(row) && isSold(row) && row.metrics.target === null);
   if (given.length > 0 && lacks.length > 0) return { minor: null, reason: "target-incomplete" };
   if (given.length > 0) return { minor: given.reduce((sum, money) => sum + Money.minor(money), 0n), reason: null };
   const away = rows.map(({ metrics }) => metrics.reasons.target ?? null).filter((reason) => reason !== "no-target");
   return { minor: null, reason: away.at(-1) ?? null };
 }
+
+/** Whether a month has sales to set against a target; one that has not begun has none. */
+const isSold = ({ metrics }: Row) => metrics.reasons.revenue !== "not-covered";
 
 /** Whether a month asks for no target: somebody away, not there, or of another role. */
 const isAway = ({ rankReason = null }: Row) => Figures.isOut({ rankReason });
@@ -253,7 +256,8 @@ function monthsOf(period: Fiscal.Info, boards: readonly Board.Info[]): Board.Per
     if (board === undefined) return { month, status: "missing", version: null, digest: null, dataTo: null, lacks: [] };
     const { status, version, digest, dataTo } = board;
     const own = new Set(kindsOf(board));
-    return { month, status, version, digest, dataTo, lacks: all.filter((kind) => !own.has(kind)) };
+    const lacks = dataTo === null ? [] : all.filter((kind) => !own.has(kind));
+    return { month, status, version, digest, dataTo, lacks };
   });
 }
 

@@ -67,7 +67,7 @@ export const PeriodMonth = z.object({
   version: z.int().nullable(),
   digest: z.string().nullable(),
   dataTo: z.string().nullable(),
-  /** kinds that other months of the period have rows of and this one has none of */
+  /** kinds that other months of the period have rows of and this one has none of; empty where it has no dated row at all */
   lacks: z.array(z.string()),
 });
 export type PeriodMonth = z.output<typeof PeriodMonth>;

@@ -30,6 +30,7 @@ export const COMMAND = {
   },
   "period.months": { en: "Months {months}", zh: "包含月份：{months}" },
   "period.month": { en: "{month} ({state})", zh: "{month}（{state}）" },
+  "period.empty": { en: ", no data", zh: "，无数据" },
   "period.lacks": { en: ", no rows of {kinds}", zh: "，没有{kinds}数据" },
   "period.missing": { en: "; no data for {months}", zh: "；没有数据的月份：{months}" },
   "board.new": { en: "new", zh: "新" },

@@ -65,8 +65,8 @@ export const RULES = {
   "step.target.given": { en: "Target given for {name}", zh: "为 {name} 设定的目标" },
   "step.target.period": { en: "Target given for {name} for {period}", zh: "为 {name} 设定的 {period} 目标" },
   "step.target.rest": {
-    en: "What targets of its months or quarters leave of it",
-    zh: "扣除其中各月或各季度已单独设定的目标后",
+    en: "Left for the months without a target of their own",
+    zh: "其中未单独设定目标的月份合计",
   },
   "step.target.split": {
     en: "Split by working days: the month has {days} of {of}",

@@ -74,6 +74,7 @@ export const texts = {
 
   "headline.title": "Will {month} reach its target?",
   "headline.title.past": "Did {month} reach its target?",
+  "headline.title.toDate": "Is {month} on target?",
   "headline.done": "of target done",
   "headline.noTarget": "no target set for {month}, so there is no share to show",
   "headline.money": "of {target}, {rest} to go",

@@ -74,6 +74,7 @@ export const texts = {
 
   "headline.title": "{month}能完成目标吗？",
   "headline.title.past": "{month}完成目标了吗？",
+  "headline.title.toDate": "{month}是否达标？",
   "headline.done": "目标达成率",
   "headline.noTarget": "{month}未设目标，因此没有达成率",
   "headline.money": "目标 {target}，还差 {rest}",
