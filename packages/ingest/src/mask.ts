@@ -2,19 +2,24 @@
 
 const LONGEST = 40;
 const DATE = /^(\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(19|20)\d{6})([ T].*)?$/;
+const MONTH = /^(19|20)\d\d([-/.]\d{1,2}|-Q\d|年(\d{1,2}月|第?[一二三四1-4]季度)?)$/;
+/** A month or day before the rest of an id, such as that of a target. */
+const PERIOD_OF_ID = /^((?:19|20)\d\d-[\dQ]\d?(?:-\d\d)?\|)(.+)$/;
 const AMOUNT = /^[^\d\s]{0,4}\s?-?(\d{1,3}([,.' ]\d{3})+([.,]\d+)?|\d{1,12}[.,]\d{1,6}|\d{1,6})\s?[^\d\s]{0,3}$/;
 /** Three groups of three, or more, parted by blanks or dots, are rather a telephone number; so is what begins with a plus and goes on for long. */
 const NUMBER = /^[^\d+]*(\+?\d{1,3}([ .]\d{3}){2,}|\+[\d,.' ]{8,})\D*$/;
 const EMAIL = /[^\s@<>"']+@/g;
 
 /**
- * Masks the local part of e-mail addresses and every digit after the third of anything that is neither a date nor an
+ * Masks the local part of e-mail addresses and every digit after the third of anything that is neither a date, a month nor an
  * amount ("+86-138-1234-5678" -> "+86-1**-****-****"); at most 40 characters come back.
  */
 export function mask(value: string): string {
   const text = value.replace(/\s+/g, " ").trim();
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  if (DATE.test(cut) || (AMOUNT.test(cut) && !isNumber(cut))) return cut;
+  const [, period, rest] = PERIOD_OF_ID.exec(cut) ?? [];
+  if (period !== undefined && rest !== undefined) return period + mask(rest);
+  if (DATE.test(cut) || MONTH.test(cut) || (AMOUNT.test(cut) && !isNumber(cut))) return cut;
   let digits = 0;
   return cut.replace(EMAIL, "***@").replace(/\d/g, (digit) => (++digits > 3 ? "*" : digit));
 }
