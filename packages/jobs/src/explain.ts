@@ -163,15 +163,7 @@ export const explainFigure = operation({
     offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   }),
   output: Explanation.Info,
-  refusals: [
-    "figure-unknown",
-    "month-unknown",
-    "period-empty",
-    "period-old",
-    "period-unknown",
-    "period-days",
-    "request-invalid",
-  ],
+  refusals: ["figure-unknown", "month-unknown", "period-empty", "period-unknown", "period-days", "request-invalid"],
   run: async (ctx, { month, version, subject, key, offset }, actor) => {
     const figure = `${month}/${version}/${subject}/${key}`;
     if (!mayOpenFigure(actor, { subject, key })) throw refuse("figure-unknown", { figure });

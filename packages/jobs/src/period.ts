@@ -17,7 +17,7 @@ import * as PolicyOf from "./policy.ts";
 
 /**
  * The whole company's board of a month, or of a period added up from its months. Readers share what they get and must not
- * alter it. Throws `month-unknown`, `period-unknown`, `period-days`, `period-empty` or `period-old`.
+ * alter it. Throws `month-unknown`, `period-unknown`, `period-days`, or `period-empty`.
  */
 export async function boardOf(ctx: Context, text: string): Promise<Board.Info> {
   if (Period.isMonth(text)) return boardFor(ctx, text);
@@ -77,6 +77,6 @@ export const readOwnRow = operation({
   action: "board.read",
   input: z.strictObject({ month: PeriodText }),
   output: z.object({ person: Board.Person.nullable() }),
-  refusals: ["month-unknown", "period-empty", "period-old", "period-unknown", "period-days", "request-invalid"],
+  refusals: ["month-unknown", "period-empty", "period-unknown", "period-days", "request-invalid"],
   run: async (ctx, { month }, actor) => ({ person: ownRow(await boardOf(ctx, month), actor) }),
 });

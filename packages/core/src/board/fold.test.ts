@@ -121,9 +121,3 @@ test("a range of one month has the figures of that month", () => {
   }
   expect(board.totals).toEqual(boards[0].totals);
 });
-
-test("refuses a month that an earlier release published without its sums", () => {
-  const [january, ...others] = boardsOf({ rows: [], targets: [], answers: [] });
-  const old = { ...january, totals: { ...january.totals, exactSums: undefined } };
-  expect(() => fold([old, ...others])).toThrow(expect.objectContaining({ code: "period-old" }));
-});

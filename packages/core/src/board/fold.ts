@@ -2,7 +2,6 @@
  * The board of a quarter, a year or a range from the boards of its months. It reads no facts: a month counts as its board
  * says, so that what is published stays. It is ranked anew, never published, and pays nothing.
  */
-import { refuse } from "../error.ts";
 import type * as Fiscal from "../fiscal.ts";
 import * as ExactSums from "../metric/exact-sums.ts";
 import * as Metrics from "../metric/metrics.ts";
@@ -27,8 +26,7 @@ type Rules = Pick<Policy.Info, "version" | "scorecard" | "ranking">;
 /**
  * The company's board of a period. `boards` are those of its months that there are, oldest first; the policy is that of the
  * last of them. Sums add up exactly, ratios are ratios of the sums, and the score weighs the sums of results and targets.
- * A person counts who is ranked in at least one of the months. Throws VisibleError `period-old` for a month that an earlier
- * release published without its exact sums.
+ * A person counts who is ranked in at least one of the months.
  */
 export function fold(
   period: Fiscal.Info,
@@ -36,8 +34,6 @@ export function fold(
   policy: Rules,
   previous: Inputs.Previous | null,
 ): Board.Info {
-  const old = boards.find(({ totals }) => totals.exactSums === undefined);
-  if (old !== undefined) throw refuse("period-old", { month: old.month });
   const last = boards.at(-1) ?? boards[0];
   const { currency } = last.organisation;
   const people = rowsOf(boards.map((board) => board.people)).map((rows) => {
@@ -127,9 +123,15 @@ export function fold(
 export type Row = Pick<Board.Person, "metrics" | "exactSums"> & Partial<Pick<Board.Person, "score" | "rankReason">>;
 type Figured = { metrics: Metrics.Info; score: Scorecard.Info; exactSums: ExactSums.Info; targetMinor: bigint | null };
 
+/** Only a board of one product or tier has rows without them, and such a board is no month of a period. */
+function exactSumsOf({ exactSums }: Row): ExactSums.Info {
+  if (exactSums === undefined) throw new Error("a period is folded from boards of the whole company");
+  return exactSums;
+}
+
 /** Figures and score of a subject from its rows of the months, oldest first. */
 export function figuresOf(rows: readonly Row[], scorecard: Policy.Info["scorecard"], currency: string): Figured {
-  const total = ExactSums.total(rows.flatMap(({ exactSums }) => exactSums ?? []));
+  const total = ExactSums.total(rows.map(exactSumsOf));
   const target = targetOf(rows);
   const coverage: Metrics.Coverage = (kind) => (kind === "target" ? target.reason : whyMissing(rows, kind));
   const metrics = Metrics.compute(total.sums, coverage, target.minor, currency);

@@ -114,10 +114,6 @@ export const TEXTS = {
   ),
   "profile-not-json": input("The profile is not JSON: {detail}", "导入模板不是有效的 JSON：{detail}"),
   "period-empty": missing("There is no data for any month of {period} yet.", "{period} 的各月都还没有数据。"),
-  "period-old": conflict(
-    "The board of {month} was published by an earlier release and cannot be added up exactly. Restate it first.",
-    "{month} 的看板由旧版本公布，无法精确汇总。请先重述该月。",
-  ),
   "month-unknown": missing("There is no data for {month} yet.", "{month} 还没有数据。"),
   "record-unknown": missing("There is no {kind} record {id}.", "没有 {kind} 记录 {id}。"),
   "record-sources": input(
