@@ -80,7 +80,7 @@ function second(person: Board.Person, isPast: boolean, lines: Board.Info["lines"
     );
   }
   if (person.metrics.winRate !== null)
-    return t("headline.winRate", { rate: Format.percent(person.metrics.winRate, locale()) });
+    return `${t("metric.winRate")} ${Format.percent(person.metrics.winRate, locale())}`;
   const reason = person.metrics.reasons.winRate;
   return reason ? t(`reason.${reason}`) : "";
 }
