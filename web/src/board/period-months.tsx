@@ -6,6 +6,9 @@ import * as Format from "../i18n/format.ts";
 import { locale, t, tCode } from "../i18n/text.ts";
 import { useBoard } from "./board-state.tsx";
 
+/** More months than these are listed when somebody asks: on a phone they would fill the first screen. */
+const MOST = 4;
+
 export default function PeriodMonths(props: { period: NonNullable<Board.Info["period"]> }) {
   const state = useBoard();
   const there = () => props.period.months.filter(({ status }) => status !== "missing");
@@ -27,26 +30,42 @@ export default function PeriodMonths(props: { period: NonNullable<Board.Info["pe
     const at = props.period.months.findIndex(({ status }) => status === "missing");
     return props.period.months.slice(at, at + missing().length).every(({ status }) => status === "missing");
   };
-  return (
-    <p class="meta" data-slot="period-months">
-      <span>{t("period.from")}</span>
+  const List = (list: { lead: boolean }) => (
+    <p class="meta">
+      <Show when={list.lead}>
+        <span>{t("period.from")}</span>
+      </Show>
       <For each={there()}>
         {(month) => (
-          <span class={isGapped(month) ? "behind" : undefined}>
+          <span class={month.lacks.length > 0 ? "behind" : undefined}>
             <a href={boardHref(month.month, state.scope())}>{Format.month(month.month, locale())}</a> {text(month)}
           </span>
         )}
       </For>
-      <Show when={missing().length > 0}>
-        <span class="behind">
-          {isOneGap()
-            ? gap()
-            : missing()
-                .map(({ month }) => Format.month(month, locale()))
-                .join(locale() === "en" ? ", " : "、")}{" "}
-          {t("period.missing")}
-        </span>
-      </Show>
     </p>
+  );
+  const Missing = () => (
+    <Show when={missing().length > 0}>
+      <span class="behind">
+        {isOneGap()
+          ? gap()
+          : missing()
+              .map(({ month }) => Format.month(month, locale()))
+              .join(locale() === "en" ? ", " : "、")}{" "}
+        {t("period.missing")}
+      </span>
+    </Show>
+  );
+  const published = () => there().filter(({ version }) => version !== null).length;
+  return (
+    <div class="meta" data-slot="period-months">
+      <Show when={there().length > MOST} fallback={<List lead />}>
+        <details>
+          <summary>{t("period.fromMany", { n: there().length, published: published() })}</summary>
+          <List lead={false} />
+        </details>
+      </Show>
+      <Missing />
+    </div>
   );
 }

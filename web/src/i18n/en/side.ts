@@ -83,6 +83,7 @@ export const texts = {
   "agree.never.text": "Who is in the bottom tenth; customers' names and numbers",
 
   "period.from": "Added up from",
+  "period.fromMany": "Added up from {n#month|months}, {published} published",
   "period.published": "published",
   "period.draft": "not published",
   "period.missing": "no data",

@@ -82,6 +82,7 @@ export const texts = {
   "agree.never.text": "后 10% 名单；客户姓名与号码",
 
   "period.from": "汇总自",
+  "period.fromMany": "汇总自 {n} 个月，其中 {published} 个月已公布",
   "period.published": "已公布",
   "period.draft": "未公布",
   "period.missing": "无数据",
