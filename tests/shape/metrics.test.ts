@@ -30,6 +30,7 @@ const USES: Record<string, string[]> = {
   "packages/core/src/policy.ts": ["dealsWon"],
   "web/src/board/honours.tsx": ["dealsWon"],
   "web/src/board/ranking/cells.ts": ["dealsWon", "winRate", "averageDeal", "dials", "connectRate"],
+  "web/src/board/ranking/list.tsx": ["winRate"],
   "web/src/board/activity.tsx": ["dealsWon", "winRate", "dials", "connectRate"],
   "web/src/import/effect.tsx": ["dealsWon", "dials"],
 };
