@@ -86,12 +86,12 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format|metric)|core\/src\/metric\/list|src\/ui\/(card|error-state|route|theme|shortcuts|media|delta|announce|title|months|query|table-frame)|src\/board\/(board-state|line|how|waiting|figure-link|parts|ranking\/(row|bars))|src\/main|src\/app|src\/header|src\/board\/(board|head|headline|activity|ranking\/(ranking|ranking-table|table-row|legend|cells))\.tsx?/,
+              test: /solid-js\/(dist|web)|src\/address|src\/data\/(client|figure|problem|session)|src\/i18n\/(text|format|metric)|core\/src\/metric\/list|src\/ui\/(card|error-state|route|theme|shortcuts|media|delta|announce|title|query|table-frame)|src\/board\/(board-state|line|how|waiting|figure-link|parts|ranking\/(row|bars))|src\/main|src\/app|src\/header|src\/board\/(board|head|headline|activity|ranking\/(ranking|ranking-table|table-row|legend|cells))\.tsx?/,
             },
             // the parts that every page but the board's first paint is made of
             {
               name: "kit",
-              test: /src\/ui\/(action|button|confirm|field|form|modal|page|table|table-value)\.|src\/data\/reason-text/,
+              test: /src\/ui\/(action|button|confirm|field|form|modal|months|page|table|table-value)\.|src\/data\/reason-text/,
             },
           ],
         },

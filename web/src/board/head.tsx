@@ -1,17 +1,15 @@
 import type * as Board from "@clearboard/core/board/info";
 import { lazy, Show, Suspense } from "solid-js";
-import { boardHref } from "../address.ts";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
 import { locale, t, withWords } from "../i18n/text.ts";
 import { Button, WaitingSelect } from "../ui/button.tsx";
-import { Months } from "../ui/months.tsx";
 import { useBoard } from "./board-state.tsx";
 import css from "./head.module.css";
 import { pendingRows, rejectedHref } from "./waiting.ts";
 
 // What it offers comes with the board; until then it shows what is chosen first.
-const PeriodPicker = lazy(() => import("./period-picker.tsx"));
+const PeriodPicker = lazy(() => withWords("side", import("./period-picker.tsx")));
 const PeriodMonths = lazy(() => withWords("side", import("./period-months.tsx")));
 const ScopePicker = lazy(() => import("./scope-picker.tsx"));
 const MonthLife = lazy(() => withWords(["more", "side"], import("./month/month-actions.tsx")));
@@ -24,15 +22,7 @@ export function Head() {
       <div>
         <h1>{title()}</h1>
         <div class="actions">
-          <Suspense
-            fallback={
-              <Months
-                month={state.month()}
-                months={state.months() ?? []}
-                href={(month) => boardHref(month, state.scope())}
-              />
-            }
-          >
+          <Suspense fallback={<WaitingSelect label={t("board.month")} text={title()} />}>
             <PeriodPicker />
           </Suspense>
           <Suspense fallback={<WaitingSelect label={t("board.scope")} text={t("board.company")} />}>

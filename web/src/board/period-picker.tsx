@@ -34,14 +34,15 @@ export default function PeriodPicker() {
   const range = () => {
     const id = state.month() ?? "";
     return id.includes("..")
-      ? [{ label: t("board.range"), options: [{ value: id, text: Format.month(id, locale()) }] }]
+      ? [{ label: t("period.range"), options: [{ value: id, text: Format.month(id, locale()) }] }]
       : [];
   };
   return (
     <Months
+      label={t("period.label")}
       month={state.month()}
       months={months()}
-      groups={[...range(), group(t("board.quarters"), "quarter"), group(t("board.years"), "year")]}
+      groups={[...range(), group(t("period.quarters"), "quarter"), group(t("period.years"), "year")]}
       href={(month) => boardHref(month, state.scope())}
     />
   );

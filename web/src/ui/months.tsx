@@ -8,6 +8,8 @@ import { createKeys } from "./shortcuts.ts";
 export function Months(props: {
   month: string | null;
   months: readonly { month: string }[];
+  /** what is chosen among; by default months alone */
+  label?: string;
   /** longer times, each list with the latest first */
   groups?: readonly { label: string; options: readonly { value: string; text: string }[] }[];
   href: (month: string) => string;
@@ -46,7 +48,7 @@ export function Months(props: {
       </button>
       <select
         class="button"
-        aria-label={t(props.groups === undefined ? "board.month" : "board.period")}
+        aria-label={props.label ?? t("board.month")}
         value={props.month ?? ""}
         onChange={(event) => void go(props.href(event.currentTarget.value))}
       >

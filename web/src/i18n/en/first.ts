@@ -45,10 +45,6 @@ export const texts = {
 
   "board.title": "{month} - Clearboard",
   "board.month": "Month",
-  "board.period": "Month or period",
-  "board.quarters": "Quarters",
-  "board.years": "Years",
-  "board.range": "Range",
   "board.which": "Which month is it about?",
   "board.previous": "Previous month",
   "board.next": "Next month",

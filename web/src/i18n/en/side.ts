@@ -82,6 +82,10 @@ export const texts = {
   "agree.never": "Never on a board",
   "agree.never.text": "Who is in the bottom tenth; customers' names and numbers",
 
+  "period.label": "Month or period",
+  "period.quarters": "Quarters",
+  "period.years": "Years",
+  "period.range": "Range",
   "period.from": "Added up from",
   "period.fromMany": "Added up from {n#month|months}, {published} published",
   "period.published": "published",

@@ -45,10 +45,6 @@ export const texts = {
 
   "board.title": "{month} - Clearboard",
   "board.month": "月份",
-  "board.period": "月份或期间",
-  "board.quarters": "季度",
-  "board.years": "年度",
-  "board.range": "区间",
   "board.which": "看哪个月？",
   "board.previous": "上一月",
   "board.next": "下一月",

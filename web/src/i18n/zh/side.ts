@@ -81,6 +81,10 @@ export const texts = {
   "agree.never": "不会公开",
   "agree.never.text": "后 10% 名单；客户姓名与号码",
 
+  "period.label": "月份或期间",
+  "period.quarters": "季度",
+  "period.years": "年度",
+  "period.range": "区间",
   "period.from": "汇总自",
   "period.fromMany": "汇总自 {n} 个月，其中 {published} 个月已公布",
   "period.published": "已公布",
