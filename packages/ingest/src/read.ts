@@ -4,6 +4,7 @@ import type * as Fact from "@clearboard/core/fact";
 import * as Archive from "./archive/open.ts";
 import * as Delimited from "./delimited.ts";
 import * as Encoding from "./encoding.ts";
+import { charsetOf, csvOf, isHtmlTable } from "./html-table.ts";
 import { isJson } from "./json/shape.ts";
 import { Json } from "./json/source.ts";
 import * as Match from "./match.ts";
@@ -121,14 +122,14 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
   refuseForeign(sample);
   const { profile: forced } = options;
   const profiles = forced ? [forced] : options.profiles;
+  const stated = forced?.encoding ?? charsetOf(sample);
   const decoding = new Encoding.Decoding({
     sample,
     rest,
-    ...(forced?.encoding ? { encoding: forced.encoding } : {}),
+    ...(stated ? { encoding: stated } : {}),
     isKnown: (utf8) => Match.isKnown(Delimited.sampleOf(utf8, false), profiles),
   });
-  const decoded = decoding.buffers();
-  const start = await readSample(decoded, Encoding.SAMPLE_BYTES);
+  const { start, decoded } = await textOf(decoding.buffers());
   refuseForeign(start);
   const isWhole = start.length < Encoding.SAMPLE_BYTES;
   const file = {
@@ -144,6 +145,23 @@ async function openText(opened: Archive.Text, options: Options): Promise<File> {
   }
   const match = Match.choose(Delimited.sampleOf(start, isWhole), profiles, forced);
   return { ...file, source: new Delimited.DelimitedSource(start, decoded, match), match };
+}
+
+/** The beginning of a decoded file, and what follows; of a page with a table its rows as CSV. */
+export async function textOf(
+  buffers: AsyncGenerator<Buffer>,
+): Promise<{ start: Buffer; decoded: AsyncGenerator<Buffer> }> {
+  const start = await readSample(buffers, Encoding.SAMPLE_BYTES);
+  if (!isHtmlTable(start)) return { start, decoded: buffers };
+  const rows = csvOf(after(start, buffers));
+  const first = await readSample(rows, Encoding.SAMPLE_BYTES);
+  refuseEmpty(first);
+  return { start: first, decoded: rows };
+}
+
+async function* after(start: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield start;
+  yield* rest;
 }
 
 async function openWorkbook(opened: Archive.Package, options: Options): Promise<File> {

@@ -1,5 +1,6 @@
 /** Files that are not what they claim: told by their first bytes, refused with one sentence. */
-import { refuse, type VisibleError } from "@clearboard/core/error";
+import { refuse } from "@clearboard/core/error";
+import { isHtmlTable, isMarkup, isSpreadsheetMl } from "./html-table.ts";
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** The name of the stream in which Office keeps a workbook with a password. */
@@ -12,21 +13,10 @@ export function refuseForeign(sample: Buffer): void {
     throw refuse("file-xls");
   }
   if (sample.toString("latin1", 0, 4) === "%PDF") throw refuse("file-pdf");
-  const start = sample.toString("latin1", 0, 2048).replace(/^(\xef\xbb\xbf|\s)+/, "");
-  if (/^<(!doctype html|html|head|body|meta|style|table|\?xml|\?mso-|workbook)/i.test(start))
-    throw refuseMarkup(sample);
-  if (start.startsWith("version https://git-lfs")) throw refuse("file-lfs");
-}
-
-/** A page with a table is what some systems export as .xls; a page with a form is where one signs in. */
-function refuseMarkup(sample: Buffer): VisibleError {
-  const text = sample.toString("latin1");
-  if (
-    /urn:schemas-microsoft-com:office:spreadsheet"|progid="Excel\.Sheet"/i.test(text) &&
-    /<(ss:)?workbook/i.test(text)
-  )
-    return refuse("file-spreadsheetml");
-  return refuse(/<table[\s>]/i.test(text) && !/<(form|input)[\s>]/i.test(text) ? "file-html-table" : "file-html");
+  const start = sample.toString("latin1", 0, 2048);
+  if (isMarkup(start) && !isHtmlTable(sample))
+    throw refuse(isSpreadsheetMl(sample.toString("latin1")) ? "file-spreadsheetml" : "file-html");
+  if (start.replace(/^(\xef\xbb\xbf|\s)+/, "").startsWith("version https://git-lfs")) throw refuse("file-lfs");
 }
 
 /** Throws for a file without anything in it but white space. */

@@ -24,9 +24,9 @@ export const TEXTS = {
     "The file is a web page, perhaps a sign-in page saved by mistake, not an export.",
     "文件是网页（可能误存了登录页面），不是导出文件。",
   ),
-  "file-html-table": input(
-    "The file is a table of a web page, as some systems save an .xls. Open it in a spreadsheet program and save it as .xlsx or CSV.",
-    "文件是网页表格（有些系统以 .xls 保存）。请用表格软件打开，另存为 .xlsx 或 CSV。",
+  "html-broken": input(
+    "The table of the page is damaged near row {line}: a tag has no end.",
+    "网页表格在第 {line} 行附近已损坏：标签没有结尾。",
   ),
   "file-spreadsheetml": input(
     "The file is an Excel 2003 XML workbook. Open it in a spreadsheet program and save it as .xlsx or CSV.",

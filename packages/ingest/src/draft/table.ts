@@ -4,6 +4,7 @@ import * as Archive from "../archive/open.ts";
 import * as Csv from "../csv.ts";
 import * as Delimited from "../delimited.ts";
 import * as Encoding from "../encoding.ts";
+import { charsetOf, csvOf, isHtmlTable } from "../html-table.ts";
 import { isJson } from "../json/shape.ts";
 import { Json } from "../json/source.ts";
 import * as Match from "../match.ts";
@@ -55,9 +56,11 @@ async function readText(
   refuseEmpty(sample);
   refuseForeign(sample);
   const isKnown = (utf8: Buffer) => Match.isKnown(Delimited.sampleOf(utf8, false), profiles);
-  const decoding = new Encoding.Decoding({ sample, rest, isKnown, ...(encoding ? { encoding } : {}) });
-  const start = await readSample(decoding.buffers(), SAMPLE_BYTES * 4);
+  const named = encoding ?? charsetOf(sample);
+  const decoding = new Encoding.Decoding({ sample, rest, isKnown, ...(named ? { encoding: named } : {}) });
+  const whole = await readSample(decoding.buffers(), SAMPLE_BYTES * 4);
   await rest.return?.();
+  const start = isHtmlTable(whole) ? await rowsOf(whole) : whole;
   refuseForeign(start);
   const isPart = isCut || start.length >= SAMPLE_BYTES * 4;
   if (isJson(start)) return readJson(start, isPart, profiles);
@@ -68,6 +71,17 @@ async function readText(
   const known = knownAs(Delimited.sampleOf(start, !isPart), profiles);
   const headers = records.slice(0, 1).map((names) => ({ names: names.map((name) => name.trim()), records: 1 }));
   return { format: "text", encoding: decoding.encoding, delimiter, headers, records, known };
+}
+
+/** The rows of a page's tables as CSV. */
+async function rowsOf(page: Buffer): Promise<Buffer> {
+  const rows = await readSample(csvOf(asStream(page)), Number.POSITIVE_INFINITY);
+  refuseEmpty(rows);
+  return rows;
+}
+
+async function* asStream(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
 }
 
 async function readJson(start: Buffer, isCut: boolean, profiles: Profile.Info[]): Promise<Table> {
