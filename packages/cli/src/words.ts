@@ -1,6 +1,8 @@
 /** Figures as plain text for the terminal: full numbers, a dash where there is none. */
 import type * as Explanation from "@clearboard/core/board/explanation";
 import * as Code from "@clearboard/core/code";
+import { valueLabel } from "@clearboard/core/fact/field";
+import type { Kind } from "@clearboard/core/fact/kind";
 import { KINDS } from "@clearboard/core/fact/kinds";
 import * as Money from "@clearboard/core/money";
 import { COMMAND, type Key } from "@clearboard/core/words/command";
@@ -69,4 +71,11 @@ export function value(found: Explanation.Value, locale: Locale): string {
 export function kindName(kind: string, locale: Locale): string {
   const label = Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS].label : undefined;
   return locale === "en" || label === undefined ? kind : label.zh;
+}
+
+/** What a word that nobody has explained counts as meanwhile, as screens call it. */
+export function meanwhileAs(value: string, locale: Locale): string {
+  const fields = Object.values<Kind>(KINDS).flatMap((kind) => Object.values(kind.fields));
+  const field = fields.find(({ unknown }) => unknown === value);
+  return locale === "en" || field === undefined ? value : say(valueLabel(field, value), locale);
 }

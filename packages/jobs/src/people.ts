@@ -15,6 +15,7 @@ import { takeIn } from "./import.ts";
 import * as LoadInputs from "./inputs.ts";
 import { operation } from "./operation.ts";
 import * as Profiles from "./profile.ts";
+import * as Words from "./waiting-word.ts";
 
 export const Person = z
   .object({
@@ -57,6 +58,9 @@ export const Info = z
     pending: z.array(Pending),
     waiting: z.array(Waiting),
     rates: z.array(MissingRate),
+    roles: z
+      .array(Words.Waiting)
+      .meta({ description: "roles that nobody has explained, and what their people count as meanwhile" }),
   })
   .meta({ id: "People" });
 export type Info = z.output<typeof Info>;
@@ -75,7 +79,8 @@ export async function list(ctx: Context): Promise<Info> {
     };
   });
   found.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
-  return { people: found, ...(await pending(ctx, found)) };
+  const roles = (await Words.list(ctx)).filter(({ kind, field }) => kind === "person" && field === "role");
+  return { people: found, ...(await pending(ctx, found)), roles };
 }
 
 async function fold(ctx: Context): Promise<Identity.Info> {
@@ -88,7 +93,7 @@ async function fold(ctx: Context): Promise<Identity.Info> {
   );
 }
 
-async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "people">> {
+async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "people" | "roles">> {
   const found = new Map<string, Pending>();
   const waiting = new Map<string, Waiting>();
   const rates = new Map<string, MissingRate>();

@@ -29,7 +29,8 @@ export async function propose(
 ): Promise<Draft.Proposal> {
   const organisation = ctx ? await Organisation.get(ctx.table) : { zone: "UTC", currency: "CNY" };
   const profiles = ctx ? await Profiles.all(ctx) : Profiles.known();
-  return Draft.propose(sample.bytes, sample.name, { organisation, profiles, answers, isCut: sample.isCut });
+  const memory = ctx ? await Profiles.statements(ctx) : [];
+  return Draft.propose(sample.bytes, sample.name, { organisation, profiles, answers, memory, isCut: sample.isCut });
 }
 
 /** What the first records become with a profile. Throws `profile-invalid`, and where an import would refuse the file. */

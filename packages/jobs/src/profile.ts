@@ -1,5 +1,6 @@
 /** Profiles a company can take files in with: the built-in ones, its own, and every one an import was made with. */
 import { refuse, type VisibleError } from "@clearboard/core/error";
+import type * as Memory from "@clearboard/ingest/draft/memory";
 import * as Profile from "@clearboard/ingest/profile";
 import { withColumns } from "@clearboard/ingest/profile-columns";
 import { withWords } from "@clearboard/ingest/profile-words";
@@ -30,6 +31,18 @@ export function byName(name: string): Profile.Info {
 export async function all(ctx: Context): Promise<Profile.Info[]> {
   const own = await Promise.all((await SavedProfile.list(ctx.table)).map(({ digest }) => version(ctx, digest)));
   return [...known(), ...own.filter((profile) => profile !== undefined)];
+}
+
+/** What the company has said of columns: in profiles of its own, and of columns that it mapped. */
+export async function statements(ctx: Context): Promise<Memory.Statement[]> {
+  const builtIn = new Set(known());
+  const own = (await all(ctx)).filter((profile) => !builtIn.has(profile));
+  const stated = own.flatMap(({ source, emits }) =>
+    emits.flatMap(({ kind, ...fields }) =>
+      Object.entries(fields).map(([field, spec]): Memory.Statement => ({ source, kind, field, spec })),
+    ),
+  );
+  return [...stated, ...(await MappedColumn.everywhere(ctx.table))];
 }
 
 /** A profile by name, built in or the company's own; the error lists the names there are. */

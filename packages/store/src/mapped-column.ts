@@ -1,6 +1,6 @@
 /** What somebody has said that further columns of a source's files give, by the profile that reads them. */
 import * as z from "zod";
-import { changeItem, type Item, type Key, type Table } from "./table.ts";
+import { all, changeItem, type Item, type Key, type Table } from "./table.ts";
 
 /** `spec`: the field as a profile states it; `empty`: words of the column that mean an empty cell; `instead`: what the profile states itself. */
 export const Info = z.object({
@@ -20,6 +20,14 @@ const of = (item: Item | undefined): Info[] => (item === undefined ? [] : z.arra
 
 export async function list(table: Table, source: string, profile: string): Promise<Info[]> {
   return of(await table.get(keyOf(source, profile)));
+}
+
+// access: what was mapped for any source, which drafts remember
+export async function everywhere(table: Table): Promise<(Info & { source: string })[]> {
+  const found: (Info & { source: string })[] = [];
+  for await (const item of all(table, { pk: "columns" }))
+    found.push(...of(item).map((column) => ({ ...column, source: item.sk.split(" ")[0] ?? "" })));
+  return found;
 }
 
 /** Changes the columns of one source and profile, whoever else does so meanwhile. */

@@ -3,9 +3,6 @@ import { createReadStream } from "node:fs";
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { refuse } from "@clearboard/core/error";
-import { valueLabel } from "@clearboard/core/fact/field";
-import type { Kind } from "@clearboard/core/fact/kind";
-import { KINDS } from "@clearboard/core/fact/kinds";
 import { HANDED_OVER } from "@clearboard/core/words/hand-over";
 import { NOT_USED, TIMELESS } from "@clearboard/core/words/receipt";
 import { type Locale, say } from "@clearboard/core/words/text";
@@ -20,7 +17,7 @@ import { DEFAULT_DIR, withStore } from "../local.ts";
 import { localeOf } from "../locale.ts";
 import { type Output, progressBar } from "../output.ts";
 import { describeCounts, describeFile } from "../row-counts.ts";
-import { phraseIn, sentence } from "../words.ts";
+import { meanwhileAs, phraseIn, sentence } from "../words.ts";
 
 export const command: Command = {
   usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
@@ -150,11 +147,4 @@ function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output)
     );
   const more = receipt.rows.rejected - SHOWN;
   if (more > 0) output.out(`  ${phrase("import.more", { n: more, shown: receipt.rejected.length })}`);
-}
-
-/** What a word that nobody has explained counts as meanwhile, as screens call it. */
-function meanwhileAs(value: string, locale: Locale): string {
-  const fields = Object.values<Kind>(KINDS).flatMap((kind) => Object.values(kind.fields));
-  const field = fields.find(({ unknown }) => unknown === value);
-  return locale === "en" || field === undefined ? value : say(valueLabel(field, value), locale);
 }

@@ -6,7 +6,7 @@ import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { commandOf, inStore, ownVerb, verb } from "../derive.ts";
 import { table } from "../output.ts";
-import { phraseIn, titlesIn } from "../words.ts";
+import { meanwhileAs, phraseIn, titlesIn } from "../words.ts";
 import { command as importFiles } from "./import.ts";
 
 const listAndLink = commandOf("people", "", {
@@ -36,7 +36,7 @@ const columnsIn =
   (...keys: Key[]) =>
     titlesIn(locale)(...keys).map((column, at) => (keys[at] === "rows" ? { ...column, isNumber: true } : column));
 
-function page({ people, waiting, pending, rates }: People.Info, locale: Locale): string {
+function page({ people, waiting, pending, rates, roles }: People.Info, locale: Locale): string {
   const phrase = phraseIn(locale);
   const columns = columnsIn(locale);
   const parts = [
@@ -59,6 +59,10 @@ function page({ people, waiting, pending, rates }: People.Info, locale: Locale):
         waiting.map((row) => [row.deal, row.source, row.kind, String(row.rows)]),
       ),
     );
+  for (const { source, column, word, rows: n, as = "rep" } of roles) {
+    const command = `clearboard words answer ${source} "${column}" "${word}" MEANING`;
+    parts.push(`\n${phrase("people.role", { n, word, as: meanwhileAs(as, locale), command })}`);
+  }
   if (rates.length > 0)
     parts.push(
       `\n${phrase("people.rates")}`,

@@ -72,5 +72,6 @@ export const TEXTS = {
   "draft-guess-empty": finding("By its name; all its cells are empty.", "按列名识别；该列全为空。"),
   "draft-guess-values": finding("By its values: no other column has such.", "按列中的值识别：其他列都没有这样的值。"),
   "draft-guess-stated": finding("As you chose.", "按您的选择。"),
+  "draft-guess-remembered": finding("As in another format of yours.", "与您的其他格式一致。"),
   "draft-guess-none": finding("Not used.", "不使用。"),
 };

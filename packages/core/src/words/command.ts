@@ -165,8 +165,10 @@ export const COMMAND = {
   },
   "people.name": { en: "name", zh: "姓名" },
   "people.keys": { en: "keys", zh: "标识" },
-  "people.note": { en: "note", zh: "备注" },
-  "people.role": { en: "role “{word}” counts as {as}", zh: "角色“{word}”暂按{as}计" },
+  "people.role": {
+    en: "{n#person has|people have} the role “{word}”, which counts as {as} until somebody explains it: {command}",
+    zh: "{n} 人的角色“{word}”尚未说明，暂按{as}计：{command}",
+  },
   "people.deals": {
     en: "Payments and refunds that wait for their deal:",
     zh: "等待订单的回款与退款：",

@@ -7,6 +7,7 @@ import * as Answer from "./answer.ts";
 import { type Assignment, byValues, clearest, ranked } from "./assign.ts";
 import { type Column, columns, looksLikeHeader, samples, squash } from "./column.ts";
 import { type Field, fieldsOf, KINDS, type Kind } from "./field.ts";
+import * as Memory from "./memory.ts";
 import * as Reading from "./reading.ts";
 import * as Table from "./table.ts";
 import { draftMapping, type Missing, type Plan } from "./write-mapping.ts";
@@ -17,6 +18,8 @@ export type Options = {
   /** known ones: a file of one of them needs no draft, and a new one needs another name */
   profiles: Profile.Info[];
   answers?: Answer.Info;
+  /** what the company has said of columns before */
+  memory?: readonly Memory.Statement[];
   /** the bytes are only the beginning of the file */
   isCut?: boolean;
 };
@@ -72,8 +75,10 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
   if (chosen === undefined) return undecided(all, found, stated);
 
   if (!hasHeader) chosen.fields = byValues(chosen.kind, all);
-  const taken = takenFor(chosen, all, answers);
-  const questions = new Reading.Questions(answers.settings ?? {});
+  const memory = Memory.recall(options.memory ?? [], chosen.kind, answers.source);
+  const recalled = hasHeader ? Memory.remembered(memory, all) : {};
+  const taken = takenFor(chosen, all, { ...recalled, ...answers.columns });
+  const questions = new Reading.Questions(answers.settings ?? {}, memory.settings);
   const given = new Map([...taken].map(([column, field]) => [field.name, { field, column, spelling: column.name }]));
   const missing: Missing[] = [];
   const { currency } = options.organisation;
@@ -107,7 +112,9 @@ export async function propose(bytes: Uint8Array, name: string, options: Options)
       isRequired,
       values: Object.keys(values ?? {}),
     })),
-    columns: all.map((column) => drafted(column, taken.get(column), chosen, answers, questions, hasHeader)),
+    columns: all.map((column) =>
+      drafted(column, taken.get(column), chosen, { ...answers, recalled }, questions, hasHeader),
+    ),
     undecided: questions.open,
     missing,
     unused: [...unusedIn(answers, all, chosen.kind), ...questions.unused],
@@ -152,9 +159,8 @@ function headerOf(table: Table.Table): { names: string[]; records: number } {
 const WORDS = new Set(KINDS.flatMap((kind) => fieldsOf(kind).flatMap(({ words }) => words.map(squash))));
 
 /** The fields by column: as recognised, then as stated; of two columns stated for one field the later counts. */
-function takenFor(chosen: Assignment, all: Column[], answers: Answer.Info): Map<Column, Field> {
+function takenFor(chosen: Assignment, all: Column[], stated: Record<string, string>): Map<Column, Field> {
   const taken = new Map<Column, Field>();
-  const stated = answers.columns ?? {};
   const fields = new Map(fieldsOf(chosen.kind).map((field) => [field.name, field]));
   const claimed = new Set(all.map(({ name }) => stated[name]));
   for (const column of all) {
@@ -171,7 +177,7 @@ function drafted(
   column: Column,
   field: Field | undefined,
   chosen: Assignment,
-  answers: Answer.Info,
+  answers: Answer.Info & { recalled: Record<string, string> },
   questions: Reading.Questions,
   hasHeader: boolean,
 ): Drafted {
@@ -182,18 +188,20 @@ function drafted(
   const why: Reading.Why =
     answers.columns?.[name] !== undefined
       ? { code: "draft-guess-stated", params }
-      : field
-        ? {
-            code: !hasHeader
-              ? "draft-guess-values"
-              : column.values.length === 0
-                ? "draft-guess-empty"
-                : "draft-guess-header",
-            params,
-          }
-        : differs
-          ? { code: "draft-values-differ", params: { ...params, field: differs.name } }
-          : { code: "draft-guess-none", params };
+      : field && answers.recalled[name] === field.name && chosen.fields.get(column.at) !== field
+        ? { code: "draft-guess-remembered", params }
+        : field
+          ? {
+              code: !hasHeader
+                ? "draft-guess-values"
+                : column.values.length === 0
+                  ? "draft-guess-empty"
+                  : "draft-guess-header",
+              params,
+            }
+          : differs
+            ? { code: "draft-values-differ", params: { ...params, field: differs.name } }
+            : { code: "draft-guess-none", params };
   return {
     ...{ name, samples: samples(column, isPersonal), guess: field?.name ?? null },
     ...{ why, proof: questions.proofs.get(name) ?? null },

@@ -30,6 +30,7 @@ export type WhyCode =
   | "draft-guess-header"
   | "draft-guess-values"
   | "draft-guess-stated"
+  | "draft-guess-remembered"
   | "draft-guess-none"
   | "draft-guess-empty";
 
@@ -44,10 +45,13 @@ export class Questions {
   /** what the values proved, by column */
   readonly proofs = new Map<string, Why>();
   private readonly settings: Record<string, string>;
+  /** what was answered for other files: it stands where this one does not decide */
+  private readonly remembered: Record<string, string>;
   private readonly asked = new Set<string>();
 
-  constructor(settings: Record<string, string>) {
+  constructor(settings: Record<string, string>, remembered: Record<string, string> = {}) {
     this.settings = settings;
+    this.remembered = remembered;
   }
 
   /** Settings that answer nothing of this file: misspelt, or of another one. */
@@ -63,7 +67,7 @@ export class Questions {
 
   /** The stated answer where it is one of the choices, else the question. */
   ask(key: string, choices: string[], why: Why): string {
-    const value = this.stated(key);
+    const value = this.stated(key) ?? this.remembered[key];
     if (value !== undefined && choices.includes(value)) return value;
     this.open.push({ field: key, choices, why });
     return OPEN;
