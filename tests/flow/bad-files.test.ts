@@ -100,7 +100,7 @@ const REFUSED: [string, string | Uint8Array, { profile?: string }?][] = [
   ["a gzip that ends too early", gzipSync(Company.DEALS).subarray(0, 60)],
   ["a gzip of a picture", gzipSync(PNG)],
   ["an old spreadsheet", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)])],
-  ["a web page", "<!DOCTYPE html><html><body><table><tr><td>deal id</td></tr></table></body></html>"],
+  ["a web page", "<!DOCTYPE html><html><body><p>deal id</p></body></html>"],
   ["a login page with a comma", "<html>\n<head><title>Sign in, please</title></head>\n</html>"],
   ["random bytes", Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919 + (at >> 3) * 31) & 0xff)],
   ["people taken for deals", Company.PEOPLE, { profile: "deals" }],
