@@ -132,12 +132,12 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
   };
 
   const isPromised = [plan.draw, plan.floor, plan.guarantee].some((rule) => rule !== undefined);
-  let deficit = 0n;
+  let [deficit, unitPaid] = [0n, 0n];
   let [owed, withheld, rest]: [F, F, F] = [ZERO, ZERO, ZERO];
   const longest = ["year", "quarter"].find((unit) => plan.components!.some((c) => c.unit === unit));
   return months.map((m, at) => {
     const isNew = longest === "year" ? at === 0 : longest === "quarter" ? at % 3 === 0 : true;
-    if (isNew) rest = ZERO;
+    if (isNew) [rest, unitPaid] = [ZERO, 0n];
     let sum = plus(
       ...plan.components!.map((c) =>
         c.unit === "deal" || unitOf(c, at) === at ? toDate(c, at) : minus(toDate(c, at), toDate(c, at - 1)),
@@ -180,7 +180,8 @@ export function pay(plan: Plan.Draft, input: Input.Draft, decimals: number): Slo
       }
     }
     sum = small(plus(sum, rest));
-    const paid = whole(times(sum, cents), isEven);
+    const paid = whole(plus(times(sum, cents), [unitPaid, 1n]), isEven) - unitPaid;
+    if (longest !== undefined) unitPaid += paid;
     rest = longest === undefined ? ZERO : small(minus(sum, over([paid, 1n], cents)));
     const net = isPromised ? paid - deficit : paid;
     if (isPromised) deficit = net < 0n ? -net : 0n;

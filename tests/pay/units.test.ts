@@ -213,5 +213,9 @@ test("law: the months of a quarter sum to the quarter paid at once", () => {
   };
   const target = fc.integer({ min: 1, max: 9_000 }).map(String);
   const modes = fc.constantFrom("marginal" as const, "retroactive" as const, "flat" as const);
-  fc.assert(fc.property(fc.array(money, { minLength: 3, maxLength: 3 }), target, modes, share, law), { numRuns: 300 });
+  fc.assert(fc.property(fc.array(money, { minLength: 3, maxLength: 3 }), target, modes, share, law), {
+    numRuns: 300,
+    // 46,418.54 of 46,418.541..., then -157.915 comes to a quarter of 46,260.625: a half below zero
+    examples: [[["8992", "1", "10"], "1152", "marginal", "1"]],
+  });
 });

@@ -2,7 +2,7 @@
 
 /** Always reduced, the denominator above 0. */
 export type Info = { readonly n: bigint; readonly d: bigint };
-export type Rounding = "half-up" | "half-even";
+export type Rounding = "half-up" | "half-down" | "half-even";
 
 export const ZERO: Info = { n: 0n, d: 1n };
 export const ONE: Info = { n: 1n, d: 1n };
@@ -96,12 +96,13 @@ export function ceil(a: Info): bigint {
   return -floor({ n: -a.n, d: a.d });
 }
 
-/** The nearest integer; a half goes away from zero (half-up) or to the even neighbour: 2.5 -> 3 or 2. */
+/** The nearest integer; a half goes away from zero (half-up), towards it (half-down) or to the even neighbour: 2.5 -> 3, 2, 2. */
 export function round(a: Info, rounding: Rounding = "half-up"): bigint {
   const size = a.n < 0n ? -a.n : a.n;
   const whole = size / a.d;
   const twice = (size - whole * a.d) * 2n;
-  const isUp = twice > a.d || (twice === a.d && (rounding === "half-up" || whole % 2n === 1n));
+  const isHalfUp = rounding === "half-up" || (rounding === "half-even" && whole % 2n === 1n);
+  const isUp = twice > a.d || (twice === a.d && isHalfUp);
   const rounded = isUp ? whole + 1n : whole;
   return a.n < 0n ? -rounded : rounded;
 }

@@ -42,20 +42,22 @@ export function run(job: Job): Paid[] {
     owed: person.opening?.owed ?? Rational.ZERO,
     withheld: person.opening?.withheld ?? Rational.ZERO,
     rest: Rational.ZERO,
+    unitMinor: 0n,
     unit: "",
   };
   const paid: Paid[] = [];
   for (const [index, period] of context.periods.entries()) {
     if (index > context.asOf) break;
     const unit = restUnit(context, period, index);
-    if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unit };
+    if (unit !== balance.unit) balance = { ...balance, rest: Rational.ZERO, unitMinor: 0n, unit };
     if (period.opening !== undefined) {
       const { owed, withheld } = period.opening;
       balance = { ...balance, owed, withheld };
     }
     const computed = payPeriod(job, index, period, running, balance);
     // Inside a period that stands alone nothing is left to carry.
-    balance = unit.startsWith("period") ? { ...computed.balance, rest: Rational.ZERO } : computed.balance;
+    const standsAlone = unit.startsWith("period");
+    balance = standsAlone ? { ...computed.balance, rest: Rational.ZERO, unitMinor: 0n } : computed.balance;
     paid.push({ ...computed, balance });
   }
   return paid;

@@ -13,6 +13,8 @@ export type Balance = {
   withheld: Rational.Info;
   /** what roundings left over inside a quarter or year that is paid in parts, so that the parts sum to the whole */
   rest: Rational.Info;
+  /** minor units that the unit was paid so far, which decide a half: the whole unit rounds as if it were paid at once */
+  unitMinor: bigint;
   unit: string;
 };
 export type Setting = {
@@ -43,12 +45,28 @@ export function of(setting: Setting, before: Balance, trace: Trace.Trace): Settl
   const gross = Trace.at(trace, WHOLE);
   const owed = draw(setting, before, trace);
   const exact = addRest(before, trace);
-  const minor = Trace.round(trace, { stage: "round", ...WHOLE }, smallest, plan.rounding);
+  const rounding = halfOf(Rational.divide(exact, smallest), before.unitMinor, plan.rounding);
+  const minor = Trace.round(trace, { stage: "round", ...WHOLE }, smallest, rounding);
   const rest = Rational.subtract(exact, Rational.multiply(Rational.of(minor), smallest));
+  const unitMinor = before.unitMinor + minor;
   // The draw's own line is what it changed; the two lines come to the paid sum to the cent.
   const isDrawn = trace.steps.some((step) => step.stage === "draw");
   const earnedMinor = isDrawn ? Rational.round(Rational.divide(gross, smallest), plan.rounding) : minor;
-  return { minor, earnedMinor, drawMinor: minor - earnedMinor, balance: { ...before, owed, withheld, rest } };
+  return {
+    minor,
+    earnedMinor,
+    drawMinor: minor - earnedMinor,
+    balance: { ...before, owed, withheld, rest, unitMinor },
+  };
+}
+
+/**
+ * Which way a half goes for the parts of a unit to sum to the unit: after 464.19, -1.575 is -1.57, for 462.615 is 462.62.
+ */
+function halfOf(exact: Rational.Info, paid: bigint, rounding: Rational.Rounding): Rational.Rounding {
+  const minor = Rational.round(Rational.add(exact, Rational.of(paid)), rounding) - paid;
+  const all = [rounding, "half-up", "half-down"] as const;
+  return all.find((way) => Rational.round(exact, way) === minor) ?? rounding;
 }
 
 function addRest(before: Balance, trace: Trace.Trace): Rational.Info {

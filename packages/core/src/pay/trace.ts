@@ -73,7 +73,7 @@ export function step(
   return value;
 }
 
-/** The one rounding, to whole smallest units (0.01 for CNY), a half up or to the even. Answers minor units. */
+/** The one rounding, to whole smallest units (0.01 for CNY), a half as `rounding` says. Answers minor units. */
 export function round(trace: Trace, place: Place, smallest: Rational.Info, rounding: Rational.Rounding): bigint {
   const { value, minor } = rounded(at(trace, place), smallest, rounding);
   trace.running.set(keyOf(place), value);
@@ -83,6 +83,7 @@ export function round(trace: Trace, place: Place, smallest: Rational.Info, round
   return minor;
 }
 
+const ROUNDINGS: readonly Rational.Rounding[] = ["half-up", "half-down", "half-even"];
 const APPLY = { add: Rational.add, times: Rational.multiply, most: Rational.min, least: Rational.max };
 
 function rounded(value: Rational.Info, smallest: Rational.Info, rounding: Rational.Rounding) {
@@ -100,7 +101,7 @@ export function recompute(steps: readonly Step[]): { total: string; wrong: Step 
   for (const item of steps) {
     const before = running.get(keyOf(item)) ?? Rational.ZERO;
     const by = Rational.product(item.factors.map(Rational.parseRate));
-    const rounding = item.params.rounding === "half-even" ? "half-even" : "half-up";
+    const rounding = ROUNDINGS.find((known) => known === item.params.rounding) ?? "half-up";
     const after = item.op === "round" ? rounded(before, by, rounding).value : APPLY[item.op](before, by);
     running.set(keyOf(item), after);
     // A component's line in the whole is what its own steps came to.

@@ -17,6 +17,8 @@ export function tierName(id: string, locale: Locale, title?: Text | null): strin
 
 export const ROUNDINGS: Record<string, Text> = {
   "half-up": { en: "half up", zh: "四舍五入" },
+  // in a later part of a quarter or year, whose parts come to the whole
+  "half-down": { en: "half towards zero", zh: "五舍六入" },
   "half-even": { en: "half to even", zh: "四舍六入五成双" },
 };
 
