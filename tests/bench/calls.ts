@@ -41,9 +41,9 @@ function run(...args: string[]): Run {
 
 const clearboard = (...args: string[]) => run(CLI, ...args, "--data", data);
 const sum = (...runs: Run[]): Run => ({
-  seconds: runs.reduce((all, one) => all + one.seconds, 0),
-  cpu: runs.reduce((all, one) => all + one.cpu, 0),
-  peakMb: Math.max(...runs.map((one) => one.peakMb)),
+  seconds: runs.reduce((all, item) => all + item.seconds, 0),
+  cpu: runs.reduce((all, item) => all + item.cpu, 0),
+  peakMb: Math.max(...runs.map((item) => item.peakMb)),
   out: runs.at(-1)?.out ?? "",
 });
 

@@ -40,7 +40,7 @@ export async function make(dir: string, count: number, seed: number): Promise<Lo
 }
 
 const below = (random: () => number, limit: number) => Math.floor(random() * limit);
-const one = <T>(random: () => number, list: T[]): T => list[below(random, list.length)] as T;
+const item = <T>(random: () => number, list: T[]): T => list[below(random, list.length)] as T;
 const two = (value: number) => String(value).padStart(2, "0");
 const hex = (random: () => number, digits: number) =>
   below(random, 16 ** digits)
@@ -50,8 +50,8 @@ const login = (person: number) => `agent-${String(person + 1).padStart(5, "0")}`
 
 function* calls(random: () => number, people: number, days: number[], count: number): Generator<string> {
   yield "call id,agent,start,direction,connected,talk seconds,customer,campaign,note\r\n";
-  for (let made = 0; made < count; made++) {
-    const share = (made / count) * days.length;
+  for (let result = 0; result < count; result++) {
+    const share = (result / count) * days.length;
     const day = days[Math.floor(share)] ?? 1;
     // From half past eight, ten hours a day, some calls entered a little late.
     const second = 30_600 + Math.floor((share % 1) * 36_000) - below(random, 90);
@@ -63,7 +63,7 @@ function* calls(random: () => number, people: number, days: number[], count: num
     const id = `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 6)}${hex(random, 6)}`;
     const phone = `1${30 + below(random, 70)}${String(below(random, 1e8)).padStart(8, "0")}`;
     const direction = random() < 0.15 ? "in" : "out";
-    yield `${id},${login(person)},${MONTH}-${two(day)} ${time},${direction},${isConnected ? "yes" : "no"},${talk},${phone},${one(random, CAMPAIGNS)},${one(random, NOTES)}\r\n`;
+    yield `${id},${login(person)},${MONTH}-${two(day)} ${time},${direction},${isConnected ? "yes" : "no"},${talk},${phone},${item(random, CAMPAIGNS)},${item(random, NOTES)}\r\n`;
   }
 }
 
@@ -71,10 +71,10 @@ function* deals(random: () => number, people: number): Generator<string> {
   yield "deal id,owner,stage,amount,close date,product\r\n";
   for (let person = 0; person < people; person++) {
     for (let deal = 0; deal < DEALS_PER_PERSON; deal++) {
-      const stage = one(random, STAGES);
+      const stage = item(random, STAGES);
       const amount = `${below(random, 60_000)}.${two(below(random, 100))}`;
       const close = stage === "proposal" ? "" : `${MONTH}-${two(1 + below(random, 30))}`;
-      yield `D-${person}-${deal},${login(person)},${stage},${amount},${close},${one(random, ["CRM", "PBX", "BI"])}\r\n`;
+      yield `D-${person}-${deal},${login(person)},${stage},${amount},${close},${item(random, ["CRM", "PBX", "BI"])}\r\n`;
     }
   }
 }

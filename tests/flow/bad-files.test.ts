@@ -6,7 +6,7 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, delivery, letIn, memoryFiles, personOf, type Rig } from "./rig.ts";
+import { createSandbox, delivery, letIn, memoryFiles, personOf, type Sandbox } from "./sandbox.ts";
 
 type Rejection = { line: number; column: string; code: string; value: string; message: string };
 
@@ -30,17 +30,17 @@ D10,C3,lost,1.00,2026-01-23
 `;
 
 test("of a mixed file the good rows count and every bad one is named by line, column and reason", async () => {
-  const rig = await createRig();
-  const held = await rig.take("deals.csv", MIXED);
+  const sandbox = await createSandbox();
+  const held = await sandbox.take("deals.csv", MIXED);
   expect(held).toMatchObject({ status: "held", reason: { code: "held-rejected", params: { rejected: 7, read: 12 } } });
-  const receipt = await letIn(rig.ctx, held);
+  const receipt = await letIn(sandbox.ctx, held);
   // 12 records: 3 good, 1 repeat of line 2, 1 that waits for a word, 7 rejected.
   expect(receipt).toMatchObject({
     status: "applied",
     rows: { read: 12, accepted: 3, unchanged: 0, stale: 0, pending: 1, skipped: 0, duplicate: 1, rejected: 7 },
   });
   const rejected: Rejection[] = [];
-  for await (const one of RejectBook.read<Rejection>(rig.files, receipt.importId)) rejected.push(one);
+  for await (const item of RejectBook.read<Rejection>(sandbox.files, receipt.importId)) rejected.push(item);
   expect(rejected.map(({ line, column }) => [line, column])).toEqual([
     [3, "amount"],
     [5, "close date"],
@@ -55,14 +55,14 @@ test("of a mixed file the good rows count and every bad one is named by line, co
   for (const { code, message } of rejected)
     expect([code, message.length > 10]).toEqual([expect.stringMatching(/^[a-z-]+$/), true]);
   expect(receipt.rejected).toHaveLength(7);
-  const board = await rig.board("2026-01");
+  const board = await sandbox.board("2026-01");
   // 1,000.00 + 800.00
   expect(board.totals.metrics).toMatchObject({ revenue: { minor: "180000" }, dealsWon: 2, dealsLost: 1 });
   expect(board.completeness).toMatchObject({ rejected: 7, duplicate: 1 });
 });
 
 test("the good rows of a mixed file are the facts of a file of only them", async () => {
-  const [mixed, good] = [await createRig(), await createRig()];
+  const [mixed, good] = [await createSandbox(), await createSandbox()];
   await mixed.takeAnyway("deals.csv", MIXED);
   const lines = MIXED.split("\n");
   await good.take("deals.csv", [0, 1, 3, 12].map((at) => `${lines[at]}\n`).join(""));
@@ -70,19 +70,23 @@ test("the good rows of a mixed file are the facts of a file of only them", async
 });
 
 test("rows of owners nobody knows are pending, shown beside the totals, and count once the key is somebody's", async () => {
-  const rig = await createRig({ unknownOwners: "pending" });
-  await rig.take("people.csv", Company.PEOPLE.split("\n").slice(0, 2).join("\n"));
-  const receipt = await rig.take("deals.csv", Company.DEALS);
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  await sandbox.take("people.csv", Company.PEOPLE.split("\n").slice(0, 2).join("\n"));
+  const receipt = await sandbox.take("deals.csv", Company.DEALS);
   // A1 owns D1, D2 and D6; the other five deals wait.
   expect(receipt.rows).toMatchObject({ read: 8, accepted: 3, pending: 5 });
-  const before = await rig.board("2026-01");
+  const before = await sandbox.board("2026-01");
   expect(before.totals.metrics.revenue?.minor).toBe("120050");
   // 800.00 + 99.99
   expect(before.completeness.pendingRevenue.minor).toBe("89999");
-  await rig.take("people.csv", Company.PEOPLE);
-  const after = await rig.board("2026-01");
+  await sandbox.take("people.csv", Company.PEOPLE);
+  const after = await sandbox.board("2026-01");
   expect([after.totals.metrics.revenue?.minor, after.completeness.pendingRevenue.minor]).toEqual(["210049", "0"]);
-  expect((await rig.take("deals.csv", Company.DEALS)).rows).toMatchObject({ accepted: 0, pending: 0, unchanged: 8 });
+  expect((await sandbox.take("deals.csv", Company.DEALS)).rows).toMatchObject({
+    accepted: 0,
+    pending: 0,
+    unchanged: 8,
+  });
 });
 
 const PNG = Buffer.from("89504e470d0a1a0a0000000d494844520000000100000001080600000000", "hex");
@@ -108,50 +112,50 @@ const REFUSED: [string, string | Uint8Array, { profile?: string }?][] = [
 ];
 
 describe("a file that is not what it claims", () => {
-  let rig: Rig;
+  let sandbox: Sandbox;
   const files = memoryFiles();
   beforeEach(async () => {
     files.kept.clear();
-    rig = await createRig({}, { table: SqliteTable.open(":memory:"), files });
-    await rig.take("deals.csv", Company.DEALS);
+    sandbox = await createSandbox({}, { table: SqliteTable.open(":memory:"), files });
+    await sandbox.take("deals.csv", Company.DEALS);
   });
 
   test.for(REFUSED)("%s is refused with one clear sentence and changes nothing", async ([, content, how]) => {
-    const [digests, kept] = [await rig.digests(), [...files.kept.keys()].sort()];
-    const receipt = await rig.take("odd.csv", content, how ?? {});
+    const [digests, kept] = [await sandbox.digests(), [...files.kept.keys()].sort()];
+    const receipt = await sandbox.take("odd.csv", content, how ?? {});
     expect(receipt).toMatchObject({ status: "refused", rows: { read: 0, accepted: 0, rejected: 0 } });
     expect(receipt.reason?.message).toMatch(/^\S.{10,400}$/);
     expect(receipt.reason?.code).toMatch(/^[a-z-]+$/);
-    expect(await rig.digests()).toEqual(digests);
+    expect(await sandbox.digests()).toEqual(digests);
     expect([...files.kept.keys()].sort(), "no bytes are left either").toEqual(kept);
-    const entries = await Ledger.list(rig.table);
+    const entries = await Ledger.list(sandbox.table);
     expect(entries.map(({ state }) => state).sort()).toEqual(["applied", "refused"]);
   });
 
   test.for(HELD)("%s waits for a person, with its bytes, and changes nothing", async ([, content]) => {
-    const digests = await rig.digests();
-    const receipt = await rig.take("odd.csv", content);
+    const digests = await sandbox.digests();
+    const receipt = await sandbox.take("odd.csv", content);
     expect(receipt).toMatchObject({ status: "held", rows: { read: 0, accepted: 0, rejected: 0 } });
     expect(receipt.reason?.message).toMatch(/^\S.{10,400}$/);
-    expect(await rig.digests()).toEqual(digests);
-    const entry = await Ledger.get(rig.table, receipt.importId);
+    expect(await sandbox.digests()).toEqual(digests);
+    const entry = await Ledger.get(sandbox.table, receipt.importId);
     expect(Buffer.from(files.kept.get(entry?.raw ?? "") ?? []).toString()).toBe(content);
-    const again = await rig.take("odd.csv", content);
+    const again = await sandbox.take("odd.csv", content);
     expect([again.status, again.importId]).toEqual(["held", receipt.importId]);
   });
 
   test("a preview says what would come of a file and stores nothing", async () => {
-    const [digests, kept] = [await rig.digests(), [...files.kept.keys()].sort()];
+    const [digests, kept] = [await sandbox.digests(), [...files.kept.keys()].sort()];
     const corrected = Company.DEALS.replace("200.50", "180.00");
-    const said = await preview(rig.ctx, delivery("deals.csv", corrected));
-    expect(said).toMatchObject({ status: "applied", rows: { read: 8, accepted: 1, unchanged: 7 } });
-    const refused = await preview(rig.ctx, delivery("odd.csv", PNG));
+    const previewed = await preview(sandbox.ctx, delivery("deals.csv", corrected));
+    expect(previewed).toMatchObject({ status: "applied", rows: { read: 8, accepted: 1, unchanged: 7 } });
+    const refused = await preview(sandbox.ctx, delivery("odd.csv", PNG));
     expect(refused.status).toBe("refused");
-    const unknown = await preview(rig.ctx, delivery("odd.csv", "a,b,c\n1,2,3\n"));
+    const unknown = await preview(sandbox.ctx, delivery("odd.csv", "a,b,c\n1,2,3\n"));
     expect(unknown).toMatchObject({ status: "held", reason: { code: "header-unknown" } });
-    expect([await rig.digests(), [...files.kept.keys()].sort()]).toEqual([digests, kept]);
-    expect(await Ledger.list(rig.table)).toHaveLength(1);
-    expect((await rig.take("deals.csv", corrected)).rows).toEqual(said.rows);
-    expect(personOf(await rig.board("2026-01"), "A1").metrics.revenue?.minor).toBe("118000");
+    expect([await sandbox.digests(), [...files.kept.keys()].sort()]).toEqual([digests, kept]);
+    expect(await Ledger.list(sandbox.table)).toHaveLength(1);
+    expect((await sandbox.take("deals.csv", corrected)).rows).toEqual(previewed.rows);
+    expect(personOf(await sandbox.board("2026-01"), "A1").metrics.revenue?.minor).toBe("118000");
   });
 });

@@ -8,7 +8,7 @@ import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import { expect, test } from "vitest";
 import { workbook } from "../../packages/ingest/src/xlsx/workbook.fixture.ts";
-import { createRig, DAY, delivery, type Rig } from "./rig.ts";
+import { createSandbox, DAY, delivery, type Sandbox } from "./sandbox.ts";
 
 const HEAD = "deal id,owner,stage,amount,close date,budget,level,note";
 const february = [
@@ -18,31 +18,34 @@ const february = [
   "D3,A1,lost,,2026-02-03,,Gold,",
 ].join("\n");
 
-async function mapAs(rig: Rig, id: string, column: string, field: string, set: string[] = []) {
-  const { open, imports } = await Columns.map(rig.ctx, { id, column, field, set }, "ada");
+async function mapAs(sandbox: Sandbox, id: string, column: string, field: string, set: string[] = []) {
+  const { open, imports } = await Columns.map(sandbox.ctx, { id, column, field, set }, "ada");
   const receipts = [];
-  for (const importId of imports) receipts.push(await proceed(rig.ctx, importId));
+  for (const importId of imports) receipts.push(await proceed(sandbox.ctx, importId));
   return { open, receipts };
 }
 
-async function costs(rig: Rig, month = "2026-02") {
-  const { deals } = await load(rig.ctx, month, null);
+async function costs(sandbox: Sandbox, month = "2026-02") {
+  const { deals } = await load(sandbox.ctx, month, null);
   return Object.fromEntries(deals.map(({ id, values }) => [id, values.costMinor]));
 }
 
 test("receipt and preview name the columns that nobody reads, empty ones apart, and keep them in the ledger", async () => {
-  const rig = await createRig();
-  const shown = await preview(rig.ctx, delivery("deals.csv", february));
+  const sandbox = await createSandbox();
+  const shown = await preview(sandbox.ctx, delivery("deals.csv", february));
   expect(shown).toMatchObject({ status: "applied", unused: ["budget", "level"] });
-  const receipt = await rig.take("deals.csv", february);
+  const receipt = await sandbox.take("deals.csv", february);
   expect(receipt.unused).toEqual(["budget", "level"]);
-  const plain = await rig.take("people.csv", "employee id,name\nA1,Ann\n");
+  const plain = await sandbox.take("people.csv", "employee id,name\nA1,Ann\n");
   expect(plain.unused).toEqual([]);
 });
 
 test("columns of workbooks and of JSON are named alike, also those that only later records have", async () => {
-  const rig = await createRig();
-  const sheet = await rig.take("deals.xlsx", workbook([{ rows: february.split("\n").map((line) => line.split(",")) }]));
+  const sandbox = await createSandbox();
+  const sheet = await sandbox.take(
+    "deals.xlsx",
+    workbook([{ rows: february.split("\n").map((line) => line.split(",")) }]),
+  );
   expect(sheet).toMatchObject({ rows: { rejected: 0 }, unused: ["budget", "level"] });
   const [names = [], first = []] = february.split("\n").map((line) => line.split(","));
   const record = (at: number, more: object) => ({
@@ -51,72 +54,72 @@ test("columns of workbooks and of JSON are named alike, also those that only lat
     ...more,
   });
   const many = Array.from({ length: 3000 }, (_, at) => record(at, { filler: "x".repeat(200), empty: null }));
-  const json = await rig.take("deals.json", JSON.stringify([...many, record(3000, { late: "yes", later: "" })]));
+  const json = await sandbox.take("deals.json", JSON.stringify([...many, record(3000, { late: "yes", later: "" })]));
   expect(json).toMatchObject({ rows: { accepted: 3001 }, unused: ["filler", "late"] });
 });
 
 test("a column that is mapped later counts in the kept files, once, and in later files; published months stay", async () => {
-  const rig = await createRig();
-  const receipt = await rig.take("deals.csv", february);
-  const before = await rig.board("2026-02");
-  await Month.publish(rig.ctx, { month: "2026-02", digest: before.digest, by: "ada" });
-  expect(await costs(rig)).toEqual({ D1: undefined, D2: undefined, D3: undefined });
-  expect(await Columns.list(rig.ctx, receipt.importId)).toMatchObject({
+  const sandbox = await createSandbox();
+  const receipt = await sandbox.take("deals.csv", february);
+  const before = await sandbox.board("2026-02");
+  await Month.publish(sandbox.ctx, { month: "2026-02", digest: before.digest, by: "ada" });
+  expect(await costs(sandbox)).toEqual({ D1: undefined, D2: undefined, D3: undefined });
+  expect(await Columns.list(sandbox.ctx, receipt.importId)).toMatchObject({
     columns: [
       { name: "budget", samples: ["7.50", "8.00"], field: null },
       { name: "level", samples: ["Gold", "Silver"], field: null },
     ],
   });
-  rig.pass(DAY);
-  const { open, receipts } = await mapAs(rig, receipt.importId, "budget", "cost");
+  sandbox.pass(DAY);
+  const { open, receipts } = await mapAs(sandbox, receipt.importId, "budget", "cost");
   expect(open).toEqual([]);
   expect(receipts).toMatchObject([{ rows: { read: 3, accepted: 2, unchanged: 1 }, unused: ["level"] }]);
-  expect(await costs(rig)).toEqual({ D1: "750", D2: "800", D3: undefined });
-  const after = await rig.board("2026-02");
+  expect(await costs(sandbox)).toEqual({ D1: "750", D2: "800", D3: undefined });
+  const after = await sandbox.board("2026-02");
   expect(after.digest).toBe(before.digest);
   expect(after.totals.metrics).toEqual(before.totals.metrics);
   // The same file once more says nothing new, a later one is read with the column from the beginning.
-  expect((await rig.take("deals.csv", february)).status).toBe("unchanged");
-  const march = await rig.take("march.csv", `${HEAD}\nD9,A1,won,5.00,2026-03-01,3.00,Gold,\n`);
+  expect((await sandbox.take("deals.csv", february)).status).toBe("unchanged");
+  const march = await sandbox.take("march.csv", `${HEAD}\nD9,A1,won,5.00,2026-03-01,3.00,Gold,\n`);
   expect(march).toMatchObject({ rows: { accepted: 1 }, unused: ["level"] });
-  expect(await costs(rig, "2026-03")).toEqual({ D9: "300" });
-  const digests = await rig.digests();
-  await rebuild(rig.ctx);
-  expect(await rig.digests()).toEqual(digests);
-  expect(await costs(rig)).toEqual({ D1: "750", D2: "800", D3: undefined });
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  expect(await costs(sandbox, "2026-03")).toEqual({ D9: "300" });
+  const digests = await sandbox.digests();
+  await rebuild(sandbox.ctx);
+  expect(await sandbox.digests()).toEqual(digests);
+  expect(await costs(sandbox)).toEqual({ D1: "750", D2: "800", D3: undefined });
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test("a mapping is taken back, or moved to another column, and the facts follow", async () => {
-  const rig = await createRig();
-  const { importId } = await rig.take(
+  const sandbox = await createSandbox();
+  const { importId } = await sandbox.take(
     "deals.csv",
     february.replace("note", "updated at").replace(/,$/gm, ",2026-02-05 10:00:00"),
   );
-  await mapAs(rig, importId, "budget", "cost");
-  expect((await costs(rig)).D1).toBe("750");
-  await mapAs(rig, importId, "budget", "");
-  expect((await costs(rig)).D1).toBeUndefined();
-  await mapAs(rig, importId, "budget", "list");
-  await mapAs(rig, importId, "budget", "cost");
-  expect(await Columns.list(rig.ctx, importId)).toMatchObject({
+  await mapAs(sandbox, importId, "budget", "cost");
+  expect((await costs(sandbox)).D1).toBe("750");
+  await mapAs(sandbox, importId, "budget", "");
+  expect((await costs(sandbox)).D1).toBeUndefined();
+  await mapAs(sandbox, importId, "budget", "list");
+  await mapAs(sandbox, importId, "budget", "cost");
+  expect(await Columns.list(sandbox.ctx, importId)).toMatchObject({
     columns: [{ name: "budget", field: "deal.cost" }, { name: "level" }],
   });
-  expect((await costs(rig)).D1).toBe("750");
+  expect((await costs(sandbox)).D1).toBe("750");
 });
 
 test("what only a person can say is asked, and nothing changes before; what cannot be is refused", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const file = `deal id,owner,stage,amount,close date,delivered\nD1,A1,won,1.00,2026-02-01,03/04/2026\n`;
-  const { importId } = await rig.take("deals.csv", file);
-  const asked = await mapAs(rig, importId, "delivered", "deliveredDay");
+  const { importId } = await sandbox.take("deals.csv", file);
+  const asked = await mapAs(sandbox, importId, "delivered", "deliveredDay");
   expect(asked).toMatchObject({ open: [{ field: "deliveredDay.order", choices: ["mdy", "dmy"] }], receipts: [] });
-  await expect(mapAs(rig, importId, "delivered", "cost")).rejects.toMatchObject({ code: "column-values" });
-  await expect(mapAs(rig, importId, "delivered", "stage")).rejects.toMatchObject({ code: "column-field" });
-  await expect(mapAs(rig, importId, "stage", "cost")).rejects.toMatchObject({ code: "column-read" });
-  await expect(mapAs(rig, importId, "delivered", "deliveredDay", ["order=dmy"])).rejects.toMatchObject({
+  await expect(mapAs(sandbox, importId, "delivered", "cost")).rejects.toMatchObject({ code: "column-values" });
+  await expect(mapAs(sandbox, importId, "delivered", "stage")).rejects.toMatchObject({ code: "column-field" });
+  await expect(mapAs(sandbox, importId, "stage", "cost")).rejects.toMatchObject({ code: "column-read" });
+  await expect(mapAs(sandbox, importId, "delivered", "deliveredDay", ["order=dmy"])).rejects.toMatchObject({
     code: "column-setting",
   });
-  const done = await mapAs(rig, importId, "delivered", "deliveredDay", ["deliveredDay.order=dmy"]);
+  const done = await mapAs(sandbox, importId, "delivered", "deliveredDay", ["deliveredDay.order=dmy"]);
   expect(done.receipts).toMatchObject([{ rows: { accepted: 1 }, unused: [] }]);
 });

@@ -7,8 +7,8 @@ import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
-import { dies, writePointsOf } from "./deaths.ts";
-import { createRig, DAY, delivery, letIn, type Rig, START } from "./rig.ts";
+import { dies, writePointsOf } from "./crashes.ts";
+import { createSandbox, DAY, delivery, letIn, type Sandbox, START } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 const HEADS = {
@@ -25,9 +25,9 @@ const written = (name: Name) => {
 const whole = (name: Name) => ({ ...Profiles.byName(name), name: `${name}-whole`, completeDays: true });
 const PROFILES = { calls: whole("calls"), deals: whole("deals") };
 
-function take(rig: Rig, { name, rows, asOf }: Export, ctx = rig.ctx) {
+function take(sandbox: Sandbox, { name, rows, asOf }: Export, ctx = sandbox.ctx) {
   const text = `${HEADS[name]}\n${rows.map((row) => `${row}\n`).join("")}`;
-  rig.pass(1000);
+  sandbox.pass(1000);
   return takeIn(ctx, { ...delivery(`${name}.csv`, text, { asOf }), profile: PROFILES[name] });
 }
 
@@ -36,32 +36,32 @@ const deal = (id: string, day: string, amount = "10.00") => `${id},A1,won,${amou
 const at = (day: number) => START - 60 * DAY + day * DAY;
 
 test("what a whole day no longer names is gone from it; other days stay, and a row that comes back counts again", async () => {
-  const rig = await createRig();
-  await take(rig, {
+  const sandbox = await createSandbox();
+  await take(sandbox, {
     name: "calls",
     rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02"), call("K3", "2026-02-03")],
     asOf: at(1),
   });
-  await take(rig, { name: "deals", rows: [deal("D1", "2026-02-02"), deal("D2", "2026-02-03")], asOf: at(1) });
-  const dials = async () => (await rig.board("2026-02")).totals.metrics.dials;
-  const again = await take(rig, { name: "calls", rows: [call("K1", "2026-02-02")], asOf: at(2) });
+  await take(sandbox, { name: "deals", rows: [deal("D1", "2026-02-02"), deal("D2", "2026-02-03")], asOf: at(1) });
+  const dials = async () => (await sandbox.board("2026-02")).totals.metrics.dials;
+  const again = await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02")], asOf: at(2) });
   expect(again.rows).toMatchObject({ read: 1, unchanged: 1 });
   expect(await dials()).toBe(2);
-  await take(rig, { name: "deals", rows: [deal("D9", "2026-02-02")], asOf: at(2) });
-  expect((await rig.board("2026-02")).totals.metrics).toMatchObject({ dealsWon: 2, revenue: { minor: "2000" } });
+  await take(sandbox, { name: "deals", rows: [deal("D9", "2026-02-02")], asOf: at(2) });
+  expect((await sandbox.board("2026-02")).totals.metrics).toMatchObject({ dealsWon: 2, revenue: { minor: "2000" } });
   // An older file that comes late changes nothing that the newer one has said.
-  await take(rig, { name: "calls", rows: [call("K2", "2026-02-02", "B2")], asOf: at(1) + 1000 });
+  await take(sandbox, { name: "calls", rows: [call("K2", "2026-02-02", "B2")], asOf: at(1) + 1000 });
   expect(await dials()).toBe(2);
-  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(3) });
+  await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(3) });
   expect(await dials()).toBe(3);
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test("of a file with a rejected row nothing is known to be absent", async () => {
-  const rig = await createRig();
-  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(1) });
-  await take(rig, { name: "calls", rows: [call("K1", "2026-02-02"), "K2,A1,yesterday,out,yes,60"], asOf: at(2) });
-  expect((await rig.board("2026-02")).totals.metrics.dials).toBe(2);
+  const sandbox = await createSandbox();
+  await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(1) });
+  await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), "K2,A1,yesterday,out,yes,60"], asOf: at(2) });
+  expect((await sandbox.board("2026-02")).totals.metrics.dials).toBe(2);
 });
 
 /** Files of a few ids on a few days, each with its own as-of. */
@@ -82,7 +82,7 @@ function some(random: () => number): Export[] {
 
 /** The law told again, plainly: statements by time; absence counts against where the row was last. */
 function lawful(exports: Export[], name: Name): string[] {
-  const files = exports.filter((one) => one.name === name).sort((one, two) => one.asOf - two.asOf);
+  const files = exports.filter((item) => item.name === name).sort((item, two) => item.asOf - two.asOf);
   const dayOf = (row: string) => /\d{4}-\d\d-\d\d/.exec(row)?.[0] ?? "";
   const now = new Map<string, string>();
   for (const { rows } of files) {
@@ -103,24 +103,24 @@ test.for(seeds(10))("whole days give one digest in any order, also when some are
   const random = seeded(seed);
   const exports = some(random);
   const left = exports.filter(() => random() < 0.75);
-  const expected = await createRig();
-  for (const one of BASE) await take(expected, one);
+  const expected = await createSandbox();
+  for (const item of BASE) await take(expected, item);
   for (const name of ["calls", "deals"] as const) {
     const rows = lawful(left, name);
     if (rows.length > 0) await take(expected, { name, rows, asOf: at(50) });
   }
   const digests = await expected.digests();
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const gone: string[] = [];
-  for (const one of [...BASE, ...exports.sort(() => random() - 0.5)]) {
-    const { importId } = await take(rig, one);
-    if (!BASE.includes(one) && !left.includes(one)) gone.push(importId);
+  for (const item of [...BASE, ...exports.sort(() => random() - 0.5)]) {
+    const { importId } = await take(sandbox, item);
+    if (!BASE.includes(item) && !left.includes(item)) gone.push(importId);
   }
-  for (const importId of gone) await Undo.undo(rig.ctx, importId, { by: "ada" });
-  expect(await rig.digests()).toEqual(digests);
-  await rebuild(rig.ctx);
-  expect(await rig.digests()).toEqual(digests);
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  for (const importId of gone) await Undo.undo(sandbox.ctx, importId, { by: "ada" });
+  expect(await sandbox.digests()).toEqual(digests);
+  await rebuild(sandbox.ctx);
+  expect(await sandbox.digests()).toEqual(digests);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test.for(["calls", "deals"] as const)(
@@ -128,38 +128,38 @@ test.for(["calls", "deals"] as const)(
   async (name) => {
     const row = name === "calls" ? call : deal;
     const filled = async () => {
-      const rig = await createRig();
-      for (const one of BASE) await take(rig, one);
-      await take(rig, {
+      const sandbox = await createSandbox();
+      for (const item of BASE) await take(sandbox, item);
+      await take(sandbox, {
         name,
         rows: [row("X1", "2026-02-02"), row("X2", "2026-02-02"), row("X3", "2026-01-30")],
         asOf: at(1),
       });
-      return rig;
+      return sandbox;
     };
     const newer: Export = { name, rows: [row("X1", "2026-01-30"), row("X4", "2026-02-02")], asOf: at(2) };
     const calm = await filled();
     const points = await writePointsOf(calm, (ctx) => take(calm, newer, ctx));
     const digests = await calm.digests();
     for (const point of points) {
-      const rig = await filled();
-      await dies(rig, point, (ctx) => take(rig, newer, ctx));
-      if (point.at % 3 === 0) await rig.board("2026-02");
-      await take(rig, newer);
-      expect(await rig.digests(), `${point.when} call ${point.at}`).toEqual(digests);
+      const sandbox = await filled();
+      await dies(sandbox, point, (ctx) => take(sandbox, newer, ctx));
+      if (point.at % 3 === 0) await sandbox.board("2026-02");
+      await take(sandbox, newer);
+      expect(await sandbox.digests(), `${point.when} call ${point.at}`).toEqual(digests);
     }
   },
 );
 
 test("what a full export no longer names is gone, whatever its day; a file that lacks more than half waits", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const profile = Profile.parse({ ...written("deals"), name: "deals-full", complete: true });
   const open = (id: string) => `${id},A1,open,5.00,`;
   const full = async (rows: string[]) => {
-    rig.pass(DAY);
-    return takeIn(rig.ctx, { ...delivery("deals.csv", `${[HEADS.deals, ...rows].join("\n")}\n`), profile });
+    sandbox.pass(DAY);
+    return takeIn(sandbox.ctx, { ...delivery("deals.csv", `${[HEADS.deals, ...rows].join("\n")}\n`), profile });
   };
-  const won = async () => (await rig.board("2026-02")).totals.metrics.revenue;
+  const won = async () => (await sandbox.board("2026-02")).totals.metrics.revenue;
   const all = [deal("D1", "2026-02-02"), deal("D2", "2026-02-03"), deal("D3", "2026-01-05"), open("D4")];
   expect((await full(all)).status).toBe("applied");
   await full(all.slice(1));
@@ -167,14 +167,14 @@ test("what a full export no longer names is gone, whatever its day; a file that 
   const held = await full([deal("D9", "2026-02-02", "1.00")]);
   expect(held).toMatchObject({ status: "held", reason: { code: "held-absent", params: { absent: 3, known: 3 } } });
   expect(await won()).toMatchObject({ minor: "1000" });
-  await letIn(rig.ctx, held);
+  await letIn(sandbox.ctx, held);
   expect(await won()).toMatchObject({ minor: "100" });
-  expect((await rig.board("2026-01")).people).toEqual([]);
+  expect((await sandbox.board("2026-01")).people).toEqual([]);
   // With a rejected row any row may be the one that is missing.
   await full([deal("D8", "2026-02-04", "2.00"), deal("D7", "2026-02-05", "3.00"), "D9,A1,won,much,2026-02-02"]);
   expect(await won()).toMatchObject({ minor: "600" });
-  const digests = await rig.digests();
-  await rebuild(rig.ctx);
-  expect(await rig.digests()).toEqual(digests);
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  const digests = await sandbox.digests();
+  await rebuild(sandbox.ctx);
+  expect(await sandbox.digests()).toEqual(digests);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });

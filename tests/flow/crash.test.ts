@@ -9,8 +9,8 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { dies, pointsOf, writePointsOf } from "./deaths.ts";
-import { createRig, delivery, personOf, type Rig } from "./rig.ts";
+import { dies, pointsOf, writePointsOf } from "./crashes.ts";
+import { createSandbox, delivery, personOf, type Sandbox } from "./sandbox.ts";
 
 /** D1 goes to Bo, into February, at another amount; D4 is open again; D9 is new. */
 const DEALS_AGAIN = `deal id,owner,stage,amount,close date
@@ -56,46 +56,46 @@ const AGAIN: [string, string][] = [
   ["splits.csv", SPLITS],
 ];
 
-async function base(): Promise<Rig> {
-  const rig = await createRig({ unknownOwners: "pending" });
-  for (const [name, text] of BASE) await rig.take(name, text);
-  rig.pass(1000);
-  return rig;
+async function base(): Promise<Sandbox> {
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  for (const [name, text] of BASE) await sandbox.take(name, text);
+  sandbox.pass(1000);
+  return sandbox;
 }
 
-async function receipts(rig: Rig) {
-  const entries = await Ledger.list(rig.table);
+async function receipts(sandbox: Sandbox) {
+  const entries = await Ledger.list(sandbox.table);
   return entries.map(({ name, state, counts }) => ({ name, state, counts })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 test.for(AGAIN)("a crash anywhere in the import of %s leaves nothing half done", async ([name, text]) => {
   const calm = await base();
-  const take = (ctx: Rig["ctx"]) => takeIn(ctx, delivery(name, text));
+  const take = (ctx: Sandbox["ctx"]) => takeIn(ctx, delivery(name, text));
   // What only reads changes nothing; for most kinds the points before and after each write are enough.
   const points = await (name.startsWith("calls") ? pointsOf(calm, take) : writePointsOf(calm, take));
-  const [digests, said] = [await calm.digests(), await receipts(calm)];
+  const [digests, receiptsBefore] = [await calm.digests(), await receipts(calm)];
   expect(points.length).toBeGreaterThanOrEqual(name.startsWith("calls") ? 80 : 16);
   for (const point of points) {
-    const rig = await base();
+    const sandbox = await base();
     const where = `${point.when} call ${point.at}`;
-    const isDead = await dies(rig, point, take);
+    const isDead = await dies(sandbox, point, take);
     // What a reader sees now is the old state or the new one.
-    if (point.at % 7 === 0) await rig.board("2026-01");
-    await take(rig.ctx);
-    expect(await rig.digests(), where).toEqual(digests);
-    expect(await receipts(rig), where).toEqual(said);
-    if (isDead && point.at % 11 === 0) expect((await verify(rig.ctx)).findings, where).toEqual([]);
+    if (point.at % 7 === 0) await sandbox.board("2026-01");
+    await take(sandbox.ctx);
+    expect(await sandbox.digests(), where).toEqual(digests);
+    expect(await receipts(sandbox), where).toEqual(receiptsBefore);
+    if (isDead && point.at % 11 === 0) expect((await verify(sandbox.ctx)).findings, where).toEqual([]);
   }
 });
 
 test("the points before and after each write of these imports and of a publication are more than 150", async () => {
-  const rig = await base();
-  const { digest } = await rig.board("2026-01");
-  const publication = async (ctx: Rig["ctx"]) => {
+  const sandbox = await base();
+  const { digest } = await sandbox.board("2026-01");
+  const publication = async (ctx: Sandbox["ctx"]) => {
     await close(ctx, "2026-01", "director");
     await publish(ctx, { month: "2026-01", digest, by: "director" });
   };
-  let count = (await writePointsOf(rig, publication)).length;
+  let count = (await writePointsOf(sandbox, publication)).length;
   for (const [name, text] of AGAIN)
     count += (await writePointsOf(await base(), (ctx) => takeIn(ctx, delivery(name, text)))).length;
   expect(count).toBeGreaterThanOrEqual(150);
@@ -107,55 +107,55 @@ test("a process that dies again and again while it starts again comes to the sam
   const digests = await calm.digests();
   for (let seed = 1; seed <= 12; seed++) {
     const random = seeded(seed);
-    const rig = await base();
+    const sandbox = await base();
     for (const [name, text] of AGAIN) {
-      const work = (ctx: Rig["ctx"]) => takeIn(ctx, delivery(name, text));
-      for (let deaths = 0; deaths < 4; deaths++)
-        await dies(rig, { at: 1 + Math.floor(random() * 120), when: random() < 0.5 ? "in" : "after" }, work);
-      rig.pass(1000);
-      await work(rig.ctx);
+      const work = (ctx: Sandbox["ctx"]) => takeIn(ctx, delivery(name, text));
+      for (let crashes = 0; crashes < 4; crashes++)
+        await dies(sandbox, { at: 1 + Math.floor(random() * 120), when: random() < 0.5 ? "in" : "after" }, work);
+      sandbox.pass(1000);
+      await work(sandbox.ctx);
     }
-    expect(await rig.digests(), `seed ${seed}`).toEqual(digests);
+    expect(await sandbox.digests(), `seed ${seed}`).toEqual(digests);
   }
 });
 
 test("a crash anywhere in close and publish leaves one version of what was looked at", async () => {
   const calm = await base();
   const { digest } = await calm.board("2026-01");
-  const night = async (ctx: Rig["ctx"]) => {
+  const night = async (ctx: Sandbox["ctx"]) => {
     await close(ctx, "2026-01", "director");
     await publish(ctx, { month: "2026-01", digest, by: "director" });
   };
   for (const point of await pointsOf(calm, night)) {
-    const rig = await base();
-    await dies(rig, point, night);
-    await night(rig.ctx);
-    const item = await Month.get(rig.table, "2026-01");
+    const sandbox = await base();
+    await dies(sandbox, point, night);
+    await night(sandbox.ctx);
+    const item = await Month.get(sandbox.table, "2026-01");
     expect(item, `${point.when} call ${point.at}`).toMatchObject({ state: "published", published: 1 });
     expect(item?.versions.map(({ board }) => board.digest)).toEqual([digest]);
-    expect((await rig.board("2026-01")).digest).toBe(digest);
-    expect((await verify(rig.ctx)).findings.filter(({ what }) => what !== "audit-unfinished")).toEqual([]);
+    expect((await sandbox.board("2026-01")).digest).toBe(digest);
+    expect((await verify(sandbox.ctx)).findings.filter(({ what }) => what !== "audit-unfinished")).toEqual([]);
   }
 });
 
 test("rebuild gives the same digests, also when it dies in the middle", async () => {
   const filled = async () => {
-    const rig = await base();
-    rig.pass(40 * 86_400_000);
-    for (const [name, text] of AGAIN) await rig.take(name, text);
-    return rig;
+    const sandbox = await base();
+    sandbox.pass(40 * 86_400_000);
+    for (const [name, text] of AGAIN) await sandbox.take(name, text);
+    return sandbox;
   };
   const calm = await filled();
   const digests = await calm.digests();
   const points = await pointsOf(calm, rebuild, 23);
   expect(await calm.digests()).toEqual(digests);
   for (const point of points) {
-    const rig = await filled();
-    await dies(rig, point, rebuild);
-    expect(await rig.digests(), `died ${point.when} call ${point.at}`).toEqual(digests);
-    await rebuild(rig.ctx);
-    expect(await rig.digests(), `rebuilt after ${point.when} call ${point.at}`).toEqual(digests);
-    expect(await Generation.get(rig.table)).toMatchObject({ dead: [] });
+    const sandbox = await filled();
+    await dies(sandbox, point, rebuild);
+    expect(await sandbox.digests(), `died ${point.when} call ${point.at}`).toEqual(digests);
+    await rebuild(sandbox.ctx);
+    expect(await sandbox.digests(), `rebuilt after ${point.when} call ${point.at}`).toEqual(digests);
+    expect(await Generation.get(sandbox.table)).toMatchObject({ dead: [] });
   }
 });
 
@@ -163,12 +163,12 @@ test("a rebuild first ends the import that a dead process left merging", async (
   const undisturbed = await base();
   await undisturbed.take("calls-2.csv", CALLS_AGAIN);
   const [digests, calm] = [await undisturbed.digests(), await receipts(undisturbed)];
-  const rig = await base();
-  await dies(rig, { at: 90, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
-  expect((await receipts(rig)).map(({ state }) => state)).toContain("merging");
-  await rebuild(rig.ctx);
-  expect((await receipts(rig)).map(({ state }) => state)).toEqual(calm.map(() => "applied"));
-  expect(await rig.digests()).toEqual(digests);
+  const sandbox = await base();
+  await dies(sandbox, { at: 90, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
+  expect((await receipts(sandbox)).map(({ state }) => state)).toContain("merging");
+  await rebuild(sandbox.ctx);
+  expect((await receipts(sandbox)).map(({ state }) => state)).toEqual(calm.map(() => "applied"));
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 test("whoever looks at a board first ends the import that a dead process left merging", async () => {
@@ -176,23 +176,23 @@ test("whoever looks at a board first ends the import that a dead process left me
   await undisturbed.take("calls-2.csv", CALLS_AGAIN);
   const [digests, calm] = [await undisturbed.digests(), await receipts(undisturbed)];
   for (let at = 30; ; at++) {
-    const rig = await base();
-    await rig.digests();
-    await dies(rig, { at, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
-    if (!(await receipts(rig)).some(({ state }) => state === "merging")) continue;
+    const sandbox = await base();
+    await sandbox.digests();
+    await dies(sandbox, { at, when: "after" }, (ctx) => takeIn(ctx, delivery("calls-2.csv", CALLS_AGAIN)));
+    if (!(await receipts(sandbox)).some(({ state }) => state === "merging")) continue;
     // It has only said that it merges, and no month knows of it yet.
-    await rig.board("2026-02");
-    expect((await receipts(rig)).map(({ state }) => state)).toEqual(calm.map(() => "applied"));
-    expect(await rig.digests()).toEqual(digests);
+    await sandbox.board("2026-02");
+    expect((await receipts(sandbox)).map(({ state }) => state)).toEqual(calm.map(() => "applied"));
+    expect(await sandbox.digests()).toEqual(digests);
     return;
   }
 });
 
 test("a call and a deal that were somewhere else leave nothing behind", async () => {
-  const rig = await base();
-  await rig.take("deals-2.csv", DEALS_AGAIN);
-  await rig.take("calls-2.csv", CALLS_AGAIN);
-  const [january, february] = [await rig.board("2026-01"), await rig.board("2026-02")];
+  const sandbox = await base();
+  await sandbox.take("deals-2.csv", DEALS_AGAIN);
+  await sandbox.take("calls-2.csv", CALLS_AGAIN);
+  const [january, february] = [await sandbox.board("2026-01"), await sandbox.board("2026-02")];
   // Anna in January: 1,200.50 - 1,000.00 moved away; calls K1 moved away, K2 and K3 stay.
   expect(personOf(january, "Anna Berg").metrics).toMatchObject({
     revenue: { minor: "20050" },
@@ -218,15 +218,18 @@ test("a call and a deal that were somewhere else leave nothing behind", async ()
 
 test("an agent whose only call turns out to be another's was never there", async () => {
   const head = "call id,agent,start,direction,connected,talk seconds";
-  const rig = await createRig();
-  await rig.take("calls.csv", `${head}\nK1,X9,2026-01-05 09:00:00,out,yes,90\nK2,A1,2026-01-05 09:00:00,out,yes,60\n`);
-  await rig.take("calls-2.csv", `${head}\nK1,A1,2026-01-05 09:00:00,out,yes,90\n`);
-  const board = await rig.board("2026-01");
+  const sandbox = await createSandbox();
+  await sandbox.take(
+    "calls.csv",
+    `${head}\nK1,X9,2026-01-05 09:00:00,out,yes,90\nK2,A1,2026-01-05 09:00:00,out,yes,60\n`,
+  );
+  await sandbox.take("calls-2.csv", `${head}\nK1,A1,2026-01-05 09:00:00,out,yes,90\n`);
+  const board = await sandbox.board("2026-01");
   expect(board.people.map(({ name }) => name)).toEqual(["A1"]);
-  const other = await createRig();
+  const other = await createSandbox();
   await other.take(
     "calls.csv",
     `${head}\nK1,A1,2026-01-05 09:00:00,out,yes,90\nK2,A1,2026-01-05 09:00:00,out,yes,60\n`,
   );
-  expect(await rig.digests()).toEqual(await other.digests());
+  expect(await sandbox.digests()).toEqual(await other.digests());
 });

@@ -3,7 +3,7 @@ import * as Undo from "@clearboard/jobs/import/undo";
 import * as Month from "@clearboard/store/month";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, type Rig } from "./rig.ts";
+import { createSandbox, type Sandbox } from "./sandbox.ts";
 
 const FILES: [string, string][] = [
   [
@@ -13,33 +13,33 @@ const FILES: [string, string][] = [
   ["payments.csv", "payment id,deal id,owner,amount,received on\nP1,D1,A1,100.00,2026-03-01\n"],
 ];
 
-async function inputs(rig: Rig): Promise<Record<string, number>> {
-  return Object.fromEntries((await Month.list(rig.table)).map(({ month, inputs }) => [month, inputs]));
+async function inputs(sandbox: Sandbox): Promise<Record<string, number>> {
+  return Object.fromEntries((await Month.list(sandbox.table)).map(({ month, inputs }) => [month, inputs]));
 }
 
 test.for(FILES)(
   "%s of March raise the January of the deal they name, and again when they are withdrawn",
   async ([name, text]) => {
-    const rig = await createRig();
-    for (const [one, content] of Company.FILES.slice(0, 3)) await rig.take(one, content);
-    const before = await inputs(rig);
-    const { importId, status } = await rig.take(name, text);
+    const sandbox = await createSandbox();
+    for (const [item, content] of Company.FILES.slice(0, 3)) await sandbox.take(item, content);
+    const before = await inputs(sandbox);
+    const { importId, status } = await sandbox.take(name, text);
     expect(status).toBe("applied");
-    const after = await inputs(rig);
+    const after = await inputs(sandbox);
     expect(after["2026-01"]).toBeGreaterThan(before["2026-01"] ?? 0);
     expect(after["2026-02"]).toBe(before["2026-02"]);
     expect(after["2026-03"]).toBeGreaterThan(0);
-    await Undo.undo(rig.ctx, importId, { by: "ada" });
-    expect((await inputs(rig))["2026-01"]).toBeGreaterThan(after["2026-01"] ?? 0);
+    await Undo.undo(sandbox.ctx, importId, { by: "ada" });
+    expect((await inputs(sandbox))["2026-01"]).toBeGreaterThan(after["2026-01"] ?? 0);
   },
 );
 
 test("a payment raises the other months in which its deal has cash: they are split on the running total", async () => {
-  const rig = await createRig();
-  for (const [one, content] of Company.FILES.slice(0, 3)) await rig.take(one, content);
+  const sandbox = await createSandbox();
+  for (const [item, content] of Company.FILES.slice(0, 3)) await sandbox.take(item, content);
   const head = "payment id,deal id,owner,amount,received on\n";
-  await rig.take("march.csv", `${head}P1,D1,A1,100.00,2026-03-01\n`);
-  const before = await inputs(rig);
-  await rig.take("february.csv", `${head}P0,D1,A1,50.00,2026-02-10\n`);
-  expect((await inputs(rig))["2026-03"]).toBeGreaterThan(before["2026-03"] ?? 0);
+  await sandbox.take("march.csv", `${head}P1,D1,A1,100.00,2026-03-01\n`);
+  const before = await inputs(sandbox);
+  await sandbox.take("february.csv", `${head}P0,D1,A1,50.00,2026-02-10\n`);
+  expect((await inputs(sandbox))["2026-03"]).toBeGreaterThan(before["2026-03"] ?? 0);
 });

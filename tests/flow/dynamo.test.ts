@@ -12,7 +12,7 @@ import { HAS_REAL, real } from "../real/data.ts";
 import { type Local, start, TABLE } from "../store-contract/dynamo.ts";
 import * as Company from "./company.ts";
 import * as Exports from "./exports.ts";
-import { createRig, DAY, delivery, memoryFiles } from "./rig.ts";
+import { createSandbox, DAY, delivery, memoryFiles } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 let local: Local;
@@ -40,7 +40,7 @@ const MONEY = [
     "deal id,owner,owner share,second owner,second share,stage,amount,close date\nD3,B2,70,A1,30,won,800.00,2026-01-21\n",
   ],
 ] as const;
-const TROUBLE = { throttled: 0.3, unprocessed: 0.1, lost: 0.05 };
+const FAULTS = { throttled: 0.3, unprocessed: 0.1, lost: 0.05 };
 const AGAIN = [
   ...Company.FILES.map(([name, text]) => [`again-${name}`, text]),
   ["deals-2.csv", Company.DEALS.replace("D1,A1,won,1000.00,2026-01-05", "D1,B2,won,900.00,2026-02-05")],
@@ -50,8 +50,8 @@ const AGAIN = [
 test.for(seeds(10))(
   "a company's files give the same boards through throttles, half batches and lost answers, seed %i",
   async (seed) => {
-    const calm = await createRig();
-    const troubled = await createRig({}, { table: laggingIndex(open(seed, TROUBLE), 40), files: memoryFiles() });
+    const calm = await createSandbox();
+    const troubled = await createSandbox({}, { table: laggingIndex(open(seed, FAULTS), 40), files: memoryFiles() });
     for (const [name, text] of [...Company.FILES, ...MONEY, ...AGAIN]) {
       const [expected, receipt] = [await calm.take(name, text), await troubled.take(name, text)];
       expect([receipt.status, receipt.rows], name).toEqual([expected.status, expected.rows]);
@@ -69,24 +69,24 @@ test.for(seeds(10))(
 test("overlapping exports in any order, and a process that dies, give the same facts in trouble", async () => {
   const random = seeded(11);
   const inOrder = [...Exports.BASE, ...Exports.some(random, 7)];
-  const calm = await createRig({ unknownOwners: "pending" });
+  const calm = await createSandbox({ unknownOwners: "pending" });
   for (const { name, text, asOf } of inOrder) await calm.take(name, text, { asOf });
-  const rig = await createRig({ unknownOwners: "pending" }, { table: open(12, TROUBLE), files: memoryFiles() });
+  const sandbox = await createSandbox({ unknownOwners: "pending" }, { table: open(12, FAULTS), files: memoryFiles() });
   for (const { name, text, asOf } of inOrder.toReversed()) {
-    rig.pass(1000);
+    sandbox.pass(1000);
     for (const at of [30, 70, 110]) {
       try {
         await takeIn(
-          { ...rig.ctx, ...crashing(rig, { at, when: random() < 0.5 ? "in" : "after" }) },
+          { ...sandbox.ctx, ...crashing(sandbox, { at, when: random() < 0.5 ? "in" : "after" }) },
           delivery(name, text, { asOf }),
         );
       } catch (error) {
         if (!(error instanceof Crash)) throw error;
       }
     }
-    await rig.take(name, text, { asOf });
+    await sandbox.take(name, text, { asOf });
   }
-  expect(await rig.digests()).toEqual(await calm.digests());
+  expect(await sandbox.digests()).toEqual(await calm.digests());
 });
 
 const AGENTS = 100;
@@ -133,21 +133,21 @@ const MONTH_UNITS = 5000;
 const NIGHT_UNITS = 100;
 
 test("200,000 calls cost what their blocks weigh, also in trouble; the same night again, and the same rows in another file, nearly nothing", async () => {
-  const calm = await createRig();
+  const calm = await createSandbox();
   await takeIn(calm.ctx, { name: "calls.csv", chunks: chunks() });
   const { digest } = await calm.board("2026-02");
 
-  const { table, units, reset } = Meter.metered(laggingIndex(open(1, TROUBLE), 40));
-  const rig = await createRig({}, { table, files: memoryFiles() });
+  const { table, units, reset } = Meter.metered(laggingIndex(open(1, FAULTS), 40));
+  const sandbox = await createSandbox({}, { table, files: memoryFiles() });
   const spent = () => {
     const { write } = units();
     reset();
     return write;
   };
   spent();
-  const receipt = await takeIn(rig.ctx, { name: "calls.csv", chunks: chunks() });
+  const receipt = await takeIn(sandbox.ctx, { name: "calls.csv", chunks: chunks() });
   expect(receipt.rows).toMatchObject({ read: 200_000, accepted: 200_000 });
-  const board = await rig.board("2026-02");
+  const board = await sandbox.board("2026-02");
   expect(board.totals.metrics.dials).toBe(200_000);
   expect(board.digest).toBe(digest);
   const first = spent();
@@ -155,14 +155,14 @@ test("200,000 calls cost what their blocks weigh, also in trouble; the same nigh
   expect(first).toBeGreaterThan(4000);
   expect(first).toBeLessThanOrEqual(MONTH_UNITS);
 
-  rig.pass(DAY);
-  expect((await takeIn(rig.ctx, { name: "calls.csv", chunks: chunks() })).status).toBe("unchanged");
-  expect((await rig.board("2026-02")).digest).toBe(digest);
+  sandbox.pass(DAY);
+  expect((await takeIn(sandbox.ctx, { name: "calls.csv", chunks: chunks() })).status).toBe("unchanged");
+  expect((await sandbox.board("2026-02")).digest).toBe(digest);
   expect(spent()).toBeLessThanOrEqual(NIGHT_UNITS);
 
-  const other = await takeIn(rig.ctx, { name: "other.csv", chunks: backwards() });
+  const other = await takeIn(sandbox.ctx, { name: "other.csv", chunks: backwards() });
   expect(other).toMatchObject({ status: "unchanged", rows: { read: 200_000, accepted: 0, unchanged: 200_000 } });
-  expect((await rig.board("2026-02")).digest).toBe(digest);
+  expect((await sandbox.board("2026-02")).digest).toBe(digest);
   expect(spent()).toBeLessThanOrEqual(NIGHT_UNITS);
 });
 
@@ -172,9 +172,9 @@ if (HAS_REAL)
       real(`crm-maven-pipeline/${name}`),
     );
     const settings = { zone: "America/New_York", currency: "USD", unknownOwners: "pending" } as const;
-    const calm = await createRig(settings);
-    const rig = await createRig(settings, { table: laggingIndex(open(5, TROUBLE), 40), files: memoryFiles() });
-    for (const each of [calm, rig]) {
+    const calm = await createSandbox(settings);
+    const sandbox = await createSandbox(settings, { table: laggingIndex(open(5, FAULTS), 40), files: memoryFiles() });
+    for (const each of [calm, sandbox]) {
       await each.take("sales_teams.csv", teams ?? "");
       expect((await each.take("sales_pipeline.csv", pipeline ?? "")).rows).toMatchObject({
         read: 2197,
@@ -182,19 +182,22 @@ if (HAS_REAL)
       });
     }
     for (const name of ["2017-07", "2017-08", "2017-09"])
-      expect((await rig.board(name)).digest).toBe((await calm.board(name)).digest);
+      expect((await sandbox.board(name)).digest).toBe((await calm.board(name)).digest);
   });
 
 test("a mixed file and a refused one leave on DynamoDB in trouble what they leave on SQLite", async () => {
   const mixed = Company.DEALS.replace("200.50", "two hundred").replace("2026-01-21", "2026-02-30");
-  const calm = await createRig();
-  const rig = await createRig({}, { table: open(6, TROUBLE), files: memoryFiles() });
+  const calm = await createSandbox();
+  const sandbox = await createSandbox({}, { table: open(6, FAULTS), files: memoryFiles() });
   for (const [name, text] of [
     ["deals.csv", mixed],
     ["page.html", "<html><body>Sign in</body></html>"],
     ["people.csv", Company.PEOPLE],
   ] as const) {
-    const [expected, { status, rows, rejected, reason }] = [await calm.take(name, text), await rig.take(name, text)];
+    const [expected, { status, rows, rejected, reason }] = [
+      await calm.take(name, text),
+      await sandbox.take(name, text),
+    ];
     expect({ status, rows, rejected, reason }).toEqual({
       status: expected.status,
       rows: expected.rows,
@@ -202,5 +205,5 @@ test("a mixed file and a refused one leave on DynamoDB in trouble what they leav
       reason: expected.reason,
     });
   }
-  expect(await rig.digests()).toEqual(await calm.digests());
+  expect(await sandbox.digests()).toEqual(await calm.digests());
 });

@@ -22,35 +22,35 @@ import * as User from "@clearboard/store/user";
 import { afterEach, expect, test } from "vitest";
 import * as Company from "./company.ts";
 import * as Exports from "./exports.ts";
-import { createRig, memoryFiles, personOf, type Rig } from "./rig.ts";
+import { createSandbox, memoryFiles, personOf, type Sandbox } from "./sandbox.ts";
 
 const MONTHS = ["2026-01", "2026-02", "2026-03"];
 
-async function walk(rig: Rig, month: string): Promise<number> {
-  const board = await rig.board(month);
+async function walk(sandbox: Sandbox, month: string): Promise<number> {
+  const board = await sandbox.board(month);
   const figures = Figure.figures(board);
   for (const figure of figures) {
-    const said = await explain(rig.ctx, figure);
-    expect(said.recomputed, figure).toEqual({ value: said.value, isSame: true });
-    for (const row of said.rows)
+    const explanation = await explain(sandbox.ctx, figure);
+    expect(explanation.recomputed, figure).toEqual({ value: explanation.value, isSame: true });
+    for (const row of explanation.rows)
       expect(row, figure).toMatchObject({ file: expect.stringMatching(/\.csv$/), line: expect.any(Number) });
   }
   return figures.length;
 }
 
 test("every figure of a small company's boards is what its named rows make", async () => {
-  const rig = await createRig();
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
+  const sandbox = await createSandbox();
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
   // January: 14 of the company, 20 a region and team (2 + 2), 23 a person (4).
-  expect(await walk(rig, "2026-01")).toBe(16 + 4 * 22 + 4 * 25);
-  const board = await rig.board("2026-01");
+  expect(await walk(sandbox, "2026-01")).toBe(16 + 4 * 22 + 4 * 25);
+  const board = await sandbox.board("2026-01");
   const { id } = personOf(board, "Anna Berg");
-  const revenue = await explain(rig.ctx, `2026-01/draft/${id}/revenue`);
+  const revenue = await explain(sandbox.ctx, `2026-01/draft/${id}/revenue`);
   expect(revenue.rows.map(({ id: deal, file, line, effect }) => [deal, file, line, effect])).toEqual([
     ["D1", "deals.csv", 2, { kind: "money", minor: "100000", currency: "CNY" }],
     ["D2", "deals.csv", 3, { kind: "money", minor: "20050", currency: "CNY" }],
   ]);
-  const talk = await explain(rig.ctx, `2026-01/draft/${id}/talkSeconds`);
+  const talk = await explain(sandbox.ctx, `2026-01/draft/${id}/talkSeconds`);
   expect(talk.rows.map(({ id: call, file, line }) => [call, file, line])).toEqual([
     ["K1", "calls.csv", 2],
     ["K2", "calls.csv", 3],
@@ -59,11 +59,11 @@ test("every figure of a small company's boards is what its named rows make", asy
 
 test("every figure of three boards explains after moves, corrections and files in any order", async () => {
   for (const seed of [3, 8]) {
-    const rig = await createRig({ unknownOwners: "pending" });
+    const sandbox = await createSandbox({ unknownOwners: "pending" });
     for (const { name, text, asOf } of [...Exports.BASE, ...Exports.some(seeded(seed), 9)].reverse())
-      await rig.take(name, text, { asOf });
-    for (const month of MONTHS) expect(await walk(rig, month)).toBeGreaterThan(80);
-    expect((await verify(rig.ctx)).findings).toEqual([]);
+      await sandbox.take(name, text, { asOf });
+    for (const month of MONTHS) expect(await walk(sandbox, month)).toBeGreaterThan(80);
+    expect((await verify(sandbox.ctx)).findings).toEqual([]);
   }
 });
 
@@ -73,7 +73,7 @@ async function open() {
   const keys = new Map<string, { pk: string; sk: string }>();
   const remember = ({ pk, sk }: { pk: string; sk: string }) => void keys.set(`${pk} ${sk}`, { pk, sk });
   const files = memoryFiles();
-  const spied: Rig["table"] = {
+  const spied: Sandbox["table"] = {
     ...table,
     async put(write, condition) {
       remember(write);
@@ -84,74 +84,77 @@ async function open() {
       return table.putMany(writes);
     },
   };
-  const rig = await createRig({}, { table: spied, files });
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
-  await rig.board("2026-01");
+  const sandbox = await createSandbox({}, { table: spied, files });
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
+  await sandbox.board("2026-01");
   const items = await table.getMany([...keys.values()]);
   const change = async (item: Item | undefined, data: Item["data"], body?: Uint8Array) => {
     if (item === undefined) throw new Error("there is no such item");
     const { version: _, ...write } = item;
     await table.put({ ...write, data, ...(body === undefined ? {} : { body }) });
   };
-  return { rig, files, items, change };
+  return { sandbox, files, items, change };
 }
 
 test("one minor unit more in a stored deal does not become a figure unseen", async () => {
-  const { rig, files } = await open();
-  const item = await Month.get(rig.table, "2026-01");
+  const { sandbox, files } = await open();
+  const item = await Month.get(sandbox.table, "2026-01");
   const name = item?.candidate?.inputs ?? "";
   const inputs = gunzipSync(files.kept.get(name) ?? "").toString();
   expect(inputs.split('"20050"')).toHaveLength(2);
   files.kept.set(name, gzipSync(inputs.replace('"20050"', '"20051"')));
-  const board = await rig.board("2026-01");
+  const board = await sandbox.board("2026-01");
   const { id } = personOf(board, "Anna Berg");
-  const said = await explain(rig.ctx, `2026-01/draft/${id}/revenue`);
-  expect(said).toMatchObject({ value: { minor: "120050" }, recomputed: { value: { minor: "120051" }, isSame: false } });
-  expect((await explain(rig.ctx, "2026-01/draft/company/revenue")).recomputed.isSame).toBe(false);
-  expect((await explain(rig.ctx, "2026-01/draft/company/dials")).recomputed.isSame).toBe(true);
-  const { findings } = await verify(rig.ctx, "2026-01");
+  const explanation = await explain(sandbox.ctx, `2026-01/draft/${id}/revenue`);
+  expect(explanation).toMatchObject({
+    value: { minor: "120050" },
+    recomputed: { value: { minor: "120051" }, isSame: false },
+  });
+  expect((await explain(sandbox.ctx, "2026-01/draft/company/revenue")).recomputed.isSame).toBe(false);
+  expect((await explain(sandbox.ctx, "2026-01/draft/company/dials")).recomputed.isSame).toBe(true);
+  const { findings } = await verify(sandbox.ctx, "2026-01");
   expect(findings.map(({ what }) => what)).toEqual(expect.arrayContaining(["board-differs", "figure-differs"]));
 });
 
 test("one second more in a stored call shows in explain and in verify", async () => {
-  const { rig, items, change } = await open();
+  const { sandbox, items, change } = await open();
   const block = items.find(({ pk, body }) => pk.includes("A1") && body !== undefined);
   const calls = Block.unpack(block?.body ?? new Uint8Array());
   const touched = calls.map((call, at) => (at === 0 ? { ...call, talkSeconds: call.talkSeconds + 1 } : call));
   // The forger leaves the hash as it was.
   await change(block, block?.data ?? {}, Block.pack(touched).body);
-  const { id } = personOf(await rig.board("2026-01"), "Anna Berg");
-  expect(await explain(rig.ctx, `2026-01/draft/${id}/talkSeconds`)).toMatchObject({
+  const { id } = personOf(await sandbox.board("2026-01"), "Anna Berg");
+  expect(await explain(sandbox.ctx, `2026-01/draft/${id}/talkSeconds`)).toMatchObject({
     value: { value: 120 },
     recomputed: { value: { value: 121 }, isSame: false },
   });
-  const { findings } = await verify(rig.ctx, "2026-01");
+  const { findings } = await verify(sandbox.ctx, "2026-01");
   expect(findings.map(({ what }) => what)).toEqual(expect.arrayContaining(["figure-differs", "sums-differ"]));
 });
 
 test("one minor unit more in a deal where it lies is found", async () => {
-  const { rig, items, change } = await open();
+  const { sandbox, items, change } = await open();
   const deal = items.find(({ data }) => JSON.stringify(data.values ?? "").includes('"20050"'));
   await change(deal, JSON.parse(JSON.stringify(deal?.data).replace('"20050"', '"20051"')));
-  expect((await verify(rig.ctx, "2026-01")).findings.map(({ what }) => what)).toEqual(["facts-differ"]);
+  expect((await verify(sandbox.ctx, "2026-01")).findings.map(({ what }) => what)).toEqual(["facts-differ"]);
 });
 
 test("a stored sum that its calls do not make is found", async () => {
-  const { rig, items, change } = await open();
+  const { sandbox, items, change } = await open();
   const sums = items.find(({ pk }) => pk.includes("call-sums"));
   const days = ((sums?.data.days ?? []) as number[][]).map((row, at) =>
     at === 0 ? row.map((value, column) => (column === 1 ? value + 1 : value)) : row,
   );
   await change(sums, { ...sums?.data, days });
-  expect((await verify(rig.ctx, "2026-01")).findings.map(({ what }) => what)).toContain("sums-differ");
+  expect((await verify(sandbox.ctx, "2026-01")).findings.map(({ what }) => what)).toContain("sums-differ");
 });
 
 test("a stored board that somebody improved is found", async () => {
-  const { rig, files } = await open();
-  const { digest } = await rig.board("2026-01");
+  const { sandbox, files } = await open();
+  const { digest } = await sandbox.board("2026-01");
   const board = gunzipSync(files.kept.get(`boards/${digest}`) ?? "").toString();
   files.kept.set(`boards/${digest}`, gzipSync(board.replaceAll('"120050"', '"130050"')));
-  const { findings } = await verify(rig.ctx, "2026-01");
+  const { findings } = await verify(sandbox.ctx, "2026-01");
   expect(findings.map(({ what }) => what)).toEqual(expect.arrayContaining(["board-differs", "figure-differs"]));
 });
 
@@ -168,35 +171,35 @@ test("command line, API and jobs give the same document to the same viewer, figu
   dir = await mkdtemp(join(tmpdir(), "clearboard-flow-"));
   const store = await openLocal(dir);
   // The command line has the clock on the wall, so sessions must live by it as well.
-  const rig = await createRig({}, store, Date.now());
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
+  const sandbox = await createSandbox({}, store, Date.now());
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
   const run = (...args: string[]): unknown =>
     JSON.parse(execFileSync(process.execPath, [CLI, ...args, "--data", dir ?? "", "--json"], { encoding: "utf8" }));
 
   const api = createApi({
-    ctx: rig.ctx,
+    ctx: sandbox.ctx,
     startImport: () => {},
     random,
     isSecure: false,
   });
   const signIn = async (role: "director" | "rep", person?: string) => {
-    const user = await User.create(rig.table, {
+    const user = await User.create(sandbox.table, {
       name: role,
       role,
-      now: rig.ctx.now(),
+      now: sandbox.ctx.now(),
       ...(person === undefined ? {} : { person }),
     });
-    const token = await Session.begin(rig.table, { user, method: "link", now: rig.ctx.now(), random });
+    const token = await Session.begin(sandbox.table, { user, method: "link", now: sandbox.ctx.now(), random });
     return async (path: string): Promise<unknown> => {
       const answer = await api.request(path, { headers: { cookie: `cb=${token}` } });
       expect(answer.status, path).toBe(200);
       return answer.json();
     };
   };
-  const board = await rig.board("2026-01");
+  const board = await sandbox.board("2026-01");
   const [director, rep] = [await signIn("director"), await signIn("rep", personOf(board, "Bo Chen").id)];
   for (const month of ["2026-01", "2026-02"]) {
-    const ours = JSON.parse(JSON.stringify(await rig.board(month))) as Board.Info;
+    const ours = JSON.parse(JSON.stringify(await sandbox.board(month))) as Board.Info;
     expect(run("board", "--month", month)).toEqual(ours);
     expect(await director(`/api/boards/${month}`)).toEqual(ours);
     const seen = JSON.parse(JSON.stringify(redactBoard(ours, { role: "rep" })));
@@ -206,7 +209,7 @@ test("command line, API and jobs give the same document to the same viewer, figu
   }
   const { id } = personOf(board, "Anna Berg");
   for (const key of ["revenue", "dials", "score", "rank"]) {
-    const ours = JSON.parse(JSON.stringify(await explain(rig.ctx, `2026-01/draft/${id}/${key}`)));
+    const ours = JSON.parse(JSON.stringify(await explain(sandbox.ctx, `2026-01/draft/${id}/${key}`)));
     expect(run("explain", `2026-01/draft/${id}/${key}`)).toEqual(ours);
     expect(await director(`/api/figures/2026-01/draft/${id}/${key}`)).toEqual(ours);
   }
@@ -217,18 +220,18 @@ test("command line, API and jobs give the same document to the same viewer, figu
 });
 
 test("a figure of more calls than can be named at once says which figures to open, and the walk says it left it out", async () => {
-  const rig = await createRig();
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
-  const board = await rig.board("2026-01");
+  const sandbox = await createSandbox();
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
+  const board = await sandbox.board("2026-01");
   const dials = board.totals.metrics.dials ?? 0;
   expect(dials).toBeGreaterThan(1);
   const figure = Figure.idOf(board, "company", "dials");
-  await expect(explain(rig.ctx, figure, undefined, dials - 1)).rejects.toMatchObject({
+  await expect(explain(sandbox.ctx, figure, undefined, dials - 1)).rejects.toMatchObject({
     kind: "input",
     code: "rows-too-many",
   });
-  expect((await explain(rig.ctx, figure, undefined, dials)).rowsTotal).toBe(dials);
-  const walked = await differing(rig.ctx, "2026-01", null, dials - 1);
+  expect((await explain(sandbox.ctx, figure, undefined, dials)).rowsTotal).toBe(dials);
+  const walked = await differing(sandbox.ctx, "2026-01", null, dials - 1);
   expect(walked).toMatchObject({ differ: [] });
   expect(walked.tooLarge).toBeGreaterThan(0);
   expect(walked.figures + walked.tooLarge).toBe(Figure.figures(board).length);

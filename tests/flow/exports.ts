@@ -1,5 +1,5 @@
 /** Made-up exports that overlap: the same ids again with another owner, day, month or value, some files delivered twice. */
-import { DAY, START } from "./rig.ts";
+import { DAY, START } from "./sandbox.ts";
 
 export type Export = { name: string; text: string; asOf: number };
 type Kind = "people" | "deals" | "calls" | "surveys" | "payments" | "refunds";
@@ -42,7 +42,7 @@ export function some(random: () => number, count: number): Export[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const dayOf = () => `${pick(MONTHS)}-${String(1 + Math.floor(random() * 28)).padStart(2, "0")}`;
   const found: Export[] = [];
-  const said: { kind: Kind; id: number; line: string }[] = [];
+  const output: { kind: Kind; id: number; line: string }[] = [];
   for (let at = 0; at < count; at++) {
     const asOf = START - 80 * DAY + at * 7 * DAY + Math.floor(random() * DAY);
     const again = random() < 0.25 && at > 0 ? pick(found) : undefined;
@@ -54,10 +54,10 @@ export function some(random: () => number, count: number): Export[] {
     // Four people, so that no file says two things of one of them.
     const ids = Array.from({ length: kind === "people" ? 4 : 6 }, (_, id) => id).filter(() => random() < 0.6);
     const rows = ids.map((id) => {
-      const earlier = said.filter((one) => one.kind === kind && one.id === id);
+      const earlier = output.filter((item) => item.kind === kind && item.id === id);
       // Often a file says of an id what another file has said before.
       const line = earlier.length > 0 && random() < 0.4 ? pick(earlier).line : row(kind, id, pick, dayOf, random);
-      said.push({ kind, id, line });
+      output.push({ kind, id, line });
       return line;
     });
     // Two rows that contradict each other: neither may count, now or later. A file that lost more than half would be held.
@@ -99,14 +99,14 @@ function row(
   return `s${id},${owner},${day},${pick([3, 4, 5])},5`;
 }
 
-type Said = { at: number; line: string; name: string };
+type Row = { at: number; line: string; name: string };
 
 /**
  * What is true after all of them, by the state law alone: per id the row with the greatest stamp, its own or its file's as-of;
  * of a closed deal with whose it was when it was closed.
  */
 export function winnersOnly(exports: Export[]): Export[] {
-  const statements = new Map<string, Said[]>();
+  const statements = new Map<string, Row[]>();
   for (const { name, text, asOf } of exports) {
     const [head = "", ...lines] = text.trimEnd().split("\n");
     if (head === HEADS.people) continue;
@@ -115,15 +115,15 @@ export function winnersOnly(exports: Export[]): Export[] {
       const stampOf = (line: string) =>
         head === HEADS.deals ? Date.parse(line.slice(line.lastIndexOf(",") + 1)) || 0 : 0;
       const last = Math.max(...same.map(stampOf));
-      const said = new Set(same.filter((line) => stampOf(line) === last));
-      const [line] = said;
-      if (said.size > 1 || line === undefined) continue;
+      const output = new Set(same.filter((line) => stampOf(line) === last));
+      const [line] = output;
+      if (output.size > 1 || line === undefined) continue;
       const at = last || asOf;
       const key = `${head} ${id}`;
       statements.set(key, [...(statements.get(key) ?? []), { at, line, name: `${name.split(/[-.]/)[0]}` }]);
     }
   }
-  const best = [...statements.values()].map((list) => creditedAsClosed(list.sort((one, two) => one.at - two.at)));
+  const best = [...statements.values()].map((list) => creditedAsClosed(list.sort((item, two) => item.at - two.at)));
   const kinds = Map.groupBy(best, ({ name }) => name as Kind);
   const people = exports.filter(({ text }) => text.startsWith(HEADS.people));
   return [
@@ -140,13 +140,13 @@ export function winnersOnly(exports: Export[]): Export[] {
 }
 
 /** The last of the statements, of a closed deal with the owner and the shares of its close day. */
-function creditedAsClosed(list: Said[]): Said {
-  const last = list.at(-1) as Said;
-  const closeOf = ({ line }: Said) => [5, 7].map((column) => line.split(",")[column]).join();
-  const ownerOf = ({ line }: Said) => line.split(",")[1];
+function creditedAsClosed(list: Row[]): Row {
+  const last = list.at(-1) as Row;
+  const closeOf = ({ line }: Row) => [5, 7].map((column) => line.split(",")[column]).join();
+  const ownerOf = ({ line }: Row) => line.split(",")[1];
   if (last.name !== "deals" || closeOf(last).startsWith("open")) return last;
-  const closing = list.slice(list.findLastIndex((one) => closeOf(one) !== closeOf(last)) + 1);
-  const own = closing.findLast((one) => ownerOf(one) === ownerOf(closing[0] as Said)) as Said;
+  const closing = list.slice(list.findLastIndex((item) => closeOf(item) !== closeOf(last)) + 1);
+  const own = closing.findLast((item) => ownerOf(item) === ownerOf(closing[0] as Row)) as Row;
   const line = [last.line.split(",")[0], ...own.line.split(",").slice(1, 5), ...last.line.split(",").slice(5)].join();
   return { ...last, line };
 }

@@ -12,15 +12,15 @@ import { rebuild } from "@clearboard/jobs/rebuild";
 import * as Records from "@clearboard/jobs/records";
 import { reread } from "@clearboard/jobs/reread";
 import { afterAll, expect, test } from "vitest";
-import { createRig, DAY, type Rig, START } from "./rig.ts";
+import { createSandbox, DAY, type Sandbox, START } from "./sandbox.ts";
 
 const DIRECTOR: Actor = { id: "ada", role: "director", person: null };
 const edge = (ctx: Context) =>
   ({ ...ctx, random: () => new Uint8Array(), startImport: () => {}, maxImportBytes: 1e6 }) as Edge;
-const show = (rig: Rig, kind: Records.Info["kind"], id: string, actor = DIRECTOR) =>
-  perform(Records.readRecord, edge(rig.ctx), { kind, id }, actor);
-const list = (rig: Rig, kind: Records.Info["kind"], month?: "open" | "2026-03", actor = DIRECTOR) =>
-  perform(Records.listRecords, edge(rig.ctx), { kind, ...(month && { month }) }, actor);
+const show = (sandbox: Sandbox, kind: Records.Info["kind"], id: string, actor = DIRECTOR) =>
+  perform(Records.readRecord, edge(sandbox.ctx), { kind, id }, actor);
+const list = (sandbox: Sandbox, kind: Records.Info["kind"], month?: "open" | "2026-03", actor = DIRECTOR) =>
+  perform(Records.listRecords, edge(sandbox.ctx), { kind, ...(month && { month }) }, actor);
 const stepsOf = (record: Records.Info, name: string) =>
   record.history.find(({ field }) => field === name)?.steps.map(({ day, value }) => [day, value]);
 
@@ -37,10 +37,10 @@ const AFTER = START + 10 * DAY;
 const asOf = (day: string) => Date.parse(`${day}T12:00:00+08:00`);
 
 test("an open deal keeps the day it is expected to close on, and what it and the stage were before", async () => {
-  const rig = await createRig({}, undefined, AFTER);
+  const sandbox = await createSandbox({}, undefined, AFTER);
   for (const [row, day] of NIGHTS.slice(0, 3))
-    await rig.take(`deals-${day}.csv`, `${HEAD}${row}\n`, { asOf: asOf(day) });
-  const open = await show(rig, "deal", "D1");
+    await sandbox.take(`deals-${day}.csv`, `${HEAD}${row}\n`, { asOf: asOf(day) });
+  const open = await show(sandbox, "deal", "D1");
   expect(open.row.values).toMatchObject({ stage: "open", stageName: "negotiation", expectedDay: "2026-04-30" });
   expect(stepsOf(open, "expectedDay")).toEqual([
     ["2026-03-02", "2026-04-15"],
@@ -55,59 +55,61 @@ test("an open deal keeps the day it is expected to close on, and what it and the
     ["deals-2026-03-03.csv", 2, ["amount"]],
     ["deals-2026-03-04.csv", 2, ["stageName", "expectedDay"]],
   ]);
-  const { rows, months } = await list(rig, "deal", "open");
+  const { rows, months } = await list(sandbox, "deal", "open");
   expect(rows).toMatchObject([{ id: "D1", before: { expectedDay: "2026-04-15", stageName: "proposal" } }]);
   expect(months).toContain("open");
   const [row, day] = NIGHTS[3];
-  await rig.take("deals-won.csv", `${HEAD}${row}\n`, { asOf: asOf(day) });
-  const won = await show(rig, "deal", "D1");
+  await sandbox.take("deals-won.csv", `${HEAD}${row}\n`, { asOf: asOf(day) });
+  const won = await show(sandbox, "deal", "D1");
   expect(won.row.values).toMatchObject({ stage: "won", closeDay: "2026-03-05" });
   expect(stepsOf(won, "expectedDay")?.at(-1)).toEqual(["2026-03-05", null]);
-  expect((await list(rig, "deal", "open")).rows).toEqual([]);
+  expect((await list(sandbox, "deal", "open")).rows).toEqual([]);
 });
 
 test("the history is the same in every order of arrival, and after a rebuild", async () => {
   const orders = (items: readonly number[]): number[][] =>
     items.length < 2
       ? [[...items]]
-      : items.flatMap((one) => orders(items.filter((item) => item !== one)).map((rest) => [one, ...rest]));
+      : items.flatMap((entry) => orders(items.filter((item) => item !== entry)).map((rest) => [entry, ...rest]));
   let expected: unknown;
   for (const order of orders([0, 1, 2, 3])) {
-    const rig = await createRig({}, undefined, AFTER);
+    const sandbox = await createSandbox({}, undefined, AFTER);
     for (const at of order) {
       const [row, day] = NIGHTS[at] ?? NIGHTS[0];
-      await rig.take(`deals-${day}.csv`, `${HEAD}${row}\n`, { asOf: asOf(day) });
+      await sandbox.take(`deals-${day}.csv`, `${HEAD}${row}\n`, { asOf: asOf(day) });
     }
     const seen = async () => {
-      const { history } = await show(rig, "deal", "D1");
+      const { history } = await show(sandbox, "deal", "D1");
       return history.map(({ field, steps }) => [field, steps.map(({ day, value, file }) => [day, value, file])]);
     };
     expected ??= await seen();
     expect(await seen(), order.join()).toEqual(expected);
-    await rebuild(rig.ctx);
+    await rebuild(sandbox.ctx);
     expect(await seen(), `${order.join()}, rebuilt`).toEqual(expected);
   }
 });
 
 test("a file from before the column takes nothing away from what a later one says", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const late = "deal id,owner,stage,amount,close date,probability\nD1,E1,proposal,5000,2026-04-15,60%\n";
-  await rig.take("with.csv", late, { asOf: START });
+  await sandbox.take("with.csv", late, { asOf: START });
   const before = `${HEAD}D1,E1,new,5000,2026-04-10\n`;
-  expect((await rig.take("without.csv", before, { asOf: START - 5 * DAY })).status, "a column is missed").toBe("held");
-  const receipt = await rig.takeAnyway("without.csv", before, { asOf: START - 5 * DAY });
+  expect((await sandbox.take("without.csv", before, { asOf: START - 5 * DAY })).status, "a column is missed").toBe(
+    "held",
+  );
+  const receipt = await sandbox.takeAnyway("without.csv", before, { asOf: START - 5 * DAY });
   expect(receipt.rows).toMatchObject({ stale: 1 });
-  expect((await show(rig, "deal", "D1")).row.values).toMatchObject({ probability: "0.6", stageName: "proposal" });
+  expect((await show(sandbox, "deal", "D1")).row.values).toMatchObject({ probability: "0.6", stageName: "proposal" });
 });
 
 test("a corrected file changes exactly its rows", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const head = "客户编号,客户名称,行业,公司规模\n";
-  await rig.take("customers.csv", `${head}K1,甲公司,制造,50\nK2,乙公司,零售,20\n`);
-  rig.pass(DAY);
-  const receipt = await rig.take("customers-2.csv", `${head}K1,甲公司,制造,80\nK2,乙公司,零售,20\n`);
+  await sandbox.take("customers.csv", `${head}K1,甲公司,制造,50\nK2,乙公司,零售,20\n`);
+  sandbox.pass(DAY);
+  const receipt = await sandbox.take("customers-2.csv", `${head}K1,甲公司,制造,80\nK2,乙公司,零售,20\n`);
   expect(receipt.rows).toMatchObject({ read: 2, accepted: 1, unchanged: 1 });
-  const { rows } = await list(rig, "customer");
+  const { rows } = await list(sandbox, "customer");
   expect(rows.map(({ id, values }) => [id, values.size])).toEqual([
     ["K1", "80"],
     ["K2", "20"],
@@ -133,52 +135,52 @@ const OWN = {
 };
 
 test("reading kept files again gains what a changed profile now reads, once, and a rebuild keeps it", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const profile = Profile.parse(OWN);
-  await Profiles.save(rig.ctx, profile, "ada");
+  await Profiles.save(sandbox.ctx, profile, "ada");
   const text =
     "No,Rep,State,Value,Closing,Chance,Branch\nD1,E1,open,500,2026-04-15,40,Steel\nD2,E1,won,700,2026-02-03,,Retail\n";
-  await rig.take("crm.csv", text);
-  const board = await rig.board("2026-02");
-  expect((await show(rig, "deal", "D1")).row.values).toMatchObject({ expectedDay: "2026-04-15" });
-  expect((await show(rig, "deal", "D1")).row.values).not.toHaveProperty("probability");
-  expect(await reread(rig.ctx, "ada")).toEqual([]);
+  await sandbox.take("crm.csv", text);
+  const board = await sandbox.board("2026-02");
+  expect((await show(sandbox, "deal", "D1")).row.values).toMatchObject({ expectedDay: "2026-04-15" });
+  expect((await show(sandbox, "deal", "D1")).row.values).not.toHaveProperty("probability");
+  expect(await reread(sandbox.ctx, "ada")).toEqual([]);
   const [mapping] = OWN.emits;
   const more = { probability: { column: ["Chance"], unit: "percent" }, industry: ["Branch"] };
-  await Profiles.save(rig.ctx, Profile.parse({ ...OWN, emits: [{ ...mapping, ...more }] }), "ada");
-  await rebuild(rig.ctx);
-  expect((await show(rig, "deal", "D1")).row.values, "a rebuild reads as the file was read").not.toHaveProperty(
+  await Profiles.save(sandbox.ctx, Profile.parse({ ...OWN, emits: [{ ...mapping, ...more }] }), "ada");
+  await rebuild(sandbox.ctx);
+  expect((await show(sandbox, "deal", "D1")).row.values, "a rebuild reads as the file was read").not.toHaveProperty(
     "probability",
   );
-  expect(await reread(rig.ctx, "ada")).toMatchObject([{ status: "applied", rows: { read: 2, accepted: 2 } }]);
+  expect(await reread(sandbox.ctx, "ada")).toMatchObject([{ status: "applied", rows: { read: 2, accepted: 2 } }]);
   const gained = async () => {
-    const record = await show(rig, "deal", "D1");
+    const record = await show(sandbox, "deal", "D1");
     expect(record.row.values).toMatchObject({ probability: "0.4", industry: "Steel", expectedDay: "2026-04-15" });
     expect(record.statements).toHaveLength(1);
   };
   await gained();
-  expect((await rig.board("2026-02")).totals).toEqual(board.totals);
-  expect(await reread(rig.ctx, "ada"), "there is nothing left to read").toEqual([]);
-  await rebuild(rig.ctx);
+  expect((await sandbox.board("2026-02")).totals).toEqual(board.totals);
+  expect(await reread(sandbox.ctx, "ada"), "there is nothing left to read").toEqual([]);
+  await rebuild(sandbox.ctx);
   await gained();
 });
 
 test("only the target of revenue as a whole is on the board; those by product, level and metric stand beside it", async () => {
-  const rig = await createRig();
-  await rig.take("people.csv", "工号,姓名,团队,大区\nE01,张伟,一组,华东\n");
-  await rig.take("deals.csv", "商机编号,负责人,阶段,金额,成交日期\nD1,E01,赢单,400000,2026-03-10\n");
+  const sandbox = await createSandbox();
+  await sandbox.take("people.csv", "工号,姓名,团队,大区\nE01,张伟,一组,华东\n");
+  await sandbox.take("deals.csv", "商机编号,负责人,阶段,金额,成交日期\nD1,E01,赢单,400000,2026-03-10\n");
   const head = "月份,层级,对象,销售目标,新客户目标,产品线,保底,冲刺\n";
-  const receipt = await rig.take(
+  const receipt = await sandbox.take(
     "targets.csv",
     `${head}2026-03,个人,E01,800000,4,,640000,1040000\n2026-03,个人,E01,300000,,云总机,,\n2026-03,个人,E01,200000,,400热线,,\n`,
   );
   expect(receipt).toMatchObject({ status: "applied", rows: { read: 3, accepted: 3, rejected: 0 } });
-  const [person] = (await rig.board("2026-03")).people;
+  const [person] = (await sandbox.board("2026-03")).people;
   expect([person?.metrics.target, person?.metrics.attainment]).toEqual([
     { minor: "80000000", currency: "CNY" },
     "0.5000",
   ]);
-  const { rows } = await list(rig, "target", "2026-03");
+  const { rows } = await list(sandbox, "target", "2026-03");
   expect(
     rows.map(({ values: { amount, count, level, metric, product } }) => [metric ?? level ?? product, count ?? amount]),
   ).toEqual(
@@ -195,42 +197,42 @@ test("only the target of revenue as a whole is on the board; those by product, l
 });
 
 test("contacts and notes are for directors and for whoever the customer is with; a rep finds the own records alone", async () => {
-  const rig = await createRig({ unknownOwners: "pending" });
-  await rig.take("people.csv", "employee id,name,team\nE1,Ann,Red\nE2,Bob,Red\n");
-  await rig.take(
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  await sandbox.take("people.csv", "employee id,name,team\nE1,Ann,Red\nE2,Bob,Red\n");
+  await sandbox.take(
     "customers.csv",
     "customer id,customer name,owner,contacts,industry\nK1,Acme,E1,Mr Li,Steel\nK2,Best,E2,Ms Wu,Retail\n",
   );
-  const { people } = await People.list(rig.ctx);
+  const { people } = await People.list(sandbox.ctx);
   const rep: Actor = { id: "ann", role: "rep", person: people.find(({ name }) => name === "Ann")?.id ?? null };
   const coach: Actor = { id: "cora", role: "coach", person: null };
-  expect((await show(rig, "customer", "K1")).row).toMatchObject({
+  expect((await show(sandbox, "customer", "K1")).row).toMatchObject({
     person: "Ann",
     values: { contacts: "Mr Li", name: "Acme" },
   });
-  const seen = await show(rig, "customer", "K1", coach);
+  const seen = await show(sandbox, "customer", "K1", coach);
   expect([seen.row.values, seen.hidden]).toEqual([
     expect.objectContaining({ industry: "Steel" }),
     ["name", "contacts"],
   ]);
   expect(JSON.stringify(seen)).not.toMatch(/Mr Li|Acme/);
-  expect(JSON.stringify(await list(rig, "customer", undefined, coach))).not.toMatch(/Mr Li|Acme/);
-  expect((await list(rig, "customer", undefined, rep)).rows.map(({ id, values }) => [id, values.contacts])).toEqual([
-    ["K1", "Mr Li"],
-  ]);
-  await expect(show(rig, "customer", "K2", rep)).rejects.toMatchObject({ code: "record-unknown" });
-  await expect(show(rig, "customer", "K1", { id: "ivy", role: "importer", person: null })).rejects.toMatchObject({
+  expect(JSON.stringify(await list(sandbox, "customer", undefined, coach))).not.toMatch(/Mr Li|Acme/);
+  expect((await list(sandbox, "customer", undefined, rep)).rows.map(({ id, values }) => [id, values.contacts])).toEqual(
+    [["K1", "Mr Li"]],
+  );
+  await expect(show(sandbox, "customer", "K2", rep)).rejects.toMatchObject({ code: "record-unknown" });
+  await expect(show(sandbox, "customer", "K1", { id: "ivy", role: "importer", person: null })).rejects.toMatchObject({
     code: "role-forbidden",
   });
 });
 
 test("a long list comes in pages that hold every record once", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const rows = Array.from({ length: 250 }, (_, at) => `K${at}#%,Customer ${at},E${at % 3}`);
-  await rig.take("customers.csv", `customer id,customer name,owner\n${rows.join("\n")}\n`);
+  await sandbox.take("customers.csv", `customer id,customer name,owner\n${rows.join("\n")}\n`);
   const found: string[] = [];
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const page = await perform(Records.listRecords, edge(rig.ctx), { kind: "customer", cursor }, DIRECTOR);
+    const page = await perform(Records.listRecords, edge(sandbox.ctx), { kind: "customer", cursor }, DIRECTOR);
     found.push(...page.rows.map(({ id }) => id));
     cursor = page.cursor;
   }
@@ -238,13 +240,18 @@ test("a long list comes in pages that hold every record once", async () => {
 });
 
 test("an id that two sources have is asked about, one that nobody has is not found", async () => {
-  const rig = await createRig();
-  await rig.take("a.csv", `${HEAD}D1,E1,new,1,\n`, { source: "east" });
-  await rig.take("b.csv", `${HEAD}D1,E1,new,2,\n`, { source: "west" });
-  await expect(show(rig, "deal", "D1")).rejects.toMatchObject({ code: "record-sources" });
-  const record = await perform(Records.readRecord, edge(rig.ctx), { kind: "deal", id: "D1", source: "west" }, DIRECTOR);
+  const sandbox = await createSandbox();
+  await sandbox.take("a.csv", `${HEAD}D1,E1,new,1,\n`, { source: "east" });
+  await sandbox.take("b.csv", `${HEAD}D1,E1,new,2,\n`, { source: "west" });
+  await expect(show(sandbox, "deal", "D1")).rejects.toMatchObject({ code: "record-sources" });
+  const record = await perform(
+    Records.readRecord,
+    edge(sandbox.ctx),
+    { kind: "deal", id: "D1", source: "west" },
+    DIRECTOR,
+  );
   expect(record.row.values.amount).toEqual({ minor: "200", currency: "CNY" });
-  await expect(show(rig, "deal", "D9")).rejects.toMatchObject({ code: "record-unknown" });
+  await expect(show(sandbox, "deal", "D9")).rejects.toMatchObject({ code: "record-unknown" });
 });
 
 const folder = mkdtempSync(join(tmpdir(), "clearboard-fields-"));

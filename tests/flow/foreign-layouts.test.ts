@@ -11,7 +11,7 @@ import { AMERICAN } from "./layouts/american.ts";
 import { CHINESE } from "./layouts/chinese.ts";
 import { GERMAN } from "./layouts/german.ts";
 import { type Layout, type Lookup, profileOf, type Row, write } from "./layouts/layout.ts";
-import { createRig, delivery, type Rig } from "./rig.ts";
+import { createSandbox, delivery, type Sandbox } from "./sandbox.ts";
 
 /** After the last of the demo's two months. */
 const START = Date.UTC(2026, 10, 3, 4);
@@ -43,23 +43,23 @@ function plainTargets(whole: string): string {
 }
 
 /** What the files of a company in Clearboard's own templates give; Chinese headers and words stay as they are. */
-async function ordinary(text: Layout["text"]): Promise<Rig> {
-  const rig = await createRig({ ...DEMO, unknownOwners: "pending" }, undefined, START);
+async function ordinary(text: Layout["text"]): Promise<Sandbox> {
+  const sandbox = await createSandbox({ ...DEMO, unknownOwners: "pending" }, undefined, START);
   for (const [name, whole] of demo.text) {
     if (OURS.test(name)) continue;
     const lines = (name === "targets.csv" ? plainTargets(whole) : whole)
       .split("\n")
       .filter((line, at) => !name.startsWith("calls") || at === 0 || isTaken(line.split(",")[2]));
     const [head = "", ...rest] = lines;
-    const said = rest.map((line) => line.replace(/[^,"]+/g, (cell) => (STAGES.has(cell) ? cell : text(cell))));
-    const receipt = await rig.take(name, [head, ...said].join("\n"));
+    const translated = rest.map((line) => line.replace(/[^,"]+/g, (cell) => (STAGES.has(cell) ? cell : text(cell))));
+    const receipt = await sandbox.take(name, [head, ...translated].join("\n"));
     expect(receipt, name).toMatchObject({ status: "applied" });
   }
-  return rig;
+  return sandbox;
 }
 
-async function foreign(layout: Layout): Promise<{ rig: Rig; rejected: number }> {
-  const rig = await createRig({ ...DEMO, unknownOwners: "pending" }, undefined, START);
+async function foreign(layout: Layout): Promise<{ sandbox: Sandbox; rejected: number }> {
+  const sandbox = await createSandbox({ ...DEMO, unknownOwners: "pending" }, undefined, START);
   const people = new Map((demo.rows("people") as Row[]).map((row) => [row["employee id"], row]));
   const company: Lookup = {
     email: (id) => people.get(id)?.email ?? `${id.toLowerCase()}@linxi.example`,
@@ -69,8 +69,8 @@ async function foreign(layout: Layout): Promise<{ rig: Rig; rejected: number }> 
   for (const sheet of layout.sheets(company)) {
     const profile = Profile.parse(profileOf(layout, sheet));
     const bytes = write(layout, sheet, rowsOf(sheet.of, layout.text));
-    rig.pass(1000);
-    const receipt = await takeIn(rig.ctx, { ...delivery(`${sheet.of}.txt`, bytes), profile });
+    sandbox.pass(1000);
+    const receipt = await takeIn(sandbox.ctx, { ...delivery(`${sheet.of}.txt`, bytes), profile });
     const { read: all, accepted, pending, rejected: bad, duplicate, stale, skipped } = receipt.rows;
     expect(receipt.reason, sheet.of).toBeUndefined();
     expect(receipt, sheet.of).toMatchObject({ status: "applied" });
@@ -78,7 +78,7 @@ async function foreign(layout: Layout): Promise<{ rig: Rig; rejected: number }> 
     expect(accepted, sheet.of).toBeGreaterThan(5);
     rejected += bad;
   }
-  return { rig, rejected };
+  return { sandbox, rejected };
 }
 
 /** A board without what tells of files, so that a failure shows which figure moved. */
@@ -87,7 +87,7 @@ function figures({ asOf: _, digest: __, completeness, ...board }: Board.Info): u
 }
 
 /** Every stored fact but calls, which the boards count: its kind, its month, its id. Not all of them move a board. */
-async function stored({ table }: Rig): Promise<string[]> {
+async function stored({ table }: Sandbox): Promise<string[]> {
   const months = ["always", "open", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"];
   const found: string[] = [];
   for (const kind of KINDS)
@@ -101,14 +101,14 @@ test.for([GERMAN, AMERICAN, CHINESE])(
   "the company in the layout $name has the boards of its own files",
   async (layout) => {
     const expected = await ordinary(layout.text);
-    const { rig, rejected } = await foreign(layout);
+    const { sandbox, rejected } = await foreign(layout);
     expect(rejected, "days that no calendar has").toBeGreaterThan(0);
     const digests = await expected.digests();
     expect(Object.keys(digests)).toEqual(expect.arrayContaining(["2026-09", "2026-10"]));
     for (const month of Object.keys(digests))
-      expect(figures(await rig.board(month)), month).toEqual(figures(await expected.board(month)));
-    expect(await rig.digests()).toEqual(digests);
-    const facts = await stored(rig);
+      expect(figures(await sandbox.board(month)), month).toEqual(figures(await expected.board(month)));
+    expect(await sandbox.digests()).toEqual(digests);
+    const facts = await stored(sandbox);
     expect(facts).toEqual(await stored(expected));
     expect(new Set(facts.map((fact) => fact.split(" ")[0])).size).toBe(14);
   },

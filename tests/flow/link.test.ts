@@ -2,25 +2,28 @@
 import * as People from "@clearboard/jobs/people";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig } from "./rig.ts";
+import { createSandbox } from "./sandbox.ts";
 
 test("a link that could not be kept is an error, not a silence", async () => {
-  const rig = await createRig({ unknownOwners: "pending" });
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
-  const [person] = (await People.list(rig.ctx)).people;
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
+  const [person] = (await People.list(sandbox.ctx)).people;
   const link = (owner: string, from?: string) =>
-    People.link(rig.ctx, { owner, person: person?.id ?? "", by: "ann", ...(from === undefined ? {} : { from }) });
+    People.link(sandbox.ctx, { owner, person: person?.id ?? "", by: "ann", ...(from === undefined ? {} : { from }) });
   for (const [owner, from] of [
     ["pbx:extension|1", "2026-02-30"],
     ["pbx:extension|1\u0000", undefined],
     ["pbx|1\n2", undefined],
     [`pbx|${"9".repeat(60_000)}`, undefined],
   ] as const) {
-    const said = await link(owner, from).then(
+    const outcome = await link(owner, from).then(
       () => "linked",
       (error: Error) => error.name,
     );
-    const keys = (await People.list(rig.ctx)).people.find(({ id }) => id === person?.id)?.keys ?? [];
-    expect([owner.slice(0, 20), said]).toEqual([owner.slice(0, 20), keys.includes(owner) ? "linked" : "VisibleError"]);
+    const keys = (await People.list(sandbox.ctx)).people.find(({ id }) => id === person?.id)?.keys ?? [];
+    expect([owner.slice(0, 20), outcome]).toEqual([
+      owner.slice(0, 20),
+      keys.includes(owner) ? "linked" : "VisibleError",
+    ]);
   }
 });

@@ -1,7 +1,7 @@
 /** An id or owner that no store could hold is a bad row like any other, and stands in nobody's way. */
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig } from "./rig.ts";
+import { createSandbox } from "./sandbox.ts";
 
 const HEAD = "deal id,owner,stage,amount,close date\n";
 
@@ -11,18 +11,18 @@ test.for([
 ] as const)(
   "a row with an endless %s is rejected by line and column, the row beside it counts",
   async ([, column, row]) => {
-    const rig = await createRig({ unknownOwners: "create" });
-    for (const [name, text] of Company.FILES) await rig.take(name, text);
-    const receipt = await rig.take("more.csv", `${HEAD}${row},won,5.00,2026-02-03\nD7,E1,won,5.00,2026-02-03\n`);
+    const sandbox = await createSandbox({ unknownOwners: "create" });
+    for (const [name, text] of Company.FILES) await sandbox.take(name, text);
+    const receipt = await sandbox.take("more.csv", `${HEAD}${row},won,5.00,2026-02-03\nD7,E1,won,5.00,2026-02-03\n`);
     expect(receipt).toMatchObject({ status: "applied", rows: { read: 2, accepted: 1, rejected: 1 } });
     expect(receipt.rejected).toMatchObject([{ line: 2, column, code: "key-too-long" }]);
-    expect((await rig.board("2026-02")).month).toBe("2026-02");
+    expect((await sandbox.board("2026-02")).month).toBe("2026-02");
   },
 );
 
 test("the longest id and owner there may be are kept", async () => {
-  const rig = await createRig({ unknownOwners: "create" });
+  const sandbox = await createSandbox({ unknownOwners: "create" });
   const row = `${"中".repeat(200)},${"%".repeat(150)},won,5.00,2026-02-03\n`;
-  expect((await rig.take("more.csv", `${HEAD}${row}`, { source: "s".repeat(100) })).rows.accepted).toBe(1);
-  expect((await rig.board("2026-02")).totals.metrics.dealsWon).toBe(1);
+  expect((await sandbox.take("more.csv", `${HEAD}${row}`, { source: "s".repeat(100) })).rows.accepted).toBe(1);
+  expect((await sandbox.board("2026-02")).totals.metrics.dealsWon).toBe(1);
 });

@@ -1,7 +1,7 @@
 /** A file may be bad from its first row to its last: what is kept of it grows with its rows, and its reasons stay short. */
 import * as RejectBook from "@clearboard/store/reject-book";
 import { expect, test } from "vitest";
-import { createRig } from "./rig.ts";
+import { createSandbox } from "./sandbox.ts";
 
 const DEALS = "deal id,owner,stage,amount,close date";
 const CALLS = "call id,agent,start,direction,connected,talk seconds";
@@ -13,12 +13,12 @@ const sameCall = (count: number) =>
   [CALLS, ...Array.from({ length: count }, (_, at) => `X1,8042,2026-02-03 09:00:00,out,yes,${at + 1}`)].join("\n");
 
 async function taken(text: string) {
-  const rig = await createRig();
-  const receipt = await rig.take("file.csv", text);
+  const sandbox = await createSandbox();
+  const receipt = await sandbox.take("file.csv", text);
   let bytes = 0;
   let rows = 0;
-  for await (const name of rig.files.list("rejected/")) bytes += (await rig.files.read(name))?.length ?? 0;
-  for await (const _ of RejectBook.read(rig.files, receipt.importId)) rows++;
+  for await (const name of sandbox.files.list("rejected/")) bytes += (await sandbox.files.read(name))?.length ?? 0;
+  for await (const _ of RejectBook.read(sandbox.files, receipt.importId)) rows++;
   return { receipt, bytes, rows };
 }
 

@@ -13,8 +13,8 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Notices from "@clearboard/store/notice";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import * as Api from "../../packages/api/src/rig.fixture.ts";
-import { createRig, delivery, letIn, memoryFiles, type Rig, START } from "./rig.ts";
+import * as Api from "../../packages/api/src/sandbox.fixture.ts";
+import { createSandbox, delivery, letIn, memoryFiles, type Sandbox, START } from "./sandbox.ts";
 
 /** As people write numbers and addresses; each has an end of its own, by which it is found again. */
 const NUMBERS = [
@@ -128,8 +128,8 @@ const ODD: [string, string][] = [
 ];
 
 /** What of the text is a seeded number or address, however it is written. */
-function leaks(said: string): string[] {
-  const text = said.replace(/\\u003c/g, "<");
+function leaks(stated: string): string[] {
+  const text = stated.replace(/\\u003c/g, "<");
   const plain = text.replace(/(?<=\d)[ \-().+/,]+(?=\d)/g, "");
   const numbers = NUMBERS.map((number) => number.replace(/\D/g, "").slice(0, 11));
   const found = numbers.filter((digits) => plain.includes(digits.slice(-8)));
@@ -138,8 +138,8 @@ function leaks(said: string): string[] {
 }
 
 /** Fails with the place of a leak in sight. */
-function expectMasked(where: string, said: unknown): void {
-  const text = typeof said === "string" ? said : (JSON.stringify(said) ?? "");
+function expectMasked(where: string, stated: unknown): void {
+  const text = typeof stated === "string" ? stated : (JSON.stringify(stated) ?? "");
   const found = leaks(text);
   const near = (needle: string) => {
     const spread = new RegExp([...needle.slice(-8)].join("[ \\-().+/,]*"));
@@ -153,16 +153,16 @@ function expectMasked(where: string, said: unknown): void {
   }
 }
 
-let rig: Rig;
+let sandbox: Sandbox;
 let sent: unknown[];
 let channels = 0;
 let outbox: Outbox;
 beforeEach(async () => {
-  // Sessions run out by the clock of the table, which is the rig's.
+  // Sessions run out by the clock of the table, which is the sandbox's.
   let now = () => START;
   const table = SqliteTable.open(":memory:", { now: () => now() });
-  rig = await createRig({ unknownOwners: "pending" }, { table, files: memoryFiles() });
-  now = rig.ctx.now;
+  sandbox = await createSandbox({ unknownOwners: "pending" }, { table, files: memoryFiles() });
+  now = sandbox.ctx.now;
   sent = [];
   outbox = {
     post: async (request) => {
@@ -172,12 +172,12 @@ beforeEach(async () => {
     mail: async (mail) => void sent.push(mail),
     wait: async () => {},
   };
-  await rig.take("people.csv", "employee id,name\nA1,Anna Berg\nB2,Bo Chen\n");
+  await sandbox.take("people.csv", "employee id,name\nA1,Anna Berg\nB2,Bo Chen\n");
   for (const kind of Notices.KINDS)
     for (const events of [["night"], ["file"]] as Notices.Event[][])
-      await Notices.add(rig.table, {
+      await Notices.add(sandbox.table, {
         ...{ kind, events, address: kind === "email" ? "mei@rivers.example" : `https://hook.example/${kind}` },
-        ...{ secret: null, createdAt: rig.ctx.now(), createdBy: "usr_1" },
+        ...{ secret: null, createdAt: sandbox.ctx.now(), createdBy: "usr_1" },
         random: (bytes) => new Uint8Array(bytes).fill(++channels),
       });
 });
@@ -192,18 +192,18 @@ test("a receipt, a reason, a notice and a line of a log name no customer's numbe
   const states = new Set<string>();
   const receipts: [string, unknown][] = [];
   for (const [name, text] of FILES) {
-    rig.pass(1000);
+    sandbox.pass(1000);
     try {
-      const waiting = await rig.take(name, text);
+      const waiting = await sandbox.take(name, text);
       states.add(waiting.status);
       receipts.push([`${name} as it came`, waiting]);
-      const receipt = await letIn(rig.ctx, waiting);
+      const receipt = await letIn(sandbox.ctx, waiting);
       rejected += receipt.rows.rejected;
       states.add(receipt.status);
       const { importId, status, rows, reason } = receipt;
       receipts.push([name, receipt]);
       log({ event: "import", importId, status, rows, reason });
-      await tellFile(rig.ctx, outbox, importId);
+      await tellFile(sandbox.ctx, outbox, importId);
     } catch (error) {
       log({ event: "import-failed", messageId: "m1", error });
     }
@@ -216,16 +216,16 @@ test("a receipt, a reason, a notice and a line of a log name no customer's numbe
   expect(rejected).toBeGreaterThan(500);
   expect([...states].sort()).toEqual(["applied", "held", "refused"]);
   for (const line of logged) expectMasked("log", line);
-  for (const one of sent) expectMasked("notice of a file", one);
+  for (const item of sent) expectMasked("notice of a file", item);
   expect(sent.length).toBeGreaterThan(4);
-  const told = (await Ledger.list(rig.table)).map(({ name, state, reason, reasons, profile }) => ({
+  const listed = (await Ledger.list(sandbox.table)).map(({ name, state, reason, reasons, profile }) => ({
     name,
     state,
     reason,
     reasons,
     profile,
   }));
-  expectMasked("ledger", told);
+  expectMasked("ledger", listed);
 });
 
 test("a night of such files, its summary and its record name none", async () => {
@@ -233,20 +233,20 @@ test("a night of such files, its summary and its record name none", async () => 
     for (const [name, text] of FILES)
       yield { source: null, path: `inbox/${name}`, name, version: "1", open: () => delivery(name, text).chunks };
   };
-  const night = await nightly(rig.ctx, { inbox: inbox(), today: "2026-03-02" });
+  const night = await nightly(sandbox.ctx, { inbox: inbox(), today: "2026-03-02" });
   expect(night.files.length).toBeGreaterThan(20);
   expectMasked("night", { ...night, failed: night.failed.map(({ path, error }) => [path, String(error)]) });
-  await tellNight(rig.ctx, outbox, night.night);
+  await tellNight(sandbox.ctx, outbox, night.night);
   expect(sent.length).toBeGreaterThan(4);
-  for (const one of sent) expectMasked("notice of a night", one);
+  for (const item of sent) expectMasked("notice of a night", item);
 });
 
 test("what the API answers for such files, good or bad, names none", async () => {
   const events: unknown[] = [];
   let previews = 0;
   let effects = 0;
-  const api = await Api.createRig({
-    ctx: rig.ctx,
+  const api = await Api.createSandbox({
+    ctx: sandbox.ctx,
     log: (event) => events.push(event),
   });
   const [importer, director] = [await api.signIn("importer"), await api.signIn("director")];
@@ -257,11 +257,11 @@ test("what the API answers for such files, good or bad, names none", async () =>
     expectMasked(`upload of ${name}`, await answer.text());
     if (importId !== undefined)
       paths.push(`/api/imports/${importId}`, `/api/held/${importId}/effect`, `/api/imports/${importId}/undo`);
-    for (const id of await unfinished(rig.ctx)) await proceed(rig.ctx, id);
+    for (const id of await unfinished(sandbox.ctx)) await proceed(sandbox.ctx, id);
     const draft = await api.request("POST", `/api/profiles/draft?name=${name}`, { cookie: director, bytes: text });
     expectMasked(`draft of ${name}`, await draft.text());
     const sample = { name, sample: Buffer.from(text).toString("base64") };
-    const known = Profiles.ALL.find(({ name: one }) => name.startsWith(one));
+    const known = Profiles.ALL.find(({ name: item }) => name.startsWith(item));
     for (const body of [sample, { ...sample, ...(known === undefined ? {} : { profile: known }) }]) {
       const shown = await api.request("POST", "/api/profiles/preview", { cookie: director, body });
       expectMasked(`preview of ${name}`, await shown.text());
@@ -290,10 +290,10 @@ test("what the API answers for such files, good or bad, names none", async () =>
 test("what the command prints for such files names none", async () => {
   const dir = await mkdtemp(join(tmpdir(), "clearboard-masked-"));
   try {
-    const said: string[] = [];
+    const stated: string[] = [];
     const output = {
-      out: (text: string) => void said.push(text),
-      err: (text: string) => void said.push(text),
+      out: (text: string) => void stated.push(text),
+      err: (text: string) => void stated.push(text),
       isTerminal: false,
     };
     const data = join(dir, "data");
@@ -305,8 +305,8 @@ test("what the command prints for such files names none", async () => {
       await main(["profiles", "draft", path, "--data", data], output);
     }
     await main(["held", "--data", data], output);
-    expect(said.length).toBeGreaterThan(60);
-    for (const text of said) expectMasked("printed", text);
+    expect(stated.length).toBeGreaterThan(60);
+    for (const text of stated) expectMasked("printed", text);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -77,16 +77,16 @@ test("a million calls with one bad row in a hundred are all accounted for within
   await writeFile(peakFile, "");
   const stdout = await clearboard(["import", path], { PEAK_FILE: peakFile, NODE_OPTIONS: `--import ${PEAK}` });
   const [file] = (
-    JSON.parse(stdout) as { files: { importId: string; status: string; rows: { [fate: string]: number } }[] }
+    JSON.parse(stdout) as { files: { importId: string; status: string; rows: { [outcome: string]: number } }[] }
   ).files;
   expect(file?.status).toBe("applied");
-  const { read = 0, ...fates } = file?.rows ?? {};
+  const { read = 0, ...outcomes } = file?.rows ?? {};
   expect(read).toBe(ROWS);
   // A word that nobody explained makes its row wait; the other bad rows are rejected.
   const waiting = bad / BAD.length;
-  expect([fates.rejected, fates.pending]).toEqual([bad - waiting, waiting]);
+  expect([outcomes.rejected, outcomes.pending]).toEqual([bad - waiting, waiting]);
   expect(bad).toBe(ROWS / 100);
-  expect(Object.values(fates).reduce((sum, count) => sum + count, 0)).toBe(read);
+  expect(Object.values(outcomes).reduce((sum, count) => sum + count, 0)).toBe(read);
   const peakMB = Number((await readFile(peakFile, "utf8")).split(" ")[0]) / 1024;
   expect(peakMB).toBeGreaterThan(20);
   expect(peakMB).toBeLessThanOrEqual(MOST_MB);

@@ -9,7 +9,7 @@ import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY, delivery, inMemory, type Rig } from "./rig.ts";
+import { createSandbox, DAY, delivery, inMemory, type Sandbox } from "./sandbox.ts";
 
 type Lying = { path: string; text: string; version?: string };
 
@@ -23,35 +23,35 @@ async function* inbox(files: Lying[]): AsyncGenerator<Arrival> {
 }
 
 async function calmly(files: [string, string][]): Promise<Record<string, string>> {
-  const rig = await createRig();
-  for (const [name, text] of files) await rig.take(name, text);
-  return rig.digests();
+  const sandbox = await createSandbox();
+  for (const [name, text] of files) await sandbox.take(name, text);
+  return sandbox.digests();
 }
 
 test("a night takes in every file once, and the same night again writes next to nothing", async () => {
   const store = inMemory();
   const { table, units, reset } = Meter.metered(store.table);
-  const rig = await createRig({}, { ...store, table });
-  const first = await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
+  const sandbox = await createSandbox({}, { ...store, table });
+  const first = await nightly(sandbox.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
   expect(first).toMatchObject({ skipped: 0, resumed: [], closed: ["2026-01"] });
   expect(first.files.map(({ status }) => status)).toEqual(FILES.map(() => "applied"));
   expect(first.boards.map(({ month, isNew }) => [month, isNew])).toEqual([
     ["2026-01", true],
     ["2026-02", true],
   ]);
-  expect(await rig.digests()).toEqual(await calmly(Company.FILES));
+  expect(await sandbox.digests()).toEqual(await calmly(Company.FILES));
   reset();
-  rig.pass(DAY);
-  const second = await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
+  sandbox.pass(DAY);
+  const second = await nightly(sandbox.ctx, { inbox: inbox(FILES), today: "2026-03-02" });
   expect(second).toMatchObject({ files: [], skipped: FILES.length, closed: [] });
   expect(second.boards.map(({ isNew }) => isNew)).toEqual([false, false]);
   expect(units().write).toBe(0);
 });
 
 test("a file that was replaced in the inbox is taken in again; one that nobody knows is held once", async () => {
-  const rig = await createRig();
-  await nightly(rig.ctx, { inbox: inbox(FILES), today: "2026-02-10" });
-  rig.pass(DAY);
+  const sandbox = await createSandbox();
+  await nightly(sandbox.ctx, { inbox: inbox(FILES), today: "2026-02-10" });
+  sandbox.pass(DAY);
   const text = Company.DEALS.replace("200.50", "180.00");
   const odd = { path: "clearboard/notes.txt", text: "call mum\n" };
   const files = [
@@ -59,19 +59,19 @@ test("a file that was replaced in the inbox is taken in again; one that nobody k
     { path: "clearboard/deals.csv", text, version: "2" },
     odd,
   ];
-  const second = await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-11" });
+  const second = await nightly(sandbox.ctx, { inbox: inbox(files), today: "2026-02-11" });
   expect(second.files.map(({ path, status, rows }) => [path, status, rows.accepted])).toEqual([
     ["clearboard/deals.csv", "applied", 1],
     ["clearboard/notes.txt", "held", 0],
   ]);
-  expect(await nightly(rig.ctx, { inbox: inbox(files), today: "2026-02-12" })).toMatchObject({
+  expect(await nightly(sandbox.ctx, { inbox: inbox(files), today: "2026-02-12" })).toMatchObject({
     files: [],
     skipped: files.length,
   });
 });
 
 test("a month goes to review on the third working day of the next, not before", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   // Without a calendar: February 2026 begins on a Sunday: Monday the 2nd, Tuesday the 3rd, Wednesday the 4th.
   for (const [today, state] of [
     ["2026-01-31", "open"],
@@ -79,22 +79,23 @@ test("a month goes to review on the third working day of the next, not before", 
     ["2026-02-04", "review"],
     ["2026-02-05", "review"],
   ] as const) {
-    await nightly(rig.ctx, { inbox: inbox(FILES), today });
-    expect([today, (await Month.get(rig.table, "2026-01"))?.state]).toEqual([today, state]);
+    await nightly(sandbox.ctx, { inbox: inbox(FILES), today });
+    expect([today, (await Month.get(sandbox.table, "2026-01"))?.state]).toEqual([today, state]);
   }
-  expect((await Month.get(rig.table, "2026-02"))?.state).toBe("open");
+  expect((await Month.get(sandbox.table, "2026-02"))?.state).toBe("open");
 });
 
 test("a public holiday puts the close off by a day, and a make-up day brings it forward", async () => {
   const reviewDay = async (calendar: Policy.Info["calendar"]) => {
-    const rig = await createRig();
-    for (const name of ["dana", "Erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+    const sandbox = await createSandbox();
+    for (const name of ["dana", "Erik"])
+      await User.create(sandbox.table, { name, role: "director", now: sandbox.ctx.now() });
     const document = { ...Policy.initial("CNY"), calendar };
-    const { id } = await Draft.create(rig.ctx, { document, effectiveMonth: "2026-01", note: "", by: "dana" });
-    await Draft.approve(rig.ctx, { draft: id, by: "Erik" });
+    const { id } = await Draft.create(sandbox.ctx, { document, effectiveMonth: "2026-01", note: "", by: "dana" });
+    await Draft.approve(sandbox.ctx, { draft: id, by: "Erik" });
     for (const today of ["2026-02-03", "2026-02-04", "2026-02-05"]) {
-      await nightly(rig.ctx, { inbox: inbox(FILES), today });
-      if ((await Month.get(rig.table, "2026-01"))?.state === "review") return today;
+      await nightly(sandbox.ctx, { inbox: inbox(FILES), today });
+      if ((await Month.get(sandbox.table, "2026-01"))?.state === "review") return today;
     }
     return null;
   };
@@ -106,22 +107,24 @@ test("a public holiday puts the close off by a day, and a make-up day brings it 
 test("a night that dies anywhere is ended by the next one", async () => {
   const files = FILES.slice(0, 3);
   const expected = await calmly(Company.FILES.slice(0, 3));
-  const count = crashing(await createRig());
-  await nightly({ ...(await createRig()).ctx, ...count }, { inbox: inbox(files), today: "2026-02-10" });
-  const night = (ctx: Rig["ctx"]) => nightly(ctx, { inbox: inbox(files), today: "2026-02-10" });
+  const count = crashing(await createSandbox());
+  await nightly({ ...(await createSandbox()).ctx, ...count }, { inbox: inbox(files), today: "2026-02-10" });
+  const night = (ctx: Sandbox["ctx"]) => nightly(ctx, { inbox: inbox(files), today: "2026-02-10" });
   for (let at = 5; at <= count.calls(); at += 13) {
-    const rig = await createRig();
-    await expect(night({ ...rig.ctx, ...crashing(rig, { at, when: "after" }) }), `call ${at}`).rejects.toThrow(Crash);
-    await night(rig.ctx);
-    expect(await rig.digests(), `call ${at}`).toEqual(expected);
-    const states = (await Ledger.list(rig.table)).map(({ state }) => state);
+    const sandbox = await createSandbox();
+    await expect(night({ ...sandbox.ctx, ...crashing(sandbox, { at, when: "after" }) }), `call ${at}`).rejects.toThrow(
+      Crash,
+    );
+    await night(sandbox.ctx);
+    expect(await sandbox.digests(), `call ${at}`).toEqual(expected);
+    const states = (await Ledger.list(sandbox.table)).map(({ state }) => state);
     expect(states, `call ${at}`).toEqual(["applied", "applied", "applied"]);
-    expect((await night(rig.ctx)).skipped).toBe(3);
+    expect((await night(sandbox.ctx)).skipped).toBe(3);
   }
 });
 
 test("a file that cannot be read keeps no other from the morning's board, and is tried again", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   async function* arrivals(isBroken: boolean): AsyncGenerator<Arrival> {
     const open = async function* (): AsyncGenerator<Uint8Array> {
       if (isBroken) throw new Error("the disk says no");
@@ -130,10 +133,10 @@ test("a file that cannot be read keeps no other from the morning's board, and is
     yield { source: "clearboard", path: "clearboard/a.csv", name: "a.csv", version: "1", open };
     yield* inbox(FILES);
   }
-  const first = await nightly(rig.ctx, { inbox: arrivals(true), today: "2026-03-02" });
+  const first = await nightly(sandbox.ctx, { inbox: arrivals(true), today: "2026-03-02" });
   expect(first.failed.map(({ path }) => path)).toEqual(["clearboard/a.csv"]);
   expect(first.files.map(({ status }) => status)).toEqual(FILES.map(() => "applied"));
-  const second = await nightly(rig.ctx, { inbox: arrivals(false), today: "2026-03-02" });
+  const second = await nightly(sandbox.ctx, { inbox: arrivals(false), today: "2026-03-02" });
   expect(second).toMatchObject({ failed: [], skipped: FILES.length });
   expect(second.files.map(({ rows }) => rows.accepted)).toEqual([1]);
 });

@@ -11,7 +11,7 @@ import type * as Night from "@clearboard/store/night";
 import * as Notices from "@clearboard/store/notice";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY, delivery, type Rig } from "./rig.ts";
+import { createSandbox, DAY, delivery, type Sandbox } from "./sandbox.ts";
 
 /** A webhook on this machine; the port that sends leads every address there. */
 async function startHook() {
@@ -41,20 +41,20 @@ async function startHook() {
 }
 
 let hook: Awaited<ReturnType<typeof startHook>>;
-let rig: Rig;
+let sandbox: Sandbox;
 beforeEach(async () => {
-  [hook, rig] = await Promise.all([startHook(), createRig()]);
+  [hook, sandbox] = await Promise.all([startHook(), createSandbox()]);
 });
 afterEach(() => hook.close());
 
 const add = (kind: Notices.Kind, events: Notices.Event[], path: string = kind) => {
-  rig.pass(1);
-  return Notices.add(rig.table, {
+  sandbox.pass(1);
+  return Notices.add(sandbox.table, {
     kind,
     events,
     address: kind === "email" ? "mei@rivers.example" : `https://hook.example/${path}`,
     secret: null,
-    createdAt: rig.ctx.now(),
+    createdAt: sandbox.ctx.now(),
     createdBy: "usr_1",
     random: randomBytes,
   });
@@ -66,16 +66,16 @@ async function* inbox(files: Lying[]): AsyncGenerator<Arrival> {
     yield { source: "crm", path: `crm/${name}`, name, version: "1", open: () => delivery(name, text).chunks };
 }
 const night = async (files: Lying[], today: string) => {
-  const summary = await nightly(rig.ctx, { inbox: inbox(files), today });
-  return tellAfter(rig.ctx, hook.outbox, summary);
+  const summary = await nightly(sandbox.ctx, { inbox: inbox(files), today });
+  return tellAfter(sandbox.ctx, hook.outbox, summary);
 };
 
 const PAGE: Lying = ["page.csv", "<!doctype html><html><body>Please sign in</body></html>"];
 
 test("a night is told once to everybody who asked, in each one's shape, and never twice", async () => {
   for (const kind of Notices.KINDS) await add(kind, ["night", "file", "review"]);
-  const told = await night([...Company.FILES, PAGE], "2026-03-02");
-  expect(told.map(({ event, problem }) => [event, problem])).toEqual(Notices.KINDS.map(() => ["night", null]));
+  const sent = await night([...Company.FILES, PAGE], "2026-03-02");
+  expect(sent.map(({ event, problem }) => [event, problem])).toEqual(Notices.KINDS.map(() => ["night", null]));
   expect(hook.heard.map(({ path }) => path)).toEqual(["/json", "/feishu", "/dingtalk", "/wecom", "/slack"]);
   expect(hook.heard[0]?.body).toMatchObject({ event: "night", day: "2026-03-02", organisation: "Rivers" });
   const lines = hook.heard[0]?.body.lines?.join("\n");
@@ -109,14 +109,14 @@ test("a source's gap is told once, and the next gap again", async () => {
     ...{ rows: { read: 0, accepted: 0, ...quiet }, files: [], months: [], closed: [] },
     sources: [{ source: "crm", name: "deals.csv", asOf, receivedAt: asOf, daysAgo: 2, rhythmDays: 1, isLate }],
   });
-  for (const one of [
+  for (const item of [
     kept("2026-03-02", 1, false),
     kept("2026-03-03", 1, true),
     kept("2026-03-04", 1, true),
     kept("2026-03-05", DAY, false),
     kept("2026-03-07", DAY, true),
   ])
-    await tellNight(rig.ctx, hook.outbox, one);
+    await tellNight(sandbox.ctx, hook.outbox, item);
   expect(hook.heard.map(({ body }) => body.lines)).toEqual([
     ["crm: last file 2 days ago (deals.csv)"],
     ["crm: last file 2 days ago (deals.csv)"],
@@ -125,19 +125,19 @@ test("a source's gap is told once, and the next gap again", async () => {
 
 test("a refused file is told at once to who asked for files, and the night does not say it to them again", async () => {
   await add("json", ["file"]);
-  const { importId } = await rig.take(...PAGE);
-  for (let n = 0; n < 3; n++) await tellFile(rig.ctx, hook.outbox, importId);
+  const { importId } = await sandbox.take(...PAGE);
+  for (let n = 0; n < 3; n++) await tellFile(sandbox.ctx, hook.outbox, importId);
   expect(hook.heard).toHaveLength(1);
-  const { importId: good } = await rig.take(...(Company.FILES[0] ?? PAGE));
-  expect(await tellFile(rig.ctx, hook.outbox, good)).toEqual([]);
+  const { importId: good } = await sandbox.take(...(Company.FILES[0] ?? PAGE));
+  expect(await tellFile(sandbox.ctx, hook.outbox, good)).toEqual([]);
 });
 
 test("trouble is tried three times and told in the answer; the repeated night sends what failed, and only that", async () => {
   await add("json", ["night"], "broken");
   await add("json", ["night"], "well");
   hook.answers.push(503, 503, 503);
-  const told = await night(Company.FILES, "2026-03-02");
-  expect(told.map(({ problem }) => problem)).toEqual(["HTTP 503", null]);
+  const sent = await night(Company.FILES, "2026-03-02");
+  expect(sent.map(({ problem }) => problem)).toEqual(["HTTP 503", null]);
   expect(hook.waits).toEqual([1000, 4000]);
   expect(hook.heard.map(({ path }) => path)).toEqual(["/well"]);
   await night([], "2026-03-02");
@@ -146,7 +146,7 @@ test("trouble is tried three times and told in the answer; the repeated night se
 
 test("two that tell the same night at once send it once", async () => {
   await add("json", ["night"]);
-  const summary = await nightly(rig.ctx, { inbox: inbox(Company.FILES), today: "2026-03-02" });
-  await Promise.all([1, 2, 3, 4].map(() => tellAfter(rig.ctx, hook.outbox, summary)));
+  const summary = await nightly(sandbox.ctx, { inbox: inbox(Company.FILES), today: "2026-03-02" });
+  await Promise.all([1, 2, 3, 4].map(() => tellAfter(sandbox.ctx, hook.outbox, summary)));
   expect(hook.heard).toHaveLength(1);
 });

@@ -3,18 +3,18 @@ import { rebuild } from "@clearboard/jobs/rebuild";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import * as Exports from "./exports.ts";
-import { createRig, type Rig } from "./rig.ts";
+import { createSandbox, type Sandbox } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
-async function after(exports: Exports.Export[]): Promise<Rig> {
-  const rig = await createRig({ unknownOwners: "pending" });
+async function after(exports: Exports.Export[]): Promise<Sandbox> {
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
   for (const { name, text, asOf } of exports) {
-    const { rows, status } = await rig.take(name, text, { asOf });
+    const { rows, status } = await sandbox.take(name, text, { asOf });
     const { read, ...parts } = rows;
     expect(status).not.toBe("refused");
     expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(read);
   }
-  return rig;
+  return sandbox;
 }
 
 function mixed<T>(list: T[], random: () => number): T[] {

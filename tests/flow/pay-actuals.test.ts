@@ -12,7 +12,7 @@ import * as Draft from "@clearboard/jobs/policy/draft";
 import * as Month from "@clearboard/store/month";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
-import { createRig, inMemory, personOf } from "./rig.ts";
+import { createSandbox, inMemory, personOf } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 const MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04"];
@@ -20,21 +20,22 @@ const HEAD = "deal id,owner,stage,amount,close date";
 
 /** A company of two that is paid 100 for 100, with what it sold in each month. */
 async function company(sales: Record<string, [string, string]>, more: Partial<Plan.Draft> = {}) {
-  const rig = await createRig({}, inMemory(), Date.UTC(2026, 5, 1, 4));
-  await rig.take("people.csv", "employee id,name,team\nA1,Anna Berg,T\nB2,Bo Chen,T\n");
-  for (const name of ["dana", "erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
-  await User.create(rig.table, { name: "cora", role: "coach", now: rig.ctx.now() });
+  const sandbox = await createSandbox({}, inMemory(), Date.UTC(2026, 5, 1, 4));
+  await sandbox.take("people.csv", "employee id,name,team\nA1,Anna Berg,T\nB2,Bo Chen,T\n");
+  for (const name of ["dana", "erik"])
+    await User.create(sandbox.table, { name, role: "director", now: sandbox.ctx.now() });
+  await User.create(sandbox.table, { name: "cora", role: "coach", now: sandbox.ctx.now() });
   const components = [{ id: "rev", unit: "month" as const, tiers: [{ from: "0", rate: "1" }] }];
   const document = { id: "flat", currency: "CNY", components, ...more };
-  const draft = await Draft.create(rig.ctx, { document, effectiveMonth: "2026-01", note: "", by: "dana" });
-  await Draft.approve(rig.ctx, { draft: draft.id, by: "erik" });
+  const draft = await Draft.create(sandbox.ctx, { document, effectiveMonth: "2026-01", note: "", by: "dana" });
+  await Draft.approve(sandbox.ctx, { draft: draft.id, by: "erik" });
   const rows = Object.entries(sales).flatMap(([month, list]) =>
     list.map((amount, at) => `${month}${at},${["A1", "B2"][at]},won,${amount},${month}-10`),
   );
-  await rig.take("deals.csv", `${HEAD}\n${rows.join("\n")}\n`);
+  await sandbox.take("deals.csv", `${HEAD}\n${rows.join("\n")}\n`);
   let drawn = 0;
   const edge: Edge = {
-    ...rig.ctx,
+    ...sandbox.ctx,
     random: (bytes) => new Uint8Array(bytes).fill(++drawn),
     startImport: () => {},
     maxImportBytes: 1,
@@ -44,17 +45,25 @@ async function company(sales: Record<string, [string, string]>, more: Partial<Pl
       Awaited<ReturnType<typeof readRun.run>>
     >;
   const release = async (month: string) => {
-    await as("dana", publishMonth, { month, digest: (await rig.board(month)).digest });
+    await as("dana", publishMonth, { month, digest: (await sandbox.board(month)).digest });
     const { digest } = await as("dana", readRun, { month });
     await as("erik", approveRun, { month, digest });
     return as("erik", releaseRun, { month, digest });
   };
-  const anna = personOf(await rig.board("2026-01"), "Anna Berg").id;
-  await User.create(rig.table, { name: "anna", role: "director", person: anna, now: rig.ctx.now() });
-  const bo = personOf(await rig.board("2026-01"), "Bo Chen").id;
+  const anna = personOf(await sandbox.board("2026-01"), "Anna Berg").id;
+  await User.create(sandbox.table, { name: "anna", role: "director", person: anna, now: sandbox.ctx.now() });
+  const bo = personOf(await sandbox.board("2026-01"), "Bo Chen").id;
   const paid = (month: string, amount: string, person = anna) =>
     as("dana", Actual.enterActual, { month, person, amount, note: "" });
-  return { rig, as, release, paid, anna, bo, of: (month: string, who = anna) => statementFor(rig.ctx, month, who) };
+  return {
+    sandbox,
+    as,
+    release,
+    paid,
+    anna,
+    bo,
+    of: (month: string, subject = anna) => statementFor(sandbox.ctx, month, subject),
+  };
 }
 
 const codeOf = (step: Promise<unknown>) =>
@@ -65,7 +74,7 @@ const codeOf = (step: Promise<unknown>) =>
 const SALES: Record<string, [string, string]> = { "2026-01": ["500", "200"], "2026-02": ["300", "100"] };
 
 test("what payroll paid over is taken off the next pay, and both statements say so", async () => {
-  const { rig, release, paid, of, anna } = await company(SALES);
+  const { sandbox, release, paid, of, anna } = await company(SALES);
   expect(await codeOf(paid("2026-01", "1"))).toBe("pay-not-released");
   await release("2026-01");
   const run = await paid("2026-01", "530");
@@ -82,7 +91,7 @@ test("what payroll paid over is taken off the next pay, and both statements say 
   const [note] = next.notes.filter(({ code }) => code === "pay-note-paid-over");
   expect(note?.params).toMatchObject({ month: "2026-01", paid: "530.00 CNY", counted: "500.00 CNY" });
   await release("2026-02");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
 });
 
 test("a plan that deducts a share of each pay takes an overpayment back in parts too", async () => {
@@ -93,7 +102,7 @@ test("a plan that deducts a share of each pay takes an overpayment back in parts
 });
 
 test("what payroll paid short is paid with the next statement, as a line of its own", async () => {
-  const { rig, release, paid, of } = await company(SALES);
+  const { sandbox, release, paid, of } = await company(SALES);
   await release("2026-01");
   await paid("2026-01", "450.50");
   const next = await of("2026-02");
@@ -103,9 +112,9 @@ test("what payroll paid short is paid with the next statement, as a line of its 
   expect(people.find(({ name }) => name === "Anna Berg")?.adjustments.minor).toBe("4950");
   expect(BigInt(totals.paid.minor)).toBe(BigInt(totals.own.minor) + 4950n);
   // It is put right once.
-  await rig.take("more.csv", `${HEAD}\nM,A1,won,10,2026-03-10\n`);
+  await sandbox.take("more.csv", `${HEAD}\nM,A1,won,10,2026-03-10\n`);
   expect((await of("2026-03")).paid.minor).toBe("1000");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
 });
 
 test("a draw that payroll did not pay is not owed", async () => {
@@ -124,9 +133,9 @@ test("a draw that payroll did not pay is not owed", async () => {
 });
 
 test("what payroll took itself is no longer to be taken off", async () => {
-  const { rig, release, paid, of } = await company({ ...SALES, "2026-03": ["400", "1"] });
+  const { sandbox, release, paid, of } = await company({ ...SALES, "2026-03": ["400", "1"] });
   await release("2026-01");
-  await rig.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,2026-010,A1,2026-02-20,450\n");
+  await sandbox.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,2026-010,A1,2026-02-20,450\n");
   const down = await of("2026-02");
   expect(down).toMatchObject({ paid: { minor: "0" }, after: { deficit: { minor: "15000" } } });
   await release("2026-02");
@@ -135,7 +144,7 @@ test("what payroll took itself is no longer to be taken off", async () => {
 });
 
 test("a later entry takes the place of the one before it, which stays as its history; the same again changes nothing", async () => {
-  const { rig, release, paid, of } = await company(SALES);
+  const { sandbox, release, paid, of } = await company(SALES);
   await release("2026-01");
   await paid("2026-01", "530");
   await release("2026-02");
@@ -145,15 +154,15 @@ test("a later entry takes the place of the one before it, which stays as its his
   expect(run.actuals[0]?.history.map(({ amount }) => amount.minor)).toEqual(["53000", "50000"]);
   expect(JSON.stringify(await of("2026-02"))).toBe(posted);
   // 30 were taken off in February for nothing.
-  await rig.take("more.csv", `${HEAD}\nM,A1,won,10,2026-03-10\n`);
+  await sandbox.take("more.csv", `${HEAD}\nM,A1,won,10,2026-03-10\n`);
   expect((await of("2026-03")).paid.minor).toBe("4000");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
 });
 
 test("nobody enters the own pay, pay on hold, or without the right", async () => {
-  const { rig, as, paid, anna, bo } = await company(SALES);
+  const { sandbox, as, paid, anna, bo } = await company(SALES);
   const month = "2026-01";
-  await as("dana", publishMonth, { month, digest: (await rig.board(month)).digest });
+  await as("dana", publishMonth, { month, digest: (await sandbox.board(month)).digest });
   const { digest } = await as("dana", Decide.holdPay, { month, person: bo, reason: "bank" });
   await as("erik", approveRun, { month, digest });
   await as("erik", releaseRun, { month, digest });
@@ -166,9 +175,9 @@ test("nobody enters the own pay, pay on hold, or without the right", async () =>
 });
 
 test("payroll's file is taken as a whole or not at all, and names the line and column of what is wrong", async () => {
-  const { rig, as, release, of } = await company(SALES);
+  const { sandbox, as, release, of } = await company(SALES);
   await release("2026-01");
-  const { bytes } = await payrollFile(rig.ctx, { month: "2026-01", format: "csv" });
+  const { bytes } = await payrollFile(sandbox.ctx, { month: "2026-01", format: "csv" });
   const file = Buffer.from(bytes).toString();
   const take = (csv: string) => as("dana", Actual.enterActuals, { month: "2026-01", csv, note: "bank of March" });
   await expect(take(file.replace("500.00", "5OO.00"))).rejects.toMatchObject({
@@ -192,27 +201,27 @@ test("payroll's file is taken as a whole or not at all, and names the line and c
 });
 
 test("a changed entry, adjustment or hold does not pass the check", async () => {
-  const { rig, as, release, paid, anna, bo } = await company(SALES);
-  await as("dana", publishMonth, { month: "2026-01", digest: (await rig.board("2026-01")).digest });
+  const { sandbox, as, release, paid, anna, bo } = await company(SALES);
+  await as("dana", publishMonth, { month: "2026-01", digest: (await sandbox.board("2026-01")).digest });
   const ask = { month: "2026-01", person: anna, code: "bonus", amount: "5", text: "x" };
-  const made = await as("dana", Decide.adjustPay, ask);
-  await as("erik", Decide.confirmAdjustment, { month: "2026-01", id: made.adjustments[0]?.id });
+  const adjustment = await as("dana", Decide.adjustPay, ask);
+  await as("erik", Decide.confirmAdjustment, { month: "2026-01", id: adjustment.adjustments[0]?.id });
   await as("dana", Decide.holdPay, { month: "2026-01", person: bo, reason: "bank" });
   const { digest } = await as("dana", readRun, { month: "2026-01" });
   await as("erik", approveRun, { month: "2026-01", digest });
   await as("erik", releaseRun, { month: "2026-01", digest });
   await paid("2026-01", "505");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
   const found = async (change: (item: Month.Info) => Partial<Month.Info>) => {
-    const item = (await Month.get(rig.table, "2026-01"))!;
-    await Month.replace(rig.table, { ...item, ...change(item) });
-    const findings = (await verifyPay(rig.ctx)).map(({ what }) => what);
-    const next = (await Month.get(rig.table, "2026-01"))!;
-    await Month.replace(rig.table, { ...item, version: next.version });
+    const item = (await Month.get(sandbox.table, "2026-01"))!;
+    await Month.replace(sandbox.table, { ...item, ...change(item) });
+    const findings = (await verifyPay(sandbox.ctx)).map(({ what }) => what);
+    const next = (await Month.get(sandbox.table, "2026-01"))!;
+    await Month.replace(sandbox.table, { ...item, version: next.version });
     return [...new Set(findings)];
   };
   const more = { minor: "900", currency: "CNY" };
-  const first = <T>(list: readonly T[], change: Partial<T>) => list.map((one) => ({ ...one, ...change }));
+  const first = <T>(list: readonly T[], change: Partial<T>) => list.map((entry) => ({ ...entry, ...change }));
   expect(await found(({ adjustments }) => ({ adjustments: first(adjustments, { amount: more }) }))).toEqual([
     "pay-adjustment-differs",
     "pay-released-differs",
@@ -223,8 +232,8 @@ test("a changed entry, adjustment or hold does not pass the check", async () => 
 });
 
 test("pay on hold stands on the statement of every month until payroll gets it", async () => {
-  const { as, rig, of, bo } = await company(SALES);
-  await as("dana", publishMonth, { month: "2026-01", digest: (await rig.board("2026-01")).digest });
+  const { as, sandbox, of, bo } = await company(SALES);
+  await as("dana", publishMonth, { month: "2026-01", digest: (await sandbox.board("2026-01")).digest });
   await as("dana", Decide.holdPay, { month: "2026-01", person: bo, reason: "bank account unknown" });
   const held = [{ month: "2026-01", amount: { minor: "20000", currency: "CNY" }, reason: "bank account unknown" }];
   expect((await of("2026-01", bo)).held).toEqual(held);
@@ -250,7 +259,7 @@ test.each(seeds(20))(
       { belowZero: { rule: "deduct", most: "20%" } },
       { draw: { amount: "300", recovery: { share: "50%" } }, belowZero: { rule: "deduct", most: "50%" } },
     ];
-    const { rig, release, paid, of, anna, bo } = await company(sales, plans[seed % plans.length]);
+    const { sandbox, release, paid, of, anna, bo } = await company(sales, plans[seed % plans.length]);
     const truth = new Map<string, bigint>();
     for (const [at, month] of MONTHS.entries()) {
       const run = await release(month);
@@ -271,6 +280,6 @@ test.each(seeds(20))(
       const earned = Object.values(after.posted).reduce((sum, minor) => sum + BigInt(minor), 0n);
       expect(really - BigInt(after.deficit.minor) - BigInt(after.owed.minor), person).toBe(earned);
     }
-    expect(await verifyPay(rig.ctx)).toEqual([]);
+    expect(await verifyPay(sandbox.ctx)).toEqual([]);
   },
 );

@@ -10,17 +10,17 @@ import { all } from "@clearboard/store/table";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, personOf } from "./rig.ts";
+import { createSandbox, personOf } from "./sandbox.ts";
 
 const MONTH = "2026-01";
 
 async function posted(names: readonly string[] = ["dana", "erik"]) {
-  const rig = await createRig();
-  for (const [name, text] of Company.FILES) await rig.take(name, text);
-  for (const name of names) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+  const sandbox = await createSandbox();
+  for (const [name, text] of Company.FILES) await sandbox.take(name, text);
+  for (const name of names) await User.create(sandbox.table, { name, role: "director", now: sandbox.ctx.now() });
   let drawn = 0;
   const edge: Edge = {
-    ...rig.ctx,
+    ...sandbox.ctx,
     random: (bytes) => new Uint8Array(bytes).fill(++drawn),
     startImport: () => {},
     maxImportBytes: 1,
@@ -29,11 +29,11 @@ async function posted(names: readonly string[] = ["dana", "erik"]) {
     perform(operation, edge, { month: MONTH, ...input }, await findActor(edge, name)) as Promise<
       Awaited<ReturnType<typeof readRun.run>>
     >;
-  const anna = personOf(await rig.board(MONTH), "Anna Berg").id;
-  const bo = personOf(await rig.board(MONTH), "Bo Chen").id;
-  await close(rig.ctx, MONTH, "dana");
-  await as("dana", publishMonth, { digest: (await rig.board(MONTH)).digest });
-  return { rig, as, anna, bo };
+  const anna = personOf(await sandbox.board(MONTH), "Anna Berg").id;
+  const bo = personOf(await sandbox.board(MONTH), "Bo Chen").id;
+  await close(sandbox.ctx, MONTH, "dana");
+  await as("dana", publishMonth, { digest: (await sandbox.board(MONTH)).digest });
+  return { sandbox, as, anna, bo };
 }
 
 /** The code of a refusal. */
@@ -44,14 +44,14 @@ const codeOf = (step: Promise<unknown>) =>
   );
 
 test("an adjustment counts once another director confirms it: on the statement, in the totals and in the audit log", async () => {
-  const { rig, as, anna } = await posted();
+  const { sandbox, as, anna } = await posted();
   const before = await as("dana", readRun);
-  const own = await statementFor(rig.ctx, MONTH, anna);
+  const own = await statementFor(sandbox.ctx, MONTH, anna);
   const ask = { person: anna, code: "dispute", amount: "-5.25", text: "D2 was Bo's lead" };
   const entered = await as("dana", Decide.adjustPay, ask);
   const id = entered.adjustments[0]?.id ?? "";
   expect(entered.totals).toEqual(before.totals);
-  expect((await statementFor(rig.ctx, MONTH, anna)).paid).toEqual(own.paid);
+  expect((await statementFor(sandbox.ctx, MONTH, anna)).paid).toEqual(own.paid);
   expect(await codeOf(as("erik", approveRun, { digest: before.digest }))).toBe("pay-digest-stale");
   expect(await codeOf(as("erik", approveRun, { digest: entered.digest }))).toBe("pay-adjustment-waits");
   expect(await codeOf(as("dana", Decide.confirmAdjustment, { id }))).toBe("pay-adjustment-own");
@@ -62,7 +62,7 @@ test("an adjustment counts once another director confirms it: on the statement, 
   });
   expect(BigInt(run.totals.paid.minor)).toBe(BigInt(before.totals.paid.minor) - 525n);
   expect(run.totals.manual.minor).toBe("-525");
-  const statement = await statementFor(rig.ctx, MONTH, anna);
+  const statement = await statementFor(sandbox.ctx, MONTH, anna);
   expect(statement).toMatchObject({ paid: { minor: "1377" }, own: own.own, after: own.after });
   expect(statement.entries.at(-1)).toMatchObject({
     ...{ id, kind: "manual", amount: { minor: "-525" } },
@@ -70,23 +70,23 @@ test("an adjustment counts once another director confirms it: on the statement, 
   });
   expect(statement.entries.slice(0, -1)).toEqual(own.entries);
   for (const person of [null, anna]) {
-    const { bytes } = await file(rig.ctx, { month: MONTH, person, format: "csv", viewer: { role: "director" } });
+    const { bytes } = await file(sandbox.ctx, { month: MONTH, person, format: "csv", viewer: { role: "director" } });
     expect(Buffer.from(bytes).toString()).toMatch(/Dispute settled: D2 was Bo's lead \(dana, erik\)/);
   }
   await as("erik", approveRun, { digest: run.digest });
   expect(await codeOf(as("dana", Decide.adjustPay, ask))).toBe("pay-approved");
   expect(await codeOf(as("dana", Decide.dropAdjustment, { id }))).toBe("pay-approved");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
   const verbs: string[] = [];
-  for await (const { data } of all(rig.table, { pk: "audit" }))
+  for await (const { data } of all(sandbox.table, { pk: "audit" }))
     if (data.phase === "intent") verbs.push(`${data.what} by ${data.who}`);
   const [dana, erik] = [User.idOf("dana"), User.idOf("erik")];
   expect(verbs.slice(-3)).toEqual([`pay-adjust by ${dana}`, `pay-confirm by ${erik}`, `pay-approve by ${erik}`]);
 });
 
 test("an adjustment names what it is made of, and wrong ones are refused with their reason", async () => {
-  const { rig, as, anna } = await posted();
-  const receipt = await rig.take("late.csv", Company.DEALS.replace("200.50", "200.51"));
+  const { sandbox, as, anna } = await posted();
+  const receipt = await sandbox.take("late.csv", Company.DEALS.replace("200.50", "200.51"));
   const adjust = (changes: object) =>
     as("dana", Decide.adjustPay, { person: anna, code: "correction", amount: "1", text: "x", ...changes });
   const run = await adjust({ row: `${receipt.importId}:3` });
@@ -96,22 +96,22 @@ test("an adjustment names what it is made of, and wrong ones are refused with th
   expect(await codeOf(adjust({ amount: "0.001" }))).toBe("pay-too-fine");
   expect(await codeOf(adjust({ person: "per_nobody" }))).toBe("pay-none");
   expect(await codeOf(as("erik", Decide.confirmAdjustment, { id: "adj_0" }))).toBe("pay-adjustment-unknown");
-  await User.setPerson(rig.table, User.idOf("dana"), anna);
+  await User.setPerson(sandbox.table, User.idOf("dana"), anna);
   expect(await codeOf(adjust({}))).toBe("pay-own-pay");
-  const [made] = run.adjustments;
-  expect((await as("erik", Decide.dropAdjustment, { id: made?.id })).adjustments).toEqual([]);
+  const [adjustment] = run.adjustments;
+  expect((await as("erik", Decide.dropAdjustment, { id: adjustment?.id })).adjustments).toEqual([]);
 });
 
 test("pay on hold is left out of the sum for payroll until the hold is lifted, and says why", async () => {
-  const { rig, as, anna, bo } = await posted();
+  const { sandbox, as, anna, bo } = await posted();
   const held = await as("dana", Decide.holdPay, { person: anna, reason: "bank account unknown" });
   expect(held.people.find(({ id }) => id === anna)?.held).toBe("bank account unknown");
   expect(held.totals.held.minor).toBe("1902");
-  expect((await statementFor(rig.ctx, MONTH, anna)).hold).toMatchObject({
+  expect((await statementFor(sandbox.ctx, MONTH, anna)).hold).toMatchObject({
     reason: "bank account unknown",
     lifted: null,
   });
-  expect((await statementFor(rig.ctx, MONTH, bo)).hold).toBeUndefined();
+  expect((await statementFor(sandbox.ctx, MONTH, bo)).hold).toBeUndefined();
   expect(await codeOf(as("dana", Decide.holdPay, { person: anna, reason: "again" }))).toBe("pay-on-hold");
   expect(await codeOf(as("erik", Decide.liftHold, { person: bo }))).toBe("pay-not-on-hold");
   await as("erik", approveRun, { digest: held.digest });
@@ -125,15 +125,15 @@ test("pay on hold is left out of the sum for payroll until the hold is lifted, a
 
 test("the only director confirms the own adjustment, and it says so", async () => {
   const { as, anna } = await posted(["dana"]);
-  const made = await as("dana", Decide.adjustPay, { person: anna, code: "other", amount: "1", text: "x" });
-  const run = await as("dana", Decide.confirmAdjustment, { id: made.adjustments[0]?.id });
+  const adjustment = await as("dana", Decide.adjustPay, { person: anna, code: "other", amount: "1", text: "x" });
+  const run = await as("dana", Decide.confirmAdjustment, { id: adjustment.adjustments[0]?.id });
   expect(run.adjustments[0]?.confirmed).toMatchObject({ by: "dana", isOnly: true });
 });
 
 test("the payroll file sums to the released run less what is on hold, and a person released later has a file of their own", async () => {
-  const { rig, as, anna } = await posted();
+  const { sandbox, as, anna } = await posted();
   const lines = async (person?: string) => {
-    const { bytes, ...sent } = await payrollFile(rig.ctx, {
+    const { bytes, ...sent } = await payrollFile(sandbox.ctx, {
       month: MONTH,
       person,
       format: "csv",
@@ -168,8 +168,8 @@ test("the payroll file sums to the released run less what is on hold, and a pers
 test("a negative net is refused at the release with the person and the amount, until it is on hold", async () => {
   const { as, anna } = await posted();
   const ask = { person: anna, code: "deduction", amount: "-100", text: "advance of December" };
-  const made = await as("dana", Decide.adjustPay, ask);
-  const { digest } = await as("erik", Decide.confirmAdjustment, { id: made.adjustments[0]?.id });
+  const adjustment = await as("dana", Decide.adjustPay, ask);
+  const { digest } = await as("erik", Decide.confirmAdjustment, { id: adjustment.adjustments[0]?.id });
   await as("erik", approveRun, { digest });
   await expect(as("erik", releaseRun, { digest })).rejects.toMatchObject({
     code: "pay-net-negative",
@@ -180,12 +180,12 @@ test("a negative net is refused at the release with the person and the amount, u
 });
 
 test("a run that pays every other director says that nobody can approve it, until somebody can", async () => {
-  const { rig, as, bo } = await posted(["dana"]);
-  await User.create(rig.table, { name: "bo", role: "director", person: bo, now: rig.ctx.now() });
+  const { sandbox, as, bo } = await posted(["dana"]);
+  await User.create(sandbox.table, { name: "bo", role: "director", person: bo, now: sandbox.ctx.now() });
   const { isStuck, digest } = await as("dana", readRun);
   expect(isStuck).toBe(true);
   expect(await codeOf(as("dana", approveRun, { digest }))).toBe("pay-second-approver");
   expect(await codeOf(as("bo", approveRun, { digest }))).toBe("pay-own-pay");
-  await User.create(rig.table, { name: "erik", role: "director", now: rig.ctx.now() });
+  await User.create(sandbox.table, { name: "erik", role: "director", now: sandbox.ctx.now() });
   expect((await as("dana", readRun)).isStuck).toBe(false);
 });

@@ -13,7 +13,7 @@ import * as Draft from "@clearboard/jobs/policy/draft";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import { type Chance, chance } from "../pay/random-plan.ts";
-import { createRig, DAY, inMemory, type Rig } from "./rig.ts";
+import { createSandbox, DAY, inMemory, type Sandbox } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 const MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"];
@@ -29,17 +29,17 @@ class World {
   readonly posted = new Map<string, string[]>();
   refunds = 0;
   made = 0;
-  readonly rig: Rig;
+  readonly sandbox: Sandbox;
   readonly of: Chance;
-  constructor(rig: Rig, of: Chance) {
-    this.rig = rig;
+  constructor(sandbox: Sandbox, of: Chance) {
+    this.sandbox = sandbox;
     this.of = of;
   }
 
   async bring(list: readonly Deal[]) {
     for (const deal of list) this.deals.set(deal.id, deal);
     const rows = list.map(({ id, owner, cents, day }) => `${id},${owner},won,${text(cents)},${day}`);
-    const receipt = await this.rig.take("deals.csv", `deal id,owner,stage,amount,close date\n${rows.join("\n")}\n`);
+    const receipt = await this.sandbox.take("deals.csv", `deal id,owner,stage,amount,close date\n${rows.join("\n")}\n`);
     expect(["applied", "unchanged"]).toContain(receipt.status);
   }
 
@@ -59,7 +59,7 @@ class World {
   async refund(deal: Deal, cents: number) {
     this.refunds += 1;
     const day = new Date(Date.parse(deal.day) + 20 * DAY).toISOString().slice(0, 10);
-    await this.rig.take(
+    await this.sandbox.take(
       "refunds.csv",
       `refund id,deal id,owner,refund date,amount\nR${this.refunds},${deal.id},${deal.owner},${day},${text(cents)}\n`,
     );
@@ -70,19 +70,19 @@ class World {
     const rows = MONTHS.flatMap((month) =>
       OWNERS.map((owner) => `${month},person,${owner},${text(20_000 + below(60_000))}`),
     );
-    await this.rig.take("targets.csv", `month,scope,subject,revenue target\n${rows.join("\n")}\n`);
+    await this.sandbox.take("targets.csv", `month,scope,subject,revenue target\n${rows.join("\n")}\n`);
   }
 
   async policy(plan: Plan.Draft, month: string) {
-    const draft = await Draft.create(this.rig.ctx, { document: plan, effectiveMonth: month, note: "", by: "dana" });
-    await Draft.approve(this.rig.ctx, { draft: draft.id, by: "Erik" });
+    const draft = await Draft.create(this.sandbox.ctx, { document: plan, effectiveMonth: month, note: "", by: "dana" });
+    await Draft.approve(this.sandbox.ctx, { draft: draft.id, by: "Erik" });
   }
 
   /** Anything that may happen in a company, from a new deal to a new policy. */
   async step(plan: Plan.Draft) {
     const { below, any } = this.of;
     const deal = any([...this.deals.values()]);
-    this.rig.pass(1000);
+    this.sandbox.pass(1000);
     switch (below(6)) {
       case 0:
         return this.bring([this.deal(any(MONTHS)), this.deal(any(MONTHS))]);
@@ -99,7 +99,7 @@ class World {
         const tiers = plan.components?.[0]?.tiers?.map((tier, at) =>
           at === 0 ? { ...tier, rate: `0.0${1 + below(3)}` } : tier,
         );
-        const components = plan.components?.map((one, at) => (at === 0 && tiers ? { ...one, tiers } : one));
+        const components = plan.components?.map((item, at) => (at === 0 && tiers ? { ...item, tiers } : item));
         // A month may be published already, or the plan be the one that holds.
         await this.policy({ ...plan, ...(components && { components }) }, any(open)).catch((error: { code?: string }) =>
           expect(["policy-published", "policy-same", "policy-moved"]).toContain(error.code),
@@ -110,16 +110,16 @@ class World {
 
   async all(month: string): Promise<Statement.Info[]> {
     const found: Statement.Info[] = [];
-    for await (const one of statements(this.rig.ctx, month)) found.push(one);
+    for await (const item of statements(this.sandbox.ctx, month)) found.push(item);
     return found;
   }
 
   async post(month: string) {
-    const { digest } = await this.rig.board(month);
-    await publish(this.rig.ctx, { month, digest, by: "dana" });
+    const { digest } = await this.sandbox.board(month);
+    await publish(this.sandbox.ctx, { month, digest, by: "dana" });
     this.posted.set(
       month,
-      (await this.all(month)).map((one) => JSON.stringify(one)),
+      (await this.all(month)).map((item) => JSON.stringify(item)),
     );
   }
 
@@ -129,24 +129,24 @@ class World {
     for (const [month, posted] of this.posted) {
       const now = await this.all(month);
       expect(
-        now.map((one) => JSON.stringify(one)),
+        now.map((item) => JSON.stringify(item)),
         place,
       ).toEqual(posted);
       for (const { entries, person } of now)
-        for (const one of entries)
-          if (Entry.isOfMonth(one.kind)) {
-            const key = `${person.id} ${one.source}`;
-            sums.set(key, (sums.get(key) ?? 0n) + BigInt(one.amount.minor));
+        for (const item of entries)
+          if (Entry.isOfMonth(item.kind)) {
+            const key = `${person.id} ${item.source}`;
+            sums.set(key, (sums.get(key) ?? 0n) + BigInt(item.amount.minor));
           }
     }
-    expect(await verifyPay(this.rig.ctx), place).toEqual([]);
+    expect(await verifyPay(this.sandbox.ctx), place).toEqual([]);
     return sums;
   }
 
   /** Right after a posting the board of every posted month, as known now, shows just what its lines sum to. */
   async checkLatest(place: string, sums: ReadonlyMap<string, bigint>) {
     for (const month of this.posted.keys()) {
-      const board = await candidateFor(this.rig.ctx, month);
+      const board = await candidateFor(this.sandbox.ctx, month);
       for (const { id, bonus } of board.people)
         expect(sums.get(`${id} ${month}`) ?? 0n, `${place} ${id} ${month}`).toBe(BigInt(bonus?.minor ?? "0"));
     }
@@ -154,13 +154,14 @@ class World {
 }
 
 async function begin(seed: number): Promise<World> {
-  const rig = await createRig({}, inMemory(), Date.UTC(2026, 6, 1, 4));
-  const world = new World(rig, chance(seed));
-  await rig.take(
+  const sandbox = await createSandbox({}, inMemory(), Date.UTC(2026, 6, 1, 4));
+  const world = new World(sandbox, chance(seed));
+  await sandbox.take(
     "people.csv",
     `employee id,name,team,region\n${OWNERS.map((id) => `${id},Person ${id},T,N`).join("\n")}\n`,
   );
-  for (const name of ["dana", "Erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+  for (const name of ["dana", "Erik"])
+    await User.create(sandbox.table, { name, role: "director", now: sandbox.ctx.now() });
   await world.bring(MONTHS.map((month, at) => ({ ...world.deal(month), id: `base${at}` })));
   await world.targets();
   return world;
@@ -186,7 +187,7 @@ test.each(seeds(40))("sequence %i keeps what was posted and posts every differen
     if (!hasBalances) await world.checkLatest(place, sums);
     // Nothing came since: the next month has nothing to put right.
     const open = MONTHS.find((month) => !world.posted.has(month)) ?? "";
-    expect((await runFor(world.rig.ctx, open)).totals.adjustments.minor, place).toBe("0");
+    expect((await runFor(world.sandbox.ctx, open)).totals.adjustments.minor, place).toBe("0");
   }
 });
 
@@ -200,12 +201,12 @@ test.each(seeds(6))(
     for (const month of ["2026-04", "2026-03"]) await world.post(month);
     const sums = await world.check(`seed ${seed}`);
     expect([...sums.values()].filter((sum) => sum !== 0n)).toEqual([]);
-    const stated = [...world.posted.values()].flat().map((one): Statement.Info => JSON.parse(one));
-    const paid = stated.map((one) => BigInt(one.paid.minor));
+    const stated = [...world.posted.values()].flat().map((item): Statement.Info => JSON.parse(item));
+    const paid = stated.map((item) => BigInt(item.paid.minor));
     // Payroll gets nothing below 0: what was paid before the refunds is carried, and stands open to the cent.
     expect(paid.every((minor) => minor >= 0n)).toBe(true);
     expect(stated.some(({ entries }) => entries.some(({ kind }) => kind === "carried"))).toBe(true);
-    const open = new Map(stated.map((one) => [one.person.id, BigInt(one.after.deficit.minor)]));
+    const open = new Map(stated.map((item) => [item.person.id, BigInt(item.after.deficit.minor)]));
     const sum = (list: Iterable<bigint>) => [...list].reduce((left, minor) => left + minor, 0n);
     expect(sum(paid)).toBe(sum(open.values()));
   },

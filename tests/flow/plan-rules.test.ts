@@ -8,7 +8,7 @@ import * as Draft from "@clearboard/jobs/policy/draft";
 import * as User from "@clearboard/store/user";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY, personOf, type Rig } from "./rig.ts";
+import { createSandbox, DAY, personOf, type Sandbox } from "./sandbox.ts";
 
 const [JANUARY, FEBRUARY] = ["2026-01", "2026-02"];
 const PLAN = {
@@ -49,21 +49,22 @@ D6,A1,won,300.00,100.00,2026-02-03
 /** Bo was there on 15 of the 21 working days of January: 1,000 of 1,400. */
 const TARGETS = `${Company.TARGETS.replace("B2,1000.00", "B2,1400.00")}2026-02,person,A1,1000.00\n2026-02,person,B2,1000.00\n2026-02,person,C3,100.00\n2026-02,person,D4,100.00\n`;
 
-async function published(): Promise<Rig> {
-  const rig = await createRig();
+async function published(): Promise<Sandbox> {
+  const sandbox = await createSandbox();
   for (const [name, text] of Object.entries({ "people.csv": PEOPLE, "deals.csv": DEALS, "targets.csv": TARGETS }))
-    await rig.take(name, text);
-  for (const name of ["dana", "Erik"]) await User.create(rig.table, { name, role: "director", now: rig.ctx.now() });
+    await sandbox.take(name, text);
+  for (const name of ["dana", "Erik"])
+    await User.create(sandbox.table, { name, role: "director", now: sandbox.ctx.now() });
   const document = { ...Policy.initial("CNY"), plans: [{ roles: ["rep" as const], plan: PLAN }] };
-  const { id } = await Draft.create(rig.ctx, { document, effectiveMonth: JANUARY, note: "rules", by: "dana" });
-  await Draft.approve(rig.ctx, { draft: id, by: "Erik" });
-  const { digest } = await rig.board(JANUARY);
-  await publish(rig.ctx, { month: JANUARY, digest, by: "dana" });
-  return rig;
+  const { id } = await Draft.create(sandbox.ctx, { document, effectiveMonth: JANUARY, note: "rules", by: "dana" });
+  await Draft.approve(sandbox.ctx, { draft: id, by: "Erik" });
+  const { digest } = await sandbox.board(JANUARY);
+  await publish(sandbox.ctx, { month: JANUARY, digest, by: "dana" });
+  return sandbox;
 }
 
-async function statementOf(rig: Rig, name: string, month = JANUARY) {
-  return statementFor(rig.ctx, month, personOf(await rig.board(JANUARY), name).id);
+async function statementOf(sandbox: Sandbox, name: string, month = JANUARY) {
+  return statementFor(sandbox.ctx, month, personOf(await sandbox.board(JANUARY), name).id);
 }
 
 /** The codes of the steps that the new rules make. */
@@ -73,52 +74,52 @@ const codes = (statement: Awaited<ReturnType<typeof statementOf>>) =>
     .filter((code) => /^(pool|deal\.minimum|draw|tier\.by)/.test(code));
 
 test("a published month pays every rule, and each statement says what it did", async () => {
-  const rig = await published();
-  const anna = await statementOf(rig, "Anna Berg");
+  const sandbox = await published();
+  const anna = await statementOf(sandbox, "Anna Berg");
   // 10 + the minimum of 5; 350.50 of 1,200.50 is below 30%: 12.005; the team reached 2,000.50 of 2,000: 50 of the pool.
   expect([anna.status, anna.paid.minor, codes(anna)]).toEqual([
     "posted",
     "7701",
     ["deal.minimum", "tier.by.rate", "pool.met"],
   ]);
-  const bo = await statementOf(rig, "Bo Chen");
+  const bo = await statementOf(sandbox, "Bo Chen");
   // 8 + 16 + 50, filled up to 300 for good.
   expect([bo.paid.minor, bo.after.owed.minor, codes(bo)]).toEqual([
     "30000",
     "0",
     ["tier.by.rate", "pool.met", "draw.service.kept"],
   ]);
-  const chloe = await statementOf(rig, "Chloé Díaz");
+  const chloe = await statementOf(sandbox, "Chloé Díaz");
   // 5 + 1.9998, and a team at half its target: filled up to 400, of which 393.00 are owed.
   expect([chloe.paid.minor, chloe.after.owed.minor, codes(chloe)]).toEqual([
     "40000",
     "39300",
     ["deal.minimum", "tier.by.rate", "pool.unmet", "draw.service"],
   ]);
-  const dai = await statementOf(rig, "Dai Lin");
+  const dai = await statementOf(sandbox, "Dai Lin");
   expect([dai.reason, dai.notes.map(({ code }) => code)]).toEqual(["plan-refused", ["pay-hire-day-missing"]]);
-  expect((await runFor(rig.ctx, JANUARY)).totals.paid.minor).toBe("77701");
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect((await runFor(sandbox.ctx, JANUARY)).totals.paid.minor).toBe("77701");
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
 });
 
 test("what shuts the pool later takes the parts back in the next month, and the published statement stays", async () => {
-  const rig = await published();
-  const before = JSON.stringify(await statementOf(rig, "Anna Berg"));
-  rig.pass(DAY);
-  await rig.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,D3,B2,2026-01-25,10.00\n");
-  const { entries } = await statementOf(rig, "Anna Berg", FEBRUARY);
+  const sandbox = await published();
+  const before = JSON.stringify(await statementOf(sandbox, "Anna Berg"));
+  sandbox.pass(DAY);
+  await sandbox.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,D3,B2,2026-01-25,10.00\n");
+  const { entries } = await statementOf(sandbox, "Anna Berg", FEBRUARY);
   const late = entries.find(({ kind }) => kind === "adjustment");
   expect(late).toMatchObject({ source: JANUARY, amount: { minor: "-5000" }, after: { minor: "2701" } });
   expect(late?.causes.map(({ code, amount }) => [code, amount.minor])).toEqual([["pool", "-5000"]]);
-  expect(JSON.stringify(await statementOf(rig, "Anna Berg"))).toBe(before);
-  expect(await verifyPay(rig.ctx)).toEqual([]);
+  expect(JSON.stringify(await statementOf(sandbox, "Anna Berg"))).toBe(before);
+  expect(await verifyPay(sandbox.ctx)).toEqual([]);
 });
 
 test("a full refund takes the minimum back with its deal", async () => {
-  const rig = await published();
-  rig.pass(DAY);
-  await rig.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,D2,A1,2026-01-25,200.50\n");
-  const { entries } = await statementOf(rig, "Anna Berg", FEBRUARY);
+  const sandbox = await published();
+  sandbox.pass(DAY);
+  await sandbox.take("refunds.csv", "refund id,deal id,owner,refund date,amount\nR1,D2,A1,2026-01-25,200.50\n");
+  const { entries } = await statementOf(sandbox, "Anna Berg", FEBRUARY);
   // Without D2 the margin rate is 30%: 10 + 20, and the team misses its target.
   expect(entries.find(({ kind }) => kind === "adjustment")).toMatchObject({ after: { minor: "3000" } });
 });

@@ -20,13 +20,13 @@ function file(content: unknown, text = typeof content === "string" ? content : J
 }
 
 async function run(...argv: string[]) {
-  const said = { out: [] as string[], err: [] as string[] };
+  const output = { out: [] as string[], err: [] as string[] };
   const code = await main([...argv, "--data", data], {
-    out: (text) => said.out.push(text),
-    err: (text) => said.err.push(text),
+    out: (text) => output.out.push(text),
+    err: (text) => output.err.push(text),
     isTerminal: false,
   });
-  return { code, out: said.out.join("\n"), err: said.err.join("\n") };
+  return { code, out: output.out.join("\n"), err: output.err.join("\n") };
 }
 
 const json = async (...argv: string[]) => JSON.parse((await run(...argv, "--json")).out);

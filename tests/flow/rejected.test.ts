@@ -2,7 +2,7 @@
 import { corrigible } from "@clearboard/jobs/rejected";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY } from "./rig.ts";
+import { createSandbox, DAY } from "./sandbox.ts";
 
 const GOOD = "R1,B2,won,100.00,2026-01-05,Ann";
 const FILE = `deal id,owner,stage,amount,close date,customer
@@ -21,11 +21,11 @@ async function text(parts: AsyncIterable<string>): Promise<string> {
 }
 
 test("the rejected rows come back as they stand in the file, with line and reason, and go in when corrected", async () => {
-  const rig = await createRig({ unknownOwners: "pending" });
-  for (const [name, content] of Company.FILES.slice(0, 1)) await rig.take(name, content);
-  const receipt = await rig.takeAnyway("more.csv", FILE);
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  for (const [name, content] of Company.FILES.slice(0, 1)) await sandbox.take(name, content);
+  const receipt = await sandbox.takeAnyway("more.csv", FILE);
   expect(receipt.rows).toMatchObject({ read: 5, rejected: 3 });
-  const back = await text(corrigible(rig.ctx, receipt.importId));
+  const back = await text(corrigible(sandbox.ctx, receipt.importId));
   const [head = "", ...rows] = back.replace("\uFEFF", "").split("\r\n").filter(Boolean);
   expect(head).toBe("deal id,owner,stage,amount,close date,customer,clearboard line,clearboard why");
   expect(rows.map((row) => row.slice(0, 2))).toEqual(["R2", "R3", "R5"]);
@@ -38,12 +38,12 @@ test("the rejected rows come back as they stand in the file, with line and reaso
     .replace("abc", "60.00")
     .replace("-7.00,2026-13-40", "7.00,2026-01-10")
     .replace("12.345", "12.34");
-  rig.pass(DAY);
-  const again = await rig.take("more-corrected.csv", corrected);
+  sandbox.pass(DAY);
+  const again = await sandbox.take("more-corrected.csv", corrected);
   expect(again.rows).toMatchObject({ read: 3, accepted: 3, rejected: 0 });
-  const other = await createRig({ unknownOwners: "pending" });
+  const other = await createSandbox({ unknownOwners: "pending" });
   for (const [name, content] of Company.FILES.slice(0, 1)) await other.take(name, content);
   const right = FILE.replace("abc", "60.00").replace("-7.00,2026-13-40,=cmd|x", "7.00,2026-01-10,'=cmd|x");
   await other.take("more.csv", right.replace("12.345", "12.34"));
-  expect(await rig.digests()).toEqual(await other.digests());
+  expect(await sandbox.digests()).toEqual(await other.digests());
 });

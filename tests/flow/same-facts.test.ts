@@ -9,13 +9,13 @@ import { seeded } from "@clearboard/store/faults";
 import * as Ledger from "@clearboard/store/ledger";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
-import { createRig, DAY, delivery, personOf, type Rig, shuffled } from "./rig.ts";
+import { createSandbox, DAY, delivery, personOf, type Sandbox, shuffled } from "./sandbox.ts";
 
-async function filled(): Promise<Rig> {
-  const rig = await createRig();
+async function filled(): Promise<Sandbox> {
+  const sandbox = await createSandbox();
   for (const [name, text] of Company.FILES)
-    expect(await rig.take(name, text), name).toMatchObject({ status: "applied" });
-  return rig;
+    expect(await sandbox.take(name, text), name).toMatchObject({ status: "applied" });
+  return sandbox;
 }
 
 const recordsOf = (text: string) => text.trimEnd().split("\n").length - 1;
@@ -26,8 +26,8 @@ function utf16(text: string, isBig: boolean): Uint8Array {
 }
 
 test("a small company's figures are what its rows add up to", async () => {
-  const rig = await filled();
-  const [january, february] = [await rig.board("2026-01"), await rig.board("2026-02")];
+  const sandbox = await filled();
+  const [january, february] = [await sandbox.board("2026-01"), await sandbox.board("2026-02")];
   // 1,000.00 + 200.50 + 800.00 + 99.99
   expect(january.totals.metrics).toMatchObject({ revenue: { minor: "210049" }, dealsWon: 4, dealsLost: 1, dials: 6 });
   expect(personOf(january, "Anna Berg").metrics).toMatchObject({
@@ -46,19 +46,19 @@ test("a small company's figures are what its rows add up to", async () => {
 });
 
 test("every file again is known: nothing new, nothing changed", async () => {
-  const rig = await filled();
-  const digests = await rig.digests();
-  const imports = (await Ledger.list(rig.table)).length;
-  rig.pass(DAY);
+  const sandbox = await filled();
+  const digests = await sandbox.digests();
+  const imports = (await Ledger.list(sandbox.table)).length;
+  sandbox.pass(DAY);
   for (const [name, text] of Company.FILES) {
-    const receipt = await rig.take(`renamed-${name}`, text);
+    const receipt = await sandbox.take(`renamed-${name}`, text);
     expect(receipt).toMatchObject({ status: "unchanged", rows: { accepted: 0, unchanged: recordsOf(text) } });
   }
-  expect(await rig.digests()).toEqual(digests);
-  expect((await Ledger.list(rig.table)).length).toBe(imports);
+  expect(await sandbox.digests()).toEqual(digests);
+  expect((await Ledger.list(sandbox.table)).length).toBe(imports);
 });
 
-const CLOTHES: [string, (text: string, random: () => number) => string | Uint8Array][] = [
+const REWRITES: [string, (text: string, random: () => number) => string | Uint8Array][] = [
   ["shuffled", shuffled],
   ["with CRLF and a byte order mark", (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`],
   ["in UTF-16, little end first", (text) => utf16(text, false)],
@@ -73,19 +73,19 @@ const CLOTHES: [string, (text: string, random: () => number) => string | Uint8Ar
   ],
 ];
 
-test.for(CLOTHES)("the same files %s give 0 new, 0 changed and the same boards", async ([, dress]) => {
+test.for(REWRITES)("the same files %s give 0 new, 0 changed and the same boards", async ([, rewrite]) => {
   const random = seeded(7);
-  const rig = await filled();
-  const digests = await rig.digests();
-  rig.pass(DAY);
+  const sandbox = await filled();
+  const digests = await sandbox.digests();
+  sandbox.pass(DAY);
   for (const [name, text] of Company.FILES) {
-    const receipt = await rig.take(`other ${name}`, dress(text, random));
+    const receipt = await sandbox.take(`other ${name}`, rewrite(text, random));
     expect(receipt, name).toMatchObject({
       status: "unchanged",
       rows: { accepted: 0, unchanged: recordsOf(text), stale: 0, rejected: 0 },
     });
   }
-  expect(await rig.digests()).toEqual(digests);
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 // 商机编号 etc. in GB18030, as a Chinese spreadsheet saves it; written by another program than the one under test.
@@ -98,32 +98,32 @@ test("a Chinese file in GB18030 and the same in UTF-8 are the same facts", async
   const gb = GB18030;
   const text = new TextDecoder("gb18030").decode(gb);
   expect(text).toContain("商机编号");
-  const rig = await createRig();
-  expect(await rig.take("deals.csv", text)).toMatchObject({
+  const sandbox = await createSandbox();
+  expect(await sandbox.take("deals.csv", text)).toMatchObject({
     status: "applied",
     encoding: "utf-8",
     rows: { accepted: 2 },
   });
-  const digests = await rig.digests();
-  rig.pass(DAY);
-  expect(await rig.take("deals-gb.csv", gb)).toMatchObject({
+  const digests = await sandbox.digests();
+  sandbox.pass(DAY);
+  expect(await sandbox.take("deals-gb.csv", gb)).toMatchObject({
     status: "unchanged",
     encoding: "gb18030",
     rows: { accepted: 0, unchanged: 2 },
   });
-  expect(await rig.digests()).toEqual(digests);
-  expect(personOf(await rig.board("2026-01"), "王芳").metrics.revenue?.minor).toBe("120000");
+  expect(await sandbox.digests()).toEqual(digests);
+  expect(personOf(await sandbox.board("2026-01"), "王芳").metrics.revenue?.minor).toBe("120000");
 });
 
 test("one amount corrected: exactly that row changes and the board moves by exactly the difference", async () => {
-  const rig = await filled();
-  const before = await rig.board("2026-01");
-  const february = await rig.board("2026-02");
-  rig.pass(DAY);
+  const sandbox = await filled();
+  const before = await sandbox.board("2026-01");
+  const february = await sandbox.board("2026-02");
+  sandbox.pass(DAY);
   // D2: 200.50 -> 180.00, 20.50 less
-  const receipt = await rig.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
+  const receipt = await sandbox.take("deals.csv", Company.DEALS.replace("200.50", "180.00"));
   expect(receipt).toMatchObject({ status: "applied", rows: { accepted: 1, unchanged: 7, stale: 0 } });
-  const after = await rig.board("2026-01");
+  const after = await sandbox.board("2026-01");
   expect(after.digest).not.toBe(before.digest);
   const revenue = (board: typeof after) =>
     board.people.map(({ name, metrics }) => [name, Number(metrics.revenue?.minor)] as const);
@@ -131,52 +131,52 @@ test("one amount corrected: exactly that row changes and the board moves by exac
   for (const [name, minor] of revenue(after))
     expect(minor - (was.get(name) ?? 0), name).toBe(name === "Anna Berg" ? -2050 : 0);
   const group = (board: typeof after, name: string) =>
-    Number([...board.teams, ...board.regions].find((one) => one.name === name)?.metrics.revenue?.minor);
+    Number([...board.teams, ...board.regions].find((item) => item.name === name)?.metrics.revenue?.minor);
   expect(group(after, "Falcons") - group(before, "Falcons")).toBe(-2050);
   expect(group(after, "North") - group(before, "North")).toBe(-2050);
   expect(group(after, "Otters")).toBe(group(before, "Otters"));
   expect(Number(after.totals.metrics.revenue?.minor) - Number(before.totals.metrics.revenue?.minor)).toBe(-2050);
-  expect((await rig.board("2026-02")).people.map(({ metrics }) => metrics)).toEqual(
+  expect((await sandbox.board("2026-02")).people.map(({ metrics }) => metrics)).toEqual(
     february.people.map(({ metrics }) => metrics),
   );
 });
 
 test("a full export that goes A, B, A ends as A, and again as B, and a repeat of the last changes nothing", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const [a, b] = [Company.DEALS, Company.DEALS.replace("200.50", "180.00")];
   const digests: string[] = [];
   for (const text of [a, b, a, b, b]) {
-    rig.pass(DAY);
-    await rig.take("deals.csv", text);
-    digests.push((await rig.board("2026-01")).digest);
+    sandbox.pass(DAY);
+    await sandbox.take("deals.csv", text);
+    digests.push((await sandbox.board("2026-01")).digest);
   }
   const [first, second] = digests;
   expect(first).not.toBe(second);
   expect(digests).toEqual([first, second, first, second, second]);
-  expect(await Ledger.list(rig.table)).toHaveLength(4);
+  expect(await Ledger.list(sandbox.table)).toHaveLength(4);
 });
 
 test("a file of an older day that comes later wins nothing, and says so", async () => {
-  const rig = await createRig();
-  const asOf = (await rig.take("deals.csv", Company.DEALS)).asOf;
-  const digests = await rig.digests();
-  rig.pass(DAY);
+  const sandbox = await createSandbox();
+  const asOf = (await sandbox.take("deals.csv", Company.DEALS)).asOf;
+  const digests = await sandbox.digests();
+  sandbox.pass(DAY);
   const old = Company.DEALS.replace("1000.00", "1.00").replace("800.00", "801.00");
-  expect(await rig.take("old.csv", old, { asOf: asOf - DAY })).toMatchObject({
+  expect(await sandbox.take("old.csv", old, { asOf: asOf - DAY })).toMatchObject({
     status: "unchanged",
     rows: { accepted: 0, stale: 2, unchanged: 6 },
   });
-  expect(await rig.digests()).toEqual(digests);
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 test("the same people file night after night moves nobody", async () => {
   const moved = Company.PEOPLE.replace("Anna Berg,Falcons,North", "Anna Berg,Otters,South");
-  const once = await createRig();
-  const nightly = await createRig();
-  for (const rig of [once, nightly]) {
-    await rig.take("people.csv", Company.PEOPLE, { asOf: Date.UTC(2026, 0, 1) });
-    await rig.take("deals.csv", Company.DEALS);
-    await rig.take("people.csv", moved, { asOf: Date.UTC(2026, 0, 10) });
+  const once = await createSandbox();
+  const nightly = await createSandbox();
+  for (const sandbox of [once, nightly]) {
+    await sandbox.take("people.csv", Company.PEOPLE, { asOf: Date.UTC(2026, 0, 1) });
+    await sandbox.take("deals.csv", Company.DEALS);
+    await sandbox.take("people.csv", moved, { asOf: Date.UTC(2026, 0, 10) });
   }
   const digests = await once.digests();
   for (let night = 11; night < 40; night++)
@@ -185,7 +185,7 @@ test("the same people file night after night moves nobody", async () => {
     });
   // A new colleague makes the file another one, and Anna's row is settled again.
   const joined = `${moved}E5,Eva Holm,Otters,South,eva@example.com\n`;
-  for (const rig of [once, nightly]) await rig.take("people.csv", joined, { asOf: Date.UTC(2026, 1, 20) });
+  for (const sandbox of [once, nightly]) await sandbox.take("people.csv", joined, { asOf: Date.UTC(2026, 1, 20) });
   expect((await nightly.board("2026-01")).people.map(({ name, metrics }) => [name, metrics])).toEqual(
     (await once.board("2026-01")).people.map(({ name, metrics }) => [name, metrics]),
   );
@@ -196,29 +196,29 @@ test("the same people file night after night moves nobody", async () => {
 });
 
 test("a call that wanders through the months is found wherever it has gone", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const calls = (day: string) =>
     `call id,agent,start,direction,connected,talk seconds\nK1,A1,${day} 09:00:00,out,yes,60\n`;
-  for (const month of ["01", "02", "03"]) await rig.take(`calls-${month}.csv`, calls(`2026-${month}-10`));
+  for (const month of ["01", "02", "03"]) await sandbox.take(`calls-${month}.csv`, calls(`2026-${month}-10`));
   // The call has gone 1, 2, 3: two of its maps only say that it has moved on. Back to the first month, then through the second.
   for (const month of ["01", "02", "01"]) {
-    await rig.take(`back-${month}.csv`, calls(`2026-${month}-11`));
-    expect((await rig.board(`2026-${month}`)).totals.metrics.dials).toBe(1);
+    await sandbox.take(`back-${month}.csv`, calls(`2026-${month}-11`));
+    expect((await sandbox.board(`2026-${month}`)).totals.metrics.dials).toBe(1);
   }
-  expect((await rig.board("2026-02")).totals.metrics.dials ?? 0).toBe(0);
+  expect((await sandbox.board("2026-02")).totals.metrics.dials ?? 0).toBe(0);
 });
 
 test("a call with a stamp of its own yields to a later stamp only, wherever it lies", async () => {
   const stamp = { column: ["updated at"], order: "ymd" };
   const profile = Profile.parse({ ...Profiles.byName("calls"), name: "calls-stamped", stamp });
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const take = async (rows: string) => {
-    rig.pass(DAY);
+    sandbox.pass(DAY);
     const text = `call id,agent,start,direction,connected,talk seconds,updated at\n${rows}\n`;
-    return (await takeIn(rig.ctx, { ...delivery("calls.csv", text), profile })).rows;
+    return (await takeIn(sandbox.ctx, { ...delivery("calls.csv", text), profile })).rows;
   };
   const dials = async () =>
-    (await rig.board("2026-01")).people
+    (await sandbox.board("2026-01")).people
       .map(({ name, metrics }) => [name, metrics.dials])
       .filter(([, count]) => count !== 0);
   expect(await take("K1,A1,2026-01-05 09:00:00,out,yes,60,2026-01-10 08:00:00")).toMatchObject({ accepted: 1 });
@@ -237,10 +237,10 @@ test("what two files say, of an old day and of a new one, stands against a third
   const [was, between] = ["K1,A1,2026-01-05 09:00:00,out,yes,60\n", "K1,B2,2026-01-06 09:00:00,out,yes,60\n"];
   const deals = "deal id,owner,stage,amount,close date\n";
   const [sold, meanwhile] = ["D1,A1,won,10.00,2026-01-05\n", "D1,B2,won,20.00,2026-01-05\n"];
-  const rig = await createRig();
-  const [old, middle, late] = [1, 2, 3].map((day) => rig.ctx.now() + day * DAY);
-  rig.pass(4 * DAY);
-  for (const [text, asOf, fate] of [
+  const sandbox = await createSandbox();
+  const [old, middle, late] = [1, 2, 3].map((day) => sandbox.ctx.now() + day * DAY);
+  sandbox.pass(4 * DAY);
+  for (const [text, asOf, outcome] of [
     [`${head}${was}`, old, "accepted"],
     [`${deals}${sold}`, old, "accepted"],
     [`${head}${was}K2,A1,2026-01-07 09:00:00,out,yes,60\n`, late, "unchanged"],
@@ -248,19 +248,19 @@ test("what two files say, of an old day and of a new one, stands against a third
     [`${head}${between}`, middle, "stale"],
     [`${deals}${meanwhile}`, middle, "stale"],
   ] as const)
-    expect((await rig.take("export.csv", text, { asOf: asOf ?? 0 })).rows).toMatchObject({ [fate]: 1 });
-  const [{ name, metrics } = { name: "", metrics: {} }] = (await rig.board("2026-01")).people;
+    expect((await sandbox.take("export.csv", text, { asOf: asOf ?? 0 })).rows).toMatchObject({ [outcome]: 1 });
+  const [{ name, metrics } = { name: "", metrics: {} }] = (await sandbox.board("2026-01")).people;
   expect([name, metrics]).toMatchObject(["A1", { revenue: { minor: "1500" }, dials: 2 }]);
 });
 
 test("a call that moved half a year leaves nothing behind", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const calls = (start: string) => `call id,agent,start,direction,connected,talk seconds\nK1,E1,${start},out,yes,60\n`;
-  await rig.take("old.csv", calls("2026-01-05 10:00:00"));
-  rig.pass(DAY);
-  const { importId, status } = await rig.take("new.csv", calls("2026-07-06 10:00:00"));
+  await sandbox.take("old.csv", calls("2026-01-05 10:00:00"));
+  sandbox.pass(DAY);
+  const { importId, status } = await sandbox.take("new.csv", calls("2026-07-06 10:00:00"));
   expect(status, "half a year is more than sources re-take").toBe("held");
-  await Held.approve(rig.ctx, importId, { by: "ada" });
-  expect((await rig.board("2026-01")).totals.metrics.dials ?? 0).toBe(0);
-  expect((await rig.board("2026-07")).totals.metrics.dials).toBe(1);
+  await Held.approve(sandbox.ctx, importId, { by: "ada" });
+  expect((await sandbox.board("2026-01")).totals.metrics.dials ?? 0).toBe(0);
+  expect((await sandbox.board("2026-07")).totals.metrics.dials).toBe(1);
 });

@@ -5,11 +5,11 @@ import { takeIn } from "@clearboard/jobs/import";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readAll } from "../../packages/ingest/src/reading.fixture.ts";
-import * as Clothes from "./clothes.ts";
-import { createRig, delivery } from "./rig.ts";
+import * as Rewrites from "./rewrites.ts";
+import { createSandbox, delivery } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
-type Cells = Record<string, [type: Clothes.Type, cell: fc.Arbitrary<string>]>;
+type Cells = Record<string, [type: Rewrites.Type, cell: fc.Arbitrary<string>]>;
 
 /** What a night's seeds may take; a commit's take seconds. */
 const NIGHT = 4 * 3_600_000;
@@ -44,7 +44,7 @@ const name = words(
 );
 const number = (min: number, max: number) =>
   fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => (tenths / 10).toString());
-const id: [Clothes.Type, fc.Arbitrary<string>] = ["text", fc.constant("")];
+const id: [Rewrites.Type, fc.Arbitrary<string>] = ["text", fc.constant("")];
 
 /** Every template with its columns; an id is the number of the row. */
 const TABLES: Record<string, Cells> = {
@@ -254,10 +254,10 @@ const KEYED: Record<string, number[]> = {
   attendance: [0, 1],
 };
 
-function tableOf(kind: string, as: Clothes.Style): fc.Arbitrary<Clothes.Table> {
+function tableOf(kind: string, as: Rewrites.Style): fc.Arbitrary<Rewrites.Table> {
   const cells = TABLES[kind] ?? {};
   const columns = Object.entries(cells).map(([header, [type]]) => ({ header, type }));
-  const fits = Object.values(cells).map(([, cell]) => cell.filter((text) => Clothes.canWrite(as, text)));
+  const fits = Object.values(cells).map(([, cell]) => cell.filter((text) => Rewrites.canWrite(as, text)));
   const key = KEYED[kind];
   const rows = fc.uniqueArray(fc.tuple(...fits), {
     minLength: 1,
@@ -279,7 +279,7 @@ function tableOf(kind: string, as: Clothes.Style): fc.Arbitrary<Clothes.Table> {
   }));
 }
 
-const dressed = Clothes.style.chain((as) =>
+const dressed = Rewrites.style.chain((as) =>
   fc.record({
     as: fc.constant(as),
     tables: fc.record(Object.fromEntries(Object.keys(TABLES).map((kind) => [kind, tableOf(kind, as)]))),
@@ -298,10 +298,10 @@ test(
     await fc.assert(
       fc.asyncProperty(dressed, async ({ as, tables }) => {
         for (const [kind, table] of Object.entries(tables)) {
-          const expected = await factsOf(Clothes.plain(table), Clothes.plainProfileOf(table));
+          const expected = await factsOf(Rewrites.plain(table), Rewrites.plainProfileOf(table));
           expect(expected.rejected, kind).toEqual([]);
           expect(expected.rows, kind).toHaveLength(table.rows.length);
-          expect(await factsOf(Clothes.write(table, as), Clothes.profileOf(table, as)), kind).toEqual(expected);
+          expect(await factsOf(Rewrites.write(table, as), Rewrites.profileOf(table, as)), kind).toEqual(expected);
           for (const row of expected.rows) met.add(row.kind);
         }
       }),
@@ -317,15 +317,15 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(dressed, async ({ as, tables }) => {
-        const [calm, other] = [await createRig(), await createRig()];
+        const [calm, other] = [await createSandbox(), await createSandbox()];
         for (const [kind, table] of Object.entries(tables)) {
-          for (const rig of [calm, other]) rig.pass(1000);
+          for (const sandbox of [calm, other]) sandbox.pass(1000);
           const expected = await takeIn(calm.ctx, {
-            ...delivery(kind, Clothes.plain(table)),
-            profile: Clothes.plainProfileOf(table),
+            ...delivery(kind, Rewrites.plain(table)),
+            profile: Rewrites.plainProfileOf(table),
           });
-          const profile = Clothes.profileOf(table, as);
-          const receipt = await takeIn(other.ctx, { ...delivery(kind, Clothes.write(table, as)), profile });
+          const profile = Rewrites.profileOf(table, as);
+          const receipt = await takeIn(other.ctx, { ...delivery(kind, Rewrites.write(table, as)), profile });
           expect([receipt.status, receipt.rows], kind).toEqual([expected.status, expected.rows]);
         }
         expect(await other.digests()).toEqual(await calm.digests());

@@ -3,7 +3,7 @@ import { preview } from "@clearboard/jobs/preview";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { verify } from "@clearboard/jobs/verify";
 import { expect, test } from "vitest";
-import { createRig, delivery } from "./rig.ts";
+import { createSandbox, delivery } from "./sandbox.ts";
 
 const HEAD = "call id,agent,start,direction,connected,talk seconds";
 const log = (...starts: string[]) =>
@@ -11,21 +11,21 @@ const log = (...starts: string[]) =>
 const figures = ["dials", "connected", "talkSeconds"] as const;
 
 test("calls of a day without a time count by day, the receipt says how many, and a later file may bring their times", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const days = log("2026-02-03", "2026-02-03", "2026-02-04 09:00:00");
-  expect(await preview(rig.ctx, delivery("calls.csv", days))).toMatchObject({ timeless: 2, rows: { accepted: 3 } });
-  const receipt = await rig.take("calls.csv", days);
+  expect(await preview(sandbox.ctx, delivery("calls.csv", days))).toMatchObject({ timeless: 2, rows: { accepted: 3 } });
+  const receipt = await sandbox.take("calls.csv", days);
   expect(receipt).toMatchObject({ status: "applied", timeless: 2, rows: { accepted: 3, rejected: 0 } });
   const of = async () => {
-    const { metrics } = (await rig.board("2026-02")).totals;
+    const { metrics } = (await sandbox.board("2026-02")).totals;
     return figures.map((name) => metrics[name]);
   };
   expect(await of()).toEqual([3, 2, 120]);
-  const digests = await rig.digests();
-  await rebuild(rig.ctx);
-  expect(await rig.digests()).toEqual(digests);
-  const timed = await rig.take("calls.csv", log("2026-02-03 10:00:00", "2026-02-03", "2026-02-04 09:00:00"));
+  const digests = await sandbox.digests();
+  await rebuild(sandbox.ctx);
+  expect(await sandbox.digests()).toEqual(digests);
+  const timed = await sandbox.take("calls.csv", log("2026-02-03 10:00:00", "2026-02-03", "2026-02-04 09:00:00"));
   expect(timed).toMatchObject({ timeless: 1, rows: { accepted: 1, unchanged: 2 } });
   expect(await of()).toEqual([3, 2, 120]);
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });

@@ -8,78 +8,78 @@ import * as Ledger from "@clearboard/store/ledger";
 import { expect, test } from "vitest";
 import * as Company from "./company.ts";
 import * as Exports from "./exports.ts";
-import { createRig, delivery, type Rig } from "./rig.ts";
+import { createSandbox, delivery, type Sandbox } from "./sandbox.ts";
 
 /** Another process on the same store: it lives, and its clock may be ahead. */
-function process(rig: Rig, id: string, aheadMs = 0): Rig["ctx"] {
-  return { ...rig.ctx, now: () => rig.ctx.now() + aheadMs, holder: { id, isGone: () => false } };
+function process(sandbox: Sandbox, id: string, aheadMs = 0): Sandbox["ctx"] {
+  return { ...sandbox.ctx, now: () => sandbox.ctx.now() + aheadMs, holder: { id, isGone: () => false } };
 }
 
 async function calmly(exports: Exports.Export[]): Promise<Record<string, string>> {
-  const rig = await createRig({ unknownOwners: "pending" });
-  for (const { name, text, asOf } of exports) await rig.take(name, text, { asOf });
-  return rig.digests();
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
+  for (const { name, text, asOf } of exports) await sandbox.take(name, text, { asOf });
+  return sandbox.digests();
 }
 
 test.for([1, 2, 3, 4, 5, 6])(
   "four processes that take overlapping files in at once end with the facts of one, seed %i",
   async (seed) => {
     const exports = [...Exports.BASE, ...Exports.some(seeded(seed), 8)];
-    const rig = await createRig({ unknownOwners: "pending" });
+    const sandbox = await createSandbox({ unknownOwners: "pending" });
     const receipts = await Promise.all(
       exports.map(({ name, text, asOf }, at) =>
-        takeIn(process(rig, `process ${at % 4}`), delivery(name, text, { asOf })),
+        takeIn(process(sandbox, `process ${at % 4}`), delivery(name, text, { asOf })),
       ),
     );
     expect(
       receipts.map(({ status }) => status).filter((status) => status !== "applied" && status !== "unchanged"),
     ).toEqual([]);
-    expect(await rig.digests()).toEqual(await calmly(exports));
-    expect((await verify(rig.ctx)).findings).toEqual([]);
+    expect(await sandbox.digests()).toEqual(await calmly(exports));
+    expect((await verify(sandbox.ctx)).findings).toEqual([]);
   },
 );
 
 test("one message delivered three times at once is worked once", async () => {
-  const rig = await createRig();
-  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
-  const receipts = await Promise.all(["one", "two", "two"].map((id) => proceed(process(rig, id), importId)));
+  const sandbox = await createSandbox();
+  const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
+  const receipts = await Promise.all(["one", "two", "two"].map((id) => proceed(process(sandbox, id), importId)));
   for (const { status, rows } of receipts) expect([status, rows.accepted]).toEqual(["applied", 6]);
-  expect((await rig.board("2026-01")).totals.metrics.dials).toBe(6);
+  expect((await sandbox.board("2026-01")).totals.metrics.dials).toBe(6);
 });
 
 test("a second delivery of a message does not clear away the staged rows that the first one merges", async () => {
-  const rig = await createRig();
-  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
+  const sandbox = await createSandbox();
+  const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
   let release = () => {};
   const merging = new Promise<void>((resolve) => {
     release = resolve;
   });
   let second: Promise<unknown> | undefined;
-  const slow: Rig["files"] = {
-    ...rig.files,
+  const slow: Sandbox["files"] = {
+    ...sandbox.files,
     async *list(prefix) {
       if (prefix.startsWith("staged/")) await merging;
-      yield* rig.files.list(prefix);
+      yield* sandbox.files.list(prefix);
     },
   };
-  const first: Rig["files"] = {
-    ...rig.files,
+  const first: Sandbox["files"] = {
+    ...sandbox.files,
     list(prefix) {
-      second ??= proceed({ ...process(rig, "second"), files: slow }, importId);
-      return rig.files.list(prefix);
+      second ??= proceed({ ...process(sandbox, "second"), files: slow }, importId);
+      return sandbox.files.list(prefix);
     },
     async read(name) {
       if (name.startsWith("staged/")) release();
-      return rig.files.read(name);
+      return sandbox.files.read(name);
     },
   };
-  const receipt = await proceed({ ...process(rig, "first"), files: first }, importId);
+  const receipt = await proceed({ ...process(sandbox, "first"), files: first }, importId);
   expect([receipt, await second]).toMatchObject([{ rows: { accepted: 6 } }, { rows: { accepted: 6 } }]);
 });
 
 test("a process that slept past its lease writes nothing more once another has taken over", async () => {
-  const rig = await createRig();
-  const { importId } = await receive(rig.ctx, delivery("calls.csv", Company.CALLS));
+  const sandbox = await createSandbox();
+  const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
   let wake = () => {};
   const sleep = new Promise<void>((resolve) => {
     wake = resolve;
@@ -90,8 +90,8 @@ test("a process that slept past its lease writes nothing more once another has t
   });
   const late: string[] = [];
   let isAwake = false;
-  const table: Rig["table"] = {
-    ...rig.table,
+  const table: Sandbox["table"] = {
+    ...sandbox.table,
     async get(key) {
       // It falls asleep when it is about to make sure of its lease for the first time.
       if (key.pk === "lease" && key.sk.startsWith("source") && (await isMerging())) {
@@ -99,79 +99,81 @@ test("a process that slept past its lease writes nothing more once another has t
         await sleep;
         isAwake = true;
       }
-      return rig.table.get(key);
+      return sandbox.table.get(key);
     },
     async putMany(writes) {
       if (isAwake) late.push(...writes.map(({ pk }) => pk));
-      return rig.table.putMany(writes);
+      return sandbox.table.putMany(writes);
     },
   };
-  const isMerging = async () => (await Ledger.get(rig.table, importId))?.state === "merging";
-  const sleeper = proceed({ ...process(rig, "sleeper"), table }, importId).catch((error: unknown) => error);
+  const isMerging = async () => (await Ledger.get(sandbox.table, importId))?.state === "merging";
+  const sleeper = proceed({ ...process(sandbox, "sleeper"), table }, importId).catch((error: unknown) => error);
   await asleep;
-  const receipt = await proceed(process(rig, "other", 120_000), importId);
+  const receipt = await proceed(process(sandbox, "other", 120_000), importId);
   expect(receipt.rows.accepted).toBe(6);
-  const digests = await rig.digests();
+  const digests = await sandbox.digests();
   wake();
   expect(await sleeper).toMatchObject({ kind: "conflict", code: "lease-lost" });
   expect(late).toEqual([]);
-  expect(await rig.digests()).toEqual(digests);
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 test("known bytes delivered for a later time while they merge win over what came between", async () => {
-  const rig = await createRig();
+  const sandbox = await createSandbox();
   const [a, b] = [Company.DEALS, Company.DEALS.replace("200.50", "180.00")];
-  const first = rig.ctx.now();
-  await rig.take("b.csv", b, { asOf: first + 2000 });
+  const first = sandbox.ctx.now();
+  await sandbox.take("b.csv", b, { asOf: first + 2000 });
   let isAgain = false;
-  const table: Rig["table"] = {
-    ...rig.table,
+  const table: Sandbox["table"] = {
+    ...sandbox.table,
     async putMany(writes) {
-      await rig.table.putMany(writes);
+      await sandbox.table.putMany(writes);
       if (isAgain) return;
       isAgain = true;
-      await receive(rig.ctx, delivery("a.csv", a, { asOf: first + 3000 }));
+      await receive(sandbox.ctx, delivery("a.csv", a, { asOf: first + 3000 }));
     },
   };
   // The open deals and the lost ones are the same in both; one row more makes the older file write something.
-  await takeIn({ ...rig.ctx, table }, delivery("a.csv", a, { asOf: first + 1000 }));
-  for (const entry of await Ledger.list(rig.table)) await proceed(rig.ctx, entry.id);
-  expect((await rig.board("2026-01")).totals.metrics.revenue?.minor).toBe("210049");
+  await takeIn({ ...sandbox.ctx, table }, delivery("a.csv", a, { asOf: first + 1000 }));
+  for (const entry of await Ledger.list(sandbox.table)) await proceed(sandbox.ctx, entry.id);
+  expect((await sandbox.board("2026-01")).totals.metrics.revenue?.minor).toBe("210049");
 });
 
 test("files that come while a rebuild folds are not lost with the old facts", async () => {
   const exports = [...Exports.BASE, ...Exports.some(seeded(4), 8)];
-  const rig = await createRig({ unknownOwners: "pending" });
+  const sandbox = await createSandbox({ unknownOwners: "pending" });
   const [early, late] = [exports.slice(0, 6), exports.slice(6)];
-  for (const { name, text, asOf } of early) await rig.take(name, text, { asOf });
+  for (const { name, text, asOf } of early) await sandbox.take(name, text, { asOf });
   await Promise.all([
-    rebuild(process(rig, "rebuilder")),
-    ...late.map(({ name, text, asOf }, at) => takeIn(process(rig, `process ${at}`), delivery(name, text, { asOf }))),
+    rebuild(process(sandbox, "rebuilder")),
+    ...late.map(({ name, text, asOf }, at) =>
+      takeIn(process(sandbox, `process ${at}`), delivery(name, text, { asOf })),
+    ),
   ]);
-  expect(await rig.digests()).toEqual(await calmly(exports));
-  expect((await verify(rig.ctx)).findings).toEqual([]);
+  expect(await sandbox.digests()).toEqual(await calmly(exports));
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test("who looks at a board while a file is merged gets the last whole one at once", async () => {
-  const rig = await createRig();
-  await rig.take("deals.csv", Company.DEALS);
-  const before = await rig.board("2026-01");
+  const sandbox = await createSandbox();
+  await sandbox.take("deals.csv", Company.DEALS);
+  const before = await sandbox.board("2026-01");
   const seen: string[] = [];
   let isLooking = false;
-  const table: Rig["table"] = {
-    ...rig.table,
+  const table: Sandbox["table"] = {
+    ...sandbox.table,
     async putMany(writes) {
-      await rig.table.putMany(writes);
+      await sandbox.table.putMany(writes);
       if (isLooking) return;
       isLooking = true;
-      seen.push((await rig.board("2026-01")).digest);
+      seen.push((await sandbox.board("2026-01")).digest);
       isLooking = false;
     },
   };
-  rig.pass(1000);
+  sandbox.pass(1000);
   const corrected = Company.DEALS.replace("200.50", "180.00").replace("D3,B2", "D3,A1");
-  await takeIn({ ...process(rig, "importer"), table }, delivery("deals.csv", corrected));
+  await takeIn({ ...process(sandbox, "importer"), table }, delivery("deals.csv", corrected));
   expect(seen.length).toBeGreaterThan(2);
   expect(new Set(seen)).toEqual(new Set([before.digest]));
-  expect((await rig.board("2026-01")).digest).not.toBe(before.digest);
+  expect((await sandbox.board("2026-01")).digest).not.toBe(before.digest);
 });

@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 const bundle = (name: string): Bundle => {
-  const found = plan.bundles.find((one) => one.name === `${name}Function`);
+  const found = plan.bundles.find((item) => item.name === `${name}Function`);
   if (found === undefined) throw new Error(`the plan has no function ${name}`);
   return found;
 };

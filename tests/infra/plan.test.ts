@@ -33,7 +33,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   afterAll(() => plan?.close());
 
   const all = (type: string): Resource[] => plan.resources.filter((resource) => resource.type === type);
-  const one = (type: string, name: RegExp): Inputs => {
+  const item = (type: string, name: RegExp): Inputs => {
     const found = all(type).filter((resource) => name.test(resource.name));
     expect(found.map((resource) => resource.name)).toHaveLength(1);
     return found[0]?.inputs ?? {};
@@ -71,7 +71,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
       expect(JSON.parse(inputs.assumeRolePolicy).Statement[0].Principal).toEqual({ Service: "lambda.amazonaws.com" });
     }
     const may = (role: string) =>
-      statementsOf(one("aws:iam/role:Role", new RegExp(`^${role}$`))).flatMap(({ actions }) => actions);
+      statementsOf(item("aws:iam/role:Role", new RegExp(`^${role}$`))).flatMap(({ actions }) => actions);
     expect(may("ImportRole")).toContain("s3:GetObjectVersion");
     expect(may("ApiRole")).toContain("sqs:SendMessage");
     expect(may("NightlyRole").filter((action) => action.startsWith("sqs:"))).toEqual(["sqs:SendMessage"]);
@@ -98,11 +98,11 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("leads a dropped file from the inbox over the queue to the import function, failures to the dead letters", () => {
-    const notification = one("aws:s3/bucketNotification:BucketNotification", /^InboxNotification$/);
-    const queue = one("aws:sqs/queue:Queue", /^ImportQueueQueue$/);
-    const dead = one("aws:sqs/queue:Queue", /^ImportDeadLettersQueue$/);
-    const worker = one("aws:lambda/function:Function", /^ImportFunction$/);
-    const mapping = one("aws:lambda/eventSourceMapping:EventSourceMapping", /^ImportQueue/);
+    const notification = item("aws:s3/bucketNotification:BucketNotification", /^InboxNotification$/);
+    const queue = item("aws:sqs/queue:Queue", /^ImportQueueQueue$/);
+    const dead = item("aws:sqs/queue:Queue", /^ImportDeadLettersQueue$/);
+    const worker = item("aws:lambda/function:Function", /^ImportFunction$/);
+    const mapping = item("aws:lambda/eventSourceMapping:EventSourceMapping", /^ImportQueue/);
 
     expect(notification.bucket).toBe(`clearboard-${stage}-data-inbox`);
     expect(notification.queues).toEqual([
@@ -125,7 +125,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("lets the API sign uploads into the inbox, announced ones only, and browsers of its own pages send them", () => {
-    const puts = statementsOf(one("aws:iam/role:Role", /^ApiRole$/)).filter(({ resources }) =>
+    const puts = statementsOf(item("aws:iam/role:Role", /^ApiRole$/)).filter(({ resources }) =>
       resources.some((resource) => resource.includes("-data-inbox")),
     );
     expect(puts).toEqual([
@@ -134,7 +134,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
         resources: [".uploads/*", "*/.uploads/*"].map((path) => `arn:aws:s3:::clearboard-${stage}-data-inbox/${path}`),
       }),
     ]);
-    expect(one("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration", /^InboxUploads$/)).toMatchObject({
+    expect(item("aws:s3/bucketCorsConfiguration:BucketCorsConfiguration", /^InboxUploads$/)).toMatchObject({
       bucket: `clearboard-${stage}-data-inbox`,
       corsRules: [
         {
@@ -150,7 +150,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
 
   test("lets the functions that have something to tell mail as the one sender, where one is named, and otherwise nobody", () => {
     for (const name of FUNCTIONS) {
-      const mails = statementsOf(one("aws:iam/role:Role", new RegExp(`^${name}Role$`))).filter(({ actions }) =>
+      const mails = statementsOf(item("aws:iam/role:Role", new RegExp(`^${name}Role$`))).filter(({ actions }) =>
         actions.some((action) => action.startsWith("ses:")),
       );
       const { environment } = plan.bundles.find((bundle) => bundle.name === `${name}Function`) ?? {};
@@ -172,7 +172,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("lets only its own inbox announce files", () => {
-    const { policy } = one("aws:sqs/queuePolicy:QueuePolicy", /./);
+    const { policy } = item("aws:sqs/queuePolicy:QueuePolicy", /./);
     const [statement] = JSON.parse(policy).Statement;
     expect(statement.conditions).toEqual([
       { test: "ArnEquals", variable: "aws:SourceArn", values: [`arn:aws:s3:::clearboard-${stage}-data-inbox`] },
@@ -180,8 +180,8 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("starts the night at five in the organisation's zone, tries again, and keeps what failed", () => {
-    const schedule = one("aws:scheduler/schedule:Schedule", /./);
-    const nightly = one("aws:lambda/function:Function", /^NightlyFunction$/);
+    const schedule = item("aws:scheduler/schedule:Schedule", /./);
+    const nightly = item("aws:lambda/function:Function", /^NightlyFunction$/);
     expect(schedule).toMatchObject({
       scheduleExpression: "cron(0 5 * * ? *)",
       scheduleExpressionTimezone: ZONE,
@@ -195,8 +195,8 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("keeps the event of a night that failed inside the function, after two more tries", () => {
-    const nightly = one("aws:lambda/function:Function", /^NightlyFunction$/);
-    expect(one("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", /./)).toMatchObject({
+    const nightly = item("aws:lambda/function:Function", /^NightlyFunction$/);
+    expect(item("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", /./)).toMatchObject({
       functionName: nightly.name,
       maximumRetryAttempts: 2,
       destinationConfig: { onFailure: { destination: expect.stringContaining("NightlyDeadLetters") } },
@@ -207,12 +207,12 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
     expect(
       all("aws:apigatewayv2/route:Route").map(({ inputs }) => [inputs.routeKey, inputs.authorizationType]),
     ).toEqual([["ANY /api/{proxy+}", "NONE"]]);
-    expect(one("aws:apigatewayv2/integration:Integration", /./)).toMatchObject({ payloadFormatVersion: "2.0" });
-    expect(one("aws:apigatewayv2/api:Api", /./).corsConfiguration).toEqual({});
-    expect(one("aws:apigatewayv2/stage:Stage", /./).defaultRouteSettings.throttlingRateLimit).toBe(isKept ? 500 : 50);
+    expect(item("aws:apigatewayv2/integration:Integration", /./)).toMatchObject({ payloadFormatVersion: "2.0" });
+    expect(item("aws:apigatewayv2/api:Api", /./).corsConfiguration).toEqual({});
+    expect(item("aws:apigatewayv2/stage:Stage", /./).defaultRouteSettings.throttlingRateLimit).toBe(isKept ? 500 : 50);
     expect(all("sst:aws:RouterUrlRoute").map(({ name }) => name)).toEqual(["RouterRoute/api"]);
     expect(all("aws:cloudfront/distribution:Distribution")).toHaveLength(1);
-    const behaviour = one("aws:cloudfront/distribution:Distribution", /./).defaultCacheBehavior;
+    const behaviour = item("aws:cloudfront/distribution:Distribution", /./).defaultCacheBehavior;
     expect(behaviour).toMatchObject({
       responseHeadersPolicyId: expect.any(String),
       viewerProtocolPolicy: "redirect-to-https",
@@ -220,7 +220,7 @@ describe.each(["dev", "production"])("the plan of %s", (stage) => {
   });
 
   test("sets the same headers on pages as the API does on its answers, and the API knows the one address of both", () => {
-    const policy = one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", /./);
+    const policy = item("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy", /./);
     // but for one address more that a page may send to: the inbox, for large files
     const csp = (SECURITY_HEADERS["Content-Security-Policy"] ?? "").replace("connect-src 'self'", `$& ${inbox}`);
     expect(headersOf(policy)).toEqual({ ...SECURITY_HEADERS, "Content-Security-Policy": csp });

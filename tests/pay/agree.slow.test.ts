@@ -19,16 +19,16 @@ test("10,000 random plans and months are paid the same by two implementations, a
     const input = Random.input(of, draft);
     const result = Calculate.calculate(Lint.demand(draft).plan, Input.Info.parse(input));
     const statements = result.people[0]!.periods;
-    const fast = statements.map((one) => ({
-      paid: BigInt(one.paid.minor),
-      owed: BigInt(one.owed.minor),
-      withheld: BigInt(one.withheld.minor),
+    const fast = statements.map((item) => ({
+      paid: BigInt(item.paid.minor),
+      owed: BigInt(item.owed.minor),
+      withheld: BigInt(item.withheld.minor),
     }));
     expect(fast, `seed ${seed}`).toEqual(Slow.pay(draft, input, DECIMALS[draft.currency] ?? 2));
-    for (const one of statements) expect(Trace.recompute(one.steps).wrong, `seed ${seed}`).toBeNull();
+    for (const item of statements) expect(Trace.recompute(item.steps).wrong, `seed ${seed}`).toBeNull();
     plans.add(JSON.stringify(draft));
     months += fast.length;
-    paying += fast.filter((one) => one.paid !== 0n).length;
+    paying += fast.filter((item) => item.paid !== 0n).length;
   }
   expect(plans.size).toBeGreaterThan(PLANS - 10);
   expect(months).toBeGreaterThan(3 * PLANS);

@@ -167,8 +167,8 @@ test("law: the order of deals changes nothing, and the pay is the revenue at the
     const deals = Array.from({ length: 1 + of.below(5) }, (_, at) => ({
       ...{ id: `${at}`, amount: `${1 + of.below(900)}`, cost: `${of.below(900)}`, share: of.any(["1", "0.5", "1/4"]) },
     }));
-    const made = pay(byMargin(), month(...deals));
-    expect(pay(byMargin(), month(...deals.toReversed())).total, `seed ${seed}`).toEqual(made.total);
+    const result = pay(byMargin(), month(...deals));
+    expect(pay(byMargin(), month(...deals.toReversed())).total, `seed ${seed}`).toEqual(result.total);
     const quarters: Record<string, number> = { "1": 4, "0.5": 2, "1/4": 1 };
     const sum = (value: (deal: (typeof deals)[0]) => number) =>
       deals.reduce((left, deal) => left + quarters[deal.share]! * value(deal), 0);
@@ -178,7 +178,7 @@ test("law: the order of deals changes nothing, and the pay is the revenue at the
     ];
     const rate = 10 * margin >= 3 * revenue ? 10 : 10 * margin >= 2 * revenue ? 5 : 1;
     // In quarters of a unit, a rate in whole per cent: a quarter of a cent each, a half goes up.
-    expect(made.total.minor, `seed ${seed}`).toBe(`${Math.floor((revenue * rate + 2) / 4)}`);
+    expect(result.total.minor, `seed ${seed}`).toBe(`${Math.floor((revenue * rate + 2) / 4)}`);
   }
 });
 

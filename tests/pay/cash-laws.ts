@@ -111,7 +111,7 @@ export function checkShared(name: string, numRuns: number): void {
     fc.property(listed, shares, (sales, parts) => {
       const whole = paid(pay(given(sales, ["1"])));
       const result = pay(given(sales, parts));
-      const each = result.people.map(({ periods }) => periods.map((one) => Number(one.paid.minor)));
+      const each = result.people.map(({ periods }) => periods.map((item) => Number(item.paid.minor)));
       const sums = MONTHS.map((_, at) => each.reduce((sum, list) => sum + (list[at] ?? 0), 0));
       expect(sums.map((minor) => (minor / 100).toFixed(2).replace("-0.00", "0.00"))).toEqual(whole);
       expect(paid(pay(given(turnedOf(sales), parts)))).toEqual(paid(result));

@@ -19,13 +19,13 @@ function file(content: unknown): string {
 }
 
 async function run(...argv: string[]) {
-  const said = { out: [] as string[], err: [] as string[] };
+  const output = { out: [] as string[], err: [] as string[] };
   const code = await main(argv, {
-    out: (text) => said.out.push(text),
-    err: (text) => said.err.push(text),
+    out: (text) => output.out.push(text),
+    err: (text) => output.err.push(text),
     isTerminal: false,
   });
-  return { code, out: said.out.join("\n"), err: said.err.join("\n") };
+  return { code, out: output.out.join("\n"), err: output.err.join("\n") };
 }
 
 const PLAN = file(Presets.threeLines());

@@ -65,7 +65,7 @@ const flat = Lint.demand({
 function summed(deals: readonly (readonly [string, bigint, bigint?])[]) {
   const money = (minor: bigint) => Money.of(minor, "CNY");
   const total = deals.reduce((sum, [, amount, back = 0n]) => sum + amount - back, 0n);
-  const made = state(flat, {
+  const outcome = state(flat, {
     id: "2026-05",
     sums: { revenue: `${total / 100n}.${`${total % 100n}`.padStart(2, "0")}` },
   } as Period);
@@ -75,7 +75,7 @@ function summed(deals: readonly (readonly [string, bigint, bigint?])[]) {
     refunds:
       back === 0n ? [] : [{ day: "2026-05-20", amount: money(back), isInWindow: true, row: row("refund", `R${id}`) }],
   }));
-  return { ...made, deals: list };
+  return { ...outcome, deals: list };
 }
 
 test("a sum is told apart into the deals it is made of, each with its row", () => {

@@ -21,7 +21,7 @@ test("every example has a plan, an input and what it pays", () => {
 test.each(plans.map((plan, at) => [plan.id, at] as const))("the example %s pays what the page says", (_, at) => {
   const result = pay(plans[at]!, inputs[at]!);
   const lines = result.people.flatMap((person) =>
-    person.periods.map((one) => `${person.id} ${one.id} ${one.paid.text}`),
+    person.periods.map((item) => `${person.id} ${item.id} ${item.paid.text}`),
   );
   expect(lines).toEqual(paid[at]);
 });

@@ -59,7 +59,7 @@ function bend(of: Random.Chance, value: unknown): unknown {
     const at = of.below(value.length + 1);
     if (of.is(15)) return [...value, ...value.slice(0, 1)];
     if (of.is(10)) return [...value].reverse();
-    return value.map((one, index) => (index === at ? bend(of, one) : one));
+    return value.map((item, index) => (index === at ? bend(of, item) : item));
   }
   const keys = Object.keys(value);
   const key = of.any(keys.length === 0 ? ["x"] : keys);
@@ -73,16 +73,16 @@ test("20,000 bent documents are paid or refused in both languages, never broken"
     const of = Random.chance(seed + 9_000_000);
     const pair = of.any(PAIRS);
     const [plan, input] = of.is(50) ? [bend(of, pair.plan), pair.input] : [pair.plan, bend(of, pair.input)];
-    const told = `seed ${seed}: ${JSON.stringify({ plan, input }).slice(0, 3000)}`;
+    const failure = `seed ${seed}: ${JSON.stringify({ plan, input }).slice(0, 3000)}`;
     try {
       const result = Calculate.calculate(Lint.demand(plan).plan, read(Input.Info, input));
       for (const person of result.people)
-        for (const period of person.periods) expect(Trace.recompute(period.steps).wrong, told).toBeNull();
+        for (const period of person.periods) expect(Trace.recompute(period.steps).wrong, failure).toBeNull();
       codes.set("paid", (codes.get("paid") ?? 0) + 1);
     } catch (error) {
-      if (!(error instanceof VisibleError)) throw new Error(told, { cause: error });
+      if (!(error instanceof VisibleError)) throw new Error(failure, { cause: error });
       for (const locale of ["en", "zh-CN"] as const)
-        expect(say(error.code, locale, error.params), told).not.toMatch(/\{\w+\}|\n/);
+        expect(say(error.code, locale, error.params), failure).not.toMatch(/\{\w+\}|\n/);
       codes.set(error.code, (codes.get(error.code) ?? 0) + 1);
     }
   }

@@ -35,17 +35,21 @@ test(
       const of = Random.chance(seed);
       const { plan } = Lint.demand(Random.marginal(of));
       const target = BigInt(1 + of.below(2_000_000));
-      const at = [...boundaries(plan, target), BigInt(of.below(3_000_000))].flatMap((one) => [one - 1n, one, one + 1n]);
+      const at = [...boundaries(plan, target), BigInt(of.below(3_000_000))].flatMap((item) => [
+        item - 1n,
+        item,
+        item + 1n,
+      ]);
       const sorted = [...new Set([-1n, ...at])].sort((a, b) => (a < b ? -1 : 1));
-      const people = sorted.map((one, index) => ({
+      const people = sorted.map((item, index) => ({
         id: `${index}`,
-        periods: [{ amount: text(one), target: text(target) }],
+        periods: [{ amount: text(item), target: text(target) }],
       }));
       const paid = calculate(plan, { people }).people.map((person) => BigInt(person.total.minor));
-      for (const [index, one] of paid.entries()) {
-        if (index > 0) expect(one >= paid[index - 1]!, `seed ${seed} at ${sorted[index]}`).toBe(true);
+      for (const [index, item] of paid.entries()) {
+        if (index > 0) expect(item >= paid[index - 1]!, `seed ${seed} at ${sorted[index]}`).toBe(true);
         // One smallest unit more pays at most its highest rate: no plan here goes above 1/3, so at most 1 unit.
-        if (index > 0 && sorted[index]! - sorted[index - 1]! === 1n) expect(one - paid[index - 1]! <= 1n).toBe(true);
+        if (index > 0 && sorted[index]! - sorted[index - 1]! === 1n) expect(item - paid[index - 1]! <= 1n).toBe(true);
         tried += 1;
       }
     }
@@ -64,10 +68,10 @@ test(
         ...person,
         periods: person.periods.map((period) => ({ ...period, deals: [...period.deals!].reverse() })),
       }));
-      const [one, other] = [calculate(plan, input), calculate(plan, { people: turned })].map((result) =>
+      const [item, other] = [calculate(plan, input), calculate(plan, { people: turned })].map((result) =>
         result.people[0]!.periods.map(({ paid, owed }) => `${paid.minor} ${owed.minor}`),
       );
-      expect(one, `seed ${seed}`).toEqual(other);
+      expect(item, `seed ${seed}`).toEqual(other);
     }
   },
   LONG,
@@ -170,9 +174,9 @@ test("the ready three lines pay 1, 2, 3.5 and 5% between 80, 100 and 130% of the
   for (let seed = 1; seed <= CASES; seed += 1) {
     const of = Random.chance(seed + 5_000_000);
     const [sold, target] = [BigInt(of.below(4_000_000)), BigInt(1 + of.below(2_000_000))];
-    const made = statement(calculate(plan, { periods: [{ amount: text(sold), target: text(target) }] }));
+    const outcome = statement(calculate(plan, { periods: [{ amount: text(sold), target: text(target) }] }));
     const { minor, line } = threeLines(sold, target);
-    expect([made.paid.minor, made.components[0]!.tier], `seed ${seed}`).toEqual([`${minor}`, line]);
+    expect([outcome.paid.minor, outcome.components[0]!.tier], `seed ${seed}`).toEqual([`${minor}`, line]);
   }
 }, 600_000);
 
@@ -204,8 +208,8 @@ test("a sale of one smallest unit at each line of the default plan pays what the
     ],
   });
   const at = (amount: string) => {
-    const one = statement(calculate(plan, { periods: [{ amount, target: "100000.00" }] }));
-    return [one.paid.text, one.components[0]!.tier];
+    const item = statement(calculate(plan, { periods: [{ amount, target: "100000.00" }] }));
+    return [item.paid.text, item.components[0]!.tier];
   };
   expect(["79999.99", "80000.00", "80000.01"].map(at)).toEqual([
     ["800.00", "1"],

@@ -16,14 +16,14 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** Every leaf with its place; an empty list or object is a leaf too. */
 function leaves(node: Json, path: Path = []): { path: Path; value: Json }[] {
   if (node === null || typeof node !== "object") return [{ path, value: node }];
-  const parts = Array.isArray(node) ? node.map((one, at): [number, Json] => [at, one]) : Object.entries(node);
-  return parts.length === 0 ? [{ path, value: node }] : parts.flatMap(([key, one]) => leaves(one, [...path, key]));
+  const parts = Array.isArray(node) ? node.map((entry, at): [number, Json] => [at, entry]) : Object.entries(node);
+  return parts.length === 0 ? [{ path, value: node }] : parts.flatMap(([key, entry]) => leaves(entry, [...path, key]));
 }
 
 function changed(document: Json, path: Path, value: Json): Json {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (Array.isArray(document)) return document.map((one, at) => (at === key ? changed(one, rest, value) : one));
+  if (Array.isArray(document)) return document.map((entry, at) => (at === key ? changed(entry, rest, value) : entry));
   const object = document as { [key: string]: Json };
   return { ...object, [key]: changed(object[key] ?? null, rest, value) };
 }
@@ -179,7 +179,10 @@ function seen(policy: Policy.Info): string {
 function page(policy: Policy.Info) {
   const inputs = { ...MONTH, policy };
   const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" });
-  const pay = MonthPay.payMonth(inputs).map((one) => ({ ...one, plan: one.plan && { ...one.plan, document: null } }));
+  const pay = MonthPay.payMonth(inputs).map((entry) => ({
+    ...entry,
+    plan: entry.plan && { ...entry.plan, document: null },
+  }));
   const [first] = board.people;
   const why = Explain.open(board, inputs).explain(Figure.idOf(board, first?.id ?? "", "bonus"));
   return { board, pay, why };

@@ -7,7 +7,8 @@ import { tiered } from "./paying.ts";
 
 type Tiers = NonNullable<NonNullable<Plan.Draft["components"]>[0]["tiers"]>;
 const check = (plan: unknown) => Lint.check(JSON.parse(JSON.stringify(plan)));
-const said = (plan: unknown) => check(plan).findings.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
+const findingsOf = (plan: unknown) =>
+  check(plan).findings.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
 const withTiers = (tiers: Tiers, more: object = {}) => ({ ...tiered([], { tiers, ...more }) });
 
 test("a gap is refused with the place named, in both languages", () => {
@@ -28,12 +29,12 @@ test("a gap is refused with the place named, in both languages", () => {
       zh: "/components/0/tiers/0/to：存在空档：100 到 150 之间没有任何档位。",
     },
   ]);
-  expect(said(withTiers([{ from: "50", rate: "1%" }]))).toEqual(["error lint-gap /components/0/tiers/0/from"]);
+  expect(findingsOf(withTiers([{ from: "50", rate: "1%" }]))).toEqual(["error lint-gap /components/0/tiers/0/from"]);
 });
 
 test("an overlap, tiers that do not rise, and a boundary nobody or both own are refused", () => {
   const two = (first: object, second: object, more: object = {}) =>
-    said(
+    findingsOf(
       withTiers(
         [
           { from: "0", rate: "1%", ...first },
@@ -56,39 +57,43 @@ test("an overlap, tiers that do not rise, and a boundary nobody or both own are 
 });
 
 test("tiers that pay nothing at all, or fields that do not go together, are refused", () => {
-  expect(said(withTiers([{ from: "0" }]))).toEqual(["error lint-no-value /components/0/tiers/0"]);
-  expect(said(withTiers([]))).toEqual(["error lint-no-tiers /components/0"]);
-  expect(said(withTiers([{ from: "0", mode: "flat", rate: "1%" }]))).toEqual(["error lint-mode /components/0/tiers/0"]);
-  expect(said(withTiers([{ from: "0", rate: "1%", toRate: "2%" }]))).toEqual([
-    "error lint-mode /components/0/tiers/0/toRate",
-  ]);
-  expect(said(withTiers([{ from: "0", mode: "interpolated", rate: "1%" }]))).toEqual([
-    "error lint-no-end /components/0/tiers/0/toRate",
-  ]);
-  expect(said(withTiers([{ from: "0", rate: "-1%" }]))).toEqual(["error lint-negative /components/0/tiers/0/rate"]);
-  expect(said(withTiers([{ from: "0", rate: "1%" }], { by: "revenue" }))).toEqual([
+  expect(findingsOf(withTiers([{ from: "0" }]))).toEqual(["error lint-no-value /components/0/tiers/0"]);
+  expect(findingsOf(withTiers([]))).toEqual(["error lint-no-tiers /components/0"]);
+  expect(findingsOf(withTiers([{ from: "0", mode: "flat", rate: "1%" }]))).toEqual([
     "error lint-mode /components/0/tiers/0",
   ]);
-  expect(said(withTiers([{ from: "0", mode: "flat", amount: "0.001" }]))).toEqual([
+  expect(findingsOf(withTiers([{ from: "0", rate: "1%", toRate: "2%" }]))).toEqual([
+    "error lint-mode /components/0/tiers/0/toRate",
+  ]);
+  expect(findingsOf(withTiers([{ from: "0", mode: "interpolated", rate: "1%" }]))).toEqual([
+    "error lint-no-end /components/0/tiers/0/toRate",
+  ]);
+  expect(findingsOf(withTiers([{ from: "0", rate: "-1%" }]))).toEqual([
+    "error lint-negative /components/0/tiers/0/rate",
+  ]);
+  expect(findingsOf(withTiers([{ from: "0", rate: "1%" }], { by: "revenue" }))).toEqual([
+    "error lint-mode /components/0/tiers/0",
+  ]);
+  expect(findingsOf(withTiers([{ from: "0", mode: "flat", amount: "0.001" }]))).toEqual([
     "error pay-too-fine /components/0/tiers/0/amount",
   ]);
-  expect(said(withTiers([{ from: "0", rate: "1%" }], { unit: "deal", crossing: "after" }))[0]).toBe(
+  expect(findingsOf(withTiers([{ from: "0", rate: "1%" }], { unit: "deal", crossing: "after" }))[0]).toBe(
     "error lint-value-mixed /components/0",
   );
-  expect(said({ ...tiered([["0", "1%"]]), period: "quarter" })).toEqual(["error lint-unit /components/0/unit"]);
+  expect(findingsOf({ ...tiered([["0", "1%"]]), period: "quarter" })).toEqual(["error lint-unit /components/0/unit"]);
 });
 
 test("weights that do not sum, unknown components and misshapen matrices are refused", () => {
-  const one = { unit: "month", tiers: [{ from: "0", payout: "1" }], bounds: "target" };
+  const item = { unit: "month", tiers: [{ from: "0", payout: "1" }], bounds: "target" };
   const plan = {
     id: "p",
     currency: "USD",
     components: [
-      { id: "a", weight: "0.6", ...one },
-      { id: "b", weight: "30%", ...one },
+      { id: "a", weight: "0.6", ...item },
+      { id: "b", weight: "30%", ...item },
     ],
   };
-  expect(said(plan)).toEqual(["error lint-weights /components"]);
+  expect(findingsOf(plan)).toEqual(["error lint-weights /components"]);
   const card = {
     scorecard: {
       parts: [
@@ -97,9 +102,9 @@ test("weights that do not sum, unknown components and misshapen matrices are ref
       ],
     },
   };
-  expect(said({ ...tiered([["0", "1%"]]), ...card })).toEqual(["error lint-weights /scorecard/parts"]);
+  expect(findingsOf({ ...tiered([["0", "1%"]]), ...card })).toEqual(["error lint-weights /scorecard/parts"]);
   const gates = [{ id: "g", measure: "q", otherwise: "1", components: ["nobody"] }];
-  expect(said({ ...tiered([["0", "1%"]]), gates })).toEqual([
+  expect(findingsOf({ ...tiered([["0", "1%"]]), gates })).toEqual([
     "error lint-unknown /gates/0/components/0",
     "error lint-gate-open /gates/0",
   ]);
@@ -109,19 +114,19 @@ test("weights that do not sum, unknown components and misshapen matrices are ref
     values: [["0", "1"], ["1"]],
     boundary: "upper",
   };
-  expect(said({ ...tiered([["0", "1%"]]), multipliers: [{ id: "m", matrix }] })).toEqual([
+  expect(findingsOf({ ...tiered([["0", "1%"]]), multipliers: [{ id: "m", matrix }] })).toEqual([
     "error lint-matrix /multipliers/0/matrix/values",
   ]);
   expect(
-    said({ ...tiered([["0", "1%"]]), multipliers: [{ id: "m", matrix: { ...matrix, boundary: undefined } }] })[0],
+    findingsOf({ ...tiered([["0", "1%"]]), multipliers: [{ id: "m", matrix: { ...matrix, boundary: undefined } }] })[0],
   ).toBe("error lint-boundary /multipliers/0/matrix/boundary");
-  expect(said({ id: "p", currency: "USD", components: [plan.components[0], plan.components[0]] })[0]).toBe(
+  expect(findingsOf({ id: "p", currency: "USD", components: [plan.components[0], plan.components[0]] })[0]).toBe(
     "error pay-id-twice /components/1/id",
   );
-  expect(said({ ...tiered([["0", "1%"]]), ramp: ["50%", "0"] })).toEqual(["error lint-zero /ramp/1"]);
+  expect(findingsOf({ ...tiered([["0", "1%"]]), ramp: ["50%", "0"] })).toEqual(["error lint-zero /ramp/1"]);
   for (const target of ["0", "-1"])
-    expect(said(tiered([["0", "1%"]], { target }))).toEqual(["error lint-zero /components/0/target"]);
-  expect(said({ ...tiered([["0", "1%"]]), team: { component: "nobody" } })[0]).toBe(
+    expect(findingsOf(tiered([["0", "1%"]], { target }))).toEqual(["error lint-zero /components/0/target"]);
+  expect(findingsOf({ ...tiered([["0", "1%"]]), team: { component: "nobody" } })[0]).toBe(
     "error lint-unknown /team/component",
   );
 });
@@ -145,7 +150,7 @@ test("a cliff is shown with what one more smallest unit pays", () => {
     params: { at: "100000", jump: "10000.011" },
   });
   expect(
-    said(
+    findingsOf(
       tiered([
         ["0", "50%"],
         ["100000", "60%"],
@@ -162,9 +167,9 @@ test("pay that falls as sales rise is shown", () => {
     ],
     { mode: "retroactive" },
   );
-  expect(said(falling)).toEqual(["warning lint-falls /components/0/tiers/1"]);
+  expect(findingsOf(falling)).toEqual(["warning lint-falls /components/0/tiers/1"]);
   const sinking = withTiers([{ from: "0", mode: "interpolated", amount: "500", to: "1000", toAmount: "100" }]);
-  expect(said(sinking)).toEqual([
+  expect(findingsOf(sinking)).toEqual([
     "warning lint-top /components/0/tiers/0/to",
     "warning lint-falls /components/0/tiers/0",
   ]);
@@ -172,7 +177,7 @@ test("pay that falls as sales rise is shown", () => {
 
 test("tiers above a cap, steps in factors, cutting gates and teams are shown", () => {
   expect(
-    said(
+    findingsOf(
       tiered(
         [
           ["0", "10%"],
@@ -183,7 +188,7 @@ test("tiers above a cap, steps in factors, cutting gates and teams are shown", (
     ),
   ).toEqual(["warning lint-unreachable /components/0/tiers/1"]);
   expect(
-    said(
+    findingsOf(
       tiered(
         [
           ["0", "10%"],
@@ -207,20 +212,20 @@ test("tiers above a cap, steps in factors, cutting gates and teams are shown", (
     floor: "100",
     cap: { amount: "50" },
   };
-  expect(said(tiered([["0", "10%"]], {}, more))).toEqual([
+  expect(findingsOf(tiered([["0", "10%"]], {}, more))).toEqual([
     "warning lint-gate-cliff /gates/0",
     "warning lint-step /team/table/1",
     "warning lint-team-low /team/min",
     "warning lint-floor-over-cap /floor",
   ]);
-  expect(said(tiered([["0", "1%"]], { crossing: "after" }))).toEqual([
+  expect(findingsOf(tiered([["0", "1%"]], { crossing: "after" }))).toEqual([
     "warning lint-order-matters /components/0/crossing",
   ]);
 });
 
 test("a document of the wrong shape is told field by field", () => {
   expect(
-    said({
+    findingsOf({
       id: "p",
       currency: "CNY",
       components: [{ id: "a", unit: "day", tiers: [{ from: 0, rate: "ten" }], extra: 1 }],
@@ -231,8 +236,8 @@ test("a document of the wrong shape is told field by field", () => {
     "error pay-field-wrong /components/0/tiers/0/rate",
     "error pay-field-unknown /components/0/extra",
   ]);
-  expect(said([])).toEqual(["error pay-field-wrong /"]);
-  expect(said({})[0]).toBe("error pay-field-missing /id");
+  expect(findingsOf([])).toEqual(["error pay-field-wrong /"]);
+  expect(findingsOf({})[0]).toBe("error pay-field-missing /id");
   for (const finding of check({ id: "p", components: 5, scorecard: { parts: [] } }).findings)
     for (const text of [finding.en, finding.zh]) expect(text).not.toMatch(/[{}]/);
 });

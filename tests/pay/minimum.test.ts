@@ -117,18 +117,18 @@ test("law: with a minimum nobody is paid less, whatever the tiers, shares, refun
   for (let seed = 1; seed <= 300; seed += 1) {
     const of = Random.chance(seed);
     const drawn = Random.plan(of);
-    const components = drawn.components!.map((one) => ({ ...one, unit: "deal" as const }));
+    const components = drawn.components!.map((item) => ({ ...item, unit: "deal" as const }));
     const minimum = `${of.below(300)}.00`;
-    const least = components.map((one) => ({ ...one, minimum, cap: one.cap && `${1000 + of.below(900)}.00` }));
-    const plain = components.map((one, at) => ({ ...one, cap: least[at]!.cap }));
+    const least = components.map((item) => ({ ...item, minimum, cap: item.cap && `${1000 + of.below(900)}.00` }));
+    const plain = components.map((item, at) => ({ ...item, cap: least[at]!.cap }));
     const { draw: _d, cap: _c, ...rest } = drawn;
     const input = Random.input(of, { ...rest, components });
     const [without, with_] = [plain, least].map((list) =>
-      pay({ ...rest, components: list as typeof components }, input).people[0]!.periods.map((one) =>
-        BigInt(one.pay.minor),
+      pay({ ...rest, components: list as typeof components }, input).people[0]!.periods.map((item) =>
+        BigInt(item.pay.minor),
       ),
     );
-    for (const [at, one] of with_!.entries()) expect(one >= without![at]!, `seed ${seed}`).toBe(true);
+    for (const [at, item] of with_!.entries()) expect(item >= without![at]!, `seed ${seed}`).toBe(true);
   }
 });
 
@@ -137,13 +137,13 @@ test("law: the parts of a shared deal sum to its minimum, in any order of its cr
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const credits = weights.map((weight, at) => ({ person: `p${at}`, share: `${weight}/${whole}` }));
     const people = weights.map((_, at) => ({ id: `p${at}`, periods: [{ id: "1" }] }));
-    const made = (list: typeof credits) =>
+    const earnedOn = (list: typeof credits) =>
       pay(plan({ minimum: "360360.00" }), {
         people,
         deals: [{ id: "A", period: "1", amount: `${dollars}`, credits: list }],
       });
-    const sum = made(credits).people.reduce((left, { total }) => left + BigInt(total.minor), 0n);
-    expect(paid(made([...credits].reverse()))).toEqual(paid(made(credits)));
+    const sum = earnedOn(credits).people.reduce((left, { total }) => left + BigInt(total.minor), 0n);
+    expect(paid(earnedOn([...credits].reverse()))).toEqual(paid(earnedOn(credits)));
     const off = sum - 36_036_000n;
     expect(off < 0n ? -off : off).toBeLessThanOrEqual(BigInt(weights.length) / 2n);
   };

@@ -26,9 +26,9 @@ const under = (inputs: Inputs.Inputs, draft: Plan.Draft, more: Partial<Policy.Pa
 });
 
 /** Pays a statement's input alone, as it would arrive in a file. */
-function alone(one: Statement.Info): string | undefined {
-  const input = Input.Info.parse(JSON.parse(JSON.stringify(one.input)));
-  const plan = Plan.Info.parse(JSON.parse(JSON.stringify(one.plan?.document)));
+function alone(item: Statement.Info): string | undefined {
+  const input = Input.Info.parse(JSON.parse(JSON.stringify(item.input)));
+  const plan = Plan.Info.parse(JSON.parse(JSON.stringify(item.plan?.document)));
   return Calculate.calculate(plan, input).people[0]?.periods.at(-1)?.pay.minor;
 }
 
@@ -38,17 +38,17 @@ function hold(inputs: Inputs.Inputs, name: string): Statement.Info[] {
   const board = WithPay.buildBoard(inputs, { status: "open", version: null, asOf: "" });
   const shown = new Map(board.people.map((person) => [person.id, person]));
   expect(statements.map(({ person }) => person.id).sort()).toEqual([...shown.keys()].sort());
-  for (const one of statements) {
-    const said = `${name} ${one.person.name}`;
-    expect({ bonus: one.own, bonusReason: one.reason }, said).toEqual({
-      bonus: shown.get(one.person.id)?.bonus ?? null,
-      bonusReason: shown.get(one.person.id)?.bonusReason ?? null,
+  for (const item of statements) {
+    const label = `${name} ${item.person.name}`;
+    expect({ bonus: item.own, bonusReason: item.reason }, label).toEqual({
+      bonus: shown.get(item.person.id)?.bonus ?? null,
+      bonusReason: shown.get(item.person.id)?.bonusReason ?? null,
     });
-    if (one.own === null || one.result === null) continue;
-    expect(alone(one), said).toBe(one.own.minor);
-    expect(Trace.recompute(one.result.steps).wrong, said).toBeNull();
-    const sum = one.entries.reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
-    expect([one.paid.minor, sum.toString()], said).toEqual([one.own.minor, one.own.minor]);
+    if (item.own === null || item.result === null) continue;
+    expect(alone(item), label).toBe(item.own.minor);
+    expect(Trace.recompute(item.result.steps).wrong, label).toBeNull();
+    const sum = item.entries.reduce((left, { amount }) => left + BigInt(amount.minor), 0n);
+    expect([item.paid.minor, sum.toString()], label).toEqual([item.own.minor, item.own.minor]);
   }
   return statements;
 }
@@ -126,15 +126,15 @@ test.each(Object.keys(PLANS))("%s: a statement's input pays the same alone, and 
     const { inputs } = Company.company(seed);
     const { deals, refunds, payments, targets, surveys, peers, knowledge, calls } = inputs;
     const january = Company.company(seed + 100).inputs;
-    const months = [{ ...january, month: "2026-02", deals: january.deals, targets: january.targets }].map((one) => ({
-      ...one,
-      deals: one.deals.map((deal) => ({ ...deal, values: moved(deal.values) })),
-      targets: one.targets.map((target) => ({ ...target, values: { ...target.values, month: "2026-02" } })),
+    const months = [{ ...january, month: "2026-02", deals: january.deals, targets: january.targets }].map((item) => ({
+      ...item,
+      deals: item.deals.map((deal) => ({ ...deal, values: moved(deal.values) })),
+      targets: item.targets.map((target) => ({ ...target, values: { ...target.values, month: "2026-02" } })),
       calls: [],
     }));
     const own = { deals, refunds, payments, targets, surveys, peers, knowledge, calls };
-    const made = hold(under({ ...inputs, ...own, earlier: months }, PLANS[name] as Plan.Draft), `${name} ${seed}`);
-    paid += made.filter((one) => BigInt(one.own?.minor ?? 0) > 0n).length;
+    const held = hold(under({ ...inputs, ...own, earlier: months }, PLANS[name] as Plan.Draft), `${name} ${seed}`);
+    paid += held.filter((item) => BigInt(item.own?.minor ?? 0) > 0n).length;
   }
   expect(paid).toBeGreaterThan(20);
 });
@@ -151,8 +151,8 @@ test("random plans on random companies pay alone what they pay among all, or are
     const report = Lint.check({ ...Random.plan(of), currency: "CNY", period: "month" });
     if (report.plan === null || report.isRefused) continue;
     const { inputs } = Company.company(seed % 20);
-    const made = hold(under(inputs, report.plan), `random ${seed}`);
-    paid += made.filter(({ own }) => own !== null).length;
+    const held = hold(under(inputs, report.plan), `random ${seed}`);
+    paid += held.filter(({ own }) => own !== null).length;
   }
   expect(paid).toBeGreaterThan(500);
 });
@@ -163,15 +163,19 @@ test("the sum on the board and the single deals pay the same cent", () => {
     const { inputs } = Company.company(seed);
     const of = Random.chance(seed + 11_000_000);
     const draft = Random.marginal(of);
-    const components = (draft.components ?? []).map((one) => ({ ...one, unit: "month" as const, measure: "revenue" }));
+    const components = (draft.components ?? []).map((item) => ({
+      ...item,
+      unit: "month" as const,
+      measure: "revenue",
+    }));
     const plan: Plan.Draft = { ...draft, components, refunds: { windowDays: "90" } };
     const board = WithPay.buildBoard(under(inputs, plan), { status: "open", version: null, asOf: "" });
-    for (const one of MonthPay.payMonth(under(inputs, plan))) {
-      const shown = board.people.find(({ id }) => id === one.person.id);
-      expect(one.own, `${seed} ${one.person.name}`).toEqual(shown?.bonus ?? null);
-      compared += one.own === null ? 0 : 1;
-      const given = one.input?.people?.[0]?.periods[0]?.deals;
-      if (one.own !== null) expect(given?.length ?? 0, "a statement names its deals").toBe(one.deals.length);
+    for (const item of MonthPay.payMonth(under(inputs, plan))) {
+      const shown = board.people.find(({ id }) => id === item.person.id);
+      expect(item.own, `${seed} ${item.person.name}`).toEqual(shown?.bonus ?? null);
+      compared += item.own === null ? 0 : 1;
+      const given = item.input?.people?.[0]?.periods[0]?.deals;
+      if (item.own !== null) expect(given?.length ?? 0, "a statement names its deals").toBe(item.deals.length);
     }
   }
   expect(compared).toBeGreaterThan(200);

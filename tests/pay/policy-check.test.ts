@@ -65,9 +65,9 @@ test.each([
   [
     "a gap in a plan",
     under({
-      components: pay.plan.components.map((one) => ({
-        ...one,
-        tiers: one.tiers.map((tier, at) => (at === 0 ? { ...tier, to: "0.5" } : tier)),
+      components: pay.plan.components.map((item) => ({
+        ...item,
+        tiers: item.tiers.map((tier, at) => (at === 0 ? { ...tier, to: "0.5" } : tier)),
       })),
     }),
     "lint-gap",
@@ -76,11 +76,11 @@ test.each([
 ])("%s is refused with its place", (_, document, code, place) => {
   const report = PolicyCheck.of(document, "CNY");
   expect(report.isRefused).toBe(true);
-  const found = report.findings.filter((one) => one.severity === "error");
-  expect(found.map((one) => one.code)).toContain(code);
-  const one = found.find((finding) => finding.code === code);
-  expect(one?.place.startsWith(place)).toBe(true);
-  for (const text of [one?.en, one?.zh]) expect(text).toMatch(/^[^{}]+$/);
+  const found = report.findings.filter((item) => item.severity === "error");
+  expect(found.map((item) => item.code)).toContain(code);
+  const item = found.find((finding) => finding.code === code);
+  expect(item?.place.startsWith(place)).toBe(true);
+  for (const text of [item?.en, item?.zh]) expect(text).toMatch(/^[^{}]+$/);
 });
 
 test("the default and the ready plans are fine, and say what they cost", () => {

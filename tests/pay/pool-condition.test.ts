@@ -24,7 +24,7 @@ const team = (...amounts: string[]) => ({
     periods: [{ id: "2026-05", amount }],
   })),
 });
-const said = (document: Plan.Draft, input: Input.Draft) =>
+const outcomeOf = (document: Plan.Draft, input: Input.Draft) =>
   pay(document, input).people[0]!.periods[0]!.steps.filter(({ code }) => code.startsWith("pool"));
 const found = (condition: object, more: object = {}) =>
   Lint.check(plan(condition as Condition, more)).findings.map(
@@ -43,12 +43,14 @@ test("the pool is paid from the bound on, and by nothing when the team misses it
 
 test("the statement says the figure and the bound, whether the pool is paid or not", () => {
   const document = plan({ atLeast: "100%" });
-  expect(said(document, team("150", "40"))).toMatchObject([
+  expect(outcomeOf(document, team("150", "40"))).toMatchObject([
     { code: "pool.unmet", by: "0", params: { pool: "pot", measure: "team", value: "0.95", bound: "100%" } },
   ]);
-  expect(said(document, team("150", "60"))).toMatchObject([{ code: "pool.met", by: "50", params: { value: "1.05" } }]);
+  expect(outcomeOf(document, team("150", "60"))).toMatchObject([
+    { code: "pool.met", by: "50", params: { value: "1.05" } },
+  ]);
   const parsed = Plan.Info.parse(document);
-  const [step] = said(document, team("150", "40"));
+  const [step] = outcomeOf(document, team("150", "40"));
   expect(FormatStep.formatStep(step!, parsed, "en")).toBe(
     "the pool pot pays nothing; the team's figure: team attainment 95%, against 100%",
   );
@@ -84,7 +86,7 @@ test("a figure given for the team or for the pool stands before what the people 
   const pools = [{ id: "pot", period: "2026-05", figure: "1.2" }];
   expect(paid(pay(plan({ atLeast: "110%" }), { ...poor, teams, pools }))[0]).toBe("50.00");
   const given = {
-    people: poor.people.map((one) => ({ ...one, periods: [{ ...one.periods[0]!, measures: { team: "2" } }] })),
+    people: poor.people.map((item) => ({ ...item, periods: [{ ...item.periods[0]!, measures: { team: "2" } }] })),
   };
   expect(paid(pay(plan({ atLeast: "2" }), given))[0]).toBe("50.00");
 });
@@ -94,21 +96,21 @@ test("a figure that nobody gives refuses those who share the pool, each with a p
   const west = { id: "w", team: "west", target: "1", periods: [{ id: "2026-05", amount: "1" }] };
   const teams = [{ id: "west", period: "2026-05", measures: { nps: "2" } }];
   const input = Input.Info.parse({ people: [...team("1", "1").people, west], teams });
-  const made = Calculate.calculateEach(document, input);
-  expect(made.people.map(({ id, total }) => [id, total.text])).toEqual([["w", "100.00"]]);
-  expect(made.faults.map(({ person, error }) => [person, error.code, error.params.place])).toEqual([
+  const outcome = Calculate.calculateEach(document, input);
+  expect(outcome.people.map(({ id, total }) => [id, total.text])).toEqual([["w", "100.00"]]);
+  expect(outcome.faults.map(({ person, error }) => [person, error.code, error.params.place])).toEqual([
     ["p0", "pay-pool-figure", "/people/0/periods/0"],
     ["p1", "pay-pool-figure", "/people/0/periods/0"],
   ]);
 });
 
 test("one member without a weight refuses all who share the pool, and not the first alone", () => {
-  const people = team("1", "1").people.map((one, at) => (at === 1 ? one : { ...one, weight: "1" }));
-  const made = Calculate.calculateEach(
+  const people = team("1", "1").people.map((item, at) => (at === 1 ? item : { ...item, weight: "1" }));
+  const outcome = Calculate.calculateEach(
     Plan.Info.parse(plan({ atLeast: "0" }, { by: "weight" })),
     Input.Info.parse({ people }),
   );
-  expect(made.faults.map(({ error }) => error.code)).toEqual(["pay-weight-missing", "pay-weight-missing"]);
+  expect(outcome.faults.map(({ error }) => error.code)).toEqual(["pay-weight-missing", "pay-weight-missing"]);
 });
 
 test("a condition without a bound, that can never hold, or on a figure of each person is refused", () => {
@@ -141,13 +143,13 @@ test("law: all parts are the pool's when its condition holds and nothing when no
     const bound = of.below(200);
     const amount = `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
     const document = plan({ atLeast: `${bound}%` }, { amount, by: of.any(["equal", "sales"]) });
-    const made = pay(document, team(...amounts));
-    const sold = amounts.reduce((sum, one) => sum + Math.round(Number(one) * 100), 0);
+    const outcome = pay(document, team(...amounts));
+    const sold = amounts.reduce((sum, item) => sum + Math.round(Number(item) * 100), 0);
     const isHeld = sold >= bound * amounts.length * 100;
     held += isHeld ? 1 : 0;
-    expect(made.total.minor, `seed ${seed}`).toBe(isHeld ? `${cents}` : "0");
+    expect(outcome.total.minor, `seed ${seed}`).toBe(isHeld ? `${cents}` : "0");
     const turned = { people: team(...amounts).people.toReversed() };
-    expect(pay(document, turned).people.toReversed(), `seed ${seed}`).toEqual(made.people);
+    expect(pay(document, turned).people.toReversed(), `seed ${seed}`).toEqual(outcome.people);
   }
   expect(held).toBeGreaterThan(50);
 });
@@ -163,11 +165,11 @@ test("through a policy the board's team attainment decides, and the statement pa
       deals: [Fixture.deal("Ann", 15_000), Fixture.deal("Bo", minor)],
       targets: ["Ann", "Bo"].map((name) => Fixture.target("person", owner(name), 10_000)),
     });
-    return statements.map((one) => {
-      const alone = Calculate.calculate(document, Input.Info.parse(JSON.parse(JSON.stringify(one.input))));
-      expect(alone.people[0]!.periods[0]).toEqual(JSON.parse(JSON.stringify(one.result)));
-      const step = one.result?.steps.find(({ code }) => code.startsWith("pool"));
-      return [one.own?.minor, step?.code, step?.params.value];
+    return statements.map((item) => {
+      const alone = Calculate.calculate(document, Input.Info.parse(JSON.parse(JSON.stringify(item.input))));
+      expect(alone.people[0]!.periods[0]).toEqual(JSON.parse(JSON.stringify(item.result)));
+      const step = item.result?.steps.find(({ code }) => code.startsWith("pool"));
+      return [item.own?.minor, step?.code, step?.params.value];
     });
   };
   expect(month({ atLeast: "100%" }, 5_000)).toEqual([

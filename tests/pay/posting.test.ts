@@ -25,11 +25,11 @@ function chain(plan: Plan.Info, order: readonly string[], world: ReadonlyMap<str
   let opening: Posting.Opening = Entry.emptyBalance("p", plan.currency);
   for (const month of order) {
     const period = world.get(month);
-    const made = period === undefined ? null : state(plan, period, opening);
-    if (made !== null) now.set(month, made);
+    const result = period === undefined ? null : state(plan, period, opening);
+    if (result !== null) now.set(month, result);
     opening = Posting.carry(
       new Map([["p", { ...Entry.emptyBalance("p", plan.currency), ...opening }]]),
-      made === null ? [] : [made],
+      result === null ? [] : [result],
     ).get("p")!;
   }
   return { now, opening };
@@ -43,23 +43,27 @@ function post(
 ): Statement.Info | null {
   const { now, opening } = chain(plan, ledger.order, world);
   const period = world.get(month);
-  const { statement: made, after } = Posting.postMonth({
+  const { statement: result, after } = Posting.postMonth({
     month,
     person: "p",
     currency: plan.currency,
     own: period === undefined ? null : state(plan, period, opening),
     before: ledger.balance,
     known: ledger.known,
-    earlier: ledger.order.map((one) => ({ month: one, was: ledger.was.get(one) ?? null, now: now.get(one) ?? null })),
+    earlier: ledger.order.map((item) => ({
+      month: item,
+      was: ledger.was.get(item) ?? null,
+      now: now.get(item) ?? null,
+    })),
     opening,
   });
   ledger.balance = after;
-  ledger.known = made?.person;
-  ledger.entries.push(...(made?.entries ?? []));
+  ledger.known = result?.person;
+  ledger.entries.push(...(result?.entries ?? []));
   ledger.order.push(month);
   ledger.was = new Map(now);
-  if (made !== null && period !== undefined) ledger.was.set(month, made);
-  return made;
+  if (result !== null && period !== undefined) ledger.was.set(month, result);
+  return result;
 }
 
 const sumOf = (entries: readonly Entry.Info[], source: string, isMeant: typeof Entry.isOfMonth) =>
@@ -87,8 +91,8 @@ test(
       const ledger: Ledger = { balance: null, entries: [], order: [], was: new Map() };
       while (left.length > 0) {
         const month = left.splice(of.below(left.length), 1)[0]!;
-        const made = post(ledger, plan, month, world);
-        expect(made?.paid.minor ?? "0").toBe(`${Entry.sumMinor(made?.entries ?? [], () => true)}`);
+        const result = post(ledger, plan, month, world);
+        expect(result?.paid.minor ?? "0").toBe(`${Entry.sumMinor(result?.entries ?? [], () => true)}`);
         const { now, opening } = chain(plan, ledger.order, world);
         for (const source of ledger.order) {
           const place = `seed ${seed} ${source} after ${month}`;
@@ -104,12 +108,12 @@ test(
         const all = due.reduce((sum, is) => sum + Statement.earnedMinor(is) + Statement.drawnMinor(is), 0n);
         // What was paid out, less what is still to be taken off, is all that was due; nothing is paid below 0.
         expect(Entry.sumMinor(ledger.entries, () => true) - BigInt(ledger.balance?.deficit.minor ?? "0")).toBe(all);
-        expect(BigInt(made?.paid.minor ?? "0") >= 0n).toBe(true);
+        expect(BigInt(result?.paid.minor ?? "0") >= 0n).toBe(true);
         expect([ledger.balance?.owed ?? opening.owed, ledger.balance?.withheld ?? opening.withheld]).toEqual([
           opening.owed,
           opening.withheld,
         ]);
-        for (const entry of made?.entries ?? []) {
+        for (const entry of result?.entries ?? []) {
           if (entry.kind === "clawback") clawed += 1;
           if (entry.kind !== "adjustment" && entry.kind !== "clawback") continue;
           expect(BigInt(entry.after!.minor) - BigInt(entry.before!.minor)).toBe(BigInt(entry.amount.minor));

@@ -141,7 +141,7 @@ export function input(of: Chance, drawn: Plan.Draft): Input.Draft {
     const targets = Object.fromEntries(measures.map((id) => [id, `${1 + of.below(9000)}.${isSmooth ? "00" : "37"}`]));
     const isAtLine = of.is(40);
     const worth = (id: string) => {
-      const own = (drawn.components ?? []).find((one) => one.id === id);
+      const own = (drawn.components ?? []).find((item) => item.id === id);
       return isAtLine && own !== undefined ? atLine(of, own, targets[id] ?? "1.00") : money(of, 5000);
     };
     return {

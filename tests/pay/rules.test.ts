@@ -174,7 +174,7 @@ test("a team multiplier follows the team's pooled attainment, never below 1 unle
     ],
     boundary: "upper" as const,
   };
-  const crew = (a: string, b: string): Input.Draft => ({
+  const group = (a: string, b: string): Input.Draft => ({
     people: [
       { id: "a", team: "north", target: "1000", periods: [{ id: "1", amount: a }] },
       { id: "b", team: "north", target: "1000", periods: [{ id: "1", amount: b }] },
@@ -183,12 +183,16 @@ test("a team multiplier follows the team's pooled attainment, never below 1 unle
   });
   const plan = tiered(TEN, { target: "person" }, { team });
   // North at 2,500 of 2,000 = 1.25, half way to 1.2.
-  expect(paid(pay(plan, crew("1500", "1000")))).toEqual(["165.00", "110.00", "1.00"]);
-  expect(paid(pay({ ...plan, team: { ...team, min: "0.8" } }, crew("500", "400")))).toEqual(["45.00", "36.00", "0.90"]);
+  expect(paid(pay(plan, group("1500", "1000")))).toEqual(["165.00", "110.00", "1.00"]);
+  expect(paid(pay({ ...plan, team: { ...team, min: "0.8" } }, group("500", "400")))).toEqual([
+    "45.00",
+    "36.00",
+    "0.90",
+  ]);
   // Without the own part, a sees b at 1.0 and b sees a at 1.5.
-  const north = { people: crew("1500", "1000").people!.slice(0, 2) };
+  const north = { people: group("1500", "1000").people!.slice(0, 2) };
   expect(paid(pay({ ...plan, team: { ...team, includesOwn: false } }, north))).toEqual(["150.00", "120.00"]);
-  const given = { ...crew("500", "400"), teams: [{ id: "north", period: "1", attainments: { team: "1.5" } }] };
+  const given = { ...group("500", "400"), teams: [{ id: "north", period: "1", attainments: { team: "1.5" } }] };
   expect(paid(pay(plan, given))).toEqual(["60.00", "48.00", "1.00"]);
 });
 

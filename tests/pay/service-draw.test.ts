@@ -20,9 +20,9 @@ const found = (draw: object, more: object = {}) =>
   Lint.check({ id: "d", currency: "USD", draw, ...more }).findings.map(({ code, place }) => `${code} ${place}`);
 
 test("the draw of each range is paid to its last month, and after the last range there is none", () => {
-  const made = pay(plan({ byService: RANGES }), months(2, "0", "0", "0", "0", "0", "0", "100"));
-  expect(paid(made)).toEqual(["5000.00", "5000.00", "3000.00", "3000.00", "3000.00", "0.00", "0.00"]);
-  expect(made.people[0]!.periods.map(({ owed }) => owed.text)).toEqual([
+  const result = pay(plan({ byService: RANGES }), months(2, "0", "0", "0", "0", "0", "0", "100"));
+  expect(paid(result)).toEqual(["5000.00", "5000.00", "3000.00", "3000.00", "3000.00", "0.00", "0.00"]);
+  expect(result.people[0]!.periods.map(({ owed }) => owed.text)).toEqual([
     "0.00",
     "0.00",
     "3000.00",
@@ -38,9 +38,9 @@ test("pay above a draw that is not recoverable still gives back what an earlier 
     { from: "1", to: "1", amount: "1000" },
     { from: "2", amount: "500", recoverable: false },
   ];
-  const made = pay(plan({ byService: ranges }), months(1, "400", "900", "100"));
-  expect(paid(made)).toEqual(["1000.00", "500.00", "500.00"]);
-  expect(made.people[0]!.periods.map(({ owed }) => owed.text)).toEqual(["600.00", "200.00", "200.00"]);
+  const result = pay(plan({ byService: ranges }), months(1, "400", "900", "100"));
+  expect(paid(result)).toEqual(["1000.00", "500.00", "500.00"]);
+  expect(result.people[0]!.periods.map(({ owed }) => owed.text)).toEqual(["600.00", "200.00", "200.00"]);
 });
 
 test("recovery starts in a month of service, and a limit holds what may be owed", () => {
@@ -49,8 +49,8 @@ test("recovery starts in a month of service, and a limit holds what may be owed"
     limit: "1200",
     recovery: { startsIn: "4" },
   };
-  const made = pay(plan(draw), months(1, "0", "0", "700", "700"));
-  expect(paid(made)).toEqual(["1000.00", "200.00", "700.00", "0.00"]);
+  const result = pay(plan(draw), months(1, "0", "0", "700", "700"));
+  expect(paid(result)).toEqual(["1000.00", "200.00", "700.00", "0.00"]);
 });
 
 test("the step says the month of service, and whether the draw is paid back", () => {
@@ -116,12 +116,12 @@ test("law: what is lent and not given back is what is owed", () => {
       amount: `${of.below(900)}.00`,
       recoverable: of.is(50),
     }));
-    const made = pay(
+    const result = pay(
       plan({ byService: ranges }),
       months(1, ...Array.from({ length: 9 }, () => `${of.below(1500)}.00`)),
     );
     let owed = 0n;
-    for (const period of made.people[0]!.periods) {
+    for (const period of result.people[0]!.periods) {
       const lent = period.entries.filter(({ kind }) => kind === "draw" || kind === "recovery");
       const isKept = period.steps.some(({ code }) => code === "draw.service.kept");
       if (!isKept) owed += lent.reduce((sum, { amount }) => sum + BigInt(amount.minor), 0n);
@@ -141,14 +141,14 @@ test("through a policy the month of service comes from the hire day, and who has
       Fixture.person("Cy"),
     ],
   });
-  const said = statements.map(({ person, own, reason, notes, after }) => ({
+  const summaries = statements.map(({ person, own, reason, notes, after }) => ({
     name: person.name,
     own: own?.minor,
     owed: after?.owed.minor,
     reason,
     notes: notes.map(({ code }) => code).filter((code) => code.startsWith("pay-hire")),
   }));
-  expect(said).toEqual([
+  expect(summaries).toEqual([
     { name: "Ann", own: "500000", owed: "0", reason: null, notes: [] },
     { name: "Bo", own: "300000", owed: "300000", reason: null, notes: [] },
     { name: "Cy", own: undefined, owed: "0", reason: "plan-refused", notes: ["pay-hire-day-missing"] },

@@ -67,7 +67,7 @@ function totals(plan: Plan.Draft, deal: Shared, weights: readonly number[]): big
   return pay(plan, company(deal, shares, MONTHS)).people.map(({ total }) => minor(total.text));
 }
 
-const sum = (list: readonly bigint[]) => list.reduce((left, one) => left + one, 0n);
+const sum = (list: readonly bigint[]) => list.reduce((left, item) => left + item, 0n);
 
 test("parts of a deal that is refunded and paid in instalments sum, in whatever order the instalments are listed", () => {
   fc.assert(

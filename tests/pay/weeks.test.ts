@@ -67,11 +67,11 @@ test("a refund comes to light in the week of its day", () => {
 });
 
 test("a week that its year does not have, a week among months and a month among weeks are refused with their place", () => {
-  const said = (plan: Plan.Draft, id: string) => () => pay(plan, of([id, "1"]));
-  expect(said(weekly("week"), "2025-W53")).toThrow(/\/periods\/0\/id: 2025-W53 is no week/);
-  expect(said(weekly("week"), "2026-02")).toThrow(/\/periods\/0\/id: 2026-02 is no week/);
-  expect(said(tiered([["0", "1%"]]), "2026-W07")).toThrow(/\/periods\/0\/id: 2026-W07 is no month/);
-  expect(said(weekly("month"), "first")).toThrow(/\/periods\/0\/id: this does not say which month/);
+  const payOf = (plan: Plan.Draft, id: string) => () => pay(plan, of([id, "1"]));
+  expect(payOf(weekly("week"), "2025-W53")).toThrow(/\/periods\/0\/id: 2025-W53 is no week/);
+  expect(payOf(weekly("week"), "2026-02")).toThrow(/\/periods\/0\/id: 2026-02 is no week/);
+  expect(payOf(tiered([["0", "1%"]]), "2026-W07")).toThrow(/\/periods\/0\/id: 2026-W07 is no month/);
+  expect(payOf(weekly("month"), "first")).toThrow(/\/periods\/0\/id: this does not say which month/);
 });
 
 test("without a name that tells, `of` says the unit, and another kind of unit is refused", () => {
@@ -89,7 +89,7 @@ test("law: the weeks of a quarter sum to the quarter paid at once", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
     const of = Random.chance(seed);
     const drawn = Random.marginal(of);
-    const components = drawn.components!.map((one) => ({ ...one, unit: "quarter" as const }));
+    const components = drawn.components!.map((item) => ({ ...item, unit: "quarter" as const }));
     const target = `${1 + of.below(9000)}.00`;
     const deals = Array.from({ length: of.below(8) }, (_, at) => ({
       id: `${at}`,
@@ -103,8 +103,8 @@ test("law: the weeks of a quarter sum to the quarter paid at once", () => {
     const whole = [{ id: "2026-Q1", deals: periods.flatMap((period) => period.deals) }];
     const people = (list: object[]) => ({ people: [{ id: "p", target, periods: list }] }) as Input.Draft;
     const earned = (period: "week" | "quarter", list: object[]) => {
-      const made = pay({ ...drawn, components, period }, people(list)).people[0]!.periods;
-      return Rational.sum(made.map((one) => Rational.parseRate(one.components[0]!.earned)));
+      const result = pay({ ...drawn, components, period }, people(list)).people[0]!.periods;
+      return Rational.sum(result.map((item) => Rational.parseRate(item.components[0]!.earned)));
     };
     expect(earned("week", periods), `seed ${seed}`).toEqual(earned("quarter", whole));
   }

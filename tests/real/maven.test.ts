@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import { seeded } from "@clearboard/store/faults";
 import { expect, onTestFinished, test } from "vitest";
-import { createRig, type Rig, shuffled } from "../flow/rig.ts";
+import { createSandbox, type Sandbox, shuffled } from "../flow/sandbox.ts";
 import { dayOf, pathOf, real, rowsOf } from "./data.ts";
 
 const PIPELINE = "crm-maven-pipeline/sales_pipeline.csv";
@@ -18,16 +18,16 @@ function add(to: Map<string, number>, key: string, value: number): void {
   to.set(key, (to.get(key) ?? 0) + value);
 }
 
-async function maven(teams: Buffer, pipeline: Buffer): Promise<Rig> {
-  const rig = await createRig({ zone: "America/New_York", currency: "USD", unknownOwners: "pending" });
-  const people = await rig.take("sales_teams.csv", teams);
+async function maven(teams: Buffer, pipeline: Buffer): Promise<Sandbox> {
+  const sandbox = await createSandbox({ zone: "America/New_York", currency: "USD", unknownOwners: "pending" });
+  const people = await sandbox.take("sales_teams.csv", teams);
   expect(people).toMatchObject({ status: "applied", profile: "maven-teams", rows: { read: 35, accepted: 35 } });
-  const deals = await rig.take("sales_pipeline.csv", pipeline);
+  const deals = await sandbox.take("sales_pipeline.csv", pipeline);
   expect(deals).toMatchObject({ status: "applied", profile: "maven-pipeline", rows: { read: 2197 } });
   const { read, ...parts } = deals.rows;
   expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(read);
   expect(deals.rows).toMatchObject({ accepted: 2197, rejected: 0, pending: 0, skipped: 0, duplicate: 0 });
-  return rig;
+  return sandbox;
 }
 
 test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files, to the cent", async (month) => {
@@ -80,17 +80,17 @@ test.for(["2017-07", "2017-08", "2017-09"])("the Maven board of %s is its files,
 
 test("the Maven files again, shuffled and rebuilt, change nothing", { timeout: 120_000 }, async () => {
   const [teams, pipeline] = [real(TEAMS), real(PIPELINE)];
-  const rig = await maven(teams, pipeline);
-  const digests = await rig.digests();
-  expect((await rig.take("again.csv", pipeline)).rows).toMatchObject({ accepted: 0, unchanged: 2197 });
+  const sandbox = await maven(teams, pipeline);
+  const digests = await sandbox.digests();
+  expect((await sandbox.take("again.csv", pipeline)).rows).toMatchObject({ accepted: 0, unchanged: 2197 });
   const other = shuffled(pipeline.toString("utf8").replaceAll("\r\n", "\n"), seeded(1));
-  expect(await rig.take("other.csv", other)).toMatchObject({
+  expect(await sandbox.take("other.csv", other)).toMatchObject({
     status: "unchanged",
     rows: { accepted: 0, unchanged: 2197 },
   });
-  expect(await rig.digests()).toEqual(digests);
-  await rebuild(rig.ctx);
-  expect(await rig.digests()).toEqual(digests);
+  expect(await sandbox.digests()).toEqual(digests);
+  await rebuild(sandbox.ctx);
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 const CLI = fileURLToPath(new URL("../../packages/cli/bin/clearboard.mjs", import.meta.url));
@@ -116,8 +116,8 @@ test("the commands of the first day: init, two files, a board", async () => {
 
 test("the PwC boards are its calls and ratings", async () => {
   const bytes = real(CALLS);
-  const rig = await createRig({ zone: "America/New_York", currency: "USD", unknownOwners: "create" });
-  const receipt = await rig.take("calls.csv", bytes);
+  const sandbox = await createSandbox({ zone: "America/New_York", currency: "USD", unknownOwners: "create" });
+  const receipt = await sandbox.take("calls.csv", bytes);
   const rows = rowsOf(bytes);
   expect(receipt).toMatchObject({ status: "applied", profile: "pwc-calls", kind: "call+survey" });
   const { read, ...parts } = receipt.rows;
@@ -128,19 +128,19 @@ test("the PwC boards are its calls and ratings", async () => {
   const months = [...new Set(rows.map((row) => dayOf(row.date ?? "").slice(0, 7)))].sort();
   expect(months.length).toBeGreaterThanOrEqual(3);
   for (const month of months) {
-    const board = await rig.board(month);
+    const board = await sandbox.board(month);
     const here = rows.filter((row) => dayOf(row.date ?? "").startsWith(month));
     expect(board.totals.metrics.dials).toBe(here.length);
     const byAgent = Map.groupBy(here, (row) => row.agent ?? "");
     expect(new Set(board.people.map(({ name }) => name))).toEqual(new Set(byAgent.keys()));
     for (const { name, metrics, score } of board.people) {
-      const mine = byAgent.get(name) ?? [];
-      const answered = mine.filter((row) => row["answered (Y/N)"] === "Y");
+      const own = byAgent.get(name) ?? [];
+      const answered = own.filter((row) => row["answered (Y/N)"] === "Y");
       const seconds = answered.reduce((sum, row) => sum + Number(row["talk durations"]), 0);
       expect([metrics.dials, metrics.inboundDials, metrics.connected, metrics.talkSeconds], `${name} ${month}`).toEqual(
-        [mine.length, mine.length, answered.length, seconds],
+        [own.length, own.length, answered.length, seconds],
       );
-      const ratings = mine
+      const ratings = own
         .map((row) => row["satisfaction rating"] ?? "")
         .filter((text) => text !== "")
         .map(Number);

@@ -176,7 +176,7 @@ describe("a profile written for them takes them in after all, once somebody says
     expect(cable.read).toBe(23_969);
     // what is closed before it was opened, or names no provider, is said and not believed
     expect(cable.rejected).toBeLessThan(200);
-    const book = Profile.parse({
+    const workbook = Profile.parse({
       name: "phone-book",
       title: { en: "Phone book", zh: "通讯录" },
       source: "telecom",
@@ -184,7 +184,7 @@ describe("a profile written for them takes them in after all, once somebody says
       match: { positions: ["number", "name"], looks: { number: "^1\\d{10}$", name: "^\\p{Script=Han}+$" } },
       emits: [{ kind: "person", key: { what: "number", column: ["number"] }, name: ["name"] }],
     });
-    const people = await take(real("calls-zh-headerless/contact.log"), SHANGHAI, book);
+    const people = await take(real("calls-zh-headerless/contact.log"), SHANGHAI, workbook);
     expect([people.read, people.rows.length]).toEqual([25, 25]);
     const calls = await take(real("calls-zh-headerless/call.log"), SHANGHAI);
     const keys = new Set(people.rows.map((row) => (row.kind === "person" ? row.values.key : "")));

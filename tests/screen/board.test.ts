@@ -98,7 +98,7 @@ it("leads from the company's revenue down to a line of a file, and gives the foc
   expect(text.split("\n")[line - 1]?.split(",")[0]).toBe(cells[0]);
   await page.keyboard.press("Escape");
   await panel().waitFor({ state: "detached" });
-  expect(await figure.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await figure.evaluate((item) => item === document.activeElement)).toBe(true);
 });
 
 it("opens a person by j, k and Enter, a row's reasons by e, and the list of keys by ?", async () => {
@@ -117,7 +117,7 @@ it("opens a person by j, k and Enter, a row's reasons by e, and the list of keys
   await page.keyboard.press("e");
   await panel().getByRole("heading", { name: "The rule" }).waitFor();
   await page.keyboard.press("Escape");
-  expect(await second.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  expect(await second.evaluate((item) => item.contains(document.activeElement))).toBe(true);
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");

@@ -62,24 +62,24 @@ const rows = (head: string, months: readonly string[], make: Make): string => {
 
 export const people = `${[
   "employee id,name,team,region,role,hire date",
-  ...PEOPLE.map((one) => [one.id, one.name, one.team, one.region, "rep", one.joined ?? "2024-02-01"].join(",")),
+  ...PEOPLE.map((item) => [item.id, item.name, item.team, item.region, "rep", item.joined ?? "2024-02-01"].join(",")),
 ].join("\n")}\n`;
 
-export const targets = `${rows("month,scope,subject,revenue target,currency", MONTHS, (one, month) =>
-  isMeasured(one, month) ? [`${month},person,${one.id},100000.00,CNY`] : [],
+export const targets = `${rows("month,scope,subject,revenue target,currency", MONTHS, (item, month) =>
+  isMeasured(item, month) ? [`${month},person,${item.id},100000.00,CNY`] : [],
 )}${MONTHS.map((month) => `${month},company,,1300000.00,CNY`).join("\n")}\n`;
 
 /** Eight won deals and three lost ones a head and month. */
 export const deals = (month: string): string =>
-  rows("deal id,owner,stage,amount,currency,close date,product,customer tier", [month], (one, of, season) => {
-    if (!isMeasured(one, of)) return [];
-    const key = (n: number) => `${of}-${one.id}-${n}`;
+  rows("deal id,owner,stage,amount,currency,close date,product,customer tier", [month], (item, of, season) => {
+    if (!isMeasured(item, of)) return [];
+    const key = (n: number) => `${of}-${item.id}-${n}`;
     const won = Array.from({ length: 8 }, (_, n) => {
-      const amount = (one.skill * season * 12_500 * (1 + (n - 3.5) / 20)).toFixed(2);
-      return [key(n), one.id, "won", amount, "CNY", day(of, n * 3), at(PRODUCTS, n), at(TIERS, n)].join(",");
+      const amount = (item.skill * season * 12_500 * (1 + (n - 3.5) / 20)).toFixed(2);
+      return [key(n), item.id, "won", amount, "CNY", day(of, n * 3), at(PRODUCTS, n), at(TIERS, n)].join(",");
     });
     const lost = Array.from({ length: 3 }, (_, n) =>
-      [key(8 + n), one.id, "lost", "9000.00", "CNY", day(of, n * 5 + 2), at(PRODUCTS, n), at(TIERS, n)].join(","),
+      [key(8 + n), item.id, "lost", "9000.00", "CNY", day(of, n * 5 + 2), at(PRODUCTS, n), at(TIERS, n)].join(","),
     );
     return [...won, ...lost];
   });
@@ -98,40 +98,40 @@ B4,R04,won,900.00,CNY,${LAST}-45,Voice,B
 `;
 
 export const calls = (month: string): string =>
-  rows("call id,agent,start,direction,connected,talk seconds,customer", [month], (one, of) =>
-    isMeasured(one, of)
+  rows("call id,agent,start,direction,connected,talk seconds,customer", [month], (item, of) =>
+    isMeasured(item, of)
       ? Array.from({ length: 12 }, (_, n) => {
           const isConnected = n % 3 !== 0;
           const start = `${day(of, n * 2)} 10:${String(n * 4).padStart(2, "0")}:00`;
           const talk = isConnected ? 60 + n * 15 : 0;
-          return `${of}-${one.id}-${n},${one.id},${start},out,${isConnected ? "yes" : "no"},${talk},1380000${one.id.slice(1)}${n}`;
+          return `${of}-${item.id}-${n},${item.id},${start},out,${isConnected ? "yes" : "no"},${talk},1380000${item.id.slice(1)}${n}`;
         })
       : [],
   );
 
-export const surveys = rows("survey id,agent,date,score,scale", MONTHS, (one, month) =>
-  isMeasured(one, month)
-    ? Array.from({ length: one.id === FEW ? 2 : 6 }, (_, n) => {
-        const score = one.skill > 1 || n % 2 === 0 ? 5 : 4;
-        return `${month}-${one.id}-${n},${one.id},${day(month, n * 4)},${score},5`;
+export const surveys = rows("survey id,agent,date,score,scale", MONTHS, (item, month) =>
+  isMeasured(item, month)
+    ? Array.from({ length: item.id === FEW ? 2 : 6 }, (_, n) => {
+        const score = item.skill > 1 || n % 2 === 0 ? 5 : 4;
+        return `${month}-${item.id}-${n},${item.id},${day(month, n * 4)},${score},5`;
       })
     : [],
 );
 
-export const peers = rows("review id,person,date,score,scale,by", MONTHS, (one, month) =>
-  isMeasured(one, month)
+export const peers = rows("review id,person,date,score,scale,by", MONTHS, (item, month) =>
+  isMeasured(item, month)
     ? Array.from(
         { length: 5 },
-        (_, n) => `${month}-${one.id}-${n},${one.id},${day(month, 15 + n)},${7 + (n % 3)},10,R0${n + 1}`,
+        (_, n) => `${month}-${item.id}-${n},${item.id},${day(month, 15 + n)},${7 + (n % 3)},10,R0${n + 1}`,
       )
     : [],
 );
 
-export const knowledge = rows("item id,person,date,title,confirmed", MONTHS, (one, month) =>
-  isMeasured(one, month)
+export const knowledge = rows("item id,person,date,title,confirmed", MONTHS, (item, month) =>
+  isMeasured(item, month)
     ? Array.from(
         { length: 3 },
-        (_, n) => `${month}-${one.id}-${n},${one.id},${day(month, 3 + n)},How I open a call ${n},yes`,
+        (_, n) => `${month}-${item.id}-${n},${item.id},${day(month, 3 + n)},How I open a call ${n},yes`,
       )
     : [],
 );

@@ -53,9 +53,9 @@ async function counts(page: Page): Promise<Record<string, number>> {
   const parts = await receipt()
     .locator("dl > div")
     .evaluateAll((all) =>
-      all.map((one) => [
-        one.querySelector("dt")?.textContent ?? "",
-        Number(one.querySelector("dd")?.textContent?.replaceAll(",", "")),
+      all.map((item) => [
+        item.querySelector("dt")?.textContent ?? "",
+        Number(item.querySelector("dd")?.textContent?.replaceAll(",", "")),
       ]),
     );
   expect(page.url()).toContain("/imports/");
@@ -175,9 +175,9 @@ it.each([
   await bring(page, { name, text });
   await receipt().getByText("This file was refused. Nothing stored has changed.").waitFor();
   await arrived(name);
-  const said = (await receipt().locator("p.fault").textContent()) ?? "";
-  expect(said).toMatch(sentence);
-  expect(said).not.toMatch(/undefined|\{|\[object/);
+  const fault = (await receipt().locator("p.fault").textContent()) ?? "";
+  expect(fault).toMatch(sentence);
+  expect(fault).not.toMatch(/undefined|\{|\[object/);
   expect(board(Company.LAST).digest).toBe(before);
 });
 
@@ -300,7 +300,7 @@ it("counts the rows of an unknown owner as soon as somebody says who it is", asy
   await page.getByRole("status").getByText(`${Company.STRANGER} is now linked to Bo Chen.`, { exact: false }).waitFor();
   const after = board(Company.LAST);
   const revenue = (of: Board.Info, name: string) =>
-    BigInt(of.people.find((one) => one.name === name)?.metrics.revenue?.minor ?? 0);
+    BigInt(of.people.find((item) => item.name === name)?.metrics.revenue?.minor ?? 0);
   expect(revenue(after, "Bo Chen") - revenue(before, "Bo Chen")).toBe(1_800_000n);
   expect(after.completeness.pendingRevenue.minor).toBe("0");
 });

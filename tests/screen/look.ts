@@ -43,17 +43,17 @@ async function violations(page: Page, only: axe.RunOnly): Promise<string[]> {
       ...(runOnly.type === "tag" ? { rules: { "target-size": { enabled: true } } } : {}),
       resultTypes: ["violations"],
     };
-    return (await axe.run(document, options)).violations.map((one) => ({
-      id: one.id,
-      help: one.help,
-      nodes: one.nodes.map(
+    return (await axe.run(document, options)).violations.map((item) => ({
+      id: item.id,
+      help: item.help,
+      nodes: item.nodes.map(
         (node) =>
           `${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary?.split("\n")[1]?.trim()})`,
       ),
     }));
   }, only);
   return found.map(
-    (one) => `${one.id}: ${one.help}, ${one.nodes.length} times, as ${one.nodes.slice(0, 3).join("; ")}`,
+    (item) => `${item.id}: ${item.help}, ${item.nodes.length} times, as ${item.nodes.slice(0, 3).join("; ")}`,
   );
 }
 
@@ -63,17 +63,17 @@ async function measures(page: Page): Promise<string[]> {
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) {
       const wide = [...document.querySelectorAll<HTMLElement>("body *")]
-        .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1)
-        .map((one) => `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent?.slice(0, 40)}`);
+        .filter((item) => item.getBoundingClientRect().right > root.clientWidth + 1)
+        .map((item) => `<${item.tagName.toLowerCase()} class="${item.className}"> ${item.textContent?.slice(0, 40)}`);
       wrong.push(`the page scrolls sideways: ${root.scrollWidth} of ${root.clientWidth} px, because of ${wide[0]}`);
     }
-    const name = (one: Element) =>
-      `${one.tagName.toLowerCase()} "${one.getAttribute("aria-label") ?? one.textContent?.trim().slice(0, 40)}"`;
-    const seen = (one: Element) =>
-      one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest(".hidden");
-    for (const one of document.querySelectorAll("button:not(.link), select, input:not([type=file])")) {
-      const { height, width } = one.getBoundingClientRect();
-      if (seen(one) && (height < 24 || width < 24)) wrong.push(`${name(one)} is only ${width} x ${height} px`);
+    const name = (item: Element) =>
+      `${item.tagName.toLowerCase()} "${item.getAttribute("aria-label") ?? item.textContent?.trim().slice(0, 40)}"`;
+    const seen = (item: Element) =>
+      item.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !item.closest(".hidden");
+    for (const item of document.querySelectorAll("button:not(.link), select, input:not([type=file])")) {
+      const { height, width } = item.getBoundingClientRect();
+      if (seen(item) && (height < 24 || width < 24)) wrong.push(`${name(item)} is only ${width} x ${height} px`);
     }
     for (const bar of document.querySelectorAll("nav")) {
       if (getComputedStyle(bar).position !== "fixed" || !seen(bar)) continue;

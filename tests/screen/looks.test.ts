@@ -26,7 +26,7 @@ const say = (en: string, zh: string) => new RegExp(`^(${en}|${zh})$`);
 
 /** Faults and the states that show them: one run names all. */
 type Found = Map<string, string[]>;
-const told = (found: Found) => [...found].map(([fault, states]) => `${fault} (in ${states.join(", ")})`);
+const faultsOf = (found: Found) => [...found].map(([fault, states]) => `${fault} (in ${states.join(", ")})`);
 
 /** Looks at the state in both sizes and themes, and keeps a picture of each. */
 async function inspect({ page }: Visit, state: string, locale: Locale, found: Found): Promise<void> {
@@ -58,7 +58,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await guest.page.getByLabel(say("Password", "密码")).waitFor();
     await inspect(guest, "choose-password", locale, found);
     await guest.leave();
-    expect(told(found)).toEqual([]);
+    expect(faultsOf(found)).toEqual([]);
   });
 
   /** A director at the screen, who goes from state to state. */
@@ -90,7 +90,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       await director.page.goto(`${company.origin}/nowhere`);
       await director.page.getByRole("main").getByRole("link").waitFor();
       await inspect(director, "not-found", locale, found);
-      expect(told(found)).toEqual([]);
+      expect(faultsOf(found)).toEqual([]);
     }));
 
   it("the reasons of a figure can be used by everyone", () =>
@@ -117,7 +117,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       await page.keyboard.press("e");
       await body.locator("table").waitFor();
       await inspect(director, "panel-rows", locale, found);
-      expect(told(found)).toEqual([]);
+      expect(faultsOf(found)).toEqual([]);
     }));
 
   it("the records can be used by everyone", () =>
@@ -131,7 +131,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       await press(page, first);
       await page.locator("dl").waitFor();
       await inspect(director, "record", locale, found);
-      expect(told(found)).toEqual([]);
+      expect(faultsOf(found)).toEqual([]);
     }));
 
   it("the dialogs can be used by everyone", () =>
@@ -150,7 +150,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
       await press(page, page.getByRole("button", { name: say("Late changes", "迟到变动") }));
       await page.getByRole("dialog").waitFor();
       await inspect(director, "late", locale, found);
-      expect(told(found)).toEqual([]);
+      expect(faultsOf(found)).toEqual([]);
     }));
 
   it("a rep's own board and a closed door can be used by everyone", async () => {
@@ -163,7 +163,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await rep.page.getByRole("main").getByRole("link").waitFor();
     await inspect(rep, "forbidden", locale, found);
     await rep.leave();
-    expect(told(found)).toEqual([]);
+    expect(faultsOf(found)).toEqual([]);
   });
 
   it("the imports can be used by everyone", async () => {
@@ -200,7 +200,7 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await page.getByRole("dialog").getByRole("table").waitFor();
     await inspect(importer, "imports-undo", locale, found);
     await importer.leave();
-    expect(told(found)).toEqual([]);
+    expect(faultsOf(found)).toEqual([]);
   });
 
   it("a new company's empty screens can be used by everyone", async () => {
@@ -213,6 +213,6 @@ describe.each<Locale>(["en", "zh-CN"])("in %s, light and dark, on a desktop and 
     await director.page.getByRole("heading", { level: 1 }).waitFor();
     await inspect(director, "empty-imports", locale, found);
     await director.leave();
-    expect(told(found)).toEqual([]);
+    expect(faultsOf(found)).toEqual([]);
   });
 });

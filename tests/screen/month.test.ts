@@ -91,7 +91,7 @@ it("keeps the published board when a file comes late, and lists what it would ha
   const row = dialog().getByRole("row", { name: /Anna Berg Revenue/ });
   await row.waitFor();
   const [figure, old, now] = await row.getByRole("cell").allTextContents();
-  const minor = BigInt(before.people.find((one) => one.name === "Anna Berg")?.metrics.revenue?.minor ?? 0);
+  const minor = BigInt(before.people.find((item) => item.name === "Anna Berg")?.metrics.revenue?.minor ?? 0);
   const digits = (text = "") => BigInt(text.replace(/\D/g, ""));
   expect([figure, digits(old), digits(now)]).toEqual(["Revenue", minor, minor + 400_000n]);
   expect(board().digest).toBe(before.digest);

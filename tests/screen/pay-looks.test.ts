@@ -54,9 +54,9 @@ afterAll(async () => {
 function withDraw(): void {
   const dir = mkdtempSync(join(tmpdir(), "clearboard-policy-"));
   const policy = site.cli("policy", "show") as Policy.Info;
-  const plans = policy.plans.map((one) => ({
-    ...one,
-    plan: { ...one.plan, draw: { amount: "500" }, cap: { amount: "2000" } },
+  const plans = policy.plans.map((item) => ({
+    ...item,
+    plan: { ...item.plan, draw: { amount: "500" }, cap: { amount: "2000" } },
   }));
   const file = join(dir, "policy.json");
   writeFileSync(file, JSON.stringify({ ...policy, plans }));

@@ -105,9 +105,9 @@ it("orders the run by whatever a payroll clerk asks for", async () => {
   await press(page, paid.getByRole("button"));
   expect(await paid.getAttribute("aria-sort")).toBe("descending");
   const people = run().people;
-  const of = (name: string) => BigInt(people.find((one) => one.name === name)?.paid.minor ?? 0);
+  const of = (name: string) => BigInt(people.find((item) => item.name === name)?.paid.minor ?? 0);
   const dearest = await names();
-  expect(dearest.map(of)).toEqual(dearest.map(of).sort((one, two) => (one > two ? -1 : one < two ? 1 : 0)));
+  expect(dearest.map(of)).toEqual(dearest.map(of).sort((item, two) => (item > two ? -1 : item < two ? 1 : 0)));
   await page.keyboard.press("Enter");
   expect(await paid.getAttribute("aria-sort")).toBe("ascending");
   // who has no target is paid nothing, and stands last either way
@@ -265,8 +265,8 @@ it("hands the run and a statement out as CSV and as a workbook", async () => {
   const csv = await download(page, page.getByRole("link", { name: "CSV", exact: true }));
   expect(csv.name).toMatch(/2026-10.*\.csv$/);
   for (const { name } of run().people) expect(csv.bytes.toString()).toContain(name);
-  const book = await download(page, page.getByRole("link", { name: "Excel", exact: true }));
-  expect([book.name.slice(-5), book.bytes.subarray(0, 2).toString()]).toEqual([".xlsx", "PK"]);
+  const workbook = await download(page, page.getByRole("link", { name: "Excel", exact: true }));
+  expect([workbook.name.slice(-5), workbook.bytes.subarray(0, 2).toString()]).toEqual([".xlsx", "PK"]);
   await find(page, "October 2026", ANNA);
   const own = await download(page, page.getByRole("link", { name: "CSV", exact: true }));
   expect(own.bytes.toString()).toContain(`deals-${Company.LAST}.csv`);

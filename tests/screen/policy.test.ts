@@ -25,7 +25,7 @@ const link = (name: string) => `${site.origin}${(site.cli("users", "link", name)
 const board = () => site.cli("board", "--month", Company.LAST) as Board.Info;
 const verdict = (page: Page) => page.locator("[data-slot=verdict]");
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
-const bonus = (of: Board.Info, name: string) => of.people.find((one) => one.name === name)?.bonus?.minor;
+const bonus = (of: Board.Info, name: string) => of.people.find((item) => item.name === name)?.bonus?.minor;
 
 async function clear(page: Page): Promise<void> {
   await page.keyboard.press("ControlOrMeta+a");
@@ -52,8 +52,8 @@ it("a director mends a gap the linter refuses, simulates the change and hands it
   await verdict(page).getByText("1 error: the plan cannot pay anybody yet").waitFor();
   const field = page.getByRole("textbox", { name: "To, row 1" });
   expect(await field.getAttribute("aria-invalid")).toBe("true");
-  const said = await page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`).textContent();
-  expect(said).toContain("gap: no tier covers 0.5 to 0.80.");
+  const message = await page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`).textContent();
+  expect(message).toContain("gap: no tier covers 0.5 to 0.80.");
   expect(await page.getByRole("button", { name: "Simulate on past months" }).isDisabled()).toBe(true);
   await clear(page);
   await verdict(page).getByText("No problems found").waitFor();

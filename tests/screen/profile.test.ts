@@ -132,7 +132,7 @@ it("saves a profile under the name it is given, and says of a file that is known
   await press(page, page.getByRole("button", { name: "Save", exact: true }));
   await page.getByRole("status").getByText("is saved", { exact: false }).waitFor();
   const { profiles } = site.cli("profiles") as { profiles: { name: string; isBuiltIn: boolean }[] };
-  expect(profiles.filter(({ isBuiltIn }) => !isBuiltIn).map((one) => one.name)).toContain("our-orders");
+  expect(profiles.filter(({ isBuiltIn }) => !isBuiltIn).map((item) => item.name)).toContain("our-orders");
 
   await page.reload();
   await give(page, {

@@ -20,11 +20,11 @@ const HEAD = "deal id,owner,stage,amount,currency,close date,product,customer ti
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([launch(), start(inject("templates"), "company")]);
-  const nights = [
+  const runNights = [
     `P1,${OWN},proposal,5000,,2026-11-15,Fibre,A,40%,Bright Bakery,2026-10-12 09:00:00\nP2,R01,proposal,7000,,2026-11-20,Voice,B,60%,Calm Cafe,2026-10-12 09:00:00\n`,
     `P1,${OWN},negotiation,5000,,2026-11-30,Fibre,A,70%,Bright Bakery,2026-10-20 09:00:00\n`,
   ];
-  for (const [at, rows] of nights.entries()) {
+  for (const [at, rows] of runNights.entries()) {
     const path = join(folder, `pipeline-${at + 1}.csv`);
     writeFileSync(path, HEAD + rows);
     site.cli("import", path);

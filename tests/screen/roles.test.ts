@@ -26,7 +26,7 @@ async function as(role: User.Role, look: (visit: Visit) => Promise<void>): Promi
 }
 
 const bonusOf = (name: string) =>
-  (site.cli("board", "--month", Company.LAST) as Board.Info).people.find((one) => one.name === name)?.bonus?.minor ??
+  (site.cli("board", "--month", Company.LAST) as Board.Info).people.find((item) => item.name === name)?.bonus?.minor ??
   "";
 /** Minor units as the screen writes them. */
 const exact = (minor: string) => `¥${minor.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${minor.slice(-2)}`;
@@ -58,7 +58,7 @@ it("shows a rep the own bonus and nobody else's", () =>
     await page.keyboard.press("Escape");
     // what the server hands out holds no more than the screen shows
     const served = (await page.evaluate(async () => (await fetch("/api/boards/2026-10")).json())) as Board.Info;
-    const paid = served.people.filter((one) => one.bonus !== null).map((one) => one.name);
+    const paid = served.people.filter((item) => item.bonus !== null).map((item) => item.name);
     expect(paid.filter((name) => name !== Company.REP)).toEqual([]);
   }));
 
@@ -72,7 +72,7 @@ it("shows a coach the board without any bonus", () =>
     await panel.getByText("Line reached").waitFor();
     expect(await panel.getByText("Bonus").count()).toBe(0);
     const served = (await page.evaluate(async () => (await fetch("/api/boards/2026-10")).json())) as Board.Info;
-    expect(served.people.every((one) => one.bonus === null && one.bonusReason === "private")).toBe(true);
+    expect(served.people.every((item) => item.bonus === null && item.bonusReason === "private")).toBe(true);
   }));
 
 it("keeps the board from an importer, who is told so and led back", () =>

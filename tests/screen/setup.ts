@@ -72,12 +72,12 @@ function build(): void {
   const built = join(ROOT, "web/dist/index.html");
   const sources = ["web/src", "web/public", "web/index.html", "web/vite.config.ts", "packages/core/src"];
   if (existsSync(built) && sources.every((source) => newest(join(ROOT, source)) <= statSync(built).mtimeMs)) return;
-  const made = spawnSync("npm", ["run", "build", "-w", "web", "--silent"], {
+  const result = spawnSync("npm", ["run", "build", "-w", "web", "--silent"], {
     cwd: ROOT,
     encoding: "utf8",
     env: { ...process.env, NODE_ENV: "production" },
   });
-  if (made.status !== 0) throw new Error(`The web app does not build:\n${made.stdout}${made.stderr}`);
+  if (result.status !== 0) throw new Error(`The web app does not build:\n${result.stdout}${result.stderr}`);
 }
 
 function newest(path: string): number {

@@ -28,7 +28,7 @@ export async function start(templates: string, of: "company" | "empty"): Promise
   const server = spawn(process.execPath, [BIN, "start", "--data", dir, "--port", "0"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
+  let output = "";
   let complaints = "";
   server.stderr.on("data", (bytes: Buffer) => {
     complaints += bytes;
@@ -36,11 +36,11 @@ export async function start(templates: string, of: "company" | "empty"): Promise
   const over = new Promise<number | null>((resolve) => server.once("exit", resolve));
   const origin = await new Promise<string>((resolve, reject) => {
     server.stdout.on("data", (bytes: Buffer) => {
-      said += bytes;
-      const found = /listening on (http:\S+)/.exec(said)?.[1];
+      output += bytes;
+      const found = /listening on (http:\S+)/.exec(output)?.[1];
       if (found !== undefined) resolve(found);
     });
-    void over.then((code) => reject(new Error(`The server ended with ${code}: ${said}${complaints}`)));
+    void over.then((code) => reject(new Error(`The server ended with ${code}: ${output}${complaints}`)));
   });
   return {
     origin,

@@ -29,8 +29,8 @@ export function listCircles(edges: Edges): string[][] {
 
 /** The edges inside circles, as `a -> b`: each has a way back. */
 export function listBackEdges(edges: Edges): string[] {
-  return listCircles(edges).flatMap((circle) =>
-    circle.flatMap((from) => circle.filter((to) => edges.get(from)?.has(to)).map((to) => `${from} -> ${to}`)),
+  return listCircles(edges).flatMap((cycle) =>
+    cycle.flatMap((from) => cycle.filter((to) => edges.get(from)?.has(to)).map((to) => `${from} -> ${to}`)),
   );
 }
 

@@ -23,11 +23,12 @@ const COUNTS =
   /Number\((plan\.refunds\.windowDays|deal\.count|count|PIECES|month|\((current|draft) - first\) \/ step|[ab]\.source === counted\[[ab]\.kind\])\)/g;
 
 test("money never meets floating point: plan, pay, board, money and rational parse no amount into a number", () => {
-  const rooms = ["board", "plan", "pay", "money", "rational"];
-  const inRoom = (room: string) => code.filter((file) => file.match(/^packages\/core\/src\/([^/.]+)/)?.[1] === room);
-  expect(rooms.filter((room) => inRoom(room).length === 0)).toEqual([]);
+  const folders = ["board", "plan", "pay", "money", "rational"];
+  const inRoom = (folder: string) =>
+    code.filter((file) => file.match(/^packages\/core\/src\/([^/.]+)/)?.[1] === folder);
+  expect(folders.filter((folder) => inRoom(folder).length === 0)).toEqual([]);
   const isFloating = (file: string) => /parseFloat|toFixed|\bNumber\(/.test(read(file).replace(COUNTS, ""));
-  expect(rooms.flatMap(inRoom).filter(isFloating)).toEqual([]);
+  expect(folders.flatMap(inRoom).filter(isFloating)).toEqual([]);
 });
 
 test("files stay small: nouns and tests 400 lines, components 150, parts of the kit 400, Lambda entries 40", () => {
@@ -69,7 +70,7 @@ test("colours and sizes live in the tokens alone", () => {
 });
 
 test("every package tells its job in a README", () => {
-  const rooms = [
+  const folders = [
     "packages/core",
     "packages/ingest",
     "packages/store",
@@ -80,5 +81,5 @@ test("every package tells its job in a README", () => {
     "infra",
     "web",
   ];
-  expect(rooms.filter((room) => !files.includes(`${room}/README.md`))).toEqual([]);
+  expect(folders.filter((folder) => !files.includes(`${folder}/README.md`))).toEqual([]);
 });

@@ -76,10 +76,10 @@ export function filesContract(name: string, subject: { open: () => Promise<Files
 
     test("lists by prefix in the order of bytes, across folders", async () => {
       const names = ["l/a-b", "l/a.c", "l/a/b", "l/a/b0/c", "l/a/b=1", "l/a0", "l/b/A", "l/b/_", "l/b/a"];
-      for (const one of names.toReversed()) await files.write(one, text(one));
+      for (const item of names.toReversed()) await files.write(item, text(item));
       expect(await listed(files, "l/")).toEqual(names);
       expect(await listed(files, "l/a/b")).toEqual(
-        ["l/a/b", "l/a/b0/c", "l/a/b=1"].filter((one) => one.startsWith("l/a/b")),
+        ["l/a/b", "l/a/b0/c", "l/a/b=1"].filter((item) => item.startsWith("l/a/b")),
       );
       expect(await listed(files, "l/a")).toEqual(names.slice(0, 6));
       expect(await listed(files, "l/zz")).toEqual([]);
@@ -116,7 +116,7 @@ export function filesContract(name: string, subject: { open: () => Promise<Files
     });
 
     test("lets writers of one name at the same time leave one of their files, whole", async () => {
-      const bodies = Array.from({ length: 20 }, (_, who) => new Uint8Array(50_000).fill(who));
+      const bodies = Array.from({ length: 20 }, (_, person) => new Uint8Array(50_000).fill(person));
       await Promise.all(bodies.map((body) => files.write("race/x", body)));
       const left = await files.read("race/x");
       expect(left?.byteLength).toBe(50_000);

@@ -2,7 +2,7 @@
 import * as Overlay from "@clearboard/store/dry-run-store";
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { expect, test } from "vitest";
-import { memoryFiles } from "../flow/rig.ts";
+import { memoryFiles } from "../flow/sandbox.ts";
 import { filesContract } from "./files.contract.ts";
 
 filesContract("overlay", {

@@ -20,14 +20,14 @@ const start = (path: string, ...task: string[]) =>
 
 test("two processes that count up one item lose no count", { timeout: 60_000 }, async () => {
   const path = join(dir, "race.db");
-  const children = ["one", "two"].map((who) => start(path, who, "count", "150"));
+  const children = ["one", "two"].map((name) => start(path, name, "count", "150"));
   const codes = await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]));
   expect(codes).toEqual([0, 0]);
   const table = SqliteTable.open(path);
   expect(await table.get({ pk: "race", sk: "counter" })).toMatchObject({ version: 300, data: { n: 300 } });
-  for (const who of ["one", "two"]) {
+  for (const name of ["one", "two"]) {
     let count = 0;
-    for await (const _ of all(table, { pk: `many|${who}` })) count++;
+    for await (const _ of all(table, { pk: `many|${name}` })) count++;
     expect(count).toBe(3000);
   }
   await table.close();
@@ -37,7 +37,7 @@ test("processes that make one new file at the same moment all get it", { timeout
   for (const round of [1, 2, 3, 4, 5]) {
     const path = join(dir, `new-${round}.db`);
     const moment = String(Date.now() + 1000);
-    const children = ["one", "two", "three", "four"].map((who) => start(path, who, "count", "1", moment));
+    const children = ["one", "two", "three", "four"].map((name) => start(path, name, "count", "1", moment));
     expect(await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0, 0, 0]);
   }
 });

@@ -2,7 +2,7 @@
 import * as SqliteTable from "@clearboard/store/sqlite/table";
 import { ConditionFailed } from "@clearboard/store/table";
 
-const [path = "", who = "", task = "", times = "0", moment = "0"] = process.argv.slice(2);
+const [path = "", name = "", task = "", times = "0", moment = "0"] = process.argv.slice(2);
 // Several open a file at one moment: spinning meets it to the millisecond.
 while (Date.now() < Number(moment));
 const table = SqliteTable.open(path);
@@ -12,7 +12,7 @@ const key = { pk: "race", sk: "counter" };
 async function countUp(): Promise<void> {
   for (;;) {
     const item = await table.get(key);
-    const data = { n: Number(item?.data.n ?? 0) + 1, who };
+    const data = { n: Number(item?.data.n ?? 0) + 1, who: name };
     try {
       await table.put({ ...key, data, body }, item ? { version: item.version } : { absent: true });
       return;
@@ -26,7 +26,7 @@ if (task === "count") {
   for (let n = 0; n < Number(times); n++) {
     await countUp();
     await table.putMany(
-      Array.from({ length: 20 }, (_, at) => ({ pk: `many|${who}`, sk: `${n}|${at}`, data: {}, body })),
+      Array.from({ length: 20 }, (_, at) => ({ pk: `many|${name}`, sk: `${n}|${at}`, data: {}, body })),
     );
   }
 } else {

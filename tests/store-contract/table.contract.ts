@@ -101,10 +101,12 @@ export function tableContract(name: string, subject: Subject): void {
     test("lets exactly one of 50 concurrent writers of the same version win", async () => {
       const key = { pk: partition(), sk: "race" };
       const attempt = (condition: { absent: true } | { version: number }) =>
-        Promise.allSettled(Array.from({ length: 50 }, (_, who) => table.put({ ...key, data: { who } }, condition)));
+        Promise.allSettled(
+          Array.from({ length: 50 }, (_, person) => table.put({ ...key, data: { who: person } }, condition)),
+        );
       for (const condition of [{ absent: true } as const, { version: 1 }]) {
         const results = await attempt(condition);
-        const won = results.flatMap((result, who) => (result.status === "fulfilled" ? [who] : []));
+        const won = results.flatMap((result, person) => (result.status === "fulfilled" ? [person] : []));
         expect(won).toHaveLength(1);
         for (const result of results)
           if (result.status === "rejected") expect(result.reason).toBeInstanceOf(ConditionFailed);

@@ -3,18 +3,18 @@ import { setRole } from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ACCESS } from "./access.ts";
 import { ROUTED } from "./operations.ts";
-import { createRig, MONTH, PASSWORD, type Rig } from "./rig.fixture.ts";
+import { createSandbox, MONTH, PASSWORD, type Sandbox } from "./sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 const DRAFT = "drf_0000000000000001";
 beforeEach(async () => {
-  rig = await createRig();
+  sandbox = await createSandbox();
   // What an operation does is not what is asked here: who reaches it with a request that is valid, is.
   for (const operation of ROUTED) vi.spyOn(operation, "run").mockResolvedValue(undefined as never);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await rig.table.close();
+  await sandbox.table.close();
 });
 
 // A request of each route that would succeed for whoever may make it.
@@ -199,34 +199,34 @@ const MATRIX: Record<string, string> = {
 
 test("every route of the app is in the table, and the table names no route that is not there", () => {
   const routes = new Set(
-    rig.api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+    sandbox.api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
   );
   expect([...routes].sort()).toEqual(Object.keys(ACCESS).sort());
   expect(Object.keys(MATRIX).sort()).toEqual(Object.keys(ACCESS).sort());
   expect(Object.keys(REQUESTS).sort()).toEqual(Object.keys(ACCESS).sort());
 });
 
-test.each(Object.entries(MATRIX))("%s answers %s and nobody else", async (route, who) => {
+test.each(Object.entries(MATRIX))("%s answers %s and nobody else", async (route, allowed) => {
   const method = route.slice(0, route.indexOf(" "));
   const known = REQUESTS[route];
   if (known === undefined) throw new Error(`no sample request for ${route}`);
   if (/boards|statements|pay/.test(route)) {
-    await rig.table.close();
-    rig = await createRig({ company: true });
+    await sandbox.table.close();
+    sandbox = await createSandbox({ company: true });
   }
-  const sent = await rig.request("POST", "/api/imports?name=deals.csv", {
-    cookie: await rig.signIn("importer"),
+  const sent = await sandbox.request("POST", "/api/imports?name=deals.csv", {
+    cookie: await sandbox.signIn("importer"),
     bytes: "a,b\n1,2\n",
   });
   const { importId } = await sent.json();
-  const sample = { ...known, path: known.path.replace("IMPORT", importId).replace("ANNA", rig.people.anna) };
+  const sample = { ...known, path: known.path.replace("IMPORT", importId).replace("ANNA", sandbox.people.anna) };
   const send = (cookie?: string) =>
     sample.bytes === undefined
-      ? rig.request(method, sample.path, { cookie, body: sample.body })
-      : rig.request(method, sample.path, { cookie, bytes: sample.bytes });
+      ? sandbox.request(method, sample.path, { cookie, body: sample.body })
+      : sandbox.request(method, sample.path, { cookie, bytes: sample.bytes });
   const cells: Record<string, number> = { "-": (await send()).status };
-  for (const role of ROLES) cells[role.slice(0, 1)] = (await send(await rig.signIn(role))).status;
-  const isFor = who.split(" ");
+  for (const role of ROLES) cells[role.slice(0, 1)] = (await send(await sandbox.signIn(role))).status;
+  const isFor = allowed.split(" ");
   for (const [cell, status] of Object.entries(cells)) {
     // no run is released here, so there is no file for payroll: whoever may ask is told so
     const reached = route.endsWith("/payroll") ? status === 409 : Math.floor(status / 100) === 2;
@@ -236,15 +236,20 @@ test.each(Object.entries(MATRIX))("%s answers %s and nobody else", async (route,
 });
 
 test("a refusal for the role reaches the log with user and route", async () => {
-  const { id } = await rig.user("rep");
-  await rig.request("GET", "/api/imports", { cookie: await rig.signIn("rep") });
-  expect(rig.events.at(-1)).toMatchObject({ event: "denied", user: id, route: "GET /api/imports", code: "forbidden" });
+  const { id } = await sandbox.user("rep");
+  await sandbox.request("GET", "/api/imports", { cookie: await sandbox.signIn("rep") });
+  expect(sandbox.events.at(-1)).toMatchObject({
+    event: "denied",
+    user: id,
+    route: "GET /api/imports",
+    code: "forbidden",
+  });
 });
 
 test("a role that changed holds from the next request on", async () => {
-  const cookie = await rig.signIn("coach");
-  expect((await rig.request("GET", "/api/months", { cookie })).status).toBe(200);
-  await setRole(rig.table, (await rig.user("coach")).id, "importer");
-  expect((await rig.request("GET", "/api/months", { cookie })).status).toBe(401);
-  expect((await rig.request("GET", "/api/months", { cookie: await rig.signIn("coach") })).status).toBe(403);
+  const cookie = await sandbox.signIn("coach");
+  expect((await sandbox.request("GET", "/api/months", { cookie })).status).toBe(200);
+  await setRole(sandbox.table, (await sandbox.user("coach")).id, "importer");
+  expect((await sandbox.request("GET", "/api/months", { cookie })).status).toBe(401);
+  expect((await sandbox.request("GET", "/api/months", { cookie: await sandbox.signIn("coach") })).status).toBe(403);
 });

@@ -1,13 +1,13 @@
 import * as Month from "@clearboard/jobs/month";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ACCESS } from "./access.ts";
-import { createRig, MONTH, ORIGIN, type Rig } from "./rig.fixture.ts";
+import { createSandbox, MONTH, ORIGIN, type Sandbox } from "./sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 beforeEach(async () => {
-  rig = await createRig();
+  sandbox = await createSandbox();
 });
-afterEach(() => rig.table.close());
+afterEach(() => sandbox.table.close());
 
 const STRANGE: Record<string, Record<string, string>> = {
   "another origin": { origin: "https://evil.example" },
@@ -28,11 +28,11 @@ const UNSAFE = Object.keys(ACCESS).filter((route) => !route.startsWith("GET "));
 const concrete = (path: string) => path.replace(":month", MONTH).replace(":id", "imp_1");
 
 test.each(Object.entries(STRANGE))("no unsafe route takes a request from %s", async (_, headers) => {
-  const cookie = (await rig.signIn("director")) ?? "";
+  const cookie = (await sandbox.signIn("director")) ?? "";
   for (const route of UNSAFE) {
     const [method = "", path = ""] = route.split(" ");
     for (const type of TYPES) {
-      const response = await rig.api.request(`${ORIGIN}${concrete(path)}?name=x`, {
+      const response = await sandbox.api.request(`${ORIGIN}${concrete(path)}?name=x`, {
         method,
         headers: { ...headers, cookie, "content-type": type },
         ...(method === "DELETE" ? {} : { body: JSON.stringify({ digest: "d".repeat(64) }) }),
@@ -40,12 +40,12 @@ test.each(Object.entries(STRANGE))("no unsafe route takes a request from %s", as
       expect([route, type, response.status]).toEqual([route, type, 403]);
     }
   }
-  expect(await rig.audited()).toEqual([]);
-  expect((await rig.request("GET", "/api/session", { cookie })).status).toBe(200);
+  expect(await sandbox.audited()).toEqual([]);
+  expect((await sandbox.request("GET", "/api/session", { cookie })).status).toBe(200);
 });
 
 test("an unsafe route takes its own content type only", async () => {
-  const cookie = (await rig.signIn("director")) ?? "";
+  const cookie = (await sandbox.signIn("director")) ?? "";
   for (const [route, { takes }] of Object.entries(ACCESS)) {
     if (takes === undefined) continue;
     const [method = "", path = ""] = route.split(" ");
@@ -53,22 +53,22 @@ test("an unsafe route takes its own content type only", async () => {
       (type) => type !== takes,
     )) {
       const headers = { origin: ORIGIN, cookie, "content-type": type };
-      const response = await rig.api.request(`${ORIGIN}${concrete(path)}`, { method, headers, body: "{}" });
+      const response = await sandbox.api.request(`${ORIGIN}${concrete(path)}`, { method, headers, body: "{}" });
       expect([route, type, response.status]).toEqual([route, type, 415]);
     }
   }
-  expect(await rig.audited()).toEqual([]);
+  expect(await sandbox.audited()).toEqual([]);
 });
 
 test("either word about the origin is enough when it is ours", async () => {
   for (const headers of [{ origin: ORIGIN }, { "sec-fetch-site": "same-origin" }]) {
-    const response = await rig.api.request(`${ORIGIN}/api/session`, { method: "DELETE", headers });
+    const response = await sandbox.api.request(`${ORIGIN}/api/session`, { method: "DELETE", headers });
     expect(response.status).toBe(401);
   }
 });
 
 test("without a list of origins the request's own counts", async () => {
-  const { origins: _, ...rest } = rig.deps;
+  const { origins: _, ...rest } = sandbox.deps;
   const { createApi } = await import("./app.ts");
   const api = createApi(rest);
   const from = (origin: string) =>
@@ -87,7 +87,7 @@ const HEADERS: [string, RegExp][] = [
 ];
 
 test("every answer, errors included, carries the security headers, and none opens to other sites", async () => {
-  const cookie = await rig.signIn("director");
+  const cookie = await sandbox.signIn("director");
   const paths = Object.keys(ACCESS).map((route) => route.split(" ") as [string, string]);
   for (const [method, path] of [
     ...paths,
@@ -97,7 +97,7 @@ test("every answer, errors included, carries the security headers, and none open
     ["PATCH", "/api/session"],
   ] as const) {
     for (const as of [cookie, undefined]) {
-      const response = await rig.request(method, concrete(path), {
+      const response = await sandbox.request(method, concrete(path), {
         cookie: as,
         headers: { origin: "https://evil.example" },
       });
@@ -111,7 +111,7 @@ test("every answer, errors included, carries the security headers, and none open
 });
 
 test("what is not there is a problem with a request id", async () => {
-  const response = await rig.request("GET", "/api/nothing");
+  const response = await sandbox.request("GET", "/api/nothing");
   expect(response.status).toBe(404);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toEqual({
@@ -128,22 +128,25 @@ test("what is not there is a problem with a request id", async () => {
 test("a fault of ours is logged whole and answered with nothing but the request id", async () => {
   const error = new Error("secret path /var/data");
   vi.spyOn(Month.listMonths, "run").mockRejectedValueOnce(error);
-  const response = await rig.request("GET", "/api/months", { cookie: await rig.signIn("rep") });
+  const response = await sandbox.request("GET", "/api/months", { cookie: await sandbox.signIn("rep") });
   expect(response.status).toBe(500);
   const text = await response.text();
   expect(text).not.toMatch(/secret|at .*\.ts/);
   const requestId = response.headers.get("x-request-id");
   expect(JSON.parse(text)).toMatchObject({ code: "internal", requestId, params: { support: requestId } });
-  expect(rig.events.at(-1)).toEqual({ event: "failed", requestId, route: "GET /api/months", error });
+  expect(sandbox.events.at(-1)).toEqual({ event: "failed", requestId, route: "GET /api/months", error });
 });
 
 test("a body with more than it should have, broken JSON and a huge body change nothing", async () => {
-  const cookie = (await rig.signIn("director")) ?? "";
+  const cookie = (await sandbox.signIn("director")) ?? "";
   const path = `/api/boards/${MONTH}/publish`;
-  const more = await rig.request("POST", path, { cookie, body: { digest: "d".repeat(64), by: "someone", version: 7 } });
+  const more = await sandbox.request("POST", path, {
+    cookie,
+    body: { digest: "d".repeat(64), by: "someone", version: 7 },
+  });
   expect([more.status, (await more.json()).code]).toEqual([422, "request-invalid"]);
   const send = (body: string) =>
-    rig.api.request(`${ORIGIN}${path}`, {
+    sandbox.api.request(`${ORIGIN}${path}`, {
       method: "POST",
       body,
       headers: { origin: ORIGIN, cookie, "content-type": "application/json" },
@@ -152,5 +155,5 @@ test("a body with more than it should have, broken JSON and a huge body change n
   expect([broken.status, (await broken.json()).code]).toEqual([400, "request-invalid"]);
   const huge = await send(JSON.stringify({ digest: "d".repeat(70_000) }));
   expect([huge.status, (await huge.json()).code]).toEqual([413, "body-too-large"]);
-  expect(await rig.audited()).toEqual([]);
+  expect(await sandbox.audited()).toEqual([]);
 });

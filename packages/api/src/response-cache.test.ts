@@ -6,18 +6,18 @@ const read = (bytes: Uint8Array) => JSON.parse(gunzipSync(bytes).toString());
 
 test("an answer is made once a tag, also for those who come together", async () => {
   const packed = createResponseCache();
-  let made = 0;
-  const answers = await Promise.all(Array.from({ length: 9 }, () => packed("a", () => ({ made: ++made }))));
-  expect([answers.map(read), made]).toEqual([Array.from({ length: 9 }, () => ({ made: 1 })), 1]);
-  expect(read(await packed("b", () => ({ made: ++made })))).toEqual({ made: 2 });
+  let result = 0;
+  const answers = await Promise.all(Array.from({ length: 9 }, () => packed("a", () => ({ made: ++result }))));
+  expect([answers.map(read), result]).toEqual([Array.from({ length: 9 }, () => ({ made: 1 })), 1]);
+  expect(read(await packed("b", () => ({ made: ++result })))).toEqual({ made: 2 });
 });
 
 test("what was asked for longest ago makes room", async () => {
   const packed = createResponseCache(60);
-  const made: string[] = [];
-  const ask = (tag: string) => packed(tag, () => made.push(tag));
+  const result: string[] = [];
+  const ask = (tag: string) => packed(tag, () => result.push(tag));
   for (const tag of ["a", "b", "a", "c", "a", "b"]) await ask(tag);
-  expect(made).toEqual(["a", "b", "c", "b"]);
+  expect(result).toEqual(["a", "b", "c", "b"]);
 });
 
 test("what could not be made is tried again", async () => {

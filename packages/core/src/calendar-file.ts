@@ -44,11 +44,13 @@ function json(text: string): unknown {
 
 /** Saturdays and Sundays off say nothing new, nor do weekdays that are worked. */
 function ofDays(days: readonly Named[]): Calendar {
-  const said = days.filter(({ day, isWorked }) => Period.weekday(day) > 5 === isWorked);
-  if (said.length === 0) throw refuse("calendar-empty");
+  const stated = days.filter(({ day, isWorked }) => Period.weekday(day) > 5 === isWorked);
+  if (stated.length === 0) throw refuse("calendar-empty");
   const listed = (isWorked: boolean, year: string) =>
     [
-      ...new Set(said.filter((item) => item.isWorked === isWorked && item.day.startsWith(year)).map(({ day }) => day)),
+      ...new Set(
+        stated.filter((item) => item.isWorked === isWorked && item.day.startsWith(year)).map(({ day }) => day),
+      ),
     ].sort();
   const years = [...new Set(days.map(({ day }) => day.slice(0, 4)))].sort();
   return Object.fromEntries(years.map((year) => [year, { holidays: listed(false, year), makeUp: listed(true, year) }]));

@@ -18,17 +18,17 @@ test("the published example of RFC 8785 reads as the RFC has it", () => {
     string: '\u20ac$\u000F\u000aA\'B"\\\\"/',
     literals: [null, true, false],
   };
-  const said =
+  const canonical =
     '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27,0],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}';
-  expect(Canonical.text(value)).toBe(said);
+  expect(Canonical.text(value)).toBe(canonical);
   const keys = { "€": 1, "\r": 2, "\ufb33": 3, "1": 4, "😂": 5, "\u0080": 6, ö: 7, "10": 8, "9": 9 };
   expect(Object.keys(JSON.parse(Canonical.text(keys))).length).toBe(9);
   expect(Canonical.text(keys)).toBe('{"\\r":2,"1":4,"10":8,"9":9,"\u0080":6,"ö":7,"€":1,"😂":5,"\ufb33":3}');
 });
 
 test("what JSON cannot say has no text", () => {
-  const circle: unknown[] = [];
-  circle.push({ circle });
-  for (const one of [undefined, () => 1, Number.NaN, Number.POSITIVE_INFINITY, "\ud800", 1n, circle])
-    expect(() => Canonical.text(one)).toThrow();
+  const cyclic: unknown[] = [];
+  cyclic.push({ circle: cyclic });
+  for (const item of [undefined, () => 1, Number.NaN, Number.POSITIVE_INFINITY, "\ud800", 1n, cyclic])
+    expect(() => Canonical.text(item)).toThrow();
 });

@@ -21,7 +21,7 @@ const fold = (
   links: Fact.Stored<"identity">[] = [],
   unknown: "pending" | "create" = "pending",
 ) => Identity.fold(rows, links, unknown);
-const who = (identity: Identity.Info, key: string, day = "2026-03-10") => {
+const personOf = (identity: Identity.Info, key: string, day = "2026-03-10") => {
   const resolved = identity.resolve(key, day);
   return "person" in resolved ? resolved.person.name : resolved.pending;
 };
@@ -95,31 +95,33 @@ test("keys and aliases lead to the person; the id is that of the first key", () 
   ];
   const identity = fold(rows);
   expect([...identity.people.keys()]).toEqual([Id.derive("person", "crm:name|Ann")]);
-  expect(["crm:name|Ann", "email|ann@example.com", "hr:number|7"].map((key) => who(identity, key))).toEqual([
+  expect(["crm:name|Ann", "email|ann@example.com", "hr:number|7"].map((key) => personOf(identity, key))).toEqual([
     "Ann Lee",
     "Ann Lee",
     "Ann Lee",
   ]);
-  expect(who(identity, "crm:name|Bo")).toBe("unknown");
+  expect(personOf(identity, "crm:name|Bo")).toBe("unknown");
 });
 
 test("a key that two people share waits, until one of them has left or a dated link decides", () => {
   const shared = { aliases: ["pbx:extension|1"] };
   const rows = [row("Ann", shared), row("Bo", shared)];
-  expect(who(fold(rows), "pbx:extension|1")).toBe("ambiguous");
-  expect(who(fold([row("Ann", { ...shared, leaveDay: "2026-02-28" }), row("Bo", shared)]), "pbx:extension|1")).toBe(
-    "Bo",
-  );
+  expect(personOf(fold(rows), "pbx:extension|1")).toBe("ambiguous");
+  expect(
+    personOf(fold([row("Ann", { ...shared, leaveDay: "2026-02-28" }), row("Bo", shared)]), "pbx:extension|1"),
+  ).toBe("Bo");
   const links = [link("pbx:extension|1", "crm:name|Bo", "2026-03-01", "2026-04-01")];
-  expect(who(fold(rows, links), "pbx:extension|1")).toBe("Bo");
-  expect(who(fold(rows, links), "pbx:extension|1", "2026-04-01")).toBe("ambiguous");
-  expect(who(fold(rows, [...links, link("pbx:extension|1", "crm:name|Ann")]), "pbx:extension|1")).toBe("ambiguous");
+  expect(personOf(fold(rows, links), "pbx:extension|1")).toBe("Bo");
+  expect(personOf(fold(rows, links), "pbx:extension|1", "2026-04-01")).toBe("ambiguous");
+  expect(personOf(fold(rows, [...links, link("pbx:extension|1", "crm:name|Ann")]), "pbx:extension|1")).toBe(
+    "ambiguous",
+  );
 });
 
 test("an alias that is two others' key as well joins nobody", () => {
   const rows = [row("Desk"), row("Ann", { aliases: ["crm:name|Desk"] }), row("Bo", { aliases: ["crm:name|Desk"] })];
   expect(fold(rows).people.size).toBe(3);
-  expect(who(fold(rows), "crm:name|Desk")).toBe("ambiguous");
+  expect(personOf(fold(rows), "crm:name|Desk")).toBe("ambiguous");
 });
 
 test("an extension moves with the statement that hands it on", () => {
@@ -128,23 +130,25 @@ test("an extension moves with the statement that hands it on", () => {
     row("Ann", { aliases: [] }, "2026-03-01"),
     row("Bo", { aliases: ["pbx:extension|1"], from: "2026-03-01" }),
   ]);
-  expect(who(identity, "pbx:extension|1", "2026-02-28")).toBe("Ann");
-  expect(who(identity, "pbx:extension|1", "2026-03-01")).toBe("Bo");
+  expect(personOf(identity, "pbx:extension|1", "2026-02-28")).toBe("Ann");
+  expect(personOf(identity, "pbx:extension|1", "2026-03-01")).toBe("Bo");
 });
 
 test("a link to a person by another of the person's keys holds; one to nobody is left alone", () => {
   const rows = [row("Ann", { aliases: ["email|ann@example.com"] })];
   const links = [link("pbx:extension|1", "email|ann@example.com"), link("pbx:extension|2", "crm:name|Nobody")];
-  expect(who(fold(rows, links), "pbx:extension|1")).toBe("Ann");
-  expect(who(fold(rows, links), "pbx:extension|2")).toBe("unknown");
-  expect(who(fold(rows, [link("pbx:extension|1", "crm:name|Ann", "2026-04-01")]), "pbx:extension|1")).toBe("unknown");
+  expect(personOf(fold(rows, links), "pbx:extension|1")).toBe("Ann");
+  expect(personOf(fold(rows, links), "pbx:extension|2")).toBe("unknown");
+  expect(personOf(fold(rows, [link("pbx:extension|1", "crm:name|Ann", "2026-04-01")]), "pbx:extension|1")).toBe(
+    "unknown",
+  );
 });
 
 test("where unknown owners become people, they are named by their key and always the same", () => {
   const identity = fold([], [link("pbx:extension|2", "pwc:agent|Diane")], "create");
-  expect(who(identity, "pwc:agent|Diane")).toBe("Diane");
-  expect(who(identity, "pwc:agent|Diane")).toBe("Diane");
-  expect(who(identity, "pbx:extension|2")).toBe("Diane");
+  expect(personOf(identity, "pwc:agent|Diane")).toBe("Diane");
+  expect(personOf(identity, "pwc:agent|Diane")).toBe("Diane");
+  expect(personOf(identity, "pbx:extension|2")).toBe("Diane");
   expect([...identity.people.keys()]).toEqual([Id.derive("person", "pwc:agent|Diane")]);
 });
 

@@ -69,20 +69,20 @@ test("instalments of a split amount are never negative, and every person's sum t
   fc.assert(
     fc.property(amounts, SHARES, fc.string(), (list, weights, key) => {
       fc.pre(weights.some((weight) => weight > 0));
-      const total = list.reduce((left, one) => left + one, 0n);
+      const total = list.reduce((left, item) => left + item, 0n);
       const whole = Money.splitMonotone(total, weigh(...weights), key);
       expect(whole.reduce((left, part) => left + part, 0n)).toBe(total);
       for (const [at, part] of whole.entries()) {
         const partOf = (sum: bigint) => Money.splitMonotone(sum, weigh(...weights), key)[at] ?? 0n;
         const parts = Money.instalments(list, partOf);
-        expect(parts.every((one) => one >= 0n)).toBe(true);
-        expect(parts.reduce((left, one) => left + one, 0n)).toBe(part);
+        expect(parts.every((item) => item >= 0n)).toBe(true);
+        expect(parts.reduce((left, item) => left + item, 0n)).toBe(part);
         const back = Money.instalments(
-          list.map((one) => -one),
+          list.map((item) => -item),
           partOf,
           total,
         );
-        expect(back.reduce((left, one) => left + one, part)).toBe(0n);
+        expect(back.reduce((left, item) => left + item, part)).toBe(0n);
       }
     }),
     { seed: 7 },

@@ -47,11 +47,11 @@ test("what is no policy is refused with the place, never thrown", () => {
 });
 
 test("plans do not share a role or an id, pay in the organisation's currency, and count refunds as the board does", () => {
-  const one = { roles: ["rep", "lead"], plan: Presets.threeLines() };
-  expect(found(policy({ plans: [one, { roles: ["lead"], plan: { ...one.plan, id: "leads" } }] }))).toEqual([
+  const item = { roles: ["rep", "lead"], plan: Presets.threeLines() };
+  expect(found(policy({ plans: [item, { roles: ["lead"], plan: { ...item.plan, id: "leads" } }] }))).toEqual([
     ["error", "policy-role-twice", "/plans/1/roles/0"],
   ]);
-  expect(found(policy({ plans: [one, { roles: ["support"], plan: one.plan }] }))).toEqual([
+  expect(found(policy({ plans: [item, { roles: ["support"], plan: item.plan }] }))).toEqual([
     ["error", "pay-id-twice", "/plans/1/plan/id"],
   ]);
   expect(found(policy({}), "USD")).toEqual([["error", "policy-currency", "/plans/0/plan/currency"]]);

@@ -56,7 +56,7 @@ const row = fc.record({
 test("the same table as CSV, workbook, JSON, JSON Lines, gzip or ZIP gives the same facts and the same rejections", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), fc.boolean(), async (list, isIndented) => {
-      const rows = [HEADER, ...list.map((one) => Object.values(one))];
+      const rows = [HEADER, ...list.map((item) => Object.values(item))];
       const plain = csv(rows);
       const expected = await facts(plain);
       const sheet = [{ rows: rows.map((cells) => cells.map((cell) => cell.replaceAll("_x", "_x005F_x"))) }];

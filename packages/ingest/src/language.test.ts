@@ -7,9 +7,10 @@ const base = { name: "mine", title: { en: "Mine", zh: "自定义" }, source: "mi
 const owner = { what: "id", column: ["who"] };
 
 /** A profile with one emit; the columns it must find are those of its file. */
-const profile = (emit: object, more: object = {}) =>
-  Profile.parse({ ...base, match: { header: [["who"]] }, emits: [emit], ...more });
-const take = async (file: string, emit: object, more: object = {}) => readAll(file, { profile: profile(emit, more) });
+const profile = (mapping: object, more: object = {}) =>
+  Profile.parse({ ...base, match: { header: [["who"]] }, emits: [mapping], ...more });
+const take = async (file: string, mapping: object, more: object = {}) =>
+  readAll(file, { profile: profile(mapping, more) });
 
 const knowledge = { kind: "knowledge", id: [["id"]], owner, title: ["t"], confirmed: { is: "yes" } };
 const target = {
@@ -150,15 +151,15 @@ test("a text without the owner's pattern is rejected, its digits masked", async 
 });
 
 test("rows are told apart by words, patterns and emptiness, and skipped ones are counted", async () => {
-  const emit = (when: unknown, id: unknown[]) => ({ ...knowledge, day: { column: ["d"], order: "ymd" }, when, id });
+  const mapping = (when: unknown, id: unknown[]) => ({ ...knowledge, day: { column: ["d"], order: "ymd" }, when, id });
   const several = Profile.parse({
     ...base,
     match: { header: [["who"], ["type"]] },
     skip: [{ column: ["who"], pattern: "^(Total|合计)" }, { empty: ["d"] }],
     emits: [
-      emit({ column: ["type"], words: ["talk", "分享"] }, [["id"], { is: "talk" }]),
-      emit([{ column: ["type"], except: ["talk", "分享"] }, { filled: ["t"] }], [{ is: "other" }, ["id"]]),
-      emit([{ column: ["t"], pattern: "^\\d+$" }, { empty: ["type"] }], [["id"], ["t"]]),
+      mapping({ column: ["type"], words: ["talk", "分享"] }, [["id"], { is: "talk" }]),
+      mapping([{ column: ["type"], except: ["talk", "分享"] }, { filled: ["t"] }], [{ is: "other" }, ["id"]]),
+      mapping([{ column: ["t"], pattern: "^\\d+$" }, { empty: ["type"] }], [["id"], ["t"]]),
     ],
   });
   const { rows, skipped, rejected, read } = await readAll(

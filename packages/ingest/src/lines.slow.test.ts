@@ -42,7 +42,7 @@ test("of 10,000 files with stray quotation marks each line is accounted for, and
           const cells = [`D${at}`, `A${at % 3}`, "won", amount, "2026-02-01", text].map((cell) =>
             isQuoted || isSpecial(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
           );
-          for (const one of strays) if (one.at === at) cells[one.field] = mark(cells[one.field] ?? "", one.place);
+          for (const item of strays) if (item.at === at) cells[item.field] = mark(cells[item.field] ?? "", item.place);
           return cells.join(delimiter);
         });
         const body = written.join(end) + (endsWithLine ? end : "");

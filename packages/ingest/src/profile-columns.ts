@@ -17,8 +17,8 @@ export function withColumns(profile: Profile.Info, mapped: readonly Mapped[]): P
 
 /** What a profile states of a field; undefined where its mappings of the kind differ in it. */
 export function statedOf(profile: Profile.Info, kind: string, field: string): unknown {
-  const specs = profile.emits.flatMap((emit): unknown[] =>
-    emit.kind === kind ? [(emit as unknown as { [field: string]: unknown })[field] ?? null] : [],
+  const specs = profile.emits.flatMap((mapping): unknown[] =>
+    mapping.kind === kind ? [(mapping as unknown as { [field: string]: unknown })[field] ?? null] : [],
   );
   return new Set(specs.map((spec) => JSON.stringify(spec))).size === 1 ? specs[0] : undefined;
 }
@@ -31,10 +31,10 @@ export function changed(
 ): Profile.Info {
   if (changes.length === 0) return profile;
   const { kinds: _, ...written } = profile;
-  const emits = profile.emits.map((emit) => {
-    const fields = new Map<string, unknown>(Object.entries(emit));
+  const emits = profile.emits.map((mapping) => {
+    const fields = new Map<string, unknown>(Object.entries(mapping));
     for (const { kind, field, spec } of changes) {
-      if (kind !== emit.kind) continue;
+      if (kind !== mapping.kind) continue;
       if (spec === null) fields.delete(field);
       else fields.set(field, spec);
     }

@@ -13,14 +13,14 @@ type Asked = { column: string[]; words: Record<string, string> };
 /** The profile with the answers of its columns; the same one where it asks for none of them. */
 export function withWords(profile: Profile.Info, answers: Answers): Profile.Info {
   const { kinds: _, ...written } = profile;
-  const emits = profile.emits.map((emit) => {
-    const more = Object.entries(emit).flatMap(([field, spec]) => {
-      const known = explained(spec, valuesOf(emit.kind, field), answers);
+  const emits = profile.emits.map((mapping) => {
+    const more = Object.entries(mapping).flatMap(([field, spec]) => {
+      const known = explained(spec, valuesOf(mapping.kind, field), answers);
       return known === spec ? [] : [[field, known]];
     });
-    return more.length === 0 ? emit : { ...emit, ...Object.fromEntries(more) };
+    return more.length === 0 ? mapping : { ...mapping, ...Object.fromEntries(more) };
   });
-  return emits.every((emit, at) => emit === profile.emits[at]) ? profile : Profile.parse({ ...written, emits });
+  return emits.every((mapping, at) => mapping === profile.emits[at]) ? profile : Profile.parse({ ...written, emits });
 }
 
 /** What a column's words are asked for, and what they may mean; undefined where the profile asks for no words there. */
@@ -28,10 +28,10 @@ export function askedFor(
   profile: Profile.Info,
   column: string,
 ): { kind: string; field: string; choices: string[] } | undefined {
-  for (const emit of profile.emits)
-    for (const [field, spec] of Object.entries(emit)) {
-      const choices = askedIn(spec).some((asked) => isOf(asked, column)) ? [...valuesOf(emit.kind, field)] : [];
-      if (choices.length > 0) return { kind: emit.kind, field, choices };
+  for (const mapping of profile.emits)
+    for (const [field, spec] of Object.entries(mapping)) {
+      const choices = askedIn(spec).some((asked) => isOf(asked, column)) ? [...valuesOf(mapping.kind, field)] : [];
+      if (choices.length > 0) return { kind: mapping.kind, field, choices };
     }
   return undefined;
 }

@@ -206,15 +206,15 @@ test("an Asterisk log in the stock order is known by what its columns look like,
 test("a profile with headers in old Chinese characters reads Big5", async () => {
   const calls = named("calls");
   const match = { header: [["通話編號"], ["坐席"], ["開始時間"], ["呼叫方向"], ["是否接通"], ["通話時長"]] };
-  const emit = calls.emits[0];
-  if (emit?.kind !== "call" || !("column" in emit.start)) throw new Error("the template of calls has changed");
+  const mapping = calls.emits[0];
+  if (mapping?.kind !== "call" || !("column" in mapping.start)) throw new Error("the template of calls has changed");
   const taiwan = Profile.parse({
     ...calls,
     name: "calls-tw",
     match,
     emits: [
       {
-        ...emit,
+        ...mapping,
         id: [["通話編號"]],
         start: { column: ["開始時間"], order: "ymd" },
         talk: { column: ["通話時長"], form: "seconds" },

@@ -124,7 +124,7 @@ export class Records {
     const before = this.rows.length;
     if (cells.fault === undefined) this.make(record);
     if (cells.fault === undefined) {
-      for (const { column, ...one } of cells.asked) this.asked.push({ ...one, column: this.header[column] ?? "" });
+      for (const { column, ...item } of cells.asked) this.asked.push({ ...item, column: this.header[column] ?? "" });
       return;
     }
     this.rows.length = before;

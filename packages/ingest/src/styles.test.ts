@@ -42,15 +42,15 @@ type Style = typeof style extends fc.Arbitrary<infer S> ? S : never;
 type Deal = typeof deal extends fc.Arbitrary<infer D> ? D : never;
 
 function profileOf({ order, isShort, decimal, percent, isQuoted: _, delimiter }: Style): Profile.Info {
-  const who = { what: "name", column: ["who"] };
+  const person = { what: "name", column: ["who"] };
   return Profile.parse({
     ...{ name: "any", title: { en: "Any", zh: "任意" }, source: "crm", delimiter },
     match: { header: COLUMNS.map((name) => [name]) },
     emits: [
       {
-        ...{ kind: "deal", id: [["id"]], owner: who, stageName: ["state"] },
+        ...{ kind: "deal", id: [["id"]], owner: person, stageName: ["state"] },
         credits: [
-          { owner: who },
+          { owner: person },
           {
             owner: { what: "name", column: ["with"] },
             share: { column: ["part"], unit: percent === "fraction" ? "fraction" : "percent", decimal },
@@ -74,22 +74,22 @@ function write(deals: Deal[], as: Style): string {
   };
   const plain = (value: number, places: number) =>
     `${Math.floor(value / 10 ** places)}${decimal}${String(value % 10 ** places).padStart(places, "0")}`;
-  const cellsOf = (one: Deal) => {
-    const { y, m, d } = one.day;
+  const cellsOf = (item: Deal) => {
+    const { y, m, d } = item.day;
     const parts = {
       y: as.isShort ? String(y % 100).padStart(2, "0") : String(y),
       m: as.isNamed ? MONTHS[m - 1] : String(m),
       d: String(d),
     };
     return {
-      ...{ id: one.id, who: one.who, with: one.with, state: "done" },
-      amount: `${as.sign}${number(one.minor, 2)}`,
+      ...{ id: item.id, who: item.who, with: item.with, state: "done" },
+      amount: `${as.sign}${number(item.minor, 2)}`,
       part:
-        one.with === ""
+        item.with === ""
           ? ""
           : as.percent === "fraction"
-            ? plain(one.part, 4)
-            : `${plain(one.part, 2)}${as.percent === "sign" ? "%" : ""}`,
+            ? plain(item.part, 4)
+            : `${plain(item.part, 2)}${as.percent === "sign" ? "%" : ""}`,
       closed: [...as.order].map((part) => parts[part as "y" | "m" | "d"]).join(between),
     };
   };
@@ -109,14 +109,14 @@ test("the same deals in any order of dates and columns, any number style, any de
       const two = (value: number) => String(value).padStart(2, "0");
       const decimals = (value: number) => (value / 10_000).toFixed(4).replace(/0+$/, "");
       expect(rows.map(({ id, values }) => ({ id, ...values }))).toEqual(
-        deals.map(({ id, who, with: other, part, minor, day: { y, m, d } }) => ({
-          ...{ id, owner: `crm:name|${who}`, stage: "won", stageName: "done" },
+        deals.map(({ id, who: person, with: other, part, minor, day: { y, m, d } }) => ({
+          ...{ id, owner: `crm:name|${person}`, stage: "won", stageName: "done" },
           ...{ amountMinor: String(minor), currency: "CNY", closeDay: `${y}-${two(m)}-${two(d)}` },
           ...(other === ""
             ? {}
             : {
                 credits: [
-                  { owner: `crm:name|${who}`, share: decimals(10_000 - part), credit: "direct" },
+                  { owner: `crm:name|${person}`, share: decimals(10_000 - part), credit: "direct" },
                   { owner: `crm:name|${other}`, share: decimals(part), credit: "direct" },
                 ],
               }),

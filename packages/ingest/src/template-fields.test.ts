@@ -65,32 +65,32 @@ test("a lead says need, budget and decision chain", async () => {
   const en = await facts(
     "lead id,owner,created on,stage,channel,grade,need,budget,decision chain\nL1,E01,2024-01-03,new,展会,A,有,明确,完整\n",
   );
-  const said = { need: "有", budget: "明确", decision: "完整", grade: "A" };
-  expect([zh[0], en[0]]).toMatchObject([said, said]);
+  const output = { need: "有", budget: "明确", decision: "完整", grade: "A" };
+  expect([zh[0], en[0]]).toMatchObject([output, output]);
 });
 
 test("a follow-up says what was talked about and what comes next on which day", async () => {
-  const said = { note: "谈了报价，\n等回复", next: "寄合同", nextDay: "2026-10-20" };
+  const output = { note: "谈了报价，\n等回复", next: "寄合同", nextDay: "2026-10-20" };
   const zh = "跟进编号,负责人,日期,跟进方式,是否有效,跟进内容,下一步,下次跟进日期\n";
   const en = "follow-up id,owner,date,channel,held,note,next action,next day\n";
   const row = 'F1,E1,2026-10-13,电话,是,"谈了报价，\n等回复",寄合同,2026-10-20\n';
-  expect([...(await facts(zh + row)), ...(await facts(en + row))]).toMatchObject([said, said]);
+  expect([...(await facts(zh + row)), ...(await facts(en + row))]).toMatchObject([output, output]);
 });
 
 test("a customer says industry, size, stage and contacts", async () => {
-  const said = { industry: "制造业", size: "50-200", stage: "已签约", contacts: "王经理 李工" };
+  const output = { industry: "制造业", size: "50-200", stage: "已签约", contacts: "王经理 李工" };
   const zh = "客户编号,客户名称,行业,公司规模,客户阶段,联系人\n";
   const en = "customer id,customer name,industry,company size,stage,contacts\n";
   const row = "K1,某某公司,制造业,50-200,已签约,王经理 李工\n";
-  expect([...(await facts(zh + row)), ...(await facts(en + row))]).toMatchObject([said, said]);
+  expect([...(await facts(zh + row)), ...(await facts(en + row))]).toMatchObject([output, output]);
 });
 
 test("a training says its score, out of how much, and its level", async () => {
-  const said = { score: "86.5", scale: "100", level: "新人" };
+  const output = { score: "86.5", scale: "100", level: "新人" };
   const knowledge = "分享编号,员工,日期,标题,是否确认,成绩,满分,培训级别\nK1,E1,2026-10-13,产品,是,86.5,100,新人\n";
   const training =
     "training id,person,date,course,passed,score,scale,training level\nK1,E1,2026-10-13,产品,passed,86.5,100,新人\n";
-  expect([...(await facts(knowledge)), ...(await facts(training))]).toMatchObject([said, said]);
+  expect([...(await facts(knowledge)), ...(await facts(training))]).toMatchObject([output, output]);
 });
 
 describe("an assessment", () => {

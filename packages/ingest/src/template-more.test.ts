@@ -229,10 +229,10 @@ describe("a deal of several people", () => {
 
   test("always has direct shares that come to exactly one", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }), async (one, two) => {
-        const [row] = (await readAll(deal(`,E2,${one / 100},E3,${two / 100},,`))).rows;
+      fc.asyncProperty(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }), async (entry, two) => {
+        const [row] = (await readAll(deal(`,E2,${entry / 100},E3,${two / 100},,`))).rows;
         if (row?.kind !== "deal") {
-          expect(one + two).toBeGreaterThanOrEqual(10_000);
+          expect(entry + two).toBeGreaterThanOrEqual(10_000);
           return;
         }
         const shares = (row.values.credits ?? [{ share: "1" }]).map(({ share }) => Rational.parse(share));

@@ -63,7 +63,7 @@ export async function list(ctx: Context, importId: string): Promise<z.output<typ
   const { columns, fields, mapped } = await open(ctx, importId);
   return {
     columns: columns.map((column) => {
-      const found = mapped.find((one) => one.column === column.name);
+      const found = mapped.find((item) => item.column === column.name);
       const guess = Unused.guess(fields, column);
       return {
         name: column.name,
@@ -95,26 +95,30 @@ export async function map(
   by: string,
 ): Promise<{ open: z.output<typeof Open>[]; imports: string[] }> {
   const { entry, mapped, organisation, columns, fields } = await open(ctx, id);
-  const column = columns.find((one) => norm(one.name) === norm(name));
+  const column = columns.find((item) => norm(item.name) === norm(name));
   if (column === undefined)
-    throw refuse("column-read", { name: entry.name, column: name, columns: columns.map((one) => one.name).join(", ") });
-  const old = mapped.filter((one) => one.column === column.name || one.field === field.replace(/^.*\./, ""));
+    throw refuse("column-read", {
+      name: entry.name,
+      column: name,
+      columns: columns.map((item) => item.name).join(", "),
+    });
+  const old = mapped.filter((item) => item.column === column.name || item.field === field.replace(/^.*\./, ""));
   const next = field === "" ? undefined : drafted(column, field, fields, set, organisation.currency);
   if (next !== undefined && next.mapped === undefined) return { open: next.open, imports: [] };
   const added = next?.mapped === undefined ? [] : [next.mapped];
-  const gone = old.filter((one) => one.column === column.name || added.some((other) => other.kind === one.kind));
+  const gone = old.filter((item) => item.column === column.name || added.some((other) => other.kind === item.kind));
   const detail = { source: entry.source, profile: entry.profile, column: column.name, field };
   return Audit.record(ctx.table, ctx.now, by, "map column", detail, async () => {
-    const isKept = (one: Mapped) => !gone.some(({ kind, field }) => kind === one.kind && field === one.field);
+    const isKept = (item: Mapped) => !gone.some(({ kind, field }) => kind === item.kind && field === item.field);
     await MappedColumn.change(ctx.table, entry.source, entry.profile, (all) => [
       ...all.filter(isKept),
-      ...added.map((one) => MappedColumn.Info.parse(one)),
+      ...added.map((item) => MappedColumn.Info.parse(item)),
     ]);
     const imports: string[] = [];
-    for (const one of newestReadings(await readWith(ctx, entry, [column.name, ...gone.map(({ column }) => column)]))) {
-      const kept = await Profiles.kept(ctx, one.profileDigest);
-      const profile = await Profiles.ofSource(ctx, changed(kept, gone.map(without)), one.source);
-      imports.push(await readAgain(ctx, one, profile));
+    for (const item of newestReadings(await readWith(ctx, entry, [column.name, ...gone.map(({ column }) => column)]))) {
+      const kept = await Profiles.kept(ctx, item.profileDigest);
+      const profile = await Profiles.ofSource(ctx, changed(kept, gone.map(without)), item.source);
+      imports.push(await readAgain(ctx, item, profile));
     }
     return { open: [], imports };
   });

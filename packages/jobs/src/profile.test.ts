@@ -67,15 +67,15 @@ test("a saved profile knows its files like a built-in one, and forgets them when
 test("each version stays by its digest; the name points to the newest; every change is in the audit log", async () => {
   const first = await drafted();
   const second = { ...first, title: { en: "Contracts", zh: "合同" } };
-  const one = await Profiles.save(ctx, first, "usr_1");
+  const item = await Profiles.save(ctx, first, "usr_1");
   const two = await Profiles.save(ctx, second, "usr_2");
   expect(two.versions.map(({ digest, by }) => [digest, by])).toEqual([
     [two.digest, "usr_2"],
-    [one.digest, "usr_1"],
+    [item.digest, "usr_1"],
   ]);
   expect((await Profiles.save(ctx, second, "usr_2")).versions).toHaveLength(2);
   expect((await Profiles.find(ctx, "vertraege")).title.en).toBe("Contracts");
-  expect((await Profiles.kept(ctx, one.digest)).title.en).toBe("vertraege");
+  expect((await Profiles.kept(ctx, item.digest)).title.en).toBe("vertraege");
   const { broken, unfinished, entries } = await Audit.verify(ctx.table);
   expect([broken, unfinished, entries]).toEqual([[], [], 6]);
 });

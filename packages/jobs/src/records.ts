@@ -211,11 +211,11 @@ export const listRecords = operation({
     const now = await generation(ctx);
     const { zone, firstMonth } = await Organisation.get(ctx.table);
     const isDated = KINDS[kind].days.length > 0;
-    const dated = isDated ? (await Month.list(ctx.table)).map((one) => one.month) : [];
+    const dated = isDated ? (await Month.list(ctx.table)).map((item) => item.month) : [];
     const month = isDated ? (asked ?? latest(dated, Zone.dayOf(ctx.now(), zone).day)) : "always";
     const isOfPeriods = declared(kind).some(({ field }) => field.form === "period");
     const longer = isOfPeriods
-      ? dated.flatMap((one) => [Fiscal.quarterOf(one, firstMonth), Fiscal.placeOf(one, firstMonth).year])
+      ? dated.flatMap((item) => [Fiscal.quarterOf(item, firstMonth), Fiscal.placeOf(item, firstMonth).year])
       : [];
     const others = await Promise.all(
       (isDated ? [...new Set(longer), "open"] : []).map(async (home) =>
@@ -290,7 +290,8 @@ export const readRecord = operation({
     }
     const [only, other] = found;
     if (only === undefined) throw refuse("record-unknown", { kind, id });
-    if (other !== undefined) throw refuse("record-sources", { id, sources: found.map((one) => one.source).join(", ") });
+    if (other !== undefined)
+      throw refuse("record-sources", { id, sources: found.map((item) => item.source).join(", ") });
     const { zone } = await Organisation.get(ctx.table);
     const originOf = ({ importId, line, at }: Record.Entry) => ({
       ...{ day: Zone.dayOf(at, zone).day, importId, line },

@@ -26,11 +26,11 @@ export async function list(ctx: Context): Promise<Waiting[]> {
     if (entry.state !== "applied" || !entry.words?.length) continue;
     const answers = await SourceWord.get(ctx.table, entry.source);
     const profile = await Profiles.kept(ctx, entry.profileDigest);
-    for (const one of entry.words) {
-      const name = JSON.stringify([entry.source, one.column, one.word]);
-      if (found.has(name) || answers[one.column]?.[one.word] !== undefined) continue;
-      const asked = askedFor(profile, one.column);
-      if (asked !== undefined) found.set(name, { ...one, ...asked, source: entry.source });
+    for (const item of entry.words) {
+      const name = JSON.stringify([entry.source, item.column, item.word]);
+      if (found.has(name) || answers[item.column]?.[item.word] !== undefined) continue;
+      const asked = askedFor(profile, item.column);
+      if (asked !== undefined) found.set(name, { ...item, ...asked, source: entry.source });
     }
   }
   return [...found.values()].sort((a, b) => b.rows - a.rows);
@@ -44,7 +44,9 @@ export type Answer = { source: string; column: string; word: string; is: string 
  * more; gives those imports, to be brought to their end. Throws `word-not-waiting`, `word-meaning`. Audited.
  */
 export async function answer(ctx: Context, { source, column, word, is }: Answer, by: string): Promise<string[]> {
-  const waiting = (await list(ctx)).find((one) => one.source === source && one.column === column && one.word === word);
+  const waiting = (await list(ctx)).find(
+    (item) => item.source === source && item.column === column && item.word === word,
+  );
   if (waiting === undefined) throw refuse("word-not-waiting", { source, column, word });
   const { choices } = waiting;
   if (!choices.includes(is)) throw refuse("word-meaning", { column, is, choices: choices.join(", ") });
@@ -53,7 +55,7 @@ export async function answer(ctx: Context, { source, column, word, is }: Answer,
     const imports = new Set<string>();
     // The newest first: what it says when it is read again stands over what the older ones do.
     for (const entry of await Ledger.list(ctx.table)) {
-      const isOf = entry.words?.some((one) => one.column === column && one.word === word) === true;
+      const isOf = entry.words?.some((item) => item.column === column && item.word === word) === true;
       if (isOf && entry.source === source && entry.state === "applied") {
         const words = await SourceWord.get(ctx.table, source);
         imports.add(await readAgain(ctx, entry, withWords(await Profiles.kept(ctx, entry.profileDigest), words)));

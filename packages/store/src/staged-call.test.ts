@@ -19,20 +19,20 @@ const call: fc.Arbitrary<Call> = fc.record({
   customer: fc.string({ maxLength: 60 }),
   stamp: fc.option(fc.nat({ max: 8e12 })),
 });
-const put = (writer: ByteWriter, one: Call, isTombstone: boolean) =>
-  encode(writer, one, DAYS.indexOf(one.day), one, isTombstone);
+const put = (writer: ByteWriter, item: Call, isTombstone: boolean) =>
+  encode(writer, item, DAYS.indexOf(item.day), item, isTombstone);
 
 test("a walk over packed calls gives back every call, its fingerprint and its very bytes, in order", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(call, fc.boolean())), (calls) => {
       const writer = new ByteWriter(16);
-      for (const [one, isTombstone] of calls) put(writer, one, isTombstone);
+      for (const [item, isTombstone] of calls) put(writer, item, isTombstone);
       const walk = new Walk(writer.view());
       const copied = new ByteWriter(16);
-      for (const [one, isTombstone] of calls) {
+      for (const [item, isTombstone] of calls) {
         expect(walk.next()).toBe(true);
-        expect([walk.high, walk.low, walk.isTombstone, walk.id()]).toEqual([one.high, one.low, isTombstone, one.id]);
-        expect(walk.call(DAYS)).toEqual(one);
+        expect([walk.high, walk.low, walk.isTombstone, walk.id()]).toEqual([item.high, item.low, isTombstone, item.id]);
+        expect(walk.call(DAYS)).toEqual(item);
         copied.raw(walk.bytes());
       }
       expect(walk.next()).toBe(false);
@@ -45,9 +45,9 @@ test("a walk over packed calls gives back every call, its fingerprint and its ve
 test("a walk may start at any call's place", () => {
   const writer = new ByteWriter();
   const calls = fc.sample(call, { seed: 3, numRuns: 20 });
-  const places = calls.map((one) => {
+  const places = calls.map((item) => {
     const place = writer.length;
-    put(writer, one, false);
+    put(writer, item, false);
     return place;
   });
   for (const [at, place] of places.entries()) {

@@ -1,9 +1,9 @@
 import type { Mail, Request } from "@clearboard/jobs/notice/outbox";
 import { all } from "@clearboard/store/table";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRig, type Rig } from "../rig.fixture.ts";
+import { createSandbox, type Sandbox } from "../sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 let cookie: string;
 let posted: Request[];
 let mailed: Mail[];
@@ -16,12 +16,15 @@ beforeEach(async () => {
     posted.push(request);
     return { status, text: "ok" };
   };
-  rig = await createRig({ outbox: { post, mail: async (mail) => void mailed.push(mail), wait: async () => {} } });
-  cookie = (await rig.signIn("director")) ?? "";
+  sandbox = await createSandbox({
+    outbox: { post, mail: async (mail) => void mailed.push(mail), wait: async () => {} },
+  });
+  cookie = (await sandbox.signIn("director")) ?? "";
 });
-afterEach(() => rig.table.close());
+afterEach(() => sandbox.table.close());
 
-const ask = (method: string, path = "", body?: unknown) => rig.request(method, `/api/notices${path}`, { cookie, body });
+const ask = (method: string, path = "", body?: unknown) =>
+  sandbox.request(method, `/api/notices${path}`, { cookie, body });
 const add = async (body: object) => ask("POST", "", { kind: "slack", address: SLACK, events: ["night"], ...body });
 const code = async (response: Response) => [response.status, (await response.json()).code];
 const list = async () => (await (await ask("GET")).json()).notices;
@@ -34,8 +37,8 @@ test("a notice is added, tried, listed with how it went, and removed; its addres
   expect(posted.map(({ url, body }) => [url, JSON.parse(body)])).toEqual([
     [SLACK, { text: "Rivers: test notification from Clearboard\nIf you can read this, notifications arrive here." }],
   ]);
-  const said = await (await ask("GET")).text();
-  expect(JSON.parse(said)).toEqual({
+  const output = await (await ask("GET")).text();
+  expect(JSON.parse(output)).toEqual({
     notices: [
       {
         id,
@@ -49,9 +52,9 @@ test("a notice is added, tried, listed with how it went, and removed; its addres
     canMail: true,
   });
   const audit: unknown[] = [];
-  for await (const item of all(rig.table, { pk: "audit" })) audit.push(item);
+  for await (const item of all(sandbox.table, { pk: "audit" })) audit.push(item);
   expect(JSON.stringify(audit)).toContain("add notice");
-  expect(said + JSON.stringify(audit)).not.toMatch(/quiet-secret|secret-token/);
+  expect(output + JSON.stringify(audit)).not.toMatch(/quiet-secret|secret-token/);
   expect((await ask("DELETE", `/${id}`)).status).toBe(204);
   expect(await list()).toEqual([]);
   expect(await code(await ask("DELETE", `/${id}`))).toEqual([404, "notice-unknown"]);
@@ -71,9 +74,9 @@ test("an e-mail address gets a letter, where there is a way to send one", async 
   const { id } = await (await add({ kind: "email", address: "mei@rivers.example" })).json();
   await ask("POST", `/${id}/test`, {});
   expect(mailed).toMatchObject([{ to: "mei@rivers.example", subject: "Rivers: test notification from Clearboard" }]);
-  await rig.table.close();
-  rig = await createRig();
-  cookie = (await rig.signIn("director")) ?? "";
+  await sandbox.table.close();
+  sandbox = await createSandbox();
+  cookie = (await sandbox.signIn("director")) ?? "";
   expect(await code(await add({ kind: "email", address: "mei@rivers.example" }))).toEqual([409, "notice-no-mail"]);
 });
 

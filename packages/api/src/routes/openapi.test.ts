@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { ACCESS } from "../access.ts";
-import { createRig } from "../rig.fixture.ts";
+import { createSandbox } from "../sandbox.fixture.ts";
 
 test("the OpenAPI document names every route, its answer and its problems, and its references lead somewhere", async () => {
-  const rig = await createRig();
-  const document = await (await rig.request("GET", "/api/openapi.json")).json();
-  await rig.table.close();
+  const sandbox = await createSandbox();
+  const document = await (await sandbox.request("GET", "/api/openapi.json")).json();
+  await sandbox.table.close();
   expect(document.openapi).toBe("3.1.0");
   const routes = Object.entries<Record<string, { summary?: string; responses: object }>>(document.paths).flatMap(
     ([path, methods]) =>

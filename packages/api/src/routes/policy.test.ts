@@ -1,42 +1,42 @@
 import * as Policy from "@clearboard/core/policy";
 import * as User from "@clearboard/store/user";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRig, type Rig } from "../rig.fixture.ts";
+import { createSandbox, type Sandbox } from "../sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 beforeEach(async () => {
-  rig = await createRig();
+  sandbox = await createSandbox();
 });
-afterEach(() => rig.table.close());
+afterEach(() => sandbox.table.close());
 
 /** The default policy with two people's target incentives of their own. */
 function withIncentives(): Policy.Info {
-  const variables = { [rig.people.anna]: "900.00", [rig.people.bo]: "800.00" };
+  const variables = { [sandbox.people.anna]: "900.00", [sandbox.people.bo]: "800.00" };
   return { ...Policy.DEFAULT, plans: Policy.DEFAULT.plans.map((pay) => ({ ...pay, variables })) };
 }
 
-const get = async (role: Parameters<Rig["signIn"]>[0], path: string) =>
-  (await rig.request("GET", path, { cookie: await rig.signIn(role) })).json();
+const get = async (role: Parameters<Sandbox["signIn"]>[0], path: string) =>
+  (await sandbox.request("GET", path, { cookie: await sandbox.signIn(role) })).json();
 
 const post = (cookie: string | undefined, path: string, body: object) =>
-  rig.request("POST", `/api/policy${path}`, { cookie, body });
+  sandbox.request("POST", `/api/policy${path}`, { cookie, body });
 
 /** Hands in a draft for March as the director and gives its id. */
 async function handIn(): Promise<string> {
   const body = { document: withIncentives(), effectiveMonth: "2026-03" };
-  return (await (await post(await rig.signIn("director"), "/drafts", body)).json()).id;
+  return (await (await post(await sandbox.signIn("director"), "/drafts", body)).json()).id;
 }
 
 /** A second director, signed in. */
 async function second(): Promise<string | undefined> {
-  await User.setRole(rig.table, (await rig.user("coach")).id, "director");
-  return rig.signIn("coach");
+  await User.setRole(sandbox.table, (await sandbox.user("coach")).id, "director");
+  return sandbox.signIn("coach");
 }
 
 test("everybody reads the agreed plan; who wrote it, what waits, and what others may earn is the directors' alone", async () => {
   const id = await handIn();
   await post(await second(), `/drafts/${id}/approve`, {});
-  rig.clock.now = Date.UTC(2026, 2, 2);
+  sandbox.clock.now = Date.UTC(2026, 2, 2);
   const director = await get("director", "/api/policy");
   expect(director).toMatchObject({ versions: [{ version: 2 }], drafts: [{ id }] });
   expect(director.document.plans[0].variables).toEqual({ per_anna: "900.00", per_bo: "800.00" });
@@ -46,9 +46,9 @@ test("everybody reads the agreed plan; who wrote it, what waits, and what others
 });
 
 test("a policy may be larger than other requests, and no larger than 256 KB", async () => {
-  const cookie = await rig.signIn("director");
+  const cookie = await sandbox.signIn("director");
   const ask = (size: number) =>
-    rig.request("POST", "/api/policy/check", {
+    sandbox.request("POST", "/api/policy/check", {
       cookie,
       body: { document: { notes: Array.from({ length: size / 1000 }, () => "x".repeat(997)) } },
     });
@@ -63,14 +63,14 @@ test("the schema and the ready-made plans are there to start from", async () => 
 });
 
 test("who hands in, approves or rejects is the signed-in user, whatever the request says", async () => {
-  const [author, other] = [await rig.user("director"), await rig.user("coach")];
+  const [author, other] = [await sandbox.user("director"), await sandbox.user("coach")];
   const body = { document: withIncentives(), effectiveMonth: "2026-03", by: "dana" };
-  const cookie = await rig.signIn("director");
+  const cookie = await sandbox.signIn("director");
   expect((await post(cookie, "/drafts", body)).status).toBe(422);
   const id = await handIn();
   expect((await post(cookie, `/drafts/${id}/approve`, {})).status).toBe(403);
   expect((await post(await second(), `/drafts/${id}/reject`, { note: "too dear" })).status).toBe(200);
-  expect(await rig.audited()).toEqual([`policy draft by ${author.id}`, `policy reject by ${other.id}`]);
+  expect(await sandbox.audited()).toEqual([`policy draft by ${author.id}`, `policy reject by ${other.id}`]);
   for (const path of ["/api/policy/drafts/imp_1", "/api/policy/versions/0", "/api/policy/versions/two"])
-    expect([path, (await rig.request("GET", path, { cookie })).status]).toEqual([path, 422]);
+    expect([path, (await sandbox.request("GET", path, { cookie })).status]).toEqual([path, 422]);
 });

@@ -1,20 +1,21 @@
 import * as BuiltIn from "@clearboard/jobs/profile";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createRig, type Rig } from "../rig.fixture.ts";
+import { createSandbox, type Sandbox } from "../sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 let cookie: string | undefined;
 beforeEach(async () => {
-  rig = await createRig();
-  cookie = await rig.signIn("importer");
+  sandbox = await createSandbox();
+  cookie = await sandbox.signIn("importer");
 });
-afterEach(() => rig.table.close());
+afterEach(() => sandbox.table.close());
 
 const DEALS = "deal id,owner,stage,amount,close date\nD1,A1,won,1000.00,2026-01-05\n";
 /** Of a header nobody knows. */
 const OWN = "contract no,seller,phase,sum,signed\nC1,A1,won,1000.00,2026-01-05\n";
 
-const post = (path: string, ask: { body?: unknown; bytes?: BodyInit }) => rig.request("POST", path, { cookie, ...ask });
+const post = (path: string, ask: { body?: unknown; bytes?: BodyInit }) =>
+  sandbox.request("POST", path, { cookie, ...ask });
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const preview = async (body: object) =>
   (await post("/api/profiles/preview", { body: { name: "deals.csv", ...body } })).json();
@@ -50,13 +51,13 @@ test("a profile of one's own is shown without a draft", async () => {
 });
 
 test("a profile is saved under the name of its address, by the user; an unknown one is not there", async () => {
-  const { id } = await rig.user("importer");
+  const { id } = await sandbox.user("importer");
   const { kinds: _, ...profile } = BuiltIn.byName("deals");
-  const put = (name: string) => rig.request("PUT", `/api/profiles/${name}`, { cookie, body: { profile } });
+  const put = (name: string) => sandbox.request("PUT", `/api/profiles/${name}`, { cookie, body: { profile } });
   const saved = await put("contracts");
   expect([saved.status, (await saved.json()).profile.name]).toEqual([200, "contracts"]);
   expect((await put("No%20Name")).status).toBe(422);
-  expect((await rig.request("DELETE", "/api/profiles/contracts", { cookie })).status).toBe(204);
-  expect((await rig.request("GET", "/api/profiles/none", { cookie })).status).toBe(404);
-  expect(await rig.audited()).toEqual([`save profile by ${id}`, `remove profile by ${id}`]);
+  expect((await sandbox.request("DELETE", "/api/profiles/contracts", { cookie })).status).toBe(204);
+  expect((await sandbox.request("GET", "/api/profiles/none", { cookie })).status).toBe(404);
+  expect(await sandbox.audited()).toEqual([`save profile by ${id}`, `remove profile by ${id}`]);
 });

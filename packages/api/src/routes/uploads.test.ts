@@ -3,9 +3,9 @@ import type { Inbox } from "@clearboard/jobs/operation";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Upload from "@clearboard/store/upload";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createRig, ORIGIN, type Rig } from "../rig.fixture.ts";
+import { createSandbox, ORIGIN, type Sandbox } from "../sandbox.fixture.ts";
 
-let rig: Rig;
+let sandbox: Sandbox;
 let cookie: string;
 const signed: unknown[] = [];
 const inbox: Inbox = {
@@ -16,22 +16,22 @@ const inbox: Inbox = {
     return { url, method: "PUT", headers: { "content-type": "application/octet-stream" }, expires: 1_000_000 };
   },
 };
-const rigWith = async (changes: Parameters<typeof createRig>[0]) => {
-  await rig?.table.close();
-  rig = await createRig({ maxImportBytes: 1000, ...changes });
-  cookie = (await rig.signIn("importer")) ?? "";
+const rigWith = async (changes: Parameters<typeof createSandbox>[0]) => {
+  await sandbox?.table.close();
+  sandbox = await createSandbox({ maxImportBytes: 1000, ...changes });
+  cookie = (await sandbox.signIn("importer")) ?? "";
 };
 beforeEach(async () => {
   signed.length = 0;
   await rigWith({});
 });
-afterEach(() => rig.table.close());
+afterEach(() => sandbox.table.close());
 
-const announce = (body: object) => rig.request("POST", "/api/imports/uploads", { cookie, body });
+const announce = (body: object) => sandbox.request("POST", "/api/imports/uploads", { cookie, body });
 const code = async (response: Response) => [response.status, (await response.json()).code];
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 const send = (path: string, bytes: string, headers: Record<string, string> = {}) =>
-  rig.request("POST", path, { cookie, bytes, headers });
+  sandbox.request("POST", path, { cookie, bytes, headers });
 
 describe("on one machine", () => {
   test("a file goes to the ordinary address, with all that was said of it", async () => {
@@ -41,7 +41,7 @@ describe("on one machine", () => {
     expect(place).toMatchObject({ method: "POST", importVia: "answer", status: null });
     expect(place.url).toMatch(/^\/api\/imports\?name=.*&source=pbx&profile=deals$/);
     const { importId } = await (await send(place.url, text, place.headers)).json();
-    expect(rig.started).toEqual([importId]);
+    expect(sandbox.started).toEqual([importId]);
   });
 
   test("a profile nobody knows is said before the file is sent", async () => {
@@ -62,11 +62,11 @@ describe("on AWS", () => {
     expect(signed).toEqual([
       { path: expect.stringMatching(/^crm\/\.uploads\/[0-9a-f]{32}\/deals\.csv$/), bytes: 4000 },
     ]);
-    expect(await (await rig.request("GET", place.status, { cookie })).json()).toEqual({ importId: null });
+    expect(await (await sandbox.request("GET", place.status, { cookie })).json()).toEqual({ importId: null });
     const id = place.status.split("/").at(-1);
-    await Upload.arrived(rig.table, id, "imp_1");
-    await Upload.arrived(rig.table, id, "imp_2");
-    expect(await (await rig.request("GET", place.status, { cookie })).json()).toEqual({ importId: "imp_1" });
+    await Upload.arrived(sandbox.table, id, "imp_1");
+    await Upload.arrived(sandbox.table, id, "imp_2");
+    expect(await (await sandbox.request("GET", place.status, { cookie })).json()).toEqual({ importId: "imp_1" });
   });
 
   test("without a source the profile will say it", async () => {
@@ -88,12 +88,13 @@ describe("on AWS", () => {
   });
 
   test("a key announces files of its source, and sees its own uploads only", async () => {
-    const director = await rig.signIn("director");
+    const director = await sandbox.signIn("director");
     const make = async (source: string) =>
-      (await (await rig.request("POST", "/api/keys", { cookie: director, body: { source } })).json()).text as string;
+      (await (await sandbox.request("POST", "/api/keys", { cookie: director, body: { source } })).json())
+        .text as string;
     const [crm, pbx] = [await make("crm"), await make("pbx")];
     const ask = (method: string, path: string, text: string, body?: object) =>
-      rig.api.request(`${ORIGIN}${path}`, {
+      sandbox.api.request(`${ORIGIN}${path}`, {
         method,
         headers: { authorization: `Bearer ${text}`, "content-type": "application/json" },
         ...(body && { body: JSON.stringify(body) }),
@@ -114,15 +115,15 @@ describe("an upload that names its content hash", () => {
   const path = "/api/imports?name=a.csv";
   const text = "deal id,owner,stage,amount,close date\nD1,A1,won,1000.00,2026-01-05\n";
   /** how often the file of each import was delivered */
-  const deliveries = async () => (await Ledger.list(rig.table)).map((entry) => entry.deliveries.length);
+  const deliveries = async () => (await Ledger.list(sandbox.table)).map((entry) => entry.deliveries.length);
 
   test("may be sent again: the earlier import answers, and no byte is read", async () => {
     const headers = { idempotency: hashOf(text) };
     const first = await (await send(path, text, headers)).json();
     expect(await (await send(path, "not even these", headers)).json()).toEqual({ ...first, isKnown: true });
     expect(await deliveries()).toEqual([1]);
-    rig.clock.now += 86_400_000;
-    cookie = (await rig.signIn("importer")) ?? "";
+    sandbox.clock.now += 86_400_000;
+    cookie = (await sandbox.signIn("importer")) ?? "";
     await send(path, text, headers);
     expect(await deliveries()).toEqual([2]);
   });
@@ -130,7 +131,7 @@ describe("an upload that names its content hash", () => {
   test("is refused when other bytes came, as half a file would be", async () => {
     expect(await code(await send(path, "x", { idempotency: hashOf("xy") }))).toEqual([422, "hash-mismatch"]);
     expect(await code(await send(path, "x", { idempotency: "xy" }))).toEqual([422, "request-invalid"]);
-    expect(rig.started).toEqual([]);
+    expect(sandbox.started).toEqual([]);
   });
 
   test("for another source is another upload", async () => {

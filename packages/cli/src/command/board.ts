@@ -150,8 +150,8 @@ function madeOf(months: readonly Board.PeriodMonth[], locale: Locale): string {
     return [phrase("period.month", { month, state: state + gaps })];
   });
   const missing = months.filter(({ status }) => status === "missing").map(({ month }) => month);
-  const made = phrase("period.months", { months: list(there) });
-  return missing.length === 0 ? made : made + phrase("period.missing", { months: list(missing) });
+  const result = phrase("period.months", { months: list(there) });
+  return missing.length === 0 ? result : result + phrase("period.missing", { months: list(missing) });
 }
 
 function metricText(id: Registry.Metric, value: Money.Info | string | number | null): string {

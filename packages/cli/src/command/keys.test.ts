@@ -8,31 +8,31 @@ const home = mkdtempSync(join(tmpdir(), "clearboard-keys-"));
 const data = join(home, "data");
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   const code = await main([...argv, "--data", data], {
     out: (text) => {
-      said.out += `${text}\n`;
+      output.out += `${text}\n`;
     },
     err: (text) => {
-      said.err += `${text}\n`;
+      output.err += `${text}\n`;
     },
     isTerminal: false,
   });
-  return { code, ...said };
+  return { code, ...output };
 }
 
 beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test("a key is printed once, listed without its secret, and revoked by its id", async () => {
-  const made = JSON.parse((await run("keys", "create", "--source", "crm", "--days", "30", "--json")).out);
-  expect(made.text).toMatch(/^cbk_[0-9a-f]{20}_[\w-]{43}$/);
-  expect(made.key).toMatchObject({ source: "crm", state: "alive", lastUsedAt: null });
+  const result = JSON.parse((await run("keys", "create", "--source", "crm", "--days", "30", "--json")).out);
+  expect(result.text).toMatch(/^cbk_[0-9a-f]{20}_[\w-]{43}$/);
+  expect(result.key).toMatchObject({ source: "crm", state: "alive", lastUsedAt: null });
   const listed = (await run("keys")).out;
-  expect(listed).toContain(made.key.id);
-  expect(listed).not.toContain(made.text.slice(-43));
-  expect((await run("keys", "revoke", made.key.id)).out).toBe(`Revoked ${made.key.id} of crm.\n`);
-  expect(JSON.parse((await run("keys", "--json")).out).keys).toMatchObject([{ id: made.key.id, state: "revoked" }]);
+  expect(listed).toContain(result.key.id);
+  expect(listed).not.toContain(result.text.slice(-43));
+  expect((await run("keys", "revoke", result.key.id)).out).toBe(`Revoked ${result.key.id} of crm.\n`);
+  expect(JSON.parse((await run("keys", "--json")).out).keys).toMatchObject([{ id: result.key.id, state: "revoked" }]);
 });
 
 test("for people it comes with the line that brings a file", async () => {
@@ -51,8 +51,8 @@ test("what makes no key is said in one line", async () => {
     [["revoke", "key_0"], 1, "no API key key_0"],
     [["forget"], 2, "list, create or revoke"],
   ] as const) {
-    const said = await run("keys", ...argv);
-    expect([argv, said.code]).toEqual([argv, code]);
-    expect(said.err).toContain(text);
+    const output = await run("keys", ...argv);
+    expect([argv, output.code]).toEqual([argv, code]);
+    expect(output.err).toContain(text);
   }
 });

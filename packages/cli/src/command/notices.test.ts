@@ -8,17 +8,17 @@ const home = mkdtempSync(join(tmpdir(), "clearboard-notices-"));
 const data = join(home, "data");
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   const code = await main([...argv, "--data", data], {
     out: (text) => {
-      said.out += `${text}\n`;
+      output.out += `${text}\n`;
     },
     err: (text) => {
-      said.err += `${text}\n`;
+      output.err += `${text}\n`;
     },
     isTerminal: false,
   });
-  return { code, ...said };
+  return { code, ...output };
 }
 
 beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD"));
@@ -28,8 +28,8 @@ test("a notice is added, listed without the right to post, and removed", async (
   const address = "https://open.feishu.cn/open-apis/bot/v2/hook/secret-token";
   const added = ["--kind", "feishu", "--address", address, "--secret", "quiet", "--on", "night,missing", "--json"];
   const { notice } = JSON.parse((await run("notices", "add", ...added)).out);
-  const said = (await run("notices", "--json")).out;
-  expect(JSON.parse(said).notices).toEqual([
+  const output = (await run("notices", "--json")).out;
+  expect(JSON.parse(output).notices).toEqual([
     {
       id: notice,
       kind: "feishu",
@@ -39,7 +39,7 @@ test("a notice is added, listed without the right to post, and removed", async (
       last: null,
     },
   ]);
-  expect(said).not.toMatch(/secret-token|quiet/);
+  expect(output).not.toMatch(/secret-token|quiet/);
   expect((await run("notices", "remove", notice)).out).toBe(`Removed the notice ${notice}.\n`);
   expect(JSON.parse((await run("notices", "--json")).out).notices).toEqual([]);
 });
@@ -57,8 +57,8 @@ test("what makes no notice is said in one line", async () => {
     [["test"], 2, "takes the id"],
     [["remove", "n0"], 1, "no notification n0"],
   ] as const) {
-    const said = await run("notices", ...argv);
-    expect([argv, said.code]).toEqual([argv, code]);
-    expect(said.err).toContain(text);
+    const output = await run("notices", ...argv);
+    expect([argv, output.code]).toEqual([argv, code]);
+    expect(output.err).toContain(text);
   }
 });

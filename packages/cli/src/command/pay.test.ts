@@ -10,17 +10,17 @@ const data = join(home, "data");
 const MONTH = ["--month", "2026-01"];
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   const code = await main([...argv, "--data", data], {
     out: (text) => {
-      said.out += `${text}\n`;
+      output.out += `${text}\n`;
     },
     err: (text) => {
-      said.err += `${text}\n`;
+      output.err += `${text}\n`;
     },
     isTerminal: false,
   });
-  return { code, ...said };
+  return { code, ...output };
 }
 
 beforeAll(async () => {
@@ -58,8 +58,8 @@ test("the steps of an exported statement work out to what it pays, and its rows 
   const of = (section: string) => rows.filter(([first]) => first === section).slice(1);
   // A quote in front keeps a spreadsheet from running a cell; it is no part of the value.
   const value = (cell = "") => cell.replace(/^'/, "");
-  const steps = of("steps").map(([, , , made, stage, code, component, figure, op, factors, by, params]) => ({
-    ...{ stage, code, component: component || null, figure, op, by: value(by), value: value(made) },
+  const steps = of("steps").map(([, , , source, stage, code, component, figure, op, factors, by, params]) => ({
+    ...{ stage, code, component: component || null, figure, op, by: value(by), value: value(source) },
     ...{ factors: value(factors).split(" * "), params: JSON.parse(params ?? "{}") },
   })) as Trace.Step[];
   const { total, wrong } = Trace.recompute(steps);
@@ -73,8 +73,8 @@ test("the steps of an exported statement work out to what it pays, and its rows 
 test("a person is meant by id, key or name; several of a name are told, and nobody is one line", async () => {
   const named = await run("statement", ...MONTH, "--person", "Anna Berg", "--json");
   const { person } = JSON.parse(named.out);
-  for (const said of [person.id, "A1"])
-    expect((await run("statement", ...MONTH, "--person", said, "--json")).out).toBe(named.out);
+  for (const output of [person.id, "A1"])
+    expect((await run("statement", ...MONTH, "--person", output, "--json")).out).toBe(named.out);
   const several = await run("statement", ...MONTH, "--person", "Li Wei");
   expect(several).toMatchObject({ code: 1, out: "" });
   expect(several.err).toMatch(/^clearboard: Li Wei is the name of several people: per_\w+, per_\w+\. Use the id\.\n$/);

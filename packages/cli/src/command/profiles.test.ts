@@ -9,17 +9,17 @@ const data = join(home, "data");
 const at = (name: string) => join(home, name);
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   const code = await main([...argv, "--data", data], {
     out: (text) => {
-      said.out += `${text}\n`;
+      output.out += `${text}\n`;
     },
     err: (text) => {
-      said.err += `${text}\n`;
+      output.err += `${text}\n`;
     },
     isTerminal: false,
   });
-  return { code, ...said };
+  return { code, ...output };
 }
 
 const COLUMNS =

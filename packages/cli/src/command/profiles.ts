@@ -14,7 +14,7 @@ import { table } from "../output.ts";
 import { phraseIn, titlesIn } from "../words.ts";
 import * as Draft from "./profile-draft.ts";
 
-const WHO = "command line";
+const ACTOR = "command line";
 const VERBS = ["list", "show", "draft", "save", "remove", "schema"];
 
 export const command: Command = {
@@ -44,8 +44,8 @@ export const command: Command = {
     if (verb === "save" || verb === "remove") {
       const profile = verb === "save" ? Profiles.read(await read(name)) : undefined;
       return withStore(dir, async (ctx): Promise<ExitCode> => {
-        if (profile === undefined) await Profiles.remove(ctx, name, WHO);
-        const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, WHO);
+        if (profile === undefined) await Profiles.remove(ctx, name, ACTOR);
+        const saved = profile === undefined ? undefined : await Profiles.save(ctx, profile, ACTOR);
         const phrase = phraseIn(await localeOf(args, ctx));
         const text = saved ? phrase("profiles.saved", { name: saved.name }) : phrase("profiles.removed", { name });
         output.out(Args.is(args, "json") ? JSON.stringify({ profile: saved ?? null }) : text);

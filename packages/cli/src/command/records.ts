@@ -49,7 +49,7 @@ function page(found: Records.Info, locale: Locale): string {
   const phrase = phraseIn(locale);
   const label = (field: Records.Field) => say(field.label, locale);
   const labelOf = (name: string) => {
-    const field = fields.find((one) => one.name === name);
+    const field = fields.find((item) => item.name === name);
     return field === undefined ? name : label(field);
   };
   const lines = fields.flatMap((field) => {

@@ -3,7 +3,7 @@ import type { Month } from "./calendar.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { type Random, stream } from "./random.ts";
-import { BOOK, causeIn, type Rep, ramp, workdaysOf } from "./staff.ts";
+import { CUSTOMERS_EACH, causeIn, type Rep, ramp, workdaysOf } from "./staff.ts";
 
 /** Calls of an ordinary rep on an ordinary day: few and long, as in selling to companies. */
 const DIALS = 17;
@@ -52,7 +52,7 @@ function call(rep: Rep, random: Random): Call {
   const talkSeconds = isConnected ? 12 + Math.floor(70 * random.next() + 640 * bend * bend * bend) : 0;
   const isKnown = direction === "in" || random.next() < 0.35;
   const number = isKnown
-    ? rep.portfolio * BOOK + random.below(BOOK)
+    ? rep.portfolio * CUSTOMERS_EACH + random.below(CUSTOMERS_EACH)
     : STRANGERS + rep.portfolio * 10_000 + random.below(2_500);
   return { second: secondOfDay(random), agent: rep.id, direction, talkSeconds, customer: Names.phone(number) };
 }

@@ -127,4 +127,4 @@ export const isDay = (text: string) =>
 export const isEmployed = (person: Row, day: string) =>
   day >= person["hire date"] && (person["leave date"] === "" || day < person["leave date"]);
 export const sum = (values: number[]) => values.reduce((left, value) => left + value, 0);
-export const count = <T>(list: T[], holds: (one: T) => boolean) => list.filter(holds).length;
+export const count = <T>(list: T[], holds: (item: T) => boolean) => list.filter(holds).length;

@@ -212,7 +212,7 @@ describe("the rows of the made-up company", () => {
 describe("the results of the made-up company", () => {
   it("spread around the targets: most at 85 to 115%, about a fifth at the challenge line, a few at sprint", () => {
     const all = [...attainment(demo).values()];
-    const from = (low: number, high: number) => count(all, (one) => one >= low && one < high) / all.length;
+    const from = (low: number, high: number) => count(all, (item) => item >= low && item < high) / all.length;
     expect(from(0.85, 1.15)).toBeGreaterThan(0.5);
     expect(from(1, 9)).toBeGreaterThan(0.15);
     expect(from(1, 9)).toBeLessThan(0.3);
@@ -249,14 +249,14 @@ describe("the results of the made-up company", () => {
         dials: calls.length / heads,
         connectRate: count(calls, (call) => call.connected === "yes") / calls.length,
         winRate: won.length / (won.length + lost.length),
-        deal: sum(won.map((one) => Number(one.amount))) / won.length,
-        lostDeal: sum(lost.map((one) => Number(one.amount))) / lost.length,
-        late: count(lost, (one) => Date.parse(one["close date"]) - Date.parse(one["open date"]) > 80 * 86_400_000),
+        deal: sum(won.map((item) => Number(item.amount))) / won.length,
+        lostDeal: sum(lost.map((item) => Number(item.amount))) / lost.length,
+        late: count(lost, (item) => Date.parse(item["close date"]) - Date.parse(item["open date"]) > 80 * 86_400_000),
       };
     };
-    const usual = drivers((id) => settled.has(id) && STRUGGLING.every((one) => one.id !== id));
-    for (const one of STRUGGLING) expect(people.get(one.id)?.name).toBe(one.name);
-    const of = (cause: Cause) => drivers((id) => STRUGGLING.some((one) => one.id === id && one.cause === cause));
+    const usual = drivers((id) => settled.has(id) && STRUGGLING.every((item) => item.id !== id));
+    for (const item of STRUGGLING) expect(people.get(item.id)?.name).toBe(item.name);
+    const of = (cause: Cause) => drivers((id) => STRUGGLING.some((item) => item.id === id && item.cause === cause));
     const few = of("dials-little");
     const unclosed = of("connects-but-does-not-close");
     const late = of("loses-big-deals-late");
@@ -270,9 +270,9 @@ describe("the results of the made-up company", () => {
     expect(late.lostDeal / usual.lostDeal).toBeGreaterThan(1.2);
     expect([few.late, unclosed.late, usual.late]).toEqual([0, 0, 0]);
     expect(late.late).toBeGreaterThanOrEqual(6);
-    for (const one of STRUGGLING) {
+    for (const item of STRUGGLING) {
       for (const month of ["2026-08", "2026-09", "2026-10"]) {
-        expect(attainment(demo).get(`${month} ${one.id}`), `${one.id} in ${month}`).toBeLessThan(0.75);
+        expect(attainment(demo).get(`${month} ${item.id}`), `${item.id} in ${month}`).toBeLessThan(0.75);
       }
     }
   });

@@ -4,7 +4,7 @@ import { industryOf, tierOf } from "./deals.ts";
 import { header, line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { stream } from "./random.ts";
-import { BOOK, rowsOfReps, type Staff } from "./staff.ts";
+import { CUSTOMERS_EACH, rowsOfReps, type Staff } from "./staff.ts";
 
 const GRADES = ["A", "B", "B", "C", "C", "C"];
 const TOUCHES = ["message", "message", "visit", "meeting", "email", "call"];
@@ -15,8 +15,8 @@ export function* customers(seed: number, staff: Staff): Iterable<string> {
   for (const rep of staff.reps) {
     const random = stream(seed, "customers", rep.id);
     const more = stream(seed, "customer-panel", rep.id);
-    yield Array.from({ length: BOOK }, (_, at) => {
-      const index = rep.portfolio * BOOK + at;
+    yield Array.from({ length: CUSTOMERS_EACH }, (_, at) => {
+      const index = rep.portfolio * CUSTOMERS_EACH + at;
       const region = Names.TEAMS[rep.team]?.region ?? "";
       return line([
         customerId(index),
@@ -51,8 +51,8 @@ export function* leads(seed: number, staff: Staff, months: readonly Month[]): It
         const name = Names.customer(random.below(Names.CUSTOMERS));
         const [lead, channel, grade] = [id(), random.pick(Names.CHANNELS), random.pick(GRADES)];
         const more = stream(seed, "lead-grading", lead);
-        const said = [Names.NEEDS, Names.BUDGETS, Names.DECISIONS].map((words) => more.pick(words));
-        return line([lead, rep.id, day, stage, name, channel, grade, ...said, closed, reason]);
+        const output = [Names.NEEDS, Names.BUDGETS, Names.DECISIONS].map((words) => more.pick(words));
+        return line([lead, rep.id, day, stage, name, channel, grade, ...output, closed, reason]);
       }),
     );
   }
@@ -65,7 +65,7 @@ export function* followups(seed: number, staff: Staff, months: readonly Month[])
     yield rowsOfReps(seed, "followups", "U", staff, month, (rep, days, random, id) =>
       Array.from({ length: 6 + random.below(5) }, () => {
         const held = random.next() < 0.7 ? "yes" : "no";
-        const customer = customerId(rep.portfolio * BOOK + random.below(BOOK));
+        const customer = customerId(rep.portfolio * CUSTOMERS_EACH + random.below(CUSTOMERS_EACH));
         const [touch, day] = [id(), random.pick(days)];
         const more = stream(seed, "notes", touch);
         const { note, next } = more.pick(Names.NOTES);
@@ -97,7 +97,7 @@ export function* complaints(seed: number, staff: Staff, months: readonly Month[]
           `${day} ${two(hour)}:${two(random.below(60))}:00`,
           isWaiting ? "" : `${answeredOn} ${two(hour + 1)}:${two(random.below(60))}:00`,
           isClosed ? `${closedOn} 16:30:00` : "",
-          customerId(rep.portfolio * BOOK + random.below(BOOK)),
+          customerId(rep.portfolio * CUSTOMERS_EACH + random.below(CUSTOMERS_EACH)),
           random.pick(Names.TOPICS),
           isClosed ? "closed" : isWaiting ? "open" : "answered",
         ]),

@@ -4,7 +4,7 @@ import { dayAfter, type Month, type Workday } from "./calendar.ts";
 import { line } from "./layout.ts";
 import * as Names from "./names.ts";
 import { type Random, stream } from "./random.ts";
-import { BOOK, causeIn, length, officeIn, type Rep, ramp, teamOn, workdaysOf } from "./staff.ts";
+import { CUSTOMERS_EACH, causeIn, length, officeIn, type Rep, ramp, teamOn, workdaysOf } from "./staff.ts";
 
 export type Deal = {
   id: string;
@@ -207,7 +207,7 @@ function weightOf(deal: Deal): number {
 
 /** A customer of the rep's own whose tier fits; every book has customers of every tier. */
 function customerOf(rep: Rep, fits: (tier: string) => boolean, random: Random): number {
-  const customer = rep.portfolio * BOOK + random.below(BOOK);
+  const customer = rep.portfolio * CUSTOMERS_EACH + random.below(CUSTOMERS_EACH);
   return fits(tierOf(customer)) ? customer : customerOf(rep, fits, random);
 }
 

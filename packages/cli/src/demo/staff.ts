@@ -86,7 +86,7 @@ export type Rep = Person & {
 };
 
 /** Customers a rep looks after. */
-export const BOOK = 24;
+export const CUSTOMERS_EACH = 24;
 
 export type Staff = { people: Person[]; reps: Rep[] };
 

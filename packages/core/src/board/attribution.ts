@@ -117,8 +117,8 @@ export function open(inputs: Inputs.Inputs): Info {
       isPending = true;
       if (!isCounted) continue;
       const { lacks } = ref;
-      const one = { kind: entry.kind, source: entry.source, owner: ref.owner, reason: owner, rows };
-      const rated = lacks === undefined ? one : { ...one, rate: lacks };
+      const item = { kind: entry.kind, source: entry.source, owner: ref.owner, reason: owner, rows };
+      const rated = lacks === undefined ? item : { ...item, rate: lacks };
       const key = pendingKey(rated);
       const before = waiting.get(key);
       // Of the days that lack a rate the first one: a rate of that day serves the others too.

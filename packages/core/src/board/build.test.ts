@@ -58,7 +58,7 @@ test("the digest is blind to version, status, time, imports and counts of reject
 
 /** What refunds take off a deal: those of 90 days from its close, up to its amount. */
 function taken({ deals, refunds }: Inputs.Inputs, id: string): bigint {
-  const deal = deals.find((one) => one.id === id && one.origin.source === "crm");
+  const deal = deals.find((item) => item.id === id && item.origin.source === "crm");
   const last = Date.parse(deal?.values.closeDay ?? "") + 90 * 86_400_000;
   const sum = refunds
     .filter(({ values }) => values.deal === id && values.currency === "CNY" && Date.parse(values.day) <= last)
@@ -86,7 +86,7 @@ test("people, pending owners and groups add up to the company's rows and money",
       const revenue = board.people.reduce((left, person) => left + BigInt(person.metrics.revenue?.minor ?? 0), 0n);
       expect(BigInt(board.totals.metrics.revenue?.minor ?? 0)).toBe(revenue);
       expect(revenue + BigInt(board.completeness.pendingRevenue.minor)).toBe(money);
-      const pending = board.completeness.pending.reduce((left, one) => left + one.rows, 0);
+      const pending = board.completeness.pending.reduce((left, item) => left + item.rows, 0);
       expect(board.completeness.counted + pending).toBe(board.completeness.total);
     }),
     { seed: 3, numRuns: 60 },

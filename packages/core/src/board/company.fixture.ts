@@ -2,7 +2,7 @@
 import type * as Fact from "../fact.ts";
 import type * as Membership from "../membership.ts";
 import * as Policy from "../policy.ts";
-import * as Trade from "./deal-entries.fixture.ts";
+import * as DealEntries from "./deal-entries.fixture.ts";
 import type * as Inputs from "./inputs.ts";
 
 export const MONTH = "2026-03";
@@ -31,7 +31,7 @@ export type CallRow = {
 /** Inputs of one month with split deals, refunds, payments and the market, and the single calls behind the call sums. */
 export function company(seed: number, size = 12): { inputs: Inputs.Inputs; calls: CallRow[] } {
   const { inputs, calls } = plain(seed, size);
-  return { inputs: Trade.added(inputs, dice(seed + 7919)), calls };
+  return { inputs: DealEntries.added(inputs, dice(seed + 7919)), calls };
 }
 
 /** The same company as far as it had deals of one owner each, and neither refunds nor payments. */

@@ -20,8 +20,8 @@ const facts = (deals: Fact.Stored<"deal">[], more: object = {}) => ({
   ...{ month: "2026-03", deals, refundedDeals: [], payments: [], refunds: [], targets: [] },
   ...more,
 });
-const amount = (rates: Fact.Stored<"rate">[], one = deal("EUR", "10000"), currency = "USD") =>
-  Conversion.convert(facts([one]), rates, currency).deals[0];
+const amount = (rates: Fact.Stored<"rate">[], item = deal("EUR", "10000"), currency = "USD") =>
+  Conversion.convert(facts([item]), rates, currency).deals[0];
 
 test("the newest rate on or before the close day counts, and is kept beside what the row states", () => {
   const rates = [
@@ -41,10 +41,10 @@ test("the newest rate on or before the close day counts, and is kept beside what
 });
 
 test("an amount without a rate on its day stays as it is", () => {
-  const one = deal("EUR", "10000");
-  expect(amount([rate("2026-03-05", "EUR", "USD", "1.1")], one)).toBe(one);
-  expect(Conversion.isNeeded(facts([one]), "USD")).toBe(true);
-  expect(Conversion.isNeeded(facts([one]), "EUR")).toBe(false);
+  const item = deal("EUR", "10000");
+  expect(amount([rate("2026-03-05", "EUR", "USD", "1.1")], item)).toBe(item);
+  expect(Conversion.isNeeded(facts([item]), "USD")).toBe(true);
+  expect(Conversion.isNeeded(facts([item]), "EUR")).toBe(false);
 });
 
 test("a rate the other way round serves too, a direct one of the same day goes before it, and so does a newer one", () => {
@@ -108,14 +108,14 @@ test("one rounding: the amount is never half a minor unit from the exact product
       (given, minor, close, from, to) => {
         fc.pre(from !== to);
         const rates = [...new Map(given.map(([on, value]) => [on, rate(on, from, to, value)])).values()];
-        const one = deal(from, String(minor), close);
+        const item = deal(from, String(minor), close);
         const [newest] = rates
           .filter(({ values }) => values.day <= close)
           .sort((a, b) => (a.values.day < b.values.day ? 1 : -1));
         for (const order of [rates, [...rates].reverse()]) {
-          const found = Conversion.convert(facts([one]), order, to).deals[0];
+          const found = Conversion.convert(facts([item]), order, to).deals[0];
           if (newest === undefined) {
-            expect(found).toBe(one);
+            expect(found).toBe(item);
             continue;
           }
           expect(found?.converted?.day).toBe(newest.values.day);

@@ -120,7 +120,7 @@ test("the parts of a split deal sum to the deal less its refunds, in whatever or
         const day = new Date(Date.UTC(2026, 2, 10 + late)).toISOString().slice(0, 10);
         return refund(minor, day, `R${index}`);
       });
-      const taken = list.filter(({ late }) => late <= 90).reduce((left, one) => left + one.minor, 0);
+      const taken = list.filter(({ late }) => late <= 90).reduce((left, item) => left + item.minor, 0);
       const sale = of(minor, credits, refunds);
       const sum = (key: "grossMinor" | "creditedMinor") => sale.parts.reduce((left, part) => left + part[key], 0n);
       expect(sum("grossMinor")).toBe(BigInt(minor));

@@ -237,10 +237,10 @@ test("what the owners of a deal collect over the months is their part of all tha
         const deals = at === 0 ? { deals: [sold] } : { refundedDeals: [sold] };
         const board = build({ people, month, payments: at === 0 ? all : known, ...deals });
         return ["Ann", "Bo"].map((name) =>
-          Number(board.people.find((one) => one.name === name)?.metrics.collected?.minor ?? 0),
+          Number(board.people.find((item) => item.name === name)?.metrics.collected?.minor ?? 0),
         );
       });
-      const [ann, bo] = [0, 1].map((one) => collected.reduce((sum, of) => sum + (of[one] ?? 0), 0));
+      const [ann, bo] = [0, 1].map((item) => collected.reduce((sum, of) => sum + (of[item] ?? 0), 0));
       expect((ann ?? 0) + (bo ?? 0)).toBe(list.reduce((sum, { minor }) => sum + minor, 0));
       expect(Math.abs((ann ?? 0) - (bo ?? 0))).toBeLessThanOrEqual(1);
     }),

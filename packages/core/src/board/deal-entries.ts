@@ -25,7 +25,7 @@ type Blocked = Pick<OwnerRef.Info, "blocked" | "lacks">;
 function rateOf(inputs: Inputs.Inputs): (...facts: (Fact.Stored<"deal"> | Cash)[]) => Blocked {
   const dayOf = Conversion.daysOf(inputs);
   return (...facts) => {
-    const fact = facts.find((one) => !isOurs(inputs, one));
+    const fact = facts.find((item) => !isOurs(inputs, item));
     if (fact === undefined) return { blocked: null };
     return { blocked: "currency", lacks: { currency: fact.values.currency, day: dayOf(fact) ?? "" } };
   };

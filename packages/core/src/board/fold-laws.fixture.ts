@@ -7,23 +7,23 @@ import * as Fold from "./fold.ts";
 import type * as Board from "./info.ts";
 import { boardsOf, type Facts, NAMES, Q1 } from "./months.fixture.ts";
 
-const who = fc.nat({ max: NAMES.length - 1 });
+const subject = fc.nat({ max: NAMES.length - 1 });
 const month = fc.nat({ max: 2 });
 const FACTS: fc.Arbitrary<Facts> = fc.record({
   rows: fc.array(
     fc.record({
       month,
-      who,
-      with: fc.option(who),
+      who: subject,
+      with: fc.option(subject),
       minor: fc.option(fc.integer({ min: -500, max: 100_000 }), { freq: 3 }),
     }),
     { maxLength: 12 },
   ),
-  targets: fc.uniqueArray(fc.record({ month, who, minor: fc.integer({ min: 1, max: 90_000 }) }), {
+  targets: fc.uniqueArray(fc.record({ month, who: subject, minor: fc.integer({ min: 1, max: 90_000 }) }), {
     maxLength: 12,
     selector: (target) => `${target.month} ${target.who}`,
   }),
-  answers: fc.array(fc.record({ month, who, score: fc.integer({ min: 0, max: 7 }) }), { maxLength: 8 }),
+  answers: fc.array(fc.record({ month, who: subject, score: fc.integer({ min: 0, max: 7 }) }), { maxLength: 8 }),
 });
 
 /** What a person's rows come to, counted from the rows alone. */

@@ -10,12 +10,12 @@ import { boardsOf, type Facts, inputsOf, Q1 } from "./months.fixture.ts";
 
 const fold = (boards: readonly [Board.Info, ...Board.Info[]], period = Q1, previous: Board.Info | null = null) =>
   Fold.fold(period, boards, Policy.DEFAULT, previous && Build.previousOf(previous));
-const win = (month: number, who: number, minor: number | null, other: number | null = null) => ({
-  ...{ month, who, minor },
+const win = (month: number, key: number, minor: number | null, other: number | null = null) => ({
+  ...{ month, who: key, minor },
   with: other,
 });
 const everyTarget = (minor: number): Facts["targets"] =>
-  [0, 1, 2].flatMap((month) => [0, 1, 2, 3].map((who) => ({ month, who, minor })));
+  [0, 1, 2].flatMap((month) => [0, 1, 2, 3].map((key) => ({ month, who: key, minor })));
 
 test("the board of a quarter is the fold of its months, its ratios those of the sums", () => holds(100));
 
@@ -49,7 +49,7 @@ test("scores the sum of results against the sum of targets, with pay, titles and
 });
 
 test("a month without a target beside months with one makes no attainment, and so no score", () => {
-  const given = everyTarget(10_000).filter(({ who, month }) => who !== 0 || month > 0);
+  const given = everyTarget(10_000).filter(({ who: key, month }) => key !== 0 || month > 0);
   const board = fold(boardsOf({ rows: [win(0, 1, 100), win(1, 0, 5_000)], targets: given, answers: [] }));
   expect(of(board, "Ann").metrics.reasons).toMatchObject({
     target: "target-incomplete",

@@ -69,7 +69,7 @@ export const target = (
   values: { scope, subject, month: "2026-03", amountMinor: String(minor), currency: "CNY" },
 });
 export const of = (board: Board.Info, name: string) => {
-  const row = [...board.people, ...board.teams, ...board.regions].find((one) => one.name === name);
+  const row = [...board.people, ...board.teams, ...board.regions].find((item) => item.name === name);
   if (!row) throw new Error(`no ${name}`);
   return row;
 };

@@ -22,7 +22,7 @@ const STAFF = NAMES.map((name, at) => person(name, { team: at < 2 ? "T1" : "T2",
 export function inputsOf({ rows, targets, answers }: Facts, at: number): Partial<Inputs.Inputs> {
   const month = QUARTER[at] ?? "2026-03";
   const of = <T extends { month: number }>(list: T[]) => list.filter((item) => item.month === at);
-  const key = (who: number) => `crm:name|${NAMES[who]}`;
+  const key = (subject: number) => `crm:name|${NAMES[subject]}`;
   return {
     month,
     people: STAFF,
@@ -38,15 +38,15 @@ export function inputsOf({ rows, targets, answers }: Facts, at: number): Partial
           }),
       }),
     ),
-    targets: of(targets).map(({ who, minor }) => {
-      const { values, ...fact } = target("person", key(who), minor);
+    targets: of(targets).map(({ who: subject, minor }) => {
+      const { values, ...fact } = target("person", key(subject), minor);
       return { ...fact, values: { ...values, month } };
     }),
     surveys: of(answers).map(
-      ({ who, score }, line): Fact.Stored<"survey"> => ({
+      ({ who: subject, score }, line): Fact.Stored<"survey"> => ({
         id: `S${line}`,
         origin: origin("csat"),
-        values: { owner: key(who), day: `${month}-11`, score, scale: 7 },
+        values: { owner: key(subject), day: `${month}-11`, score, scale: 7 },
       }),
     ),
   };

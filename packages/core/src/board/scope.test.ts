@@ -8,7 +8,7 @@ import * as Board from "./info.ts";
 import * as Scope from "./scope.ts";
 
 const FACTS: Build.Facts = { status: "open", version: null, asOf: "2026-04-01T00:00:00Z" };
-const made = (seed: number) => {
+const boardOf = (seed: number) => {
   const { inputs } = Company.company(seed);
   const previous = Build.previousOf(WithPay.buildBoard(Company.company(seed + 100).inputs, FACTS));
   return WithPay.buildBoard({ ...inputs, previous }, FACTS);
@@ -17,7 +17,7 @@ const minor = (board: { metrics: Metrics.Info }) => BigInt(board.metrics.revenue
 
 test("every scope of a board is a board, ranked within", () => {
   for (const seed of [0, 1, 2, 3]) {
-    const board = made(seed);
+    const board = boardOf(seed);
     for (const { scope, level, name } of Scope.scopes(board)) {
       const part = Scope.scope(board, scope);
       Board.Info.parse(part);
@@ -32,7 +32,7 @@ test("every scope of a board is a board, ranked within", () => {
 });
 
 test("the company's scope is the board itself; a region or team is found by name or id", () => {
-  const board = made(1);
+  const board = boardOf(1);
   expect(Scope.scope(board, "company")).toBe(board);
   const [team] = board.teams;
   expect(Scope.scope(board, `team:${team?.name}`)).toEqual(Scope.scope(board, `team:${team?.id}`));
@@ -43,14 +43,14 @@ test("the company's scope is the board itself; a region or team is found by name
 test.each(["team:Nowhere", "region:", "product:P9", "tier:T9", "planet:Mars", "x", "product:toString"])(
   "there is no scope %s",
   (asked) => {
-    const board = made(1);
+    const board = boardOf(1);
     expect(() => Scope.scope(board, asked)).toThrow(VisibleError);
     expect(() => Scope.scope(board, asked)).toThrow(`This board has no ${asked}.`);
   },
 );
 
 test("products rank by their own revenue, and add up to what has a product", () => {
-  const board = made(2);
+  const board = boardOf(2);
   const part = Scope.scope(board, "product:P1");
   expect(part.basis).toBe("revenue");
   const sum = board.people.reduce((left, { products }) => left + BigInt(products.P1?.revenue.minor ?? 0), 0n);

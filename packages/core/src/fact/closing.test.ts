@@ -15,39 +15,51 @@ const open = (owner: string): Deal => {
   const { closeDay, ...values } = deal(owner, { stage: "open", amountMinor: null });
   return values;
 };
-const said = (values: Deal | null, correctsOwner?: true): Closing.Statement => ({ values, correctsOwner });
+const statement = (values: Deal | null, correctsOwner?: true): Closing.Statement => ({ values, correctsOwner });
 const owners = (history: Closing.Statement[]) => {
   const found = Closing.settle(history);
   return found && { owner: (found.values as Deal).owner.slice(9), nowWith: found.nowWith?.slice(9) };
 };
 
 test("a closed deal that is handed over counts for whoever closed it, with what is said of it since", () => {
-  const found = Closing.settle([said(open("Cy")), said(deal("Ann")), said(deal("Bo", { amountMinor: "120" }))]);
+  const found = Closing.settle([
+    statement(open("Cy")),
+    statement(deal("Ann")),
+    statement(deal("Bo", { amountMinor: "120" })),
+  ]);
   expect(found?.values).toEqual(deal("Ann", { amountMinor: "120" }));
   expect(found?.nowWith).toBe(key("Bo"));
-  expect(owners([said(deal("Ann", { stage: "lost" })), said(deal("Bo", { stage: "lost" }))])).toEqual({
+  expect(owners([statement(deal("Ann", { stage: "lost" })), statement(deal("Bo", { stage: "lost" }))])).toEqual({
     owner: "Ann",
     nowWith: "Bo",
   });
 });
 
 test("a deal that is open is its new owner's, and one closed again counts from its last closing", () => {
-  expect(owners([said(open("Ann")), said(open("Bo"))])).toEqual({ owner: "Bo", nowWith: undefined });
-  expect(owners([said(deal("Ann")), said(open("Bo")), said(deal("Bo"))])).toEqual({ owner: "Bo", nowWith: undefined });
-  expect(owners([said(deal("Ann")), said(deal("Bo", { closeDay: "2026-02-01" }))])).toMatchObject({ owner: "Bo" });
-  expect(owners([said(deal("Ann", { stage: "lost" })), said(deal("Bo"))])).toMatchObject({ owner: "Bo" });
+  expect(owners([statement(open("Ann")), statement(open("Bo"))])).toEqual({ owner: "Bo", nowWith: undefined });
+  expect(owners([statement(deal("Ann")), statement(open("Bo")), statement(deal("Bo"))])).toEqual({
+    owner: "Bo",
+    nowWith: undefined,
+  });
+  expect(owners([statement(deal("Ann")), statement(deal("Bo", { closeDay: "2026-02-01" }))])).toMatchObject({
+    owner: "Bo",
+  });
+  expect(owners([statement(deal("Ann", { stage: "lost" })), statement(deal("Bo"))])).toMatchObject({ owner: "Bo" });
 });
 
 test("a source that corrects the owner moves the deal, also back, and a later hand-over does not undo it", () => {
-  expect(owners([said(deal("Ann")), said(deal("Bo"), true)])).toEqual({ owner: "Bo", nowWith: undefined });
-  const corrected = [said(deal("Ann")), said(deal("Bo"), true), said(deal("Cy"))];
+  expect(owners([statement(deal("Ann")), statement(deal("Bo"), true)])).toEqual({ owner: "Bo", nowWith: undefined });
+  const corrected = [statement(deal("Ann")), statement(deal("Bo"), true), statement(deal("Cy"))];
   expect(owners(corrected)).toEqual({ owner: "Bo", nowWith: "Cy" });
-  expect(owners([...corrected, said(deal("Ann"), true)])).toEqual({ owner: "Ann", nowWith: undefined });
+  expect(owners([...corrected, statement(deal("Ann"), true)])).toEqual({ owner: "Ann", nowWith: undefined });
 });
 
 test("a deal that was left out and came back is still whose it was, and one that is gone is nobody's", () => {
-  expect(owners([said(deal("Ann")), said(null), said(deal("Bo"))])).toEqual({ owner: "Ann", nowWith: "Bo" });
-  expect(Closing.settle([said(deal("Ann")), said(null)])).toBeUndefined();
+  expect(owners([statement(deal("Ann")), statement(null), statement(deal("Bo"))])).toEqual({
+    owner: "Ann",
+    nowWith: "Bo",
+  });
+  expect(Closing.settle([statement(deal("Ann")), statement(null)])).toBeUndefined();
   expect(Closing.settle([])).toBeUndefined();
 });
 
@@ -58,12 +70,12 @@ test("shares stay with the owner who closed, as that owner's rows said last", ()
   ];
   const credits = share("Ann", "Cy", "0.6");
   const history = [
-    said(deal("Ann", { credits: share("Ann", "Cy", "0.7") })),
-    said(deal("Ann", { credits })),
-    said(deal("Bo", { credits: share("Bo", "Cy", "0.6") })),
+    statement(deal("Ann", { credits: share("Ann", "Cy", "0.7") })),
+    statement(deal("Ann", { credits })),
+    statement(deal("Bo", { credits: share("Bo", "Cy", "0.6") })),
   ];
   expect(Closing.settle(history)?.values).toEqual(deal("Ann", { credits }));
-  expect(Closing.settle([said(deal("Ann")), said(deal("Bo", { credits }))])?.values).toEqual(deal("Ann"));
+  expect(Closing.settle([statement(deal("Ann")), statement(deal("Bo", { credits }))])?.values).toEqual(deal("Ann"));
 });
 
 const arbitraryDeal = fc
@@ -94,7 +106,7 @@ test("a hand-over of a closed deal changes no value of it but who has it now, wh
       handedOver++;
       const { credits: _, ...values } = now;
       const credits = heir.credits === undefined ? {} : { credits: heir.credits };
-      const after = Closing.settle([...history, said({ ...values, ...credits, owner: key("Heir") })]);
+      const after = Closing.settle([...history, statement({ ...values, ...credits, owner: key("Heir") })]);
       expect(after?.values).toEqual(before.values);
       expect(after?.nowWith).toBe(key("Heir"));
     }),

@@ -37,12 +37,12 @@ export function settle<S extends Statement>(history: readonly S[]): Info<S> | un
   if (last === undefined || last.values === null) return undefined;
   const now = last.values as Deal;
   if (now.closeDay === undefined) return { statement: last, values: now };
-  const said = history.filter(({ values }) => values !== null);
+  const statements = history.filter(({ values }) => values !== null);
   const isAlike = ({ values }: S) => (values as Deal).stage === now.stage && (values as Deal).closeDay === now.closeDay;
-  const closing = said.slice(said.findLastIndex((statement) => !isAlike(statement)) + 1);
+  const closing = statements.slice(statements.findLastIndex((statement) => !isAlike(statement)) + 1);
   const ownerOf = ({ values }: S) => (values as Deal).owner;
   const named = closing.findLast(({ correctsOwner }) => correctsOwner === true) ?? closing[0] ?? last;
-  const statement = closing.findLast((one) => ownerOf(one) === ownerOf(named)) ?? last;
+  const statement = closing.findLast((item) => ownerOf(item) === ownerOf(named)) ?? last;
   if (ownerOf(statement) === now.owner) return { statement: last, values: now };
   const { owner, credits } = statement.values as Deal;
   const { credits: _, ...plain } = now;

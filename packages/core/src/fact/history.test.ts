@@ -15,7 +15,7 @@ const plan = kind({
     note: text("note|备注", { need: "optional" }),
   },
 });
-const said = (values: object | null) => ({ values });
+const output = (values: object | null) => ({ values });
 const shown = (key: string, statements: { values: object | null }[]) =>
   stepsOf(key, statements).map(({ value, statement }) => [
     value,
@@ -24,10 +24,10 @@ const shown = (key: string, statements: { values: object | null }[]) =>
 
 test("a value lasts from the statement that said it first until another is said", () => {
   const statements = [
-    said({ stage: "new" }),
-    said({ stage: "new", note: "called" }),
-    said({ stage: "offer", due: "2026-03-05" }),
-    said({ stage: "new", due: "2026-03-12" }),
+    output({ stage: "new" }),
+    output({ stage: "new", note: "called" }),
+    output({ stage: "offer", due: "2026-03-05" }),
+    output({ stage: "new", due: "2026-03-12" }),
   ];
   expect(shown("stage", statements)).toEqual([
     ["new", 0],
@@ -42,7 +42,9 @@ test("a value lasts from the statement that said it first until another is said"
 });
 
 test("what is no longer stated, or gone, is a step to nothing", () => {
-  expect(shown("due", [said({ due: "2026-03-05" }), said({}), said(null), said({ due: "2026-03-05" })])).toEqual([
+  expect(
+    shown("due", [output({ due: "2026-03-05" }), output({}), output(null), output({ due: "2026-03-05" })]),
+  ).toEqual([
     ["2026-03-05", 0],
     [undefined, 1],
     ["2026-03-05", 3],
@@ -51,12 +53,12 @@ test("what is no longer stated, or gone, is a step to nothing", () => {
 
 test("a statement changes the fields whose value is another, the first one those that it has", () => {
   const keys = ["stage", "due", "note"];
-  expect(changed(keys, undefined, said({ stage: "new", note: "a" }))).toEqual(["stage", "note"]);
-  expect(changed(keys, said({ stage: "new", due: "2026-03-05" }), said({ stage: "new", note: "a" }))).toEqual([
+  expect(changed(keys, undefined, output({ stage: "new", note: "a" }))).toEqual(["stage", "note"]);
+  expect(changed(keys, output({ stage: "new", due: "2026-03-05" }), output({ stage: "new", note: "a" }))).toEqual([
     "due",
     "note",
   ]);
-  expect(changed(keys, said({ stage: "new" }), said(null))).toEqual(["stage"]);
+  expect(changed(keys, output({ stage: "new" }), output(null))).toEqual(["stage"]);
 });
 
 const statement = fc.option(
@@ -69,7 +71,7 @@ const statement = fc.option(
 test("no two steps in a row say the same, and the last one is what holds now", () => {
   fc.assert(
     fc.property(fc.array(statement, { minLength: 1 }), (list) => {
-      const statements = list.map(said);
+      const statements = list.map(output);
       for (const key of trackedOf(plan)) {
         const values = stepsOf(key, statements).map(({ value }) => value ?? null);
         expect(values.every((value, at) => at === 0 || value !== values[at - 1])).toBe(true);
@@ -84,8 +86,8 @@ test("no two steps in a row say the same, and the last one is what holds now", (
 test("leaving out statements inside a turn leaves every value as it was", () => {
   fc.assert(
     fc.property(fc.array(statement, { minLength: 1 }), (list) => {
-      const statements = list.map(said);
-      const turns = statements.map((one) => turnOf(plan, one));
+      const statements = list.map(output);
+      const turns = statements.map((item) => turnOf(plan, item));
       const ends = statements.filter((_, at) => turns[at] !== turns[at - 1] || turns[at] !== turns[at + 1]);
       for (const key of trackedOf(plan))
         expect(stepsOf(key, ends).map(({ value }) => value)).toEqual(

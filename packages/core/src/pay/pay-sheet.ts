@@ -149,10 +149,16 @@ function entryRows(entry: Entry.Info, files: Statement.Info["files"], locale: Lo
     return [[...line, text(adjustmentText(entry.decision, locale)), ...from, ...(row ? [text(row.importId)] : [])]];
   }
   const causes = entry.causes.flatMap((cause) => {
-    const said = text(FormatCause.formatCause(cause, locale));
-    const named = [text(say(SHEET.cause, locale)), text(entry.source), text(entry.posted), amount(cause.amount), said];
+    const output = text(FormatCause.formatCause(cause, locale));
+    const named = [
+      text(say(SHEET.cause, locale)),
+      text(entry.source),
+      text(entry.posted),
+      amount(cause.amount),
+      output,
+    ];
     const [first, ...more] = cause.rows;
-    const rest = more.map((row) => [...named.slice(0, 3), text(null), said, ...rowCells(row, files, locale)]);
+    const rest = more.map((row) => [...named.slice(0, 3), text(null), output, ...rowCells(row, files, locale)]);
     return [[...named, ...rowCells(first, files, locale)], ...rest];
   });
   return [[...line, text(null), ...rowCells(undefined, files, locale)], ...causes];

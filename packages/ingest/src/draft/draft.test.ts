@@ -87,9 +87,9 @@ test("words it does not know are asked for one by one, or all at once", async ()
   const file =
     "id,owner,stage,amount,close date\n1,王芳,Won,1,2026-10-01\n2,王芳,Gewonnen,2,2026-10-02\n3,王芳,Rätsel,3,\n";
   expect(asked(await propose(file))).toEqual(["stage.word.Gewonnen", "stage.word.Rätsel"]);
-  const one = await propose(file, { settings: { "stage.word.Gewonnen": "won", "stage.other": "open" } });
-  expect(one.undecided).toEqual([]);
-  expect(one.profile.emits).toMatchObject([{ stage: { words: { Won: "won", Gewonnen: "won" }, otherwise: "open" } }]);
+  const item = await propose(file, { settings: { "stage.word.Gewonnen": "won", "stage.other": "open" } });
+  expect(item.undecided).toEqual([]);
+  expect(item.profile.emits).toMatchObject([{ stage: { words: { Won: "won", Gewonnen: "won" }, otherwise: "open" } }]);
 });
 
 test("durations: signs decide, a unit in the header decides, a bare number is asked for", async () => {

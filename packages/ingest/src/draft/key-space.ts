@@ -6,7 +6,7 @@ import { OPEN, type Questions } from "./reading.ts";
 
 export const SPACES = ["name", "id", "extension", "login", "user"];
 
-const SAID: { what: string; words: RegExp }[] = [
+const WORDS_OF_SPACES: { what: string; words: RegExp }[] = [
   { what: "extension", words: /\bext(ension)?\b|^src$|分机|主叫/i },
   { what: "name", words: /name$|姓名|名字/i },
   { what: "id", words: /(^|[^a-z])(id|no|number|code)$|[a-z]Id$|工号|编号|\(id\)/i },
@@ -26,7 +26,7 @@ export function owner(key: string, column: Column, questions: Questions): { what
   if (stated !== undefined && [...SPACES, "email"].includes(stated)) return { what: stated, ...elsewhere };
   if (Evidence.isMostly(column.values, (value) => /^[^\s@]+@[^\s@]+$/.test(value))) return { what: "email" };
   const name = column.name.normalize("NFKC").replace(/_/g, " ").trim();
-  const found = SAID.find(({ words }) => words.test(name))?.what;
+  const found = WORDS_OF_SPACES.find(({ words }) => words.test(name))?.what;
   if (found !== undefined) return { what: found, ...elsewhere };
   if (Evidence.isMostly(column.values, isName)) return { what: "name", ...elsewhere };
   const why = { code: "draft-owner-open", params: { column: column.name, example: column.values[0] ?? "" } } as const;

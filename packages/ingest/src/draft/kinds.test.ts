@@ -60,8 +60,11 @@ test("the header words of every kind say by themselves which kind it is", async 
   const found: [Kind, Kind | null][] = [];
   for (const kind of KINDS) {
     const { text } = file(kind);
-    const { kind: said } = await Draft.propose(Buffer.from(text), "file.csv", { organisation: SHANGHAI, profiles: [] });
-    found.push([kind, said]);
+    const { kind: proposed } = await Draft.propose(Buffer.from(text), "file.csv", {
+      organisation: SHANGHAI,
+      profiles: [],
+    });
+    found.push([kind, proposed]);
   }
-  expect(found.filter(([kind, said]) => said !== kind)).toEqual([]);
+  expect(found.filter(([kind, proposed]) => proposed !== kind)).toEqual([]);
 });

@@ -117,14 +117,14 @@ test("a file in any style, its draft and the answers its author gives are the fa
         expect(rejected).toEqual([]);
         const key = { email: "email", name: "crm:name", id: "crm:id" }[how.owner];
         expect(rows.map(({ id, values }) => ({ id, ...values }))).toEqual(
-          deals.map((one) => ({
-            id: `D${one.id}`,
-            owner: `${key}|${OWNERS[how.owner][one.owner]}`,
-            stage: one.stage,
-            stageName: WORDS[how.words]?.[one.stage],
-            amountMinor: String(one.fen),
+          deals.map((item) => ({
+            id: `D${item.id}`,
+            owner: `${key}|${OWNERS[how.owner][item.owner]}`,
+            stage: item.stage,
+            stageName: WORDS[how.words]?.[item.stage],
+            amountMinor: String(item.fen),
             currency: "CNY",
-            [one.stage === "open" ? "expectedDay" : "closeDay"]: new Date(Date.UTC(2026, 0, 1 + one.day))
+            [item.stage === "open" ? "expectedDay" : "closeDay"]: new Date(Date.UTC(2026, 0, 1 + item.day))
               .toISOString()
               .slice(0, 10),
           })),

@@ -20,7 +20,7 @@ describe("JSON", () => {
   test("finds nested values by their path, and columns that only later records have", async () => {
     const later = { Customer: "13800001111", agent_info: { name: "x", tags: [1, { a: null }] } };
     const records = [...Array.from({ length: 2000 }, (_, at) => call(`C${at}`)), call("C2000", later)];
-    const { rows } = await readAll(records.map((one) => JSON.stringify(one)).join("\r\n"));
+    const { rows } = await readAll(records.map((item) => JSON.stringify(item)).join("\r\n"));
     expect(rows.at(-1)).toMatchObject({ line: 2001, record: 2000, values: { customer: "13800001111" } });
     const nested = await readAll('[{"employee":{"id":"E1"},"name":{"first":"Ann"}}]').catch((error: unknown) => error);
     expect(nested).toMatchObject({ code: "header-unknown", params: { header: "employee.id, name.first" } });
@@ -31,7 +31,9 @@ describe("JSON", () => {
     const lineOf = async (text: string) => (await readAll(text)).rejected.map(({ line, column }) => [line, column]);
     expect(await lineOf(JSON.stringify(records))).toEqual([[3, "call id"]]);
     expect(await lineOf(JSON.stringify(records, null, 2))).toEqual([[18, "call id"]]);
-    expect(await lineOf(`[\n${records.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`)).toEqual([[4, "call id"]]);
+    expect(await lineOf(`[\n${records.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`)).toEqual([
+      [4, "call id"],
+    ]);
   });
 
   test("rejects a record that is none, and goes on after it", async () => {

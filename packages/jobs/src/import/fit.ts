@@ -51,11 +51,11 @@ export class Doubts {
   }
 
   /** Notes a word that nobody has explained, whether its row waits or counts as something meanwhile. */
-  ask(one: Omit<Ledger.Word, "rows">): void {
-    const name = JSON.stringify([one.column, one.word]);
+  ask(item: Omit<Ledger.Word, "rows">): void {
+    const name = JSON.stringify([item.column, item.word]);
     const same = this.#words.get(name);
     if (same !== undefined) same.rows++;
-    else if (this.#words.size < WORDS) this.#words.set(name, { ...one, rows: 1 });
+    else if (this.#words.size < WORDS) this.#words.set(name, { ...item, rows: 1 });
   }
 
   /** The words that nobody has explained, the most frequent first. */

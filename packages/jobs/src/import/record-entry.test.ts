@@ -35,11 +35,11 @@ test("a row that comes late falls into a cut history as into the whole one", () 
       [],
     );
     if (kept.length < collapse(merge, "deal", whole).length) cut++;
-    const [one, other] = [kept, whole].map((list) => {
+    const [item, other] = [kept, whole].map((list) => {
       const { values, nowWith } = Record.counted("deal", collapse(merge, "deal", [...list, late])) ?? {};
       return { values, nowWith };
     });
-    expect(one, `seed ${seed}`).toEqual(other);
+    expect(item, `seed ${seed}`).toEqual(other);
   }
   expect(cut).toBeGreaterThan(200);
 });

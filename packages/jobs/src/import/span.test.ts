@@ -6,7 +6,7 @@ const file = (read: number, days: number, months = ["2026-02"], isRest = false) 
   span: { days, isRest },
   months,
 });
-const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
 test("a file is of rest days when most of its rows are; a holiday is one, a make-up Saturday is none", () => {
   const calendar = { "2026": { holidays: ["2026-02-17"], makeUp: ["2026-02-14"] } };

@@ -2,10 +2,10 @@
 import type * as Night from "@clearboard/store/night";
 import type { Context } from "../context.ts";
 import type { Outbox } from "./outbox.ts";
-import { type Told, tellNight } from "./tell.ts";
+import { type Delivery, tellNight } from "./tell.ts";
 
 /** Tells whoever asked, once a night. Trouble with notices is told in the answer; it never undoes a night. */
-export async function tellAfter(ctx: Context, outbox: Outbox, { night }: { night: Night.Info }): Promise<Told[]> {
+export async function tellAfter(ctx: Context, outbox: Outbox, { night }: { night: Night.Info }): Promise<Delivery[]> {
   try {
     return await tellNight(ctx, outbox, night);
   } catch (error) {

@@ -21,18 +21,18 @@ import {
 } from "./summary.ts";
 
 /** What became of a notice; `problem` holds neither address nor secret. */
-export type Told = { channel: string; event: string; problem: string | null };
+export type Delivery = { channel: string; event: string; problem: string | null };
 
 /**
  * Sends what a night has to tell. A channel that asked for the night's summary gets that alone, everything in it; the others
  * get what they asked for: a source's gap once, a file once, a month once. A channel in trouble keeps no other from its notice.
  */
-export async function tellNight(ctx: Context, outbox: Outbox, night: Night.Info): Promise<Told[]> {
+export async function tellNight(ctx: Context, outbox: Outbox, night: Night.Info): Promise<Delivery[]> {
   const channels = await Notices.list(ctx.table);
   if (channels.length === 0) return [];
   const of = await ofNow(ctx, night.day);
   const files = await withParams(ctx, needing(night.files));
-  const sent: Told[] = [];
+  const sent: Delivery[] = [];
   for (const channel of channels) {
     if (channel.events.includes("night")) {
       const whole = () => nightNotice(of, night, files);
@@ -71,7 +71,7 @@ export async function tellNight(ctx: Context, outbox: Outbox, night: Night.Info)
 }
 
 /** Tells at once of a file that was held or refused, to whoever asked for that; of any other nothing. */
-export async function tellFile(ctx: Context, outbox: Outbox, importId: string): Promise<Told[]> {
+export async function tellFile(ctx: Context, outbox: Outbox, importId: string): Promise<Delivery[]> {
   const entry = await Ledger.get(ctx.table, importId);
   if (entry === undefined || (entry.state !== "held" && entry.state !== "refused")) return [];
   const { name, source, state: status, reason } = entry;
@@ -84,7 +84,7 @@ export async function tellFile(ctx: Context, outbox: Outbox, importId: string): 
     params: reason?.params,
   };
   const of = await ofNow(ctx);
-  const sent: Told[] = [];
+  const sent: Delivery[] = [];
   for (const channel of await Notices.list(ctx.table)) {
     if (!channel.events.includes("file")) continue;
     sent.push(...(await once(ctx, outbox, channel, [[file, `file#${importId}`]], (due) => fileNotice(of, due))));
@@ -112,7 +112,7 @@ async function once<T>(
   channel: Notices.Info,
   things: [T, string][],
   notice: (due: T[]) => Notice,
-): Promise<Told[]> {
+): Promise<Delivery[]> {
   const due: [T, string][] = [];
   const mark = randomUUID();
   for (const about of things)

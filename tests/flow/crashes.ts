@@ -1,13 +1,13 @@
 /** Processes that die at every point of their work. */
 import { Crash, crashing, type Point } from "@clearboard/store/faults";
-import type { Rig } from "./rig.ts";
+import type { Sandbox } from "./sandbox.ts";
 
-type Work = (ctx: Rig["ctx"]) => Promise<unknown>;
+type Work = (ctx: Sandbox["ctx"]) => Promise<unknown>;
 
 /** Runs work on a store that dies at the point; true when it did. */
-export async function dies(rig: Rig, point: Point, work: Work): Promise<boolean> {
+export async function dies(sandbox: Sandbox, point: Point, work: Work): Promise<boolean> {
   try {
-    await work({ ...rig.ctx, ...crashing(rig, point) });
+    await work({ ...sandbox.ctx, ...crashing(sandbox, point) });
     return false;
   } catch (error) {
     if (error instanceof Crash) return true;
@@ -19,8 +19,8 @@ export async function dies(rig: Rig, point: Point, work: Work): Promise<boolean>
  * Does the work on a store that lives and gives the points at which it may die: before the first call, after each (which is
  * before the next), and halfway through each batch.
  */
-export async function pointsOf(rig: Rig, work: Work, step = 1): Promise<Point[]> {
-  const { calls, batches } = await watched(rig, work);
+export async function pointsOf(sandbox: Sandbox, work: Work, step = 1): Promise<Point[]> {
+  const { calls, batches } = await watched(sandbox, work);
   const found: Point[] = [{ at: 1, when: "before" }];
   for (let at = 1; at <= calls; at += step) found.push({ at, when: "after" });
   for (const at of batches) found.push({ at, when: "in" });
@@ -28,16 +28,19 @@ export async function pointsOf(rig: Rig, work: Work, step = 1): Promise<Point[]>
 }
 
 /** The same without the points after calls that only read: whoever dies there dies before the next write. */
-export async function writePointsOf(rig: Rig, work: Work): Promise<Point[]> {
-  const { writes, batches } = await watched(rig, work);
+export async function writePointsOf(sandbox: Sandbox, work: Work): Promise<Point[]> {
+  const { writes, batches } = await watched(sandbox, work);
   const found: Point[] = [{ at: 1, when: "before" }];
   for (const at of writes) found.push({ at, when: "after" });
   for (const at of batches) found.push({ at, when: "in" });
   return found;
 }
 
-async function watched(rig: Rig, work: Work): Promise<{ calls: number; writes: Set<number>; batches: Set<number> }> {
-  const store = crashing(rig);
+async function watched(
+  sandbox: Sandbox,
+  work: Work,
+): Promise<{ calls: number; writes: Set<number>; batches: Set<number> }> {
+  const store = crashing(sandbox);
   const [writes, batches] = [new Set<number>(), new Set<number>()];
   const noted =
     <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
@@ -51,7 +54,7 @@ async function watched(rig: Rig, work: Work): Promise<{ calls: number; writes: S
   const { table, files } = store;
   const { put, remove, putMany, removeMany } = table;
   await work({
-    ...rig.ctx,
+    ...sandbox.ctx,
     table: { ...table, put: noted(put), remove: noted(remove), putMany: noted(putMany), removeMany: noted(removeMany) },
     files: { ...files, write: noted(files.write), remove: noted(files.remove) },
   });

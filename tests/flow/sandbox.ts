@@ -51,13 +51,13 @@ export function memoryFiles(kept = new Map<string, Uint8Array>()): Files & { kep
       kept.delete(checkName(name));
     },
     async *list(prefix) {
-      for (const name of [...kept.keys()].filter((one) => one.startsWith(prefix)).sort()) yield name;
+      for (const name of [...kept.keys()].filter((item) => item.startsWith(prefix)).sort()) yield name;
     },
   };
 }
 
 export type Take = { profile?: string; source?: string; asOf?: number };
-export type Rig = {
+export type Sandbox = {
   ctx: Context;
   table: Table;
   files: Files;
@@ -76,12 +76,16 @@ export type Store = { table: Table; files: Files };
 export const inMemory = (): Store => ({ table: SqliteTable.open(":memory:"), files: memoryFiles() });
 
 /** An organisation in the given store, by default a new one in memory. */
-export async function createRig(settings: Settings = {}, store: Store = inMemory(), start = START): Promise<Rig> {
+export async function createSandbox(
+  settings: Settings = {},
+  store: Store = inMemory(),
+  start = START,
+): Promise<Sandbox> {
   if ((await Organisation.find(store.table)) === undefined)
     await Organisation.init(store.table, { ...COMPANY, ...settings });
   let at = start;
   const ctx: Context = { ...store, now: () => at };
-  const take: Rig["take"] = (name, content, how = {}) => {
+  const take: Sandbox["take"] = (name, content, how = {}) => {
     at += 1000;
     return takeIn(ctx, delivery(name, content, how));
   };

@@ -36,12 +36,12 @@ export const style = fc
     isNative: fc.boolean(),
     shuffle: fc.nat(),
   })
-  .map((one) => ({ ...one, encoding: /text|gzip|zip/.test(one.form) ? one.encoding : ("utf-8" as const) }))
-  .map((one) => {
-    const isLatin = one.encoding === "windows-1252";
-    const sign = one.encoding === "gb18030" ? one.sign.replace("¥", "￥") : one.sign;
-    const [date, month] = [one.date, one.month].map((how) => (isLatin && how === "chinese" ? "named" : how));
-    return { ...one, sign, date: date ?? "ymd", month: month ?? "ymd" };
+  .map((item) => ({ ...item, encoding: /text|gzip|zip/.test(item.form) ? item.encoding : ("utf-8" as const) }))
+  .map((item) => {
+    const isLatin = item.encoding === "windows-1252";
+    const sign = item.encoding === "gb18030" ? item.sign.replace("¥", "￥") : item.sign;
+    const [date, month] = [item.date, item.month].map((how) => (isLatin && how === "chinese" ? "named" : how));
+    return { ...item, sign, date: date ?? "ymd", month: month ?? "ymd" };
   });
 export type Style = typeof style extends fc.Arbitrary<infer S> ? S : never;
 
@@ -136,7 +136,7 @@ export function profileOf(table: Table, as: Style): Profile.Info {
 }
 
 function restyled(as: Style, key: string, node: unknown): unknown {
-  if (Array.isArray(node)) return node.map((one) => restyled(as, "", one));
+  if (Array.isArray(node)) return node.map((item) => restyled(as, "", item));
   if (typeof node !== "object" || node === null) return node;
   const { column, ...more } = node as { column?: string[]; order?: string; form?: string; unit?: string };
   // A time beside the day of its row has no stamp of its own to be written as.
@@ -155,7 +155,7 @@ function restyled(as: Style, key: string, node: unknown): unknown {
       decimal: as.decimal,
       ...(as.sign.startsWith("CNY") && /amount|cost|list/.test(key) ? { signs: ["CNY"] } : {}),
     };
-  return Object.fromEntries(Object.entries(node).map(([name, one]) => [name, restyled(as, name, one)]));
+  return Object.fromEntries(Object.entries(node).map(([name, item]) => [name, restyled(as, name, item)]));
 }
 
 /** A workbook may hold dates as dates. */
@@ -188,7 +188,7 @@ export function write({ columns, rows }: Table, as: Style): Uint8Array {
     return Buffer.from(
       as.form === "json"
         ? JSON.stringify(objects, null, as.isShared ? 1 : 0)
-        : objects.map((one) => `${JSON.stringify(one)}\n`).join(""),
+        : objects.map((item) => `${JSON.stringify(item)}\n`).join(""),
     );
   }
   const quoted = (text: string) =>

@@ -9,7 +9,7 @@ import * as Link from "@clearboard/store/sign-in-link";
 import { open } from "@clearboard/store/sqlite/table";
 import { all } from "@clearboard/store/table";
 import * as User from "@clearboard/store/user";
-import { memoryFiles } from "../../../tests/flow/rig.ts";
+import { memoryFiles } from "../../../tests/flow/sandbox.ts";
 import { createApi } from "./app.ts";
 import type { Deps, Event } from "./deps.ts";
 import { createHasher } from "./password.ts";
@@ -18,7 +18,7 @@ export const ORIGIN = "https://board.example.com";
 export const PASSWORD = "plenty of quiet rivers";
 const CHEAP = { logN: 4, r: 8, p: 1 };
 
-export type Rig = Awaited<ReturnType<typeof createRig>>;
+export type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
 
 /** Anna's deals are 1,200.00 and Bo's 1,000.00 of a target of 1,000.00 each; the rejected row has no amount that is one. */
 const FILES = {
@@ -60,14 +60,14 @@ type Changes = Partial<Deps> & {
   company?: boolean;
 };
 
-/** The API without the types of its routes, which every await of a rig would compare again: half of the time of `tsc`. */
+/** The API without the types of its routes, which every await of a sandbox would compare again: half of the time of `tsc`. */
 type Callable = {
   request: (url: string, init?: RequestInit) => Response | Promise<Response>;
   routes: { method: string; path: string }[];
 };
 
 /** An API over an organisation, with one user of each role, all with `PASSWORD`. */
-export async function createRig({ company = false, ...changes }: Changes = {}) {
+export async function createSandbox({ company = false, ...changes }: Changes = {}) {
   const clock = { now: Date.UTC(2026, 1, 1, 9) };
   const started: string[] = [];
   const events: Event[] = [];

@@ -13,7 +13,7 @@ describe("the money and the market of the made-up company", () => {
   const deals = () => {
     const won = demo.rows("deals").filter((deal) => deal.stage === "won");
     // the later state of a repeated id holds
-    won.sort((one, other) => (one["updated at"] < other["updated at"] ? -1 : 1));
+    won.sort((item, other) => (item["updated at"] < other["updated at"] ? -1 : 1));
     return new Map(won.map((deal) => [deal["deal id"], deal]));
   };
   const daysAfter = (later: string, earlier: string) => (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
