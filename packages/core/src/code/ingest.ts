@@ -25,8 +25,8 @@ export const TEXTS = {
     "文件是网页（可能误存了登录页面），不是导出文件。",
   ),
   "html-broken": input(
-    "The table of the page is damaged near row {line}: a tag has no end.",
-    "网页表格在第 {line} 行附近已损坏：标签没有结尾。",
+    "The table of the page is damaged near row {line}: a tag has no end, or text has an unescaped <. Export it as CSV or XLSX.",
+    "网页表格在第 {line} 行附近已损坏：标签没有结尾，或文字中有未转义的 <。请导出为 CSV 或 XLSX。",
   ),
   "file-spreadsheetml": input(
     "The file is an Excel 2003 XML workbook. Open it in a spreadsheet program and save it as .xlsx or CSV.",
