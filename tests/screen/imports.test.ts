@@ -314,6 +314,11 @@ it("says which currency has no rate, takes one in, and counts the rows that wait
   await page.reload();
   const rates = card(page, "Is there a rate for every currency?");
   await rates.getByText(`no rate for EUR on ${Company.LAST}-20: give one`).waitFor();
+  const director = await visit(browser);
+  await enter(director.page, await site.link("director"));
+  await director.page.goto(`${site.origin}/board/${Company.LAST}`);
+  await director.page.getByRole("link", { name: "1 without a rate" }).waitFor();
+  await director.leave();
   await press(page, rates.getByRole("button", { name: "Enter a rate for EUR" }));
   const dialog = page.getByRole("dialog");
   await fill(page, dialog.getByRole("textbox", { name: /^One unit in/ }), "7.85");

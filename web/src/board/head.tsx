@@ -6,7 +6,7 @@ import { locale, t, withWords } from "../i18n/text.ts";
 import { Button, WaitingSelect } from "../ui/button.tsx";
 import { useBoard } from "./board-state.tsx";
 import css from "./head.module.css";
-import { pendingRows, rejectedHref } from "./waiting.ts";
+import { missingRates, pendingRows, rejectedHref } from "./waiting.ts";
 
 // What it offers comes with the board; until then it shows what is chosen first.
 const PeriodPicker = lazy(() => withWords("side", import("./period-picker.tsx")));
@@ -82,7 +82,7 @@ function Meta(props: { board: Board.Info }) {
 /** Rows counted of all, and the way to those that are not. */
 function Counted(props: { board: Board.Info }) {
   const waiting = () => pendingRows(props.board);
-  const word = (key: "board.pendingRows" | "board.rejectedRows", rows: number, href: string) => (
+  const word = (key: "board.pendingRows" | "board.unratedRows" | "board.rejectedRows", rows: number, href: string) => (
     <Show when={rows > 0}>
       <Show when={may("import.manage")} fallback={<span>{t(key, { rows })}</span>}>
         <a href={href}>{t(key, { rows })}</a>
@@ -95,6 +95,7 @@ function Counted(props: { board: Board.Info }) {
         {t("board.counted", { counted: props.board.completeness.counted, total: props.board.completeness.total })}
       </span>
       {word("board.pendingRows", waiting(), "/imports#owners")}
+      {word("board.unratedRows", missingRates(props.board).rows, "/imports#rates")}
       {word("board.rejectedRows", props.board.completeness.rejected, rejectedHref(props.board))}
     </p>
   );

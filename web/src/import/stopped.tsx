@@ -22,10 +22,12 @@ export function Stopped(props: { receipt: Receipt; state: ImportData.Import["sta
   return (
     <>
       <Empty title={t(STOPPED[props.state] ?? "receipt.refused")}>
-        <p class={props.state === "refused" ? "fault" : "behind"}>{reasons()[0]}</p>
-        <Show when={props.receipt.unused.length > 0 && props.state !== "withdrawn"}>
-          <p class="small">{notUsed(props.receipt.unused)}</p>
-        </Show>
+        <div>
+          <p class={props.state === "refused" ? "fault" : "behind"}>{reasons()[0]}</p>
+          <Show when={props.receipt.unused.length > 0 && props.state !== "withdrawn"}>
+            <p class="small">{notUsed(props.receipt.unused)}</p>
+          </Show>
+        </div>
         <Show when={UNKNOWN.includes(props.receipt.reason?.code ?? "")}>
           <a class="button" href={`/imports/profile?import=${props.receipt.importId}`}>
             {t("receipt.describe")}

@@ -59,6 +59,7 @@ export const texts = {
   "board.asOf": "computed {time}",
   "board.counted": "{counted} of {total#row|rows} counted",
   "board.pendingRows": "{rows} without a known owner",
+  "board.unratedRows": "{rows} without a rate",
   "board.rejectedRows": "{rows} rejected",
   "board.print": "Print",
   "board.how": "How computed",

@@ -59,6 +59,7 @@ export const texts = {
   "board.asOf": "{time} 计算",
   "board.counted": "{counted} / {total} 行已计入",
   "board.pendingRows": "{rows} 行负责人未知",
+  "board.unratedRows": "{rows} 行缺少汇率",
   "board.rejectedRows": "{rows} 行被拒绝",
   "board.print": "打印",
   "board.how": "如何计算",
