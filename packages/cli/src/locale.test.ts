@@ -71,7 +71,6 @@ test("receipts, boards, statements, explanations and lists of a Chinese organisa
     await run("records", "list", "--kind", "deal", "--month", "2026-01"),
     await run("verify"),
     await run("rebuild"),
-    await run("reread"),
     await run("nightly", "--inbox", join(home, "inbox")),
     await run("close", "--month", "2026-01"),
     await run("policy", "drafts"),

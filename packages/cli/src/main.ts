@@ -34,7 +34,6 @@ const COMMANDS: { [name: string]: () => Promise<{ command: Command }> } = {
   restate: () => import("./command/restate.ts"),
   explain: () => import("./command/explain.ts"),
   verify: () => import("./command/verify.ts"),
-  reread: () => import("./command/reread.ts"),
   rebuild: () => import("./command/rebuild.ts"),
   policy: () => import("./command/policy.ts"),
   calc: () => import("./command/calc.ts"),

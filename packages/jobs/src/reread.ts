@@ -17,15 +17,23 @@ import type { Receipt } from "./receipt.ts";
 export async function reread(ctx: Context, by: string): Promise<Receipt[]> {
   const profiles = new Map((await Profiles.all(ctx)).map((profile) => [profile.name, profile]));
   const receipts: Receipt[] = [];
-  for (const entry of (await Ledger.list(ctx.table)).reverse()) {
+  const entries = (await Ledger.list(ctx.table)).reverse();
+  for (const entry of entries) {
     const current = profiles.get(entry.profile);
     if (entry.state !== "applied" || current === undefined) continue;
     const profile = await Profiles.ofSource(ctx, current, entry.source);
-    if (Profile.digest(profile) === entry.profileDigest) continue;
+    const digest = Profile.digest(profile);
+    if (digest === entry.profileDigest) continue;
+    // Begun before a process died, held until somebody decides, or withdrawn by somebody who decided.
+    const begun = entries.find(
+      ({ source, contentHash, profileDigest }) =>
+        source === entry.source && contentHash === entry.contentHash && profileDigest === digest,
+    );
+    if (begun?.state === "withdrawn") continue;
     const detail = { import: entry.id, name: entry.name, profile: profile.name };
     receipts.push(
       await Audit.record(ctx.table, ctx.now, by, "read again", detail, async () => {
-        const receipt = await proceed(ctx, await readAgain(ctx, entry, profile));
+        const receipt = await proceed(ctx, begun?.id ?? (await readAgain(ctx, entry, profile)));
         if (receipt.status === "applied") await Undo.undo(ctx, entry.id, { by });
         return receipt;
       }),

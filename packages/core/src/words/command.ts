@@ -135,10 +135,6 @@ export const COMMAND = {
   "impact.none": { en: "No month would change.", zh: "没有月份会变化。" },
   month: { en: "month", zh: "月份" },
   "impact.late": { en: "published: listed there as late", zh: "已公布：列为迟到的数据" },
-  reread: {
-    en: "Every stored export was read by its profile as it is now.",
-    zh: "所有已存文件都已按现有模板读取。",
-  },
   "columns.none": { en: "Every column with values is read.", zh: "有内容的列都已读取。" },
   column: { en: "column", zh: "列" },
   "columns.holds": { en: "holds", zh: "内容" },
