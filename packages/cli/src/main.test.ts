@@ -128,7 +128,7 @@ describe("what is said is what happened", () => {
       "Deal ID,Owner,Stage,Amount,Close Date\nd1,nobody@x.com,Won,5,2026-01-02\n",
     );
     const { out } = await run("nightly", "--inbox", inbox, "--today", "2026-02-01", "--data", data);
-    expect(out).toContain(`${join("west", "deals.csv")}: applied. 1 rows read: 1 pending.`);
+    expect(out).toContain(`${join("west", "deals.csv")}: applied. 1 row read: 1 pending.`);
   });
 
   test("closing a published month says that it is published", async () => {

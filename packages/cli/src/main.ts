@@ -84,7 +84,7 @@ async function localeOfFailure(args: Args.Args | undefined): Promise<Locale> {
 function tell(error: unknown, isJson: boolean, locale: Locale, output: Output): ExitCode {
   if (error instanceof Args.UsageError) {
     if (isJson) output.out(JSON.stringify({ error: { code: "usage", message: error.message, params: {} } }));
-    output.err(`clearboard: ${error.message}. See: clearboard help`);
+    output.err(`clearboard: ${error.message.replace(/\.$/, "")}. See: clearboard help`);
     return 2;
   }
   if (error instanceof VisibleError) {

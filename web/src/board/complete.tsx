@@ -1,5 +1,6 @@
 /** Is everything in: which source gave what, and what waits or was refused, with the way to it. */
 import type * as Board from "@clearboard/core/board/info";
+import { countUnowned, missingRates } from "@clearboard/core/board/waiting";
 import { NO_RATE } from "@clearboard/core/words/rate";
 import { say } from "@clearboard/core/words/text";
 import { For, Show } from "solid-js";
@@ -10,7 +11,7 @@ import { Card, CardFoot, Empty } from "../ui/card.tsx";
 import { Table } from "../ui/table.tsx";
 import { useBoard } from "./board-state.tsx";
 import css from "./complete.module.css";
-import { missingRates, pendingRows, rejectedHref } from "./waiting.ts";
+import { rejectedHref } from "./waiting.ts";
 
 export function Complete() {
   const state = useBoard();
@@ -23,7 +24,7 @@ export function Complete() {
 
 function Body(props: { board: Board.Info }) {
   const all = () => props.board.completeness;
-  const waiting = () => pendingRows(props.board);
+  const waiting = () => countUnowned(props.board);
   const isWhole = () =>
     waiting() + missingRates(props.board).rows === 0 && all().rejected === 0 && all().counted >= all().total;
   const partial = () => {

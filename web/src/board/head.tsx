@@ -1,4 +1,5 @@
 import type * as Board from "@clearboard/core/board/info";
+import { countUnowned, missingRates } from "@clearboard/core/board/waiting";
 import { lazy, Show, Suspense } from "solid-js";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
@@ -6,7 +7,7 @@ import { locale, t, withWords } from "../i18n/text.ts";
 import { Button, WaitingSelect } from "../ui/button.tsx";
 import { useBoard } from "./board-state.tsx";
 import css from "./head.module.css";
-import { missingRates, pendingRows, rejectedHref } from "./waiting.ts";
+import { rejectedHref } from "./waiting.ts";
 
 // What it offers comes with the board; until then it shows what is chosen first.
 const PeriodPicker = lazy(() => withWords("side", import("./period-picker.tsx")));
@@ -81,7 +82,7 @@ function Meta(props: { board: Board.Info }) {
 
 /** Rows counted of all, and the way to those that are not. */
 function Counted(props: { board: Board.Info }) {
-  const waiting = () => pendingRows(props.board);
+  const waiting = () => countUnowned(props.board);
   const word = (key: "board.pendingRows" | "board.unratedRows" | "board.rejectedRows", rows: number, href: string) => (
     <Show when={rows > 0}>
       <Show when={may("import.manage")} fallback={<span>{t(key, { rows })}</span>}>

@@ -8,6 +8,7 @@ import * as enPay from "./en/pay.ts";
 import * as enPlan from "./en/plan.ts";
 import * as enPolicy from "./en/policy.ts";
 import * as enProfile from "./en/profile.ts";
+import * as enRecords from "./en/records.ts";
 import * as enSide from "./en/side.ts";
 import { fill, t, tCode, useLocale } from "./text.ts";
 import * as zh from "./zh/first.ts";
@@ -18,6 +19,7 @@ import * as zhPay from "./zh/pay.ts";
 import * as zhPlan from "./zh/plan.ts";
 import * as zhPolicy from "./zh/policy.ts";
 import * as zhProfile from "./zh/profile.ts";
+import * as zhRecords from "./zh/records.ts";
 import * as zhSide from "./zh/side.ts";
 
 const PAGES: [Record<string, string>, Record<string, string>][] = [
@@ -30,6 +32,7 @@ const PAGES: [Record<string, string>, Record<string, string>][] = [
   [enPlan.texts, zhPlan.texts],
   [enPolicy.texts, zhPolicy.texts],
   [enProfile.texts, zhProfile.texts],
+  [enRecords.texts, zhRecords.texts],
 ];
 
 test("both languages have the same keys, and fill no placeholder the English does not name", () => {
@@ -65,6 +68,22 @@ test("changes the language of the page and its texts together", async () => {
   expect(t("app.board")).toBe("看板");
   await useLocale("en");
   expect(t("app.board")).toBe("Board");
+});
+
+test("a page that opens while the language changes has its words, in the language that was chosen last", async () => {
+  // a module of its own: what other tests load meanwhile is another page's
+  const fresh: typeof import("./text.ts") = await import("./text.ts?alone" as "./text.ts");
+  const title = "keys.title" as Parameters<typeof t>[0];
+  const words = (text: string) => async () => ({ texts: { [title]: text } });
+  fresh.addDictionaries({ en: { "/keys.ts": words("Keys") }, "zh-CN": { "/keys.ts": words("密钥") } });
+  const change = fresh.useLocale("zh-CN");
+  await fresh.withWords("keys", Promise.resolve());
+  await change;
+  expect(fresh.t(title)).toBe("密钥");
+  const earlier = fresh.useLocale("zh-CN");
+  await fresh.useLocale("en");
+  await earlier;
+  expect([fresh.locale(), document.documentElement.lang, fresh.t(title)]).toEqual(["en", "en", "Keys"]);
 });
 
 test("says a code it does not know as it is", async () => {

@@ -76,9 +76,21 @@ const wanted = new Set<Dictionary>(["first"]);
 /** The language on screen; `early.js` has put the remembered or the browser's on the root element. */
 export const locale = language;
 
-/** Loads a language, in all dictionaries wanted so far, and shows it; remembered only when a person chose it. */
+let asked = 0;
+
+/**
+ * Loads a language, in all dictionaries wanted so far and by then, and shows it; of two calls the later one counts.
+ * Remembered only when a person chose it.
+ */
 export async function useLocale(next: Locale, isChosen = false): Promise<void> {
-  const loaded = await load(next, wanted);
+  const turn = ++asked;
+  let count = 0;
+  let loaded: Record<string, string> = {};
+  while (count < wanted.size) {
+    count = wanted.size;
+    loaded = await load(next, wanted);
+  }
+  if (turn !== asked) return;
   document.documentElement.lang = next;
   batch(() => {
     setLanguage(next);
@@ -92,8 +104,10 @@ export async function withWords<T>(names: Dictionary | Dictionary[], code: Promi
   const missing = [names].flat().filter((name) => !wanted.has(name));
   for (const name of missing) wanted.add(name);
   if (missing.length > 0) {
-    const loaded = await load(locale(), missing);
-    setTexts((now) => ({ ...now, ...loaded }));
+    const spoken = locale();
+    const loaded = await load(spoken, missing);
+    // A language that was chosen meanwhile has brought its own.
+    if (spoken === locale()) setTexts((now) => ({ ...now, ...loaded }));
   }
   return code;
 }

@@ -1,13 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import type * as Board from "@clearboard/core/board/info";
 import { scope } from "@clearboard/core/board/scope";
+import { missingRates } from "@clearboard/core/board/waiting";
 import { IN_READING_ORDER } from "@clearboard/core/metric/reading-order";
 import * as Registry from "@clearboard/core/metric/registry";
 import type * as Money from "@clearboard/core/money";
 import * as Sheet from "@clearboard/core/sheet";
 import { redactBoard } from "@clearboard/core/visibility";
 import { tierName } from "@clearboard/core/words/pay-step";
-import type { Locale } from "@clearboard/core/words/text";
+import { NO_RATE } from "@clearboard/core/words/rate";
+import { type Locale, say } from "@clearboard/core/words/text";
 import { boardOf } from "@clearboard/jobs/period";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
@@ -90,6 +92,7 @@ function page(board: Board.Info, locale: Locale): string {
       ...{ ranked: totals.ranked, people: totals.people },
       ...{ counted: completeness.counted, total: completeness.total, rejected: completeness.rejected },
     }),
+    ...missingRates(board).rates.map((rate) => say(NO_RATE, locale, rate)),
     ...(board.period === undefined ? [] : [madeOf(board.period.months, locale)]),
     "",
   ];

@@ -101,7 +101,7 @@ export const COMMAND = {
     en: "and {n} more; --json lists the first {shown}.",
     zh: "另有 {n} 行；--json 列出前 {shown} 行。",
   },
-  "rows.read": { en: "{n} rows read: {parts}.", zh: "读取 {n} 行：{parts}。" },
+  "rows.read": { en: "{n#row|rows} read: {parts}.", zh: "读取 {n} 行：{parts}。" },
   "rows.accepted": { en: "{n} accepted", zh: "{n} 行已计入" },
   "rows.unchanged": { en: "{n} unchanged", zh: "{n} 行未变" },
   "rows.stale": { en: "{n} stale", zh: "{n} 行已过时" },

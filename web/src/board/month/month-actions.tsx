@@ -1,6 +1,7 @@
 /** What a director does with a month: close it, publish what was looked at, see what came too late. */
 
 import type * as Board from "@clearboard/core/board/info";
+import { countUnowned } from "@clearboard/core/board/waiting";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import * as MonthData from "../../data/month.ts";
 import * as Format from "../../i18n/format.ts";
@@ -10,7 +11,6 @@ import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { useBoard } from "../board-state.tsx";
 import { digest } from "../notes.tsx";
-import { pendingRows } from "../waiting.ts";
 import { LateList } from "./late.tsx";
 import css from "./month.module.css";
 
@@ -84,7 +84,7 @@ function lookAt(board: Board.Info) {
     digest: board.digest,
     revenue: board.totals.metrics.revenue,
     ranked: board.totals.ranked,
-    pending: pendingRows(board),
+    pending: countUnowned(board),
     pendingRevenue: board.completeness.pendingRevenue,
   };
 }
