@@ -118,6 +118,10 @@ function assign(kind: Kind, columns: Column[]): Assignment {
     score += likeness * (field.isRequired ? 1 : 0.4);
   }
   for (const [at] of fields) refused.delete(at);
+  // Beside a moment that holds its time, what is called a call's time is how long it took.
+  const columnOf = (name: string) => columns.find(({ at }) => fields.get(at)?.name === name);
+  const time = columnOf("startTime");
+  if (time !== undefined && columnOf("start")?.values.some(Evidence.hasTime)) fields.delete(time.at);
   // A close date that is only expected is read by the field that every deal has one of.
   for (const [at, { name, orElse }] of fields) {
     const main = fieldsOf(kind).find((field) => field.name === orElse);

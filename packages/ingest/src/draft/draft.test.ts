@@ -234,6 +234,33 @@ Incoming,Voice,(555) 010-0102,,Fri 10/16/2026,9:11 AM,Phone Call,Missed,0:00:00
   expect(guesses(draft)).toMatchObject({ Date: "start", Time: "startTime", "Action Result": "connected" });
 });
 
+test("columns of Talkdesk, Five9 and Aircall are taken for what they hold", async () => {
+  const talkdesk =
+    await propose(`Interaction ID,Call Type,Start Time,End Time,Talkdesk Phone Number,Customer Phone Number,Talk Time,Agent Name
+i-1,outbound,2026-10-15 09:05:00,2026-10-15 09:07:00,5550100100,5550100177,00:01:00,Ann Lee
+i-2,inbound,2026-10-15 09:20:00,2026-10-15 09:20:30,5550100100,5550100178,00:00:00,Bob Ray
+`);
+  expect(guesses(talkdesk)).toMatchObject({
+    ...{ "Interaction ID": "id", "Call Type": "direction", "Start Time": "start" },
+    ...{ "Customer Phone Number": "customer", "Talk Time": "talk", "Agent Name": "owner" },
+  });
+  expect(guesses(talkdesk)).not.toHaveProperty("Talkdesk Phone Number", "customer");
+  const five9 = await propose(`CALL ID,TIMESTAMP,CALL TYPE,AGENT,DISPOSITION,ANI,CALL TIME,TALK TIME
+3001,"Thu, 15 Oct 2026 09:05:00",Outbound,ann@example.com,Sale,5550100177,00:01:05,00:01:00
+3002,"Thu, 15 Oct 2026 09:20:00",Outbound,bob@example.com,No Answer,5550100178,00:00:25,00:00:00
+`);
+  expect(guesses(five9)).toMatchObject({ "CALL ID": "id", TIMESTAMP: "start", AGENT: "owner", "TALK TIME": "talk" });
+  expect(guesses(five9)).not.toHaveProperty("CALL TIME", "startTime");
+  const aircall = await propose(`datetime (UTC),direction,from,to,answered,user,duration (total),duration (in call)
+2026-10-15 09:05:00,outbound,5550100100,5550100177,Yes,ann@example.com,65,60
+2026-10-15 09:20:00,inbound,5550100178,5550100100,No,bob@example.com,15,0
+`);
+  expect(guesses(aircall)).toMatchObject({
+    ...{ "datetime (UTC)": "start", direction: "direction", answered: "connected", user: "owner" },
+    "duration (in call)": "talk",
+  });
+});
+
 test("an answer that nothing of the file asks for is named", async () => {
   const draft = await propose(REPORT, {
     columns: { "Oportunity Owner": "owner", Amount: "amont" },

@@ -14,7 +14,8 @@ export const call = kind({
   days: ["day"],
   fields: {
     id: id("call id|通话编号", {
-      words: "call id|uniqueid|unique id|session id|call uuid|call sid|uuid|id|通话编号|通话id|话单号|流水号|编号",
+      words:
+        "call id|interaction id|uniqueid|unique id|session id|call uuid|call sid|uuid|id|通话编号|通话id|话单号|流水号|编号",
     }),
     owner: owner("agent|坐席|坐席(工号)|坐席工号", {
       label: "Owner|负责人",
@@ -52,7 +53,7 @@ export const call = kind({
       isReference: true,
       need: "optional",
       label: "Customer|客户",
-      words: `dst|destination|callee|called number|to|phone|phone number|callee number|contact phone number|ani|customer number|被叫|被叫号码|客户号码|电话|手机号|号码|${CUSTOMER}`,
+      words: `dst|destination|callee|called number|to|phone|phone number|callee number|contact phone number|customer phone number|ani|customer number|被叫|被叫号码|客户号码|电话|手机号|号码|${CUSTOMER}`,
       isPersonal: true,
     }),
   },
