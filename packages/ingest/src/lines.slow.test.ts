@@ -62,7 +62,7 @@ test("of 10,000 files with stray quotation marks each line is accounted for, and
         for (const { values, line } of all.rows) {
           // A text of several lines is named by the row it is of.
           const text = String((values as { product?: string }).product ?? "");
-          const inside = /(?:^|[\r\n])D(\d+)[,;\t|]/.exec(text);
+          const inside = /(?:^|[\r\n])D\d+[,;\t|]"?A\d/.exec(text);
           expect(inside, `line ${line} holds a row: ${text}`).toBeNull();
         }
         const isRow = (line: string) => /^"?D\d+"?[,;\t|]"?A/.test(line);

@@ -263,3 +263,12 @@ test("blanks of any width around a cell are nothing, and an equals sign before q
   ]);
   expect(rejected).toMatchObject([{ line: 3, code: "missing-field", column: "employee id" }]);
 });
+
+test("a rejected cell over several lines names them: what stands in them is no row", async () => {
+  const head = "deal id,owner,stage,amount,close date,product";
+  const good = Array.from({ length: 5 }, (_, at) => `D${at},A1,won,1,2026-02-01,Cable`);
+  const file = [head, ...good, 'D5,A1,won,"1,2026-02-01,', 'D6,A2,won,",2026-02-01,","', ""].join("\n");
+  const { rows, rejected } = await readAll(file);
+  expect(rows).toHaveLength(5);
+  expect(rejected).toMatchObject([{ line: 7, column: "amount", code: "cell-over-lines", params: { more: 1 } }]);
+});

@@ -219,10 +219,13 @@ export class Records {
     const { cells } = this;
     const { column, params } = cells;
     const blank = column < 0 ? undefined : cells.scanner.blank?.(column);
-    const code = blankCode(blank) ?? cells.fault ?? "ragged-row";
     const name = this.header[column] ?? "";
     const isCell = column >= 0 && column < cells.scanner.fields;
-    const filled = { column: name, ...params, ...(blank ? { error: blank } : {}) };
+    const { fault, linesMore: more = 0 } = cells.scanner;
+    // No number, date or key has line ends: the quotation mark that opens it was not meant as one.
+    const isOverLines = fault === "" && more > 0 && isCell && /[\r\n]/.test(cells.scanner.text(column));
+    const code = isOverLines ? "cell-over-lines" : (blankCode(blank) ?? cells.fault ?? "ragged-row");
+    const filled = { column: name, ...(more > 0 && { more }), ...params, ...(blank ? { error: blank } : {}) };
     this.rejected.push({
       line: cells.scanner.line,
       column: name,

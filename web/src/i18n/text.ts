@@ -104,10 +104,10 @@ export async function withWords<T>(names: Dictionary | Dictionary[], code: Promi
   const missing = [names].flat().filter((name) => !wanted.has(name));
   for (const name of missing) wanted.add(name);
   if (missing.length > 0) {
-    const spoken = locale();
-    const loaded = await load(spoken, missing);
+    const shown = locale();
+    const loaded = await load(shown, missing);
     // A language that was chosen meanwhile has brought its own.
-    if (spoken === locale()) setTexts((now) => ({ ...now, ...loaded }));
+    if (shown === locale()) setTexts((now) => ({ ...now, ...loaded }));
   }
   return code;
 }

@@ -81,6 +81,10 @@ export const TEXTS = {
     "还没有人说明 {column} 中“{word}”的含义，该行等待说明；已知的有：{words}。",
   ),
   "score-off-scale": finding("{column} is not between 0 and {scale}.", "{column} 不在 0 到 {scale} 之间。"),
+  "cell-over-lines": finding(
+    "{column} goes on over {more#more line|more lines}, which are not read as rows. A quotation mark is missing or too many.",
+    "“{column}”延续到其后 {more} 行，这些行未作为数据行读取：可能缺少或多了一个引号。",
+  ),
   "ragged-row": finding(
     "The row has {fields} fields where the header has {columns}{more?; # more lines are part of it}.",
     "该行有 {fields} 个字段，而表头有 {columns} 列{more?；其后 # 行也属于该行}。",
