@@ -17,7 +17,7 @@ import type * as Replay from "./replay.ts";
 import * as Statement from "./statement.ts";
 
 /** Raised when a release posts otherwise from the same statements: runs that were only looked at are then made anew. */
-export const METHOD = 6;
+export const METHOD = 7;
 
 /** A month posted before, of one person: as it was known at the last posting, and as known now; null = nothing of it is known. */
 export type Earlier = {
