@@ -124,3 +124,24 @@ test("months before a rate are not computed again for it", async () => {
   await enter(sandbox, "2");
   expect((await inputs("2026-02"))?.inputs).toBe(before);
 });
+
+test("a quarter's target of another currency is split in the organisation's, at the rate of its first day", async () => {
+  const sandbox = await createSandbox({ currency: "USD", unknownOwners: "pending" });
+  await sandbox.take("people.csv", "employee id,name\nA1,Anna Berg\n");
+  const months = ["2026-01", "2026-02", "2026-03"];
+  for (const month of months) await sandbox.take(`${month}.csv`, `${HEAD}\n${month},A1,won,50.00,USD,${month}-02\n`);
+  const head = "month,scope,subject,revenue target,currency";
+  await sandbox.take("targets.csv", `${head}\n2026-Q1,person,A1,1000.00,EUR\n2026-02,person,A1,300.00,USD\n`);
+  const targets = () =>
+    Promise.all(months.map(async (month) => Number((await sandbox.board(month)).totals.metrics.target?.minor ?? 0)));
+  expect(await targets()).toEqual([0, 30_000, 0]);
+  expect((await sandbox.board("2026-03")).completeness.pending).toMatchObject([
+    { kind: "target", reason: "currency", rate: { currency: "EUR", day: "2026-01-01" }, rows: 1 },
+  ]);
+  // a rate of February is none of the quarter's first day
+  await enter(sandbox, "9", "2026-02-01");
+  expect(await targets()).toEqual([0, 30_000, 0]);
+  await enter(sandbox, "1.5", "2026-01-01");
+  // 1,000.00 EUR are 1,500.00 USD: 300.00 in February, 1,200.00 over the 21 days of January and 22 of March
+  expect(await targets()).toEqual([58_605, 30_000, 61_395]);
+});

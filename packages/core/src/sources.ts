@@ -21,7 +21,9 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Sources of what somebody enters on a page: links of owner keys, exchange rates. No file of theirs is ever awaited. */
-export const BY_HAND: ReadonlySet<string> = new Set(["links", "entered"]);
+export const LINKS = "links";
+export const ENTERED = "entered";
+export const BY_HAND: ReadonlySet<string> = new Set([LINKS, ENTERED]);
 
 /**
  * The source that counts among those with rows in the month: `bound` where it has some (payments and refunds name deals

@@ -42,11 +42,11 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
     stored("leave", "always"),
     Ledger.list(table),
   ]);
-  const { firstMonth } = organisation;
+  const { currency, firstMonth } = organisation;
   const load = {
     ctx,
     generation,
-    firstMonth,
+    setting: { currency, firstMonth },
     stored,
     windowDays: DealCredit.windowOf(policy),
     withCash: sourcesOfCash(imports),
@@ -56,11 +56,7 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   const named = new Set([...facts.payments, ...facts.refunds, ...facts.targets].map(({ origin }) => origin.importId));
   const earlier: Inputs.Earlier[] = [];
   for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
-  const converted = await inOneCurrency(
-    { ctx, generation, currency: organisation.currency },
-    { ...facts, costs },
-    earlier,
-  );
+  const converted = await inOneCurrency(load, { ...facts, costs }, earlier);
   return {
     ...converted.facts,
     organisation,
@@ -77,22 +73,22 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
 
 /** The facts of all months with their amounts in the organisation's currency, where there are rates; read only when asked for. */
 async function inOneCurrency<F extends Inputs.Earlier & Pick<Inputs.Inputs, "costs">>(
-  { ctx, generation, currency }: { ctx: Context; generation: number; currency: string },
+  { ctx, generation, setting }: Loading,
   facts: F,
   earlier: Inputs.Earlier[],
 ): Promise<{ facts: F; earlier: Inputs.Earlier[] }> {
-  if (![facts, ...earlier].some((month) => Conversion.isNeeded(month, currency))) return { facts, earlier };
+  if (![facts, ...earlier].some((month) => Conversion.isNeeded(month, setting.currency))) return { facts, earlier };
   const rates = await loadRates(ctx, generation);
   return {
-    facts: Conversion.convert(facts, rates, currency),
-    earlier: earlier.map((month) => Conversion.convert(month, rates, currency)),
+    facts: Conversion.convert(facts, rates, setting),
+    earlier: earlier.map((month) => Conversion.convert(month, rates, setting)),
   };
 }
 
 type Loading = {
   ctx: Context;
   generation: number;
-  firstMonth: number | undefined;
+  setting: Conversion.Setting;
   stored: Load;
   windowDays: number;
   /** sources that brought payments or refunds */
@@ -135,7 +131,9 @@ async function ofMonth(loading: Loading, month: string): Promise<Inputs.Earlier>
  * The month's targets, and its part of those of its quarter and year. Only where there are such the targets of the year's other
  * months are read. The days are counted by the policy of the fiscal year's first month, so that every month splits alike.
  */
-async function targetsOf({ ctx, stored, firstMonth }: Loading, month: string): Promise<Fact.Stored<"target">[]> {
+async function targetsOf(loading: Loading, month: string): Promise<Fact.Stored<"target">[]> {
+  const { ctx, generation, stored, setting } = loading;
+  const { currency, firstMonth } = setting;
   const { year } = Fiscal.placeOf(month, firstMonth);
   const [own, ofQuarter, ofYear] = await Promise.all(
     [month, Fiscal.quarterOf(month, firstMonth), year].map((period) => stored("target", period)),
@@ -147,7 +145,10 @@ async function targetsOf({ ctx, stored, firstMonth }: Loading, month: string): P
   const others = await Promise.all([...months, ...quarters].map((period) => stored("target", period)));
   const { calendar } = await PolicyOf.effective(ctx, months[0] ?? month);
   const daysIn = (name: string) => WorkingDays.list(name, calendar).length;
-  return TargetMonths.ofMonth([...others.flat(), ...ofYear], month, { firstMonth, daysIn });
+  const all = [...others.flat(), ...ofYear];
+  const isForeign = all.some(({ values }) => values.currency !== currency);
+  const priced = isForeign ? Conversion.convertTargets(all, await loadRates(ctx, generation), setting) : all;
+  return TargetMonths.ofMonth(priced, month, { firstMonth, daysIn });
 }
 
 type Cash = Pick<Inputs.Earlier, "payments" | "refunds">;

@@ -161,7 +161,6 @@ export const Change = z.object({
   after: z.string().nullable(),
 });
 export type Change = z.output<typeof Change>;
-/** Changes that reached a month after its publication, each with its effect. */
 export const LateRate = z
   .object({
     currency: z.string(),
@@ -170,6 +169,7 @@ export const LateRate = z
     after: z.string().nullable(),
   })
   .meta({ id: "LateRate", description: "an exchange rate that is another by now, or is known by now" });
+/** Changes that reached a month after its publication, each with its effect, and the exchange rates that are others by now. */
 export const Late = z
   .object({ version: z.int().nullable(), changes: z.array(Change), rates: z.array(LateRate) })
   .meta({ id: "Late" });
@@ -212,7 +212,7 @@ function ratesChanged(was: Inputs.Inputs, is: Inputs.Inputs): z.output<typeof La
       (facts as Priced[]).map((fact): [string, Priced] => [`${kind} ${fact.origin.source} ${fact.id}`, fact]),
     );
   const before = new Map(listed(was));
-  const dayOf = Conversion.daysOf(is);
+  const dayOf = Conversion.daysOf(is, is.organisation.firstMonth);
   const found = new Map<string, z.output<typeof LateRate>>();
   for (const [name, fact] of listed(is)) {
     const [old, now] = [before.get(name), fact.converted];

@@ -1,10 +1,13 @@
 /** People, the keys they answer to, and the owner keys that wait for somebody. */
 
 import * as Conversion from "@clearboard/core/board/conversion";
+import type * as Board from "@clearboard/core/board/info";
+import { missingRates } from "@clearboard/core/board/waiting";
 import { refuse } from "@clearboard/core/error";
 import { OwnerKey } from "@clearboard/core/fact/scalars";
 import * as Identity from "@clearboard/core/identity";
 import { byText } from "@clearboard/core/order";
+import { LINKS } from "@clearboard/core/sources";
 import * as Audit from "@clearboard/store/audit";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
@@ -96,17 +99,16 @@ async function fold(ctx: Context): Promise<Identity.Info> {
 async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "people" | "roles">> {
   const found = new Map<string, Pending>();
   const waiting = new Map<string, Waiting>();
-  const rates = new Map<string, MissingRate>();
+  const unpriced: Board.Info["completeness"]["pending"] = [];
   // The boards say who waited when they were computed; whoever was linked since then waits no more.
   const linked = new Set(people.flatMap((person) => person.keys));
   for (const month of await Month.list(ctx.table)) {
     if (month.candidate === null) continue;
     const board = await readBoard(ctx, month.candidate.digest);
-    for (const { owner, source, kind, rows, reason, rate } of board.completeness.pending) {
-      if (rate !== undefined) {
-        const before = rates.get(rate.currency);
-        const first = before !== undefined && before.day < rate.day ? before.day : rate.day;
-        rates.set(rate.currency, { currency: rate.currency, day: first, rows: rows + (before?.rows ?? 0) });
+    for (const item of board.completeness.pending) {
+      const { owner, source, kind, rows, reason } = item;
+      if (item.rate !== undefined) {
+        unpriced.push(item);
         continue;
       }
       if (reason === "deal") {
@@ -128,7 +130,7 @@ async function pending(ctx: Context, people: Person[]): Promise<Omit<Info, "peop
     waiting: [...waiting.values()].sort(
       (a, b) => b.rows - a.rows || byText(`${a.kind} ${a.deal}`, `${b.kind} ${b.deal}`),
     ),
-    rates: (await unrated(ctx, [...rates.values()])).sort((a, b) => byText(a.currency, b.currency)),
+    rates: (await unrated(ctx, missingRates(unpriced))).sort((a, b) => byText(a.currency, b.currency)),
   };
 }
 
@@ -188,7 +190,7 @@ export async function link(
       name: "link.csv",
       chunks,
       profile: Profiles.byName("links"),
-      source: "links",
+      source: LINKS,
     });
     const fault = reason ?? rejected[0];
     if (fault !== undefined) throw refuse("link-refused", { owner: key, detail: fault.message });

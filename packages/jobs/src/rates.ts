@@ -1,8 +1,8 @@
 /** Exchange rates: what is known, and one entered by hand, which is a row like that of any file. */
-import { ENTERED } from "@clearboard/core/board/conversion";
 import { refuse } from "@clearboard/core/error";
 import { Day } from "@clearboard/core/fact/scalars";
 import { byText } from "@clearboard/core/order";
+import { ENTERED } from "@clearboard/core/sources";
 import * as Audit from "@clearboard/store/audit";
 import * as Organisation from "@clearboard/store/organisation";
 import * as z from "zod";

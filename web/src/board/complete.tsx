@@ -25,8 +25,8 @@ export function Complete() {
 function Body(props: { board: Board.Info }) {
   const all = () => props.board.completeness;
   const waiting = () => countUnowned(props.board);
-  const isWhole = () =>
-    waiting() + missingRates(props.board).rows === 0 && all().rejected === 0 && all().counted >= all().total;
+  const rates = () => missingRates(all().pending);
+  const isWhole = () => waiting() + rates().length === 0 && all().rejected === 0 && all().counted >= all().total;
   const partial = () => {
     const params = { pending: waiting(), money: Format.money(all().pendingRevenue, locale()) };
     return all().pendingRevenue.minor === "0" ? t("complete.partialNoMoney", params) : t("complete.partial", params);
@@ -90,7 +90,7 @@ function Body(props: { board: Board.Info }) {
                 <a href="/imports#owners">{t("complete.link")}</a>
               </Show>{" "}
             </Show>
-            <For each={missingRates(props.board).rates}>
+            <For each={rates()}>
               {(rate) => (
                 <>
                   <span class="behind">{say(NO_RATE, locale(), rate)}</span>{" "}

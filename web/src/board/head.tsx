@@ -1,5 +1,5 @@
 import type * as Board from "@clearboard/core/board/info";
-import { countUnowned, missingRates } from "@clearboard/core/board/waiting";
+import { countRows, countUnowned, missingRates } from "@clearboard/core/board/waiting";
 import { lazy, Show, Suspense } from "solid-js";
 import { may } from "../data/session.ts";
 import * as Format from "../i18n/format.ts";
@@ -96,7 +96,7 @@ function Counted(props: { board: Board.Info }) {
         {t("board.counted", { counted: props.board.completeness.counted, total: props.board.completeness.total })}
       </span>
       {word("board.pendingRows", waiting(), "/imports#owners")}
-      {word("board.unratedRows", missingRates(props.board).rows, "/imports#rates")}
+      {word("board.unratedRows", countRows(missingRates(props.board.completeness.pending)), "/imports#rates")}
       {word("board.rejectedRows", props.board.completeness.rejected, rejectedHref(props.board))}
     </p>
   );

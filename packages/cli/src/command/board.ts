@@ -92,7 +92,7 @@ function page(board: Board.Info, locale: Locale): string {
       ...{ ranked: totals.ranked, people: totals.people },
       ...{ counted: completeness.counted, total: completeness.total, rejected: completeness.rejected },
     }),
-    ...missingRates(board).rates.map((rate) => say(NO_RATE, locale, rate)),
+    ...missingRates(completeness.pending).map((rate) => say(NO_RATE, locale, rate)),
     ...(board.period === undefined ? [] : [madeOf(board.period.months, locale)]),
     "",
   ];

@@ -21,7 +21,7 @@ const facts = (deals: Fact.Stored<"deal">[], more: object = {}) => ({
   ...more,
 });
 const amount = (rates: Fact.Stored<"rate">[], item = deal("EUR", "10000"), currency = "USD") =>
-  Conversion.convert(facts([item]), rates, currency).deals[0];
+  Conversion.convert(facts([item]), rates, { currency }).deals[0];
 
 test("the newest rate on or before the close day counts, and is kept beside what the row states", () => {
   const rates = [
@@ -86,7 +86,7 @@ test("what is paid or given back on a deal is converted at the deal's rate, what
       refunds: [cash("R1", "2026-05-01")],
     }),
     rates,
-    "USD",
+    { currency: "USD" },
   ) as unknown as { payments: Fact.Stored<"payment">[]; refunds: Fact.Stored<"refund">[] };
   expect(found.payments.map(({ values }) => values.amountMinor)).toEqual(["200", "300", "500"]);
   expect(found.refunds[0]?.values.amountMinor).toBe("300");
@@ -113,7 +113,7 @@ test("one rounding: the amount is never half a minor unit from the exact product
           .filter(({ values }) => values.day <= close)
           .sort((a, b) => (a.values.day < b.values.day ? 1 : -1));
         for (const order of [rates, [...rates].reverse()]) {
-          const found = Conversion.convert(facts([item]), order, to).deals[0];
+          const found = Conversion.convert(facts([item]), order, { currency: to }).deals[0];
           if (newest === undefined) {
             expect(found).toBe(item);
             continue;

@@ -4,9 +4,12 @@ import type { Field } from "../fact/field.ts";
 import { keyOf } from "../fact/kind.ts";
 import { KINDS } from "../fact/kinds.ts";
 import * as Fact from "../fact.ts";
+import * as Fiscal from "../fiscal.ts";
 import * as Money from "../money.ts";
 import { byText } from "../order.ts";
+import * as Period from "../period.ts";
 import * as Rational from "../rational.ts";
+import { ENTERED } from "../sources.ts";
 import type * as Inputs from "./inputs.ts";
 
 /** Facts whose money counts, as inputs carry them. */
@@ -14,10 +17,9 @@ type Facts = Pick<Inputs.Earlier, "month" | "deals" | "refundedDeals" | "payment
   Partial<Pick<Inputs.Inputs, "costs">>;
 type Priced = "deal" | "payment" | "refund" | "target" | "cost";
 type PricedFact = Fact.Stored<Priced>;
+/** The organisation's currency, and the month in which its fiscal year begins. */
+export type Setting = { currency: string; firstMonth?: number | undefined };
 type Rate = Omit<Fact.Converted, "currency" | "stated"> & { exact: Rational.Info };
-
-/** The source of rates that somebody enters: of one day they go before those of files. */
-export const ENTERED = "entered";
 
 /** Whether some amount is in another currency, so that rates are asked for at all. */
 export function isNeeded(facts: Facts, currency: string): boolean {
@@ -30,19 +32,11 @@ export function isNeeded(facts: Facts, currency: string): boolean {
  * then the direct one, then the first by source. One rounding, half up, to the minor unit.
  *
  * The day of a deal's money is its close day, also for what is paid or given back later, so that a deal paid in full is
- * collected in full; money that moved before is converted at its own day. Targets and costs count from the first of their month.
+ * collected in full; money that moved before is converted at its own day. Targets and costs are converted at the first day of
+ * the month, quarter or year that they are given for.
  */
-export function convert<F extends Facts>(facts: F, rates: readonly Fact.Stored<"rate">[], currency: string): F {
-  const find = rateOn(rates, currency);
-  const dayOf = daysOf(facts);
-  const all =
-    <K extends Priced>(kind: K) =>
-    (fact: Fact.Stored<K>): Fact.Stored<K> => {
-      const { currency: from } = fact.values as { currency: string };
-      const day = from === currency ? undefined : dayOf(fact);
-      const rate = day === undefined ? undefined : find(from, day);
-      return rate === undefined ? fact : at(kind, fact, rate, currency);
-    };
+export function convert<F extends Facts>(facts: F, rates: readonly Fact.Stored<"rate">[], setting: Setting): F {
+  const all = converter(rates, setting, daysOf(facts, setting.firstMonth));
   return {
     ...facts,
     deals: facts.deals.map(all("deal")),
@@ -54,13 +48,46 @@ export function convert<F extends Facts>(facts: F, rates: readonly Fact.Stored<"
   };
 }
 
+/** Targets as `convert` gives them, before those of quarters and years are split: parts of one currency only can be summed. */
+export function convertTargets(
+  targets: readonly Fact.Stored<"target">[],
+  rates: readonly Fact.Stored<"rate">[],
+  setting: Setting,
+): Fact.Stored<"target">[] {
+  return targets.map(converter(rates, setting, (fact) => firstDayOf(fact, setting.firstMonth))("target"));
+}
+
+function converter(
+  rates: readonly Fact.Stored<"rate">[],
+  { currency }: Setting,
+  dayOf: (fact: PricedFact) => string | undefined,
+) {
+  const find = rateOn(rates, currency);
+  return <K extends Priced>(kind: K) =>
+    (fact: Fact.Stored<K>): Fact.Stored<K> => {
+      const { currency: from } = fact.values as { currency: string };
+      const day = from === currency ? undefined : dayOf(fact as PricedFact);
+      const rate = day === undefined ? undefined : find(from, day);
+      return rate === undefined ? fact : at(kind, fact, rate, currency);
+    };
+}
+
+/** The first day of the month, quarter or year that a target or cost was given for; undefined for any other fact. */
+function firstDayOf({ values, split }: PricedFact, firstMonth: number | undefined): string | undefined {
+  if (!("month" in values)) return undefined;
+  const given = split === undefined || split.restMinor === null ? values.month : split.period;
+  const [first = values.month] = Fiscal.parse(given, firstMonth)?.months ?? [];
+  return Period.firstDay(first);
+}
+
 /** The day whose rate an amount is converted at; undefined for an open deal, which counts nowhere. */
-export function daysOf(facts: Facts): (fact: PricedFact) => string | undefined {
+export function daysOf(facts: Facts, firstMonth: number | undefined): (fact: PricedFact) => string | undefined {
   const deals = new Map(
     [...facts.refundedDeals, ...facts.deals].map(({ id, origin, values }) => [key(origin.source, id), values.closeDay]),
   );
-  return ({ origin, values }) => {
-    if ("month" in values) return `${values.month}-01`;
+  return (fact) => {
+    const { origin, values } = fact;
+    if ("month" in values) return firstDayOf(fact, firstMonth);
     if ("closeDay" in values || "stage" in values) return values.closeDay;
     const own = values.day ?? ("dueDay" in values ? values.dueDay : undefined);
     const close = "deal" in values ? deals.get(key(origin.source, values.deal)) : undefined;

@@ -23,7 +23,7 @@ const isOurs = ({ organisation }: Inputs.Inputs, { values }: { values: { currenc
 /** Why a fact in another currency waits, whoever its owner is: the rate of its day. */
 type Blocked = Pick<OwnerRef.Info, "blocked" | "lacks">;
 function rateOf(inputs: Inputs.Inputs): (...facts: (Fact.Stored<"deal"> | Cash)[]) => Blocked {
-  const dayOf = Conversion.daysOf(inputs);
+  const dayOf = Conversion.daysOf(inputs, inputs.organisation.firstMonth);
   return (...facts) => {
     const fact = facts.find((item) => !isOurs(inputs, item));
     if (fact === undefined) return { blocked: null };

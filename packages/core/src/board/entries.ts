@@ -47,7 +47,7 @@ export function listEntries(inputs: Inputs.Inputs): DealEntries.Info {
 /** What holds for the whole month: targets, absences, the market, costs. */
 function ofMonth(all: Inputs.Inputs): OwnerRef.Entry[] {
   const { month, organisation, ...inputs } = all;
-  const dayOf = Conversion.daysOf(all);
+  const dayOf = Conversion.daysOf(all, organisation.firstMonth);
   const [first, last] = [Period.firstDay(month), Period.lastDay(month)];
   const entry = (
     kind: Sources.Kind,

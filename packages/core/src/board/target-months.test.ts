@@ -24,6 +24,12 @@ test("a month's own target counts for it, and the others share what it leaves", 
   expect(minorsOf([of("2026-Q1", 3_000), of("2026-02", 4_000)], YEAR.slice(0, 3))).toEqual([0, 4000, 0]);
 });
 
+test("what waits for its rate is taken off nothing of another currency; its month is its own all the same", () => {
+  const given = [of("2026-Q1", 10_000), of("2026-02", 4_000, { currency: "EUR" })];
+  // 100.00 over 21 and 22 of 43 days
+  expect(minorsOf(given, YEAR.slice(0, 3))).toEqual([4884, 4000, 5116]);
+});
+
 test("a year gives what its quarters and months leave, by the fiscal year", () => {
   const given = [of("2026", 120_000), of("2026-Q1", 30_000), of("2026-05", 9_000)];
   const months = minorsOf(given, YEAR);

@@ -48,8 +48,10 @@ type Given = Pick<NonNullable<Target["split"]>, "restMinor" | "days" | "of">;
 function splitGroup(group: readonly RevenueTarget.Info[], month: string, setting: Setting): Target | null {
   const { firstMonth, daysIn } = setting;
   const stated = new Map(group.map((fact) => [fact.values.month, fact]));
-  const taken = new Map<string, bigint>();
-  for (const [name, fact] of stated) if (Period.isMonth(name)) taken.set(name, BigInt(fact.values.amountMinor));
+  const taken = new Map<string, { minor: bigint; currency: string }>();
+  const take = (name: string, minor: bigint, { values: { currency } }: RevenueTarget.Info) =>
+    taken.set(name, { minor, currency });
+  for (const [name, fact] of stated) if (Period.isMonth(name)) take(name, BigInt(fact.values.amountMinor), fact);
   const own = stated.get(month);
   // quarters before the year, which gives what they leave
   const periods = [...stated.keys()].filter((name) => !Period.isMonth(name)).sort((a, b) => byText(b, a));
@@ -59,7 +61,9 @@ function splitGroup(group: readonly RevenueTarget.Info[], month: string, setting
     const months = Fiscal.parse(name, firstMonth)?.months ?? [];
     if (fact === undefined) continue;
     const open = months.filter((each) => !taken.has(each));
-    const used = months.reduce((sum, each) => sum + (taken.get(each) ?? 0n), 0n);
+    // An amount that waits for its rate cannot be taken off; the month is its own all the same.
+    const ours = months.flatMap((each) => taken.get(each) ?? []).filter((own) => own.currency === fact.values.currency);
+    const used = ours.reduce((sum, { minor }) => sum + minor, 0n);
     const whole = BigInt(fact.values.amountMinor);
     const rest = whole > used ? whole - used : 0n;
     const days = open.map(daysIn);
@@ -68,7 +72,7 @@ function splitGroup(group: readonly RevenueTarget.Info[], month: string, setting
     const parts = open.length === 0 ? [] : Money.split(rest, weights);
     for (const [at, each] of open.entries()) {
       const minor = parts[at] ?? 0n;
-      taken.set(each, minor);
+      take(each, minor, fact);
       if (each !== month) continue;
       const given: Given = { restMinor: `${rest}`, days: days[at] ?? 0, of };
       found = { ...fact, values: { ...fact.values, month, amountMinor: `${minor}` }, split: splitOf(fact, given) };

@@ -18,11 +18,8 @@ test("rows that wait for a rate are counted apart, by the first day of each curr
     },
   } as unknown as Board.Info;
   expect(countUnowned(board)).toBe(3);
-  expect(missingRates(board)).toEqual({
-    rates: [
-      { currency: "EUR", day: "2026-03-04" },
-      { currency: "GBP", day: "2026-03-20" },
-    ],
-    rows: 4,
-  });
+  expect(missingRates(board.completeness.pending)).toEqual([
+    { currency: "EUR", day: "2026-03-04", rows: 3 },
+    { currency: "GBP", day: "2026-03-20", rows: 1 },
+  ]);
 });
