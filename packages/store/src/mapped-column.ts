@@ -1,5 +1,7 @@
 /** What somebody has said that further columns of a source's files give, by the profile that reads them. */
+import { at } from "@clearboard/core/at";
 import * as z from "zod";
+import { key, parts } from "./key.ts";
 import { all, changeItem, type Item, type Key, type Table } from "./table.ts";
 
 /** `spec`: the field as a profile states it; `empty`: words of the column that mean an empty cell; `instead`: what the profile states itself. */
@@ -14,7 +16,7 @@ export const Info = z.object({
 export type Info = z.output<typeof Info>;
 
 // access: all columns mapped for one source and profile
-const keyOf = (source: string, profile: string): Key => ({ pk: "columns", sk: `${source} ${profile}` });
+const keyOf = (source: string, profile: string): Key => ({ pk: "columns", sk: key(source, profile) });
 
 const of = (item: Item | undefined): Info[] => (item === undefined ? [] : z.array(Info).parse(item.data.columns));
 
@@ -26,7 +28,7 @@ export async function list(table: Table, source: string, profile: string): Promi
 export async function everywhere(table: Table): Promise<(Info & { source: string })[]> {
   const found: (Info & { source: string })[] = [];
   for await (const item of all(table, { pk: "columns" }))
-    found.push(...of(item).map((column) => ({ ...column, source: item.sk.split(" ")[0] ?? "" })));
+    found.push(...of(item).map((column) => ({ ...column, source: at(parts(item.sk), 0) })));
   return found;
 }
 
