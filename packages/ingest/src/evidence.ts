@@ -1,6 +1,7 @@
 /** What the values of a column prove about how they are written. What they do not prove is left open, never guessed. */
 import { decimals } from "@clearboard/core/money";
 import { isDate as isOnCalendar } from "@clearboard/core/period";
+import { longPeriod } from "./row/number.ts";
 
 /** `proof` is a value that only one reading takes; `open` are the readings that take every value. */
 export type Finding<T extends string> = { decided: T; proof: string } | { open: T[]; example: string } | undefined;
@@ -158,9 +159,7 @@ export function isUnits(value: string): boolean {
 
 /** A month, a quarter (2026-Q1, Q1 2026, 2026年第一季度) or a year. */
 export function isPeriod(value: string): boolean {
-  const isLonger =
-    /^(?:fy\s?)?(?:19|2\d)\d{2}(?:[-/.\s年]*q[1-4]|年?第?[1-4一二三四]季度?|年度?|财年)?$|^q[1-4]\D*\d{4}$/i;
-  return isMonth(value) || isLonger.test(value);
+  return isMonth(value) || longPeriod(value) !== undefined;
 }
 
 export function isMonth(value: string): boolean {

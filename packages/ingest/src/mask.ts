@@ -1,8 +1,10 @@
 /** What of a rejected value may be shown: enough to find the cell, not enough to know the person. */
 
+import { longPeriod } from "./row/number.ts";
+
 const LONGEST = 40;
 const DATE = /^(\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(19|20)\d{6})([ T].*)?$/;
-const MONTH = /^(19|20)\d\d([-/.]\d{1,2}|-Q\d|年(\d{1,2}月|第?[一二三四1-4]季度)?)$/;
+const MONTH = /^(19|20)\d\d([-/.]\d{1,2}|-Q\d|年\d{1,2}月)$/;
 /** A month or day before the rest of an id, such as that of a target. */
 const PERIOD_OF_ID = /^((?:19|20)\d\d-[\dQ]\d?(?:-\d\d)?\|)(.+)$/;
 const AMOUNT = /^[^\d\s]{0,4}\s?-?(\d{1,3}([,.' ]\d{3})+([.,]\d+)?|\d{1,12}[.,]\d{1,6}|\d{1,6})\s?[^\d\s]{0,3}$/;
@@ -19,7 +21,8 @@ export function mask(value: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   const [, period, rest] = PERIOD_OF_ID.exec(cut) ?? [];
   if (period !== undefined && rest !== undefined) return period + mask(rest);
-  if (DATE.test(cut) || MONTH.test(cut) || (AMOUNT.test(cut) && !isNumber(cut))) return cut;
+  if (DATE.test(cut) || MONTH.test(cut) || longPeriod(cut) !== undefined || (AMOUNT.test(cut) && !isNumber(cut)))
+    return cut;
   let digits = 0;
   return cut.replace(EMAIL, "***@").replace(/\d/g, (digit) => (++digits > 3 ? "*" : digit));
 }

@@ -182,29 +182,20 @@ function drafted(
   hasHeader: boolean,
 ): Drafted {
   const { name } = column;
-  const isPersonal = (field ?? chosen.refused.get(column.at))?.isPersonal ?? false;
-  const params = { column: name, field: field?.name ?? "" };
   const differs = chosen.refused.get(column.at);
-  const why: Reading.Why =
-    answers.columns?.[name] !== undefined
-      ? { code: "draft-guess-stated", params }
-      : field && answers.recalled[name] === field.name && chosen.fields.get(column.at) !== field
-        ? { code: "draft-guess-remembered", params }
-        : field
-          ? {
-              code: !hasHeader
-                ? "draft-guess-values"
-                : column.values.length === 0
-                  ? "draft-guess-empty"
-                  : "draft-guess-header",
-              params,
-            }
-          : differs
-            ? { code: "draft-values-differ", params: { ...params, field: differs.name } }
-            : { code: "draft-guess-none", params };
+  const likely = field ?? differs;
+  const guessed = (): Reading.WhyCode => {
+    if (answers.columns?.[name] !== undefined) return "draft-guess-stated";
+    if (field === undefined) return differs === undefined ? "draft-guess-none" : "draft-values-differ";
+    if (answers.recalled[name] === field.name && chosen.fields.get(column.at) !== field)
+      return "draft-guess-remembered";
+    if (!hasHeader) return "draft-guess-values";
+    return column.values.length === 0 ? "draft-guess-empty" : "draft-guess-header";
+  };
   return {
-    ...{ name, samples: samples(column, isPersonal), guess: field?.name ?? null },
-    ...{ why, proof: questions.proofs.get(name) ?? null },
+    ...{ name, samples: samples(column, likely?.isPersonal ?? false), guess: field?.name ?? null },
+    why: { code: guessed(), params: { column: name, field: likely?.name ?? "" } },
+    proof: questions.proofs.get(name) ?? null,
   };
 }
 
