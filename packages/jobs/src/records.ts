@@ -9,6 +9,7 @@ import { Period } from "@clearboard/core/fact/scalars";
 import * as Fiscal from "@clearboard/core/fiscal";
 import * as Identity from "@clearboard/core/identity";
 import * as Money from "@clearboard/core/money";
+import type { Info as OrganisationInfo } from "@clearboard/core/organisation";
 import { mayAll } from "@clearboard/core/visibility";
 import * as Zone from "@clearboard/core/zone";
 import * as Ledger from "@clearboard/store/ledger";
@@ -149,9 +150,10 @@ async function look(
   ctx: Context,
   kind: Record.Kind,
   actor: Actor,
-): Promise<Look & { owners: Set<string> | undefined }> {
+): Promise<Look & { owners: Set<string> | undefined; now: number; organisation: OrganisationInfo }> {
   const now = await generation(ctx);
-  const { currency } = await Organisation.get(ctx.table);
+  const organisation = await Organisation.get(ctx.table);
+  const { currency } = organisation;
   const { people } = Identity.fold(
     await LoadInputs.loadPeople(ctx, now),
     await LoadInputs.loadIdentities(ctx, now),
@@ -164,7 +166,7 @@ async function look(
     return names.get(owner);
   };
   return {
-    ...{ kind, currency, person, actor },
+    ...{ kind, currency, person, actor, now, organisation },
     isOwn: (values) => ownersOf(kind, values).some((owner) => keys.has(owner)),
     owners: mayAll(actor, "rows.read") ? undefined : keys,
   };
@@ -187,7 +189,7 @@ function before(look: Look, entity: Record.Entity | undefined): z.output<typeof 
   const { currency, kind } = look;
   const found: z.output<typeof Row>["before"] = {};
   for (const { key, field } of declared(kind)) {
-    if (!field.isTracked || field.isPersonal) continue;
+    if (!field.isTracked) continue;
     const steps = History.stepsOf(key, entity?.history ?? []);
     if (steps.length > 1) found[field.name] = toValue(steps.at(-2)?.value, field.form, currency) ?? null;
   }
@@ -207,9 +209,8 @@ export const listRecords = operation({
   output: List,
   refusals: ["request-invalid"],
   run: async (ctx, { kind, month: asked, cursor }, actor): Promise<List> => {
-    const { owners, ...looking } = await look(ctx, kind, actor);
-    const now = await generation(ctx);
-    const { zone, firstMonth } = await Organisation.get(ctx.table);
+    const { owners, now, organisation, ...looking } = await look(ctx, kind, actor);
+    const { zone, firstMonth } = organisation;
     const isDated = KINDS[kind].days.length > 0;
     const dated = isDated ? (await Month.list(ctx.table)).map((item) => item.month) : [];
     const month = isDated ? (asked ?? latest(dated, Zone.dayOf(ctx.now(), zone).day)) : "always";
@@ -277,8 +278,7 @@ export const readRecord = operation({
   output: Info,
   refusals: ["record-unknown", "record-sources", "request-invalid"],
   run: async (ctx, { kind, id, source: asked }, actor): Promise<Info> => {
-    const { owners, ...looking } = await look(ctx, kind, actor);
-    const now = await generation(ctx);
+    const { owners, now, organisation, ...looking } = await look(ctx, kind, actor);
     const imports = new Map((await Ledger.list(ctx.table)).map((entry) => [entry.id, entry]));
     const sources = asked === undefined ? [...new Set([...imports.values()].map(({ source }) => source))] : [asked];
     const found: { source: string; history: Record.Entry[]; counted: Record.Counted }[] = [];
@@ -292,7 +292,7 @@ export const readRecord = operation({
     if (only === undefined) throw refuse("record-unknown", { kind, id });
     if (other !== undefined)
       throw refuse("record-sources", { id, sources: found.map((item) => item.source).join(", ") });
-    const { zone } = await Organisation.get(ctx.table);
+    const { zone } = organisation;
     const originOf = ({ importId, line, at }: Record.Entry) => ({
       ...{ day: Zone.dayOf(at, zone).day, importId, line },
       file: imports.get(importId)?.name ?? importId,
@@ -300,12 +300,11 @@ export const readRecord = operation({
     const { source, history, counted } = only;
     const { row, hidden } = rowOf(looking, { source, id, values: counted.values as Stored });
     const fields = declared(kind);
-    const visible = fields.filter(({ field }) => !hidden.includes(field.name));
     return {
       ...{ kind, row, hidden, origin: originOf(counted) },
       fields: fields.map(({ field }) => field),
       ...(counted.nowWith === undefined ? {} : { nowWith: looking.person(counted.nowWith) ?? counted.nowWith }),
-      history: visible.flatMap(({ key, field: { name, form, isTracked } }) => {
+      history: fields.flatMap(({ key, field: { name, form, isTracked } }) => {
         const steps = isTracked ? History.stepsOf(key, history) : [];
         const values = steps.map(({ value, statement }) => ({
           ...originOf(statement),

@@ -93,7 +93,7 @@ type Settings<N extends Need, V extends string> = {
   dayOf?: string;
   /** the field whose column says it as well, where the row has nothing in this one's own */
   orElse?: string;
-  /** what it was before is worth knowing: every change of it is kept */
+  /** what it was before is worth knowing: every change of it is kept, and shown to all who may read the fact, so nothing personal */
   isTracked?: true;
   /** values that all rows may share, where no column says it */
   constants?: string[];

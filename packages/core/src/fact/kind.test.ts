@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import * as Fact from "../fact.ts";
 import { choice, day, id, money, owner, text, yesNo } from "./field.ts";
-import { fieldsIn, isSet, keyOf, kind } from "./kind.ts";
+import { fieldsIn, isSet, type Kind, keyOf, kind } from "./kind.ts";
 import { KINDS } from "./kinds.ts";
 
 const visit = kind({
@@ -104,4 +104,16 @@ test("every kind names fields that it has in its orders, days and owner", () => 
       .map((field) => [name, field]);
   });
   expect(wrong).toEqual([]);
+});
+
+test("nothing personal is tracked: its earlier values are shown to all who may read the fact", () => {
+  const fields = Object.entries<Kind>(KINDS).flatMap(([name, { fields: own }]) =>
+    Object.entries(own).map(([field, { isTracked, isPersonal }]) => ({
+      name: `${name}.${field}`,
+      isTracked,
+      isPersonal,
+    })),
+  );
+  expect(fields.filter(({ isTracked }) => isTracked).length).toBeGreaterThan(5);
+  expect(fields.filter(({ isTracked, isPersonal }) => isTracked && isPersonal)).toEqual([]);
 });
