@@ -7,6 +7,7 @@ import * as Profile from "@clearboard/ingest/profile";
 import type { Context } from "@clearboard/jobs/context";
 import { type Actor, type Edge, perform } from "@clearboard/jobs/operation";
 import * as People from "@clearboard/jobs/people";
+import * as Held from "@clearboard/jobs/held";
 import * as Profiles from "@clearboard/jobs/profile";
 import { rebuild } from "@clearboard/jobs/rebuild";
 import * as Records from "@clearboard/jobs/records";
@@ -165,6 +166,23 @@ test("reading kept files again gains what a changed profile now reads, once, and
   expect(await reread(sandbox.ctx, "ada"), "there is nothing left to read").toEqual([]);
   await rebuild(sandbox.ctx);
   await gained();
+});
+
+test("a reading that somebody dismissed is not made again, and the file stays as it was read", async () => {
+  const sandbox = await createSandbox();
+  await Profiles.save(sandbox.ctx, Profile.parse(OWN), "ada");
+  const rows = Array.from({ length: 30 }, (_, at) => `D${at},E1,won,500,2026-02-01,no number`);
+  await sandbox.take("crm.csv", `No,Rep,State,Value,Closing,Chance\n${rows.join("\n")}\nD30,E1,won,500,2026-02-01,7\n`);
+  const digests = await sandbox.digests();
+  const [mapping] = OWN.emits;
+  const emits = [{ ...mapping, probability: { column: ["Chance"], unit: "percent" } }];
+  await Profiles.save(sandbox.ctx, Profile.parse({ ...OWN, emits }), "ada");
+  const [held] = await reread(sandbox.ctx, "ada");
+  expect(held).toMatchObject({ status: "held", reason: { code: "held-rejected" } });
+  expect(await reread(sandbox.ctx, "ada"), "it waits, once").toMatchObject([{ importId: held?.importId }]);
+  await Held.dismiss(sandbox.ctx, held?.importId ?? "", { by: "ada" });
+  expect(await reread(sandbox.ctx, "ada")).toEqual([]);
+  expect(await sandbox.digests()).toEqual(digests);
 });
 
 test("a crash anywhere in reading files again leaves them read once", async () => {

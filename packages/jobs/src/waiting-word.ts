@@ -1,6 +1,6 @@
 /** Words of files that nobody has explained: the rows that wait for them, and the answer, given once for a source. */
 import { refuse } from "@clearboard/core/error";
-import { askedFor, withWords } from "@clearboard/ingest/profile-words";
+import { askedFor } from "@clearboard/ingest/profile-words";
 import * as Audit from "@clearboard/store/audit";
 import * as Ledger from "@clearboard/store/ledger";
 import * as SourceWord from "@clearboard/store/source-word";
@@ -57,8 +57,8 @@ export async function answer(ctx: Context, { source, column, word, is }: Answer,
     for (const entry of await Ledger.list(ctx.table)) {
       const isOf = entry.words?.some((item) => item.column === column && item.word === word) === true;
       if (isOf && entry.source === source && entry.state === "applied") {
-        const words = await SourceWord.get(ctx.table, source);
-        imports.add(await readAgain(ctx, entry, withWords(await Profiles.kept(ctx, entry.profileDigest), words)));
+        const profile = await Profiles.ofSource(ctx, await Profiles.kept(ctx, entry.profileDigest), source);
+        imports.add(await readAgain(ctx, entry, profile));
       }
     }
     return [...imports];

@@ -2,8 +2,9 @@
 import { createSignal, For, Show } from "solid-js";
 import * as ImportData from "../data/import.ts";
 import { createReasonTexts } from "../data/reason-text.ts";
+import * as Format from "../i18n/format.ts";
 import { choiceName, fieldName, questionName } from "../i18n/field-words.ts";
-import { t } from "../i18n/text.ts";
+import { t, tCode } from "../i18n/text.ts";
 import { createAction } from "../ui/action.ts";
 import { Button } from "../ui/button.tsx";
 import { Fault, Select } from "../ui/field.tsx";
@@ -30,7 +31,9 @@ export default function Mapping(props: Props) {
   const options = (): { value: string; text: string }[] => {
     const isOneKind = new Set(props.of.fields.map(({ kind }) => kind)).size < 2;
     const text = ({ kind, field }: Field) =>
-      isOneKind ? fieldName(kind, field) : `${fieldName(kind, field)} (${kind})`;
+      isOneKind
+        ? fieldName(kind, field)
+        : t("unused.ofKind", { field: fieldName(kind, field), kind: tCode("kind", kind) });
     return props.of.fields.map((field) => ({ value: field.name, text: text(field) }));
   };
   const choose = (at: number, field: string) => {
@@ -66,7 +69,7 @@ export default function Mapping(props: Props) {
             key: "samples",
             label: t("columns.samples"),
             class: "small",
-            cell: (at) => <>{column(at)?.samples.join(" · ") || "–"}</>,
+            cell: (at) => <>{column(at)?.samples.join(" · ") || Format.DASH}</>,
           },
           {
             key: "as",

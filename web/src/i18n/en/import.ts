@@ -44,6 +44,7 @@ export const texts = {
   "receipt.open": "See the board",
 
   "unused.comma": ", ",
+  "unused.ofKind": "{field} ({kind})",
   "unused.more": "{names} and {n} more",
   "unused.map": "Map columns",
   "unused.saveFor": "Save what {column} is read as",

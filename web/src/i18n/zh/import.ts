@@ -44,6 +44,7 @@ export const texts = {
   "receipt.open": "查看看板",
 
   "unused.comma": "、",
+  "unused.ofKind": "{field}（{kind}）",
   "unused.more": "{names} 等，另有 {n} 列",
   "unused.map": "设置列的含义",
   "unused.saveFor": "保存“{column}”列的含义",
