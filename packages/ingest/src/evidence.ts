@@ -1,7 +1,7 @@
 /** What the values of a column prove about how they are written. What they do not prove is left open, never guessed. */
 import { decimals } from "@clearboard/core/money";
 import { isDate as isOnCalendar } from "@clearboard/core/period";
-import { longPeriod } from "./row/number.ts";
+import { longPeriod } from "./long-period.ts";
 
 /** `proof` is a value that only one reading takes; `open` are the readings that take every value. */
 export type Finding<T extends string> = { decided: T; proof: string } | { open: T[]; example: string } | undefined;

@@ -1,6 +1,6 @@
 /** What of a rejected value may be shown: enough to find the cell, not enough to know the person. */
 
-import { longPeriod } from "./row/number.ts";
+import { longPeriod } from "./long-period.ts";
 
 const LONGEST = 40;
 const DATE = /^(\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|(19|20)\d{6})([ T].*)?$/;

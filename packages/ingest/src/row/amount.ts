@@ -2,10 +2,10 @@
 import { decimals } from "@clearboard/core/money";
 import * as Rational from "@clearboard/core/rational";
 import type * as Scalars from "../mapping/scalars.ts";
+import { halfWidth } from "../width.ts";
 import { type Cells, Memo } from "./cells.ts";
 import * as Numbers from "./number.ts";
 import { type Reader, type Setting, word } from "./reader.ts";
-import { halfWidth } from "./width.ts";
 import * as Witness from "./witness.ts";
 
 /** Decimals of a number that is no amount. */

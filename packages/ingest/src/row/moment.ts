@@ -1,14 +1,15 @@
 /** Cells -> days, moments, months and durations. */
 import { dayText } from "@clearboard/core/period";
 import * as Evidence from "../evidence.ts";
+import { longPeriod } from "../long-period.ts";
 import type * as Scalars from "../mapping/scalars.ts";
+import { halfWidth } from "../width.ts";
 import type { Cells } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import * as Durations from "./duration.ts";
 import * as Numbers from "./number.ts";
 import type { Need, Reader, Setting } from "./reader.ts";
 import { Stamp } from "./stamp.ts";
-import { halfWidth } from "./width.ts";
 import * as Witness from "./witness.ts";
 import * as Written from "./written.ts";
 
@@ -146,7 +147,7 @@ export function period(setting: Setting, spec: Scalars.Month): Reader<string> {
     if (!cells.seek(at)) return cells.fail("missing-field", at);
     const text = cells.decoded(at);
     if (Numbers.isOfDays(text)) return cells.fail("period-of-days", at);
-    const found = Numbers.longPeriod(text) ?? Numbers.month(text, pivot);
+    const found = longPeriod(text) ?? Numbers.month(text, pivot);
     return found === "short-year" ? cells.fail(found, at) : (found ?? cells.fail("bad-period", at));
   };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { longPeriod } from "../long-period.ts";
 import * as Numbers from "./number.ts";
 
 test.each([
@@ -116,7 +117,7 @@ test.each([
   ["202603", undefined],
   ["20", undefined],
 ])("%s is the quarter or year %s", (text, period) => {
-  expect(Numbers.longPeriod(text)).toBe(period);
+  expect(longPeriod(text)).toBe(period);
 });
 
 test("a settlement month is told by its days", () => {

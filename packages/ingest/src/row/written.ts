@@ -1,6 +1,6 @@
 /** Dates and times as people and programs write them, put as yyyy-mm-dd h:mm:ss; the order of their parts is stated, never guessed. */
 import type { Written } from "../mapping/scalars.ts";
-import { halfWidth } from "./width.ts";
+import { halfWidth } from "../width.ts";
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const NAME = "[a-z]{3,9}\\.?";

@@ -1,8 +1,8 @@
 /** What Chinese spreadsheets hold: full-width digits, 万 and 亿, and lines of totals. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readAll } from "../reading.fixture.ts";
-import * as Numbers from "./number.ts";
+import { readAll } from "./reading.fixture.ts";
+import * as Numbers from "./row/number.ts";
 import { halfWidth } from "./width.ts";
 
 const HEAD = "商机编号,负责人,阶段,金额,成交日期,数量";
