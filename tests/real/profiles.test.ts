@@ -15,8 +15,8 @@ async function take(bytes: Buffer, organisation: typeof NEW_YORK, profile?: Prof
   })();
   const reading = await Ingest.open(chunks, { profiles: Profiles.ALL, organisation, ...(profile ? { profile } : {}) });
   const found = { name: reading.profile.name, read: 0, skipped: 0, rejected: 0, taken: 0, rows: [] as Fact.Row[] };
-  for await (const { rows, rejected, skipped, read } of reading.batches) {
-    found.rows.push(...rows);
+  for await (const { rows, calls, rejected, skipped, read } of reading.batches) {
+    found.rows.push(...rows, ...calls.rows());
     found.rejected += rejected.length;
     found.skipped += skipped;
     found.read += read;

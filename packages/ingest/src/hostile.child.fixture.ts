@@ -22,7 +22,7 @@ async function end(path: string): Promise<Pick<Ended, "code" | "message" | "para
     const input = createReadStream(path, { highWaterMark: 1 << 18 });
     const organisation = { zone: "UTC", currency: "EUR" };
     const reading = await Read.open(input, { profiles: Profiles.ALL, organisation });
-    for await (const batch of reading.batches) rows += batch.rows.length;
+    for await (const batch of reading.batches) rows += batch.rows.length + batch.calls.count;
   } catch (error) {
     if (!(error instanceof VisibleError)) return { code: String(error), message: "", params: {}, rows };
     return { code: error.code, message: error.message, params: error.params, rows };

@@ -192,6 +192,7 @@ async function* batches(
     do {
       let count = 0;
       const kept: Kept[] = [];
+      records.begin();
       do {
         records.take();
         if (blanks.columns.length > 0) blanks.take(source.cursor);

@@ -37,12 +37,13 @@ export async function readAll(
   const all: All = { reading, rows: [], rejected: [], skipped: 0, read: 0, bytes: 0 };
   for await (const batch of reading.batches) {
     // Rows are typed by hand for speed; here each is held against the shape of its kind, unchanged by it.
-    for (const row of batch.rows) {
+    const rows: Fact.Row[] = [...batch.calls.rows(), ...batch.rows].sort((a, b) => a.record - b.record);
+    for (const row of rows) {
       const values = SHAPES[row.kind].parse(row.values);
       if (JSON.stringify(Object.keys(values).sort()) !== JSON.stringify(Object.keys(row.values).sort()))
         throw new Error(`a ${row.kind} has other keys than its shape: ${Object.keys(row.values)}`);
     }
-    all.rows.push(...batch.rows);
+    all.rows.push(...rows);
     all.rejected.push(...batch.rejected);
     all.skipped += batch.skipped;
     all.read += batch.read;

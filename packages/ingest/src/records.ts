@@ -1,6 +1,7 @@
 /** The records of a file, one by one: rows, a rejection, or passed over; never nothing. */
 import * as Code from "@clearboard/core/code";
 import type * as Fact from "@clearboard/core/fact";
+import { CallColumns } from "@clearboard/core/fact/call-columns";
 import type { Column } from "./mapping/scalars.ts";
 import { mask } from "./mask.ts";
 import * as Match from "./match.ts";
@@ -23,7 +24,10 @@ export type Rejected = {
 };
 /** `read` records of this batch = those that gave rows + `rejected` + `skipped`; `bytes` of the input consumed so far. */
 export type Batch = {
+  /** every kind but calls */
   rows: Fact.Row[];
+  /** the calls; they hold until the next batch is asked for */
+  calls: CallColumns;
   rejected: Rejected[];
   /** words of accepted records that nobody has explained, and what each counts as meanwhile */
   asked: Asked[];
@@ -61,6 +65,7 @@ export class Records {
   private readonly witnesses: Witness[] = [];
   private record = 0;
   private rows: Fact.Row[] = [];
+  private readonly calls = new CallColumns();
   private rejected: Rejected[] = [];
   private asked: Asked[] = [];
   private skipped = 0;
@@ -104,6 +109,11 @@ export class Records {
     this.readStamp = profile.stamp ? Moment.epoch(setting, profile.stamp, "optional") : () => undefined;
   }
 
+  /** Empties the columns of calls, which `batch` gave away. */
+  begin(): void {
+    this.calls.count = 0;
+  }
+
   /** Takes the record the scanner stands on. */
   take(): void {
     const { cells } = this;
@@ -122,12 +132,14 @@ export class Records {
       cells.fail("ragged-row", -1, { fields, columns: this.header.length, more });
     }
     const before = this.rows.length;
+    const callsBefore = this.calls.count;
     if (cells.fault === undefined) this.make(record);
     if (cells.fault === undefined) {
       for (const { column, ...item } of cells.asked) this.asked.push({ ...item, column: this.header[column] ?? "" });
       return;
     }
     this.rows.length = before;
+    this.calls.count = callsBefore;
     if (this.isTotal()) {
       this.skipped++;
       return;
@@ -137,14 +149,14 @@ export class Records {
   }
 
   batch(bytes: number): Batch {
-    const { rows, rejected, asked, skipped, read, broken } = this;
+    const { rows, calls, rejected, asked, skipped, read, broken } = this;
     this.broken = [];
     this.rows = [];
     this.rejected = [];
     this.asked = [];
     this.skipped = 0;
     this.read = 0;
-    return { rows, rejected, asked, skipped, read, bytes, broken };
+    return { rows, calls, rejected, asked, skipped, read, bytes, broken };
   }
 
   /** What the values so far prove against the profile, a column once. */
@@ -154,7 +166,7 @@ export class Records {
   }
 
   private make(record: number): void {
-    const before = this.rows.length;
+    const before = this.rows.length + this.calls.count;
     const stamp = this.readStamp(this.cells);
     for (const readRow of this.readers) {
       const row = readRow(this.cells, record);
@@ -165,10 +177,11 @@ export class Records {
         return;
       }
       if (stamp !== undefined) row.stamp = stamp;
-      this.rows.push(row);
+      if (row.kind === "call") this.calls.add(row);
+      else this.rows.push(row);
     }
     // A record of which nothing is wanted is passed over, so that `read` stays the sum of its parts.
-    if (this.rows.length === before) this.skipped++;
+    if (this.rows.length + this.calls.count === before) this.skipped++;
   }
 
   private longestField(): number {

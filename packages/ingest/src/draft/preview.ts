@@ -30,11 +30,12 @@ export async function preview(
   const whole = options.isCut ? wholeLines(Buffer.from(bytes)) : bytes;
   const reading = await Read.open(once(whole), { profiles: [profile], profile, organisation: options.organisation });
   for await (const batch of reading.batches) {
-    const rows = batch.rows.filter(({ record }) => record < MOST);
+    const all: Fact.Row[] = [...batch.calls.rows(), ...batch.rows].sort((a, b) => a.record - b.record);
+    const rows = all.filter(({ record }) => record < MOST);
     const last = Math.max(...rows.map(({ line }) => line), 0);
     // A rejected record has no number of its own: it is among the first where it stands among their lines.
     const rejected = batch.rejected.filter(({ line }) => line <= last).slice(0, MOST);
-    const isAll = batch.rows.length === rows.length;
+    const isAll = all.length === rows.length;
     return {
       facts: rows.map(({ kind, line, id, values }) => ({ kind, line, id: mask(id), values: valuesOf(kind, values) })),
       rejected: isAll ? batch.rejected.slice(0, MOST) : rejected,

@@ -1,4 +1,5 @@
 /** The reader of calls, written by hand: a company has a hundred calls for every other fact. */
+import { LONGEST_TALK } from "@clearboard/core/fact/call-columns";
 import type * as Mapping from "../mapping.ts";
 import * as Moment from "./moment.ts";
 import * as Owner from "./owner.ts";
@@ -26,6 +27,7 @@ export function createCallReader(setting: Read.Setting, mapping: Mapping.Of<"cal
     // What runs while nobody answers is not talk; where the moments it would be taken from are empty, it is not read at all.
     const talked = talkAt < 0 && !isConnected ? 0 : readTalk(cells);
     if (talked === undefined && isConnected) cells.fail("missing-field", talkAt);
+    if (talked !== undefined && talked > LONGEST_TALK) cells.fail("bad-duration", talkAt);
     const talkSeconds = isConnected ? (talked ?? 0) : 0;
     if (cells.fault !== undefined || id === undefined || owner === undefined || direction === undefined)
       return undefined;

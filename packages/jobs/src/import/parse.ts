@@ -68,7 +68,7 @@ export async function parse(
   const perDay = new Map<string, number>();
   const days = new Map<Fact.Kind, Set<string>>();
   for await (const batch of reading.batches) {
-    for (const row of batch.rows) {
+    for (const row of [...batch.calls.rows(), ...batch.rows]) {
       if (row.stamp === undefined) hasUnstamped = true;
       else {
         minStamp = Math.min(minStamp, row.stamp);
