@@ -1,7 +1,9 @@
 /** A published month is what was looked at, for ever; what comes later stands beside it with its effect. */
 import { explain } from "@clearboard/jobs/explain";
+import * as Undo from "@clearboard/jobs/import/undo";
 import { close, late, months, publish } from "@clearboard/jobs/month";
 import { rebuild } from "@clearboard/jobs/rebuild";
+import { sweep } from "@clearboard/jobs/sweep";
 import { verify } from "@clearboard/jobs/verify";
 import * as Audit from "@clearboard/store/audit";
 import { Crash } from "@clearboard/store/faults";
@@ -179,21 +181,29 @@ test("a call block that a published version names and that was replaced since st
   expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
-test("a rebuild that packs calls otherwise leaves a published version its own blocks", async () => {
+test("a published version keeps the calls that it names, whatever becomes of their files", async () => {
   const sandbox = await createSandbox();
   const { asOf } = await sandbox.take("calls.csv", Company.CALLS);
-  // The same calls in an older file: they stay the first file's here, a rebuild meets the older file first.
-  await sandbox.take("calls-old.csv", `${Company.CALLS}K0,C3,2026-01-02 09:00:00,out,yes,5,\n`, { asOf: asOf - DAY });
+  // The same calls in an older file, which said them first.
+  const text = `${Company.CALLS}K0,C3,2026-01-02 09:00:00,out,yes,5,\n`;
+  const old = await sandbox.take("calls-old.csv", text, { asOf: asOf - DAY });
   const { digest, people } = await sandbox.board(MONTH);
   await publish(sandbox.ctx, { month: MONTH, digest, by: "dana" });
   const figure = `${MONTH}/1/${people.find(({ name }) => name === "A1")?.id}/dials`;
   const before = await explain(sandbox.ctx, figure);
-  expect(before.rows.map(({ file }) => file)).toEqual(["calls.csv", "calls.csv", "calls.csv"]);
+  expect(before.rows.map(({ file }) => file)).toEqual(["calls-old.csv", "calls-old.csv", "calls-old.csv"]);
   await rebuild(sandbox.ctx);
   expect((await sandbox.board(MONTH)).digest).toBe(digest);
   expect(await explain(sandbox.ctx, figure)).toEqual(before);
+  await Undo.undo(sandbox.ctx, old.importId, { by: "dana" });
+  for (let day = 0; day < 3; day++) {
+    sandbox.pass(DAY + 1);
+    await sweep(sandbox.ctx);
+  }
+  expect(await explain(sandbox.ctx, figure)).toEqual(before);
   const draft = await explain(sandbox.ctx, figure.replace("/1/", "/draft/"));
-  expect(draft.rows.map(({ file }) => file)).toEqual(["calls-old.csv", "calls-old.csv", "calls-old.csv"]);
+  expect(draft.rows.map(({ file }) => file)).toEqual(["calls.csv", "calls.csv", "calls.csv"]);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test("close and publish stand in the audit chain, and a broken link shows", async () => {

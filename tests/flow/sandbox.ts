@@ -31,6 +31,7 @@ export function memoryFiles(kept = new Map<string, Uint8Array>()): Files & { kep
   return {
     kept,
     read: async (name) => kept.get(checkName(name)),
+    range: async (name, from, to) => kept.get(checkName(name))?.subarray(from, to),
     async *stream(name) {
       const bytes = kept.get(name);
       if (bytes === undefined) throw new Error(`there is no file ${name}`);

@@ -172,7 +172,7 @@ test.for(AGAIN)("a merge of %s that throws every time is undone, and boards go o
     }
     const entry = (await Ledger.list(sandbox.table)).find((item) => item.name === name);
     if (entry?.state === "applied") {
-      expect(written).toBeGreaterThan(1);
+      expect(written).toBeGreaterThan(0);
       return;
     }
     const where = `after ${written} batches`;

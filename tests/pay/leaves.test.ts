@@ -154,7 +154,6 @@ function month(): Partial<Inputs.Inputs> {
       source: "pbx",
       owner: `pbx:extension|${at}`,
       days: [sums("2026-03-03", 9 + at, 2, 4)],
-      blocks: [],
     })),
     previous: {
       month: "2026-02",

@@ -17,7 +17,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
 
 /** Where files and facts have words of their own for their fields, as do the pages that show them. */
 const FIELDS =
-  /^packages\/(ingest\/|store\/|core\/src\/fact)|^packages\/jobs\/src\/import\/|i18n\/(en|zh)\/(profile|plan)\.ts$/;
+  /^packages\/(ingest\/|store\/|core\/src\/fact)|^packages\/jobs\/src\/(import|calls)\/|i18n\/(en|zh)\/(profile|plan)\.ts$/;
 
 /** Ids that are ordinary words of the trade, which kinds of facts, plans and bases of a ranking are called by too. */
 const WORDS = ["revenue", "target", "attainment", "collected", "connected"];

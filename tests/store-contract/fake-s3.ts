@@ -57,8 +57,13 @@ export async function start(): Promise<Fake> {
   }
 
   function get(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
-    const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
-    const part = bytes.subarray(from);
+    const [, first = "0", last] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? "") ?? [];
+    const from = Number(first);
+    if (request.headers.range !== undefined && from >= bytes.length) {
+      xml(response, 416, "<Error><Code>InvalidRange</Code></Error>");
+      return;
+    }
+    const part = bytes.subarray(from, last ? Number(last) + 1 : undefined);
     response.writeHead(from > 0 ? 206 : 200, { "content-length": part.byteLength, etag: tagOf(bytes) });
     if (request.method === "HEAD") return void response.end();
     const cut = breakOff.shift();

@@ -47,6 +47,19 @@ export function filesContract(name: string, subject: { open: () => Promise<Files
       await files.remove("no/such");
     });
 
+    test("gives back a part of a file: from one place to another, to the end, or what there is of it", async () => {
+      await files.write("raw/part", text("0123456789"));
+      const part = async (from: number, to?: number) =>
+        Buffer.from((await files.range("raw/part", from, to)) ?? "gone").toString();
+      expect(await part(2, 5)).toBe("234");
+      expect(await part(7)).toBe("789");
+      expect(await part(7, 20)).toBe("789");
+      expect(await part(0)).toBe("0123456789");
+      expect(await part(4, 4)).toBe("");
+      expect(await part(10)).toBe("");
+      expect(await files.range("no/such", 0, 4)).toBeUndefined();
+    });
+
     test("takes a stream of any length and gives its length", async () => {
       expect(await files.writeStream("stream/none", chunked())).toBe(0);
       expect(await files.writeStream("stream/few", chunked(text("ab"), text(""), text("c")))).toBe(3);

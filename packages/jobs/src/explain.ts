@@ -8,12 +8,13 @@ import * as Figure from "@clearboard/core/explain/figure";
 import * as PeriodFigure from "@clearboard/core/explain/period-figure";
 import * as Period from "@clearboard/core/period";
 import { mayOpenFigure, redactExplanation } from "@clearboard/core/visibility";
-import * as Call from "@clearboard/store/call";
+import { rankOf } from "@clearboard/store/call/segment";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import * as z from "zod";
 import { fresh, readBoard, readInputs } from "./board.ts";
-import { type Context, generation } from "./context.ts";
+import { CallDays } from "./calls/call-days.ts";
+import type { Context } from "./context.ts";
 import * as DealHolder from "./deal-holder.ts";
 import { operation, PeriodText } from "./operation.ts";
 import { foldedOf } from "./period.ts";
@@ -40,7 +41,7 @@ export async function explain(ctx: Context, figure: string, rows: Rows = ALL, mo
   if (size > most) {
     throw refuse("rows-too-many", { figure, rows: size });
   }
-  const calls = await readCalls(ctx, address.month, needed);
+  const calls = await readCalls(ctx, inputs, needed);
   const whole = explainer.explain(figure, calls);
   return { ...whole, rows: await named(ctx, whole.rows.slice(rows.offset, rows.offset + rows.limit)) };
 }
@@ -81,7 +82,7 @@ export async function differing(
     const rows: Explain.CallRow[] = [];
     for (const calls of needed) {
       const name = `${calls.source} ${calls.owner}`;
-      const found = known.get(name) ?? (await readCalls(ctx, month, [calls]));
+      const found = known.get(name) ?? (await readCalls(ctx, inputs, [calls]));
       if (isKept) known.set(name, found);
       for (const row of found) rows.push(row);
     }
@@ -116,22 +117,28 @@ async function open(
   return { board, inputs: await readInputs(ctx, version.board.inputs) };
 }
 
-async function readCalls(ctx: Context, month: string, months: Inputs.CallMonth[]): Promise<Explain.CallRow[]> {
-  const now = await generation(ctx);
+/** The calls behind sums, from the files that the inputs name. */
+async function readCalls(
+  ctx: Context,
+  { callFiles }: Inputs.Inputs,
+  months: readonly Inputs.CallMonth[],
+): Promise<Explain.CallRow[]> {
+  const reader = new CallDays(ctx.files);
   const found: Explain.CallRow[] = [];
-  for (const calls of months) {
-    for (const { day, call } of await Call.readNamed(ctx.table, ctx.files, now, month, calls)) {
-      found.push({
-        id: call.id,
-        owner: calls.owner,
-        day,
-        connected: call.isConnected,
-        direction: call.isOut ? "out" : "in",
-        talkSeconds: call.talkSeconds,
-        origin: { source: calls.source, importId: call.importId, line: call.line },
-      });
+  for (const { source, owner, days } of months.toSorted((a, b) => rankOf(a.owner) - rankOf(b.owner)))
+    for (const { day } of days) {
+      const pieces = await reader.pieces(callFiles[source] ?? [], owner, day);
+      for (const { call, importId } of (await reader.counted(pieces, owner, day)).values())
+        found.push({
+          id: call.id,
+          owner,
+          day,
+          connected: call.isConnected,
+          direction: call.isOut ? "out" : "in",
+          talkSeconds: call.talkSeconds,
+          origin: { source, importId, line: call.line },
+        });
     }
-  }
   return found;
 }
 

@@ -4,6 +4,7 @@ import * as Fact from "@clearboard/core/fact";
 import * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
 import * as Audit from "@clearboard/store/audit";
+import * as Segment from "@clearboard/store/call/segment";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
@@ -108,6 +109,7 @@ export async function dismiss(ctx: Context, importId: string, what: { by: string
     const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
     if (after.state !== "withdrawn") demandHeld(after);
     await Staged.clear(ctx.files, Ledger.stagingOf(entry));
+    await Segment.clear(ctx.files, Ledger.stagingOf(entry));
     await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
     await ctx.files.remove(entry.raw);
   });
@@ -191,6 +193,7 @@ async function adopt(
   const reason = { code: "approved-as", message: `It was let in as ${importId}.`, params: { import: importId } };
   await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
   await Staged.clear(ctx.files, Ledger.stagingOf(entry));
+  await Segment.clear(ctx.files, Ledger.stagingOf(entry));
   await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
   return importId;
 }

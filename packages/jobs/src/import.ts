@@ -2,6 +2,7 @@
 import { VisibleError } from "@clearboard/core/error";
 import { byText } from "@clearboard/core/order";
 import type * as Ingest from "@clearboard/ingest/read";
+import * as Segment from "@clearboard/store/call/segment";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
@@ -91,6 +92,7 @@ async function stage(ctx: Context, entry: Entry): Promise<Entry> {
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     await Staged.clear(ctx.files, entry.id);
+    await Segment.clear(ctx.files, entry.id);
     const reason = { code: error.code, message: error.message, params: error.params };
     return update(ctx, entry, { state: "refused", reason, finishedAt: ctx.now() });
   }
@@ -104,6 +106,7 @@ async function refuseAll(
   conflicts: Ingest.Rejected[],
 ): Promise<Entry> {
   await Staged.clear(ctx.files, entry.id);
+  await Segment.clear(ctx.files, entry.id);
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, entry.id, "2-settle");
   await rejects.add(conflicts);
   await rejects.flush();

@@ -11,12 +11,14 @@ import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import type * as Policy from "@clearboard/core/policy";
 import * as WorkingDays from "@clearboard/core/working-days";
-import * as Call from "@clearboard/store/call";
+import * as Manifest from "@clearboard/store/call/manifest";
+import * as Sums from "@clearboard/store/call/sums";
 import * as DealCash from "@clearboard/store/deal-cash";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
 import type { Json } from "@clearboard/store/table";
+import { readManifest } from "./calls/call-files.ts";
 import { type Context, generation as currentGeneration } from "./context.ts";
 import * as PolicyOf from "./policy.ts";
 
@@ -54,11 +56,15 @@ export async function load(ctx: Context, month: string, previous: Inputs.Previou
   const facts = await ofMonth(load, month);
   // Money of the month's deals may come in files of later months only, and targets in files of quarters and years.
   const named = new Set([...facts.payments, ...facts.refunds, ...facts.targets].map(({ origin }) => origin.importId));
+  const callFiles: Inputs.Inputs["callFiles"] = {};
+  for (const source of new Set(facts.calls.map((calls) => calls.source)))
+    callFiles[source] = Manifest.ofMonth(await readManifest(ctx, generation, source, imports), month);
   const earlier: Inputs.Earlier[] = [];
   for (const past of before(policy, month, organisation)) earlier.push(await ofMonth(load, past));
   const converted = await inOneCurrency(load, { ...facts, costs }, earlier);
   return {
     ...converted.facts,
+    callFiles,
     organisation,
     policy,
     people,
@@ -102,7 +108,7 @@ async function ofMonth(loading: Loading, month: string): Promise<Inputs.Earlier>
   const months = Period.range(month, Period.monthOf(Period.addDays(Period.lastDay(month), windowDays)));
   const [deals, calls, targets, surveys, peers, knowledge, refunds, ...payments] = await Promise.all([
     stored("deal", month),
-    Call.months(ctx.table, generation, month),
+    Sums.months(ctx.table, generation, month),
     targetsOf(loading, month),
     stored("survey", month),
     stored("peer", month),

@@ -8,6 +8,7 @@ import * as Registry from "@clearboard/core/metric/registry";
 import * as Money from "@clearboard/core/money";
 import { byText } from "@clearboard/core/order";
 import * as Audit from "@clearboard/store/audit";
+import * as Manifest from "@clearboard/store/call/manifest";
 import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import * as z from "zod";
@@ -100,6 +101,7 @@ async function flip(
 ): Promise<Month.Version> {
   const { month } = seen;
   let now = seen;
+  await pinCalls(ctx, seen.candidate);
   for (let tried = 0; tried < TRIES; tried += 1) {
     const months = (await Run.refreshMonths(ctx, month)).map((item) => (item.month === month ? now : item));
     const posting = await Run.make(ctx, months, month);
@@ -120,6 +122,15 @@ async function flip(
     now = { ...after, candidate: after.candidate };
   }
   throw refuse("month-changed", { month });
+}
+
+/** What a version names stays readable, whatever becomes of the imports. */
+async function pinCalls(ctx: Context, { inputs }: Month.Board): Promise<void> {
+  const { callFiles } = await readInputs(ctx, inputs);
+  await Manifest.pin(
+    ctx.table,
+    Object.values(callFiles).flatMap((files) => files.map(({ staging }) => staging)),
+  );
 }
 
 /** The version that is published when it is the one asked for; another one is a conflict. */
@@ -145,6 +156,7 @@ export async function restate(
   if (before.board.digest === now.candidate.digest) throw refuse("restate-nothing", { month });
   const detail = { month, cause, before: before.board.digest, after: now.candidate.digest };
   return Audit.record(ctx.table, ctx.now, by, "restate", detail, async () => {
+    await pinCalls(ctx, now.candidate);
     const version: Month.Version = { month, number: now.published + 1, board: now.candidate, by, at: ctx.now(), cause };
     const versions = [...now.versions, version];
     if (await Month.replace(ctx.table, { ...now, state: "restated", published: version.number, versions }))

@@ -1,6 +1,7 @@
 /** What would become of a file, without anything being stored. */
 
 import { VisibleError } from "@clearboard/core/error";
+import * as Segment from "@clearboard/store/call/segment";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Organisation from "@clearboard/store/organisation";
 import * as RejectBook from "@clearboard/store/reject-book";
@@ -40,6 +41,7 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
   } finally {
     await ctx.files.remove(entry.raw);
     await Staged.clear(ctx.files, entry.id);
+    await Segment.clear(ctx.files, entry.id);
     await RejectBook.clear(ctx.files, entry.id);
   }
 }

@@ -4,8 +4,8 @@ import { refuse } from "@clearboard/core/error";
 import * as Fact from "@clearboard/core/fact";
 import * as Fiscal from "@clearboard/core/fiscal";
 import { byText } from "@clearboard/core/order";
-import * as Call from "@clearboard/store/call";
-import * as CallMap from "@clearboard/store/call-map";
+import * as Manifest from "@clearboard/store/call/manifest";
+import * as Sums from "@clearboard/store/call/sums";
 import * as Generation from "@clearboard/store/generation";
 import * as Lease from "@clearboard/store/lease";
 import * as Ledger from "@clearboard/store/ledger";
@@ -49,7 +49,6 @@ export async function rebuild(ctx: Context): Promise<{ imports: number; months: 
       if (!(await Lease.check(ctx.table, lease, ctx.now()))) throw refuse("lease-lost", { source: "rebuild" });
     }
     const months = (await Month.list(ctx.table)).map((month) => month.month);
-    await keepPublished(ctx, seen.current);
     const dead = [...seen.dead, seen.current];
     const flipped = await Generation.set(ctx.table, begun, { current: next, dead });
     for (const month of months) await Month.raise(ctx.table, month);
@@ -75,23 +74,12 @@ async function takeTurn(ctx: Context): Promise<Lease.Lease> {
   throw refuse("rebuild-running");
 }
 
-/** Blocks a published version names stay readable under their hash, whatever the new generation's blocks look like. */
-async function keepPublished(ctx: Context, generation: number): Promise<void> {
-  for (const month of await Month.list(ctx.table)) {
-    if (month.published === 0) continue;
-    for (const { source, owner } of await Call.months(ctx.table, generation, month.month)) {
-      const blocks = await Call.blocks(ctx.table, generation, source, owner, month.month);
-      await Call.keep(ctx.table, ctx.files, generation, source, owner, month.month, blocks);
-    }
-  }
-}
-
 /** Removes a generation nobody reads any more. */
 async function sweep(ctx: Context, generation: number, months: string[], imports: Ledger.Info[]): Promise<void> {
   const sources = new Set(imports.map((entry) => entry.source));
   for (const month of [...months, "always", "open"]) {
     for (const kind of Fact.KINDS) if (kind !== "call") await Record.sweep(ctx.table, generation, kind, month);
-    await Call.sweep(ctx.table, generation, month);
-    for (const source of sources) await CallMap.sweep(ctx.table, ctx.files, generation, source, month);
+    await Sums.sweep(ctx.table, generation, month);
   }
+  for (const source of sources) await Manifest.sweep(ctx.table, generation, source);
 }

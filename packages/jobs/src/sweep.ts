@@ -1,4 +1,6 @@
-/** Removes what dead processes left in `Files`: raw bytes that were never entered, staged rows of previews and rebuilds. */
+/** Removes from `Files` what nobody names: raw bytes that were never entered, staged rows and calls of previews and rebuilds. */
+import * as Manifest from "@clearboard/store/call/manifest";
+import * as Generation from "@clearboard/store/generation";
 import * as Ledger from "@clearboard/store/ledger";
 import { all } from "@clearboard/store/table";
 import type { Context } from "./context.ts";
@@ -20,13 +22,17 @@ export async function sweep(ctx: Context): Promise<number> {
   const speaking = new Set(imports.filter(({ state }) => state !== "withdrawn").map(Ledger.stagingOf));
   const unnamed = new Set<string>();
   for await (const name of ctx.files.list("raw/")) if (!raw.has(name)) unnamed.add(name);
-  for (const folder of ["staged/", "rejected/", "settled/"]) {
+  const counting = await callsNamed(ctx, imports);
+  // What was rejected stays to be read, also of an import that was withdrawn.
+  for (const [folder, named] of [
+    ["staged/", speaking],
+    ["rejected/", entered],
+    ["calls/", counting],
+  ] as const)
     for await (const name of ctx.files.list(folder)) {
       const owner = name.split("/")[1] ?? "";
-      // What was rejected stays to be read, also of an import that was withdrawn.
-      if (!(folder === "rejected/" ? entered : speaking).has(owner)) unnamed.add(`${folder}${owner}/`);
+      if (!named.has(owner)) unnamed.add(`${folder}${owner}/`);
     }
-  }
   const known = new Map<string, number>();
   for await (const item of all(ctx.table, { pk: PK })) known.set(item.sk, Number(item.data.since));
   const now = ctx.now();
@@ -39,6 +45,20 @@ export async function sweep(ctx: Context): Promise<number> {
   const forgotten = [...known.keys()].filter((name) => !unnamed.has(name) || now - (known.get(name) ?? now) > AGE);
   if (forgotten.length > 0) await ctx.table.removeMany(forgotten.map((sk) => ({ pk: PK, sk })));
   return gone;
+}
+
+/** Whose calls are read, or will be: of every generation there is, of published versions, and of files that have not come to their end. */
+async function callsNamed({ table }: Context, imports: readonly Ledger.Info[]): Promise<Set<string>> {
+  const named = await Manifest.pinned(table);
+  const { current, dead } = await Generation.get(table);
+  for (const source of new Set(imports.map((entry) => entry.source)))
+    for (const generation of [current, ...dead])
+      for (const files of (await Manifest.read(table, generation, source)).values())
+        for (const { staging } of files) named.add(staging);
+  for (const entry of imports)
+    if (entry.state !== "applied" && entry.state !== "withdrawn" && entry.state !== "refused")
+      named.add(Ledger.stagingOf(entry));
+  return named;
 }
 
 async function remove(ctx: Context, name: string): Promise<number> {

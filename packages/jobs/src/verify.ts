@@ -1,12 +1,16 @@
-/** Recomputes what is stored and compares: boards from their inputs, inputs from facts, sums from blocks, the audit chain. */
+/** Recomputes what is stored and compares: boards from their inputs, inputs from facts, sums from calls, the audit chain. */
 import * as Build from "@clearboard/core/board/build";
 import type * as Inputs from "@clearboard/core/board/inputs";
 import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Audit from "@clearboard/store/audit";
-import * as Call from "@clearboard/store/call";
-import * as Block from "@clearboard/store/call-block";
+import { NOTHING, sumsOf } from "@clearboard/store/call/block";
+import * as Manifest from "@clearboard/store/call/manifest";
+import * as Sums from "@clearboard/store/call/sums";
+import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
 import { fresh, readBoard, readInputs } from "./board.ts";
+import { CallDays } from "./calls/call-days.ts";
+import { readManifest } from "./calls/call-files.ts";
 import { type Context, generation } from "./context.ts";
 import { differing } from "./explain.ts";
 import * as LoadInputs from "./inputs.ts";
@@ -82,22 +86,31 @@ async function checkFigures(ctx: Context, month: string, published: number, repo
   for (const figure of differ) report.findings.push({ month, what: "figure-differs", detail: figure });
 }
 
+/** The files of calls must hold what their names say, and the sums must be those of the calls that count in them. */
 async function checkSums(ctx: Context, month: string, report: Report): Promise<void> {
   const now = await generation(ctx);
-  for (const calls of await Call.months(ctx.table, now, month)) {
-    const stored = await Call.blocks(ctx.table, now, calls.source, calls.owner, month);
-    const days = await Call.read(ctx.table, now, calls.source, calls.owner, month, stored);
-    const known = new Map(calls.days.map((day) => [day.day, day]));
-    for (const [day, rows] of days) {
-      const sums = Block.sums(day, rows);
-      report.calls += sums.dials;
-      if (JSON.stringify(sums) !== JSON.stringify(known.get(day)))
-        report.findings.push({ month, what: "sums-differ", detail: `${calls.source} ${calls.owner} ${day}` });
+  const stored = Map.groupBy(await Sums.months(ctx.table, now, month), ({ source }) => source);
+  const imports = await Ledger.list(ctx.table);
+  for (const source of new Set(imports.map((entry) => entry.source))) {
+    const files = Manifest.ofMonth(await readManifest(ctx, now, source, imports), month);
+    const days = new CallDays(ctx.files);
+    for (const { segment, tombstones } of files)
+      for (const name of [segment, tombstones])
+        for (const broken of name === undefined ? [] : await (await days.segment(name)).broken())
+          report.findings.push({ month, what: "calls-differ", detail: `${source} ${broken}` });
+    const known = new Map((stored.get(source) ?? []).map((sums) => [sums.owner, sums.days]));
+    for (const owner of await days.owners(files)) {
+      const sums = new Map((known.get(owner) ?? []).map((sum) => [sum.day, sum]));
+      for (const day of new Set([...sums.keys(), ...(await days.daysOf(files, owner, month))])) {
+        const counted = await days.counted(await days.pieces(files, owner, day), owner, day);
+        const found = { day, ...sumsOf([...counted.values()].map(({ call }) => call)) };
+        report.calls += found.dials;
+        if (JSON.stringify(found) !== JSON.stringify(sums.get(day) ?? { day, ...NOTHING }))
+          report.findings.push({ month, what: "sums-differ", detail: `${source} ${owner} ${day}` });
+      }
+      known.delete(owner);
     }
-    const hashes = new Map(stored.map((block) => [`${block.day}#${String(block.part).padStart(3, "0")}`, block.hash]));
-    for (const block of calls.blocks) {
-      if (hashes.get(block.key) !== block.hash)
-        report.findings.push({ month, what: "block-differs", detail: `${calls.source} ${calls.owner} ${block.key}` });
-    }
+    for (const owner of known.keys())
+      report.findings.push({ month, what: "sums-differ", detail: `${source} ${owner}` });
   }
 }

@@ -97,6 +97,9 @@ function filesOver(below: Files): Files {
   };
   return {
     read,
+    async range(name, from, to) {
+      return written.has(checkName(name)) ? (await read(name))?.subarray(from, to) : below.range(name, from, to);
+    },
     async *stream(name) {
       const bytes = written.get(name);
       if (bytes === undefined) yield* below.stream(name);

@@ -179,6 +179,7 @@ export function crashing(store: { table: Table; files: Files }, point?: Point) {
   };
   const crashingFiles: Files = {
     read: (name) => step(() => files.read(name)),
+    range: (name, from, to) => step(() => files.range(name, from, to)),
     async *stream(name) {
       await step(async () => {});
       yield* files.stream(name);

@@ -1,8 +1,10 @@
-/** The `Files` port: bytes too large for the table (raw exports, staged rows, packed maps, boards), in a folder or in S3. */
+/** The `Files` port: bytes too large for the table (raw exports, staged rows, calls, boards), in a folder or in S3. */
 
 export interface Files {
   /** The bytes, or undefined when there is no such file. */
   read(name: string): Promise<Uint8Array | undefined>;
+  /** The bytes from one place to another, or to the end; undefined when there is no such file. */
+  range(name: string, from: number, to?: number): Promise<Uint8Array | undefined>;
   /** The bytes as a stream of chunks; throws when there is no such file. */
   stream(name: string): AsyncIterable<Uint8Array>;
   /** Writes whole or not at all; replaces what was there. */

@@ -53,6 +53,29 @@ export async function open(dir: string, options: Options = {}): Promise<Files> {
       }
     },
 
+    async range(name, from, to) {
+      let file: FileHandle;
+      try {
+        file = await openFile(pathOf(name), "r");
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+      try {
+        const end = to ?? (await file.stat()).size;
+        const bytes = Buffer.allocUnsafeSlow(Math.max(0, end - from));
+        let done = 0;
+        while (done < bytes.length) {
+          const { bytesRead } = await file.read(bytes, done, bytes.length - done, from + done);
+          if (bytesRead === 0) break;
+          done += bytesRead;
+        }
+        return bytes.subarray(0, done);
+      } finally {
+        await file.close();
+      }
+    },
+
     async *stream(name) {
       for await (const chunk of createReadStream(pathOf(name), { highWaterMark: CHUNK_BYTES }))
         yield chunk as Uint8Array;

@@ -106,8 +106,10 @@ export const Info = z.object({
   parsed: z.object({ read: z.int(), rejected: z.int(), skipped: z.int(), waiting: z.int().optional() }).optional(),
   /** the words that its rows wait for, by column, the most frequent first */
   words: z.array(Word).optional(),
-  /** staged chunks per kind: [number of chunks per id partition] */
+  /** staged chunks per kind: [number of chunks per id partition]; none for calls, which lie in their segment */
   staged: z.record(z.string(), z.array(z.int())).optional(),
+  /** name of the segment of its calls */
+  segment: z.string().optional(),
   /** home months of its rows */
   months: z.array(z.string()).optional(),
   /** name its staged rows lie under, where that is not its id */

@@ -62,6 +62,20 @@ export function open({ client, bucket, prefix = "" }: Options): Files {
       }
     },
 
+    async range(name, from, to) {
+      if (to !== undefined && to <= from) return new Uint8Array(0);
+      try {
+        const Range = `bytes=${from}-${to === undefined ? "" : to - 1}`;
+        const { Body } = await client.send(new GetObjectCommand({ ...at(name), Range }));
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        // Nothing begins at the end of an object.
+        if (error instanceof Error && error.name === "InvalidRange") return new Uint8Array(0);
+        throw error;
+      }
+    },
+
     async *stream(name) {
       // A long read may break off: it goes on from there, of the very same object.
       let offset = 0;

@@ -1,12 +1,11 @@
 /**
- * Staged rows: what parse made of a file, typed, with line and record, split by hash of external id into 16 partitions.
+ * Staged rows: what parse made of a file's facts but for its calls, typed, with line and record, split by hash of external id into 16 partitions.
  * They are kept with the import: undo and late files settle from them again. Small imports take one file a kind.
  */
 import type * as Fact from "@clearboard/core/fact";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Files } from "./files.ts";
 import * as Fingerprint from "./fingerprint.ts";
-import * as StagedCall from "./staged-call.ts";
 
 export type Record = {
   id: string;
@@ -36,8 +35,6 @@ export class Stager {
   readonly #files: Files;
   readonly #importId: string;
   readonly #kinds = new Map<string, Lanes>();
-  readonly #owners = new Map<string, number>();
-  readonly #days = new Map<string, number>();
   #full: [string, Lanes, number][] = [];
 
   constructor(files: Files, importId: string) {
@@ -64,26 +61,9 @@ export class Stager {
     const lanes = this.#lanes(row.kind);
     const writer = lanes.buffers[partition];
     if (writer === undefined) throw new RangeError("no such partition");
-    if (row.kind === "call") {
-      const { values } = row;
-      const call = {
-        id: row.id,
-        record: row.record,
-        line: row.line,
-        owner: numberOf(this.#owners, values.owner),
-        second: values.second,
-        isOut: values.direction === "out",
-        isConnected: values.isConnected,
-        talkSeconds: values.talkSeconds,
-        customer: values.customer ?? "",
-        stamp: row.stamp ?? null,
-      };
-      StagedCall.encode(writer, call, numberOf(this.#days, values.day), print);
-    } else {
-      const { position } = row;
-      const more = position === undefined ? [] : [position];
-      writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values, ...more]));
-    }
+    const { position } = row;
+    const more = position === undefined ? [] : [position];
+    writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values, ...more]));
     if (writer.length >= CHUNK) this.#full.push([row.kind, lanes, partition]);
   }
 
@@ -128,26 +108,8 @@ export class Stager {
         manifest[kind] = lanes.chunks;
       }
     }
-    const lists = { owners: [...this.#owners.keys()], days: [...this.#days.keys()] };
-    if (this.#kinds.has("call"))
-      await this.#files.write(name(this.#importId, "call", "lists"), Buffer.from(JSON.stringify(lists)));
     return manifest;
   }
-}
-
-function numberOf(numbers: Map<string, number>, text: string): number {
-  const found = numbers.get(text);
-  if (found !== undefined) return found;
-  numbers.set(text, numbers.size);
-  return numbers.size - 1;
-}
-
-export type Lists = { owners: string[]; days: string[] };
-
-/** The owner keys and days that staged calls refer to by number. */
-export async function lists(files: Files, importId: string): Promise<Lists> {
-  const bytes = await files.read(name(importId, "call", "lists"));
-  return bytes === undefined ? { owners: [], days: [] } : (JSON.parse(Buffer.from(bytes).toString()) as Lists);
 }
 
 async function* partitionBytes(
@@ -177,16 +139,6 @@ async function* partitionBytes(
   }
   for (let chunk = 0; chunk < (chunks[partition] ?? 0); chunk++)
     yield await demand(chunkName(importId, kind, partition, chunk));
-}
-
-/** The staged calls of one id partition, packed, piece by piece (see staged-call.ts). */
-export function calls(
-  files: Files,
-  importId: string,
-  manifest: { [kind: string]: number[] },
-  partition: number,
-): AsyncGenerator<Uint8Array> {
-  return partitionBytes(files, importId, manifest, "call", partition);
 }
 
 /** The staged rows of one id partition, for every kind but calls. */

@@ -130,6 +130,7 @@ export function plain(seed: number, size = 12): { inputs: Inputs.Inputs; calls: 
   targets.push(target("person", "crm:name|Nobody", 5000));
 
   const inputs: Inputs.Inputs = {
+    callFiles: {},
     month: MONTH,
     organisation: {
       name: "Wolves",
@@ -177,7 +178,6 @@ export function sums(rows: readonly CallRow[]): Inputs.CallMonth[] {
   return [...Map.groupBy(rows, (row) => row.owner)].map(([owner, of]) => ({
     source: "pbx",
     owner,
-    blocks: [{ key: `block ${owner}`, hash: "0" }],
     days: [...Map.groupBy(of, (row) => row.day)].map(([on, day]) => {
       const inbound = day.filter((row) => row.direction === "in");
       const talk = (list: readonly CallRow[]) => list.reduce((left, row) => left + row.talkSeconds, 0);

@@ -8,8 +8,23 @@ import type * as Policy from "../policy.ts";
 /** Sums of one owner key's calls on one day. */
 export type CallDay = CallSums & { day: string };
 
-/** One owner key's calls of a month in one source. `blocks` name the packed blocks, by key and content hash, that hold the rows. */
-export type CallMonth = { source: string; owner: string; days: CallDay[]; blocks: { key: string; hash: string }[] };
+/** One owner key's calls of a month in one source. */
+export type CallMonth = { source: string; owner: string; days: CallDay[] };
+
+/** An import whose calls count in the month: where its rows lie, and what they are judged by beside those of others. */
+export type CallFile = {
+  importId: string;
+  /** folder of its files in `Files` */
+  staging: string;
+  /** name of its segment, and of its tombstones where it has some */
+  segment: string;
+  tombstones?: string;
+  /** epoch ms */
+  asOf: number;
+  receivedAt: number;
+  /** days of which the file holds every call; `*` is all there are */
+  complete?: string[];
+};
 
 /** What the ledger says of an import that won a row of this month; shown, never part of the digest. */
 export type ImportNote = {
@@ -57,6 +72,8 @@ export type Inputs = {
   /** deals whose close day lies in the month, of every source */
   deals: Fact.Stored<"deal">[];
   calls: CallMonth[];
+  /** the files that the sums of `calls` are made of, by source: rows of an explanation are read from them */
+  callFiles: { [source: string]: CallFile[] };
   targets: Fact.Stored<"target">[];
   surveys: Fact.Stored<"survey">[];
   peers: Fact.Stored<"peer">[];

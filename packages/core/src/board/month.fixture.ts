@@ -8,6 +8,7 @@ import type * as Inputs from "./inputs.ts";
 
 export const origin = (source: string): Fact.Origin => ({ source, importId: `imp_${source}`, line: 2 });
 export const EMPTY: Inputs.Inputs = {
+  callFiles: {},
   month: "2026-03",
   organisation: { name: "Wolves", zone: "Asia/Shanghai", currency: "CNY", locale: "en", unknownOwners: "pending" },
   policy: Policy.DEFAULT,

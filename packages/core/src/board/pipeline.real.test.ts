@@ -45,6 +45,7 @@ test.for(["2017-07", "2017-08", "2017-09"])("the pipeline of %s is ranked to the
     }),
   );
   const inputs: Inputs.Inputs = {
+    callFiles: {},
     month,
     organisation: {
       name: "Maven",

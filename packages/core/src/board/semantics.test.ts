@@ -279,7 +279,6 @@ test("outbound calls alone count where policy says so", () => {
       source: "crm",
       owner: "crm:name|Ann",
       days: [day, { ...day, day: "2026-04-01" }, { ...day, day: "2026-03-05", dials: 0 }],
-      blocks: [],
     },
   ];
   const people = [person("Ann"), person("Bo", { key: "hr:number|2" })];

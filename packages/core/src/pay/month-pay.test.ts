@@ -319,7 +319,7 @@ test("scores and figures of the board open gates and multiply", () => {
     talkSeconds: 9,
     inboundTalkSeconds: 0,
   };
-  const calls = [{ source: "pbx", owner: "pbx:extension|1", days: [sums], blocks: [] }];
+  const calls = [{ source: "pbx", owner: "pbx:extension|1", days: [sums] }];
   const inputs = {
     people,
     deals: [Month.deal("Anna", 100_000)],

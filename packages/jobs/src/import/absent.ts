@@ -1,10 +1,13 @@
 /** What a full export no longer names of what is there: many at once were hardly all deleted. */
 import * as Rational from "@clearboard/core/rational";
+import { MAP_WORDS } from "@clearboard/store/call/lanes";
+import * as Manifest from "@clearboard/store/call/manifest";
+import { PrintTable, tableOf } from "@clearboard/store/call/print";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Staged from "@clearboard/store/staged";
-import * as StagedCall from "@clearboard/store/staged-call";
-import type { Context } from "../context.ts";
+import { CallDays } from "../calls/call-days.ts";
+import { type Context, generation } from "../context.ts";
 import { reason } from "./reason.ts";
 
 /**
@@ -16,6 +19,10 @@ export async function absent(ctx: Context, entry: Ledger.Info, share: string): P
   for (const [kind, days] of Object.entries(entry.complete ?? {})) {
     if (!days.includes(Ledger.EVERY_DAY)) continue;
     const before = await since(ctx, entry, kind);
+    if (kind === "call") {
+      await countCalls(ctx, entry, before, found);
+      continue;
+    }
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
       const own = await idsOf(ctx, [entry], kind, partition);
       const known = await idsOf(ctx, before, kind, partition);
@@ -42,14 +49,39 @@ async function since(ctx: Context, entry: Ledger.Info, kind: string): Promise<Le
   return others.filter(({ asOf }) => asOf >= last);
 }
 
+/** The same for calls, whose ids are told by their prints. */
+async function countCalls(
+  ctx: Context,
+  entry: Ledger.Info,
+  before: Ledger.Info[],
+  found: { known: number; absent: number },
+): Promise<void> {
+  if (entry.segment === undefined) return;
+  const manifest = await Manifest.read(ctx.table, await generation(ctx), entry.source);
+  const ids = new Set(before.map(({ id }) => id));
+  const files = [...manifest.values()].flat().filter(({ importId }) => ids.has(importId));
+  const days = new CallDays(ctx.files);
+  const own = await days.segment(entry.segment);
+  for (let part = 0; part < own.maps; part++) {
+    const table = tableOf(await own.map(part), MAP_WORDS);
+    const known = new PrintTable();
+    for (const name of new Set(files.map(({ segment }) => segment)))
+      for await (const entries of (await days.segment(name)).mapsFacing(part, own.maps))
+        for (let row = 0; row < entries.length; row += MAP_WORDS) {
+          const [high, low] = [entries[row] as number, entries[row + 1] as number];
+          // Where the other has fewer maps, theirs hold ids of other parts as well.
+          if ((high & (own.maps - 1)) !== part || known.add(high, low, 0) >= 0) continue;
+          if (table.get(high, low) < 0) found.absent++;
+        }
+    found.known += known.size;
+  }
+}
+
 async function idsOf(ctx: Context, imports: Ledger.Info[], kind: string, partition: number): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const from of imports) {
     const staging = Ledger.stagingOf(from);
-    if (kind === "call")
-      for await (const bytes of Staged.calls(ctx.files, staging, from.staged ?? {}, partition))
-        for (const row = new StagedCall.Walk(bytes); row.next(); ) ids.add(row.id());
-    else for (const { id } of await Staged.records(ctx.files, staging, from.staged ?? {}, kind, partition)) ids.add(id);
+    for (const { id } of await Staged.records(ctx.files, staging, from.staged ?? {}, kind, partition)) ids.add(id);
   }
   return ids;
 }

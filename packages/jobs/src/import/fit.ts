@@ -9,8 +9,7 @@ import * as Ledger from "@clearboard/store/ledger";
 import type * as Record from "@clearboard/store/record";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
-import { conflict } from "./conflict.ts";
-import { printsOf, siftCalls } from "./merge-calls.ts";
+import * as CallRepeats from "./call-repeats.ts";
 import { SHOWN } from "./named-lines.ts";
 import { reason } from "./reason.ts";
 import { sift } from "./settle-records.ts";
@@ -115,17 +114,9 @@ export async function contradictions(ctx: Context, entry: Ledger.Info): Promise<
       if (row !== undefined) found.set(record, row);
     });
   };
-  const { days } = await Staged.lists(ctx.files, staging);
-  for (const kind of Object.keys(staged))
+  for (const { record, rejected } of await CallRepeats.conflicts(ctx.files, staging)) found.set(record, rejected);
+  for (const kind of Object.keys(staged).filter((name) => name !== "call"))
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
-      if (kind === "call") {
-        const pieces = () => Staged.calls(ctx.files, staging, staged, partition);
-        const { repeated } = await printsOf(pieces());
-        if (repeated.size === 0) continue;
-        for (const { id, rows } of (await siftCalls(pieces(), repeated, days)).rivals)
-          add(rows, conflict("call", id, rows));
-        continue;
-      }
       const rows = await Staged.records(ctx.files, staging, staged, kind, partition);
       for (const { rows: same, rejected } of sift(kind as Record.Kind, rows).conflicts) add(same, rejected);
     }

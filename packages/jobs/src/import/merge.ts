@@ -13,9 +13,8 @@ import * as RejectBook from "@clearboard/store/reject-book";
 import type { Context } from "../context.ts";
 import * as KnownOwners from "../known-owners.ts";
 import type { Merge } from "./job.ts";
-import { mergeCalls } from "./merge-calls.ts";
-import { mergeCallsAgain } from "./merge-calls-again.ts";
 import { Outcome } from "./outcome.ts";
+import { settleCalls } from "./settle-calls.ts";
 import { settleRecords } from "./settle-records.ts";
 import { settleRecordsAgain } from "./settle-records-again.ts";
 import { RETAKE_MONTHS } from "./window.ts";
@@ -118,7 +117,7 @@ async function settle(job: Merge): Promise<void> {
       ctx.report?.({ importId: entry.id, step: "settle", done: partition + 1, total: Fingerprint.COUNT });
     }
   }
-  if (kinds.includes("call")) await (isAgain(job, "call") ? mergeCallsAgain(job) : mergeCalls(job));
+  if (kinds.includes("call")) await settleCalls(job);
 }
 
 /** Whether a person let ids in that lie outside of the re-take window. */

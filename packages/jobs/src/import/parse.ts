@@ -1,14 +1,19 @@
 /** Step one: bytes of an export become typed, staged rows. Whatever is refused or rejected here has changed nothing. */
 import * as Fact from "@clearboard/core/fact";
+import type { CallColumns } from "@clearboard/core/fact/call-columns";
 import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import type * as Organisation from "@clearboard/core/organisation";
+import * as Period from "@clearboard/core/period";
 import type * as Profile from "@clearboard/ingest/profile";
 import * as Ingest from "@clearboard/ingest/read";
+import { Lanes } from "@clearboard/store/call/lanes";
+import * as Segment from "@clearboard/store/call/segment";
 import * as Ledger from "@clearboard/store/ledger";
 import * as RejectBook from "@clearboard/store/reject-book";
 import * as Staged from "@clearboard/store/staged";
 import type { Context } from "../context.ts";
 import * as PolicyOf from "../policy.ts";
+import * as CallRepeats from "./call-repeats.ts";
 import { Doubts } from "./fit.ts";
 import * as Span from "./span.ts";
 
@@ -30,7 +35,7 @@ export type Parsed = Required<
     | "months"
   >
 > &
-  Pick<Ledger.Info, "complete" | "retakeMonths" | "correctsOwner" | "timeless">;
+  Pick<Ledger.Info, "segment" | "complete" | "retakeMonths" | "correctsOwner" | "timeless">;
 
 /** Columns kept of a header, to compare it with the next file's. */
 const COLUMNS = 300;
@@ -48,6 +53,7 @@ export async function parse(
 ): Promise<{ parsed: Parsed; doubts: Doubts }> {
   const staging = Ledger.stagingOf(entry);
   await Staged.clear(ctx.files, staging);
+  await Segment.clear(ctx.files, staging);
   await RejectBook.clear(ctx.files, staging);
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
     profiles: [profile],
@@ -56,26 +62,22 @@ export async function parse(
     organisation,
   });
   const stager = new Staged.Stager(ctx.files, staging);
+  const lanes = new Lanes();
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
   const doubts = new Doubts();
   let read = 0;
   let skipped = 0;
   let timeless = 0;
-  let hasUnstamped = false;
-  let minStamp = entry.asOf;
-  let maxStamp = entry.asOf;
+  const stamps = { hasUnstamped: false, least: entry.asOf, most: entry.asOf };
   const months = new Set<string>();
   const perDay = new Map<string, number>();
   const days = new Map<Fact.Kind, Set<string>>();
   for await (const batch of reading.batches) {
-    for (const row of [...batch.calls.rows(), ...batch.rows]) {
-      if (row.stamp === undefined) hasUnstamped = true;
-      else {
-        minStamp = Math.min(minStamp, row.stamp);
-        maxStamp = Math.max(maxStamp, row.stamp);
-      }
+    timeless += countCalls(batch.calls, stamps);
+    lanes.add(batch.calls);
+    for (const row of batch.rows) {
+      noteStamp(row.stamp ?? Number.NaN, stamps);
       months.add(Fact.homeMonth(row));
-      if (row.kind === "call" && row.values.second === UNKNOWN_SECOND) timeless++;
       const day = Fact.dayOf(row.kind, row.values);
       if (day !== undefined) {
         perDay.set(day, (perDay.get(day) ?? 0) + 1);
@@ -94,6 +96,13 @@ export async function parse(
   }
   await rejects.flush();
   doubts.misfits = reading.misfits;
+  for (const [number, count] of lanes.days) {
+    const day = Period.dayText(number);
+    months.add(Period.monthOf(day));
+    perDay.set(day, (perDay.get(day) ?? 0) + count);
+    if (profile.completeDays === true) addDay(days, "call", day);
+  }
+  const segment = await writeCalls(ctx, staging, lanes);
   const staged = await stager.finish();
   const parsed: Parsed = {
     encoding: reading.encoding,
@@ -104,11 +113,12 @@ export async function parse(
     span: Span.of(perDay, (await PolicyOf.current(ctx)).calendar),
     parsed: { read, rejected: rejects.count - doubts.waiting, skipped, waiting: doubts.waiting },
     words: doubts.words,
-    staged,
-    hasUnstamped,
-    minStamp,
-    maxStamp,
+    staged: segment === undefined ? staged : { ...staged, call: [] },
+    hasUnstamped: stamps.hasUnstamped,
+    minStamp: stamps.least,
+    maxStamp: stamps.most,
     months: [...months].sort(),
+    ...(segment === undefined ? {} : { segment }),
     ...(profile.retakeMonths === undefined ? {} : { retakeMonths: profile.retakeMonths }),
     ...(timeless === 0 ? {} : { timeless }),
     ...(profile.owner === "correct" ? { correctsOwner: true } : {}),
@@ -116,6 +126,38 @@ export async function parse(
     ...(rejects.count === 0 ? whole(profile, days) : {}),
   };
   return { parsed, doubts };
+}
+
+type Stamps = { hasUnstamped: boolean; least: number; most: number };
+
+/** A row without a stamp of its own has NaN. */
+function noteStamp(stamp: number, stamps: Stamps): void {
+  if (Number.isNaN(stamp)) stamps.hasUnstamped = true;
+  else {
+    stamps.least = Math.min(stamps.least, stamp);
+    stamps.most = Math.max(stamps.most, stamp);
+  }
+}
+
+/** Notes the stamps of calls and gives how many of them have no time of day. */
+function countCalls(calls: CallColumns, stamps: Stamps): number {
+  let timeless = 0;
+  for (let row = 0; row < calls.count; row++) {
+    noteStamp(calls.stamp[row] as number, stamps);
+    if (calls.second[row] === UNKNOWN_SECOND) timeless++;
+  }
+  return timeless;
+}
+
+/** Makes the calls of the file a segment; undefined where it has none. */
+async function writeCalls({ files }: Context, staging: string, lanes: Lanes): Promise<string | undefined> {
+  try {
+    if (lanes.rows === 0) return undefined;
+    await CallRepeats.sift(files, staging, lanes);
+    return await lanes.write(files, Segment.folderOf(staging));
+  } finally {
+    lanes.close();
+  }
 }
 
 /** Who leaves is said by a last day and who is linked by another link, never by silence. */

@@ -9,8 +9,8 @@ import * as Ledger from "@clearboard/store/ledger";
 import * as Record from "@clearboard/store/record";
 import type * as Staged from "@clearboard/store/staged";
 import type { Json } from "@clearboard/store/table";
+import { compareStamps, type Stamp } from "../calls/law.ts";
 import type { Merge } from "./job.ts";
-import { compareStamps, type Stamp } from "./state-rule.ts";
 
 /** Hash of the statement that a row is gone. */
 const GONE = "gone";

@@ -1,10 +1,10 @@
 /** The re-take window: months around a file's own in which its calls may lie already. */
-import * as CallMap from "@clearboard/store/call-map";
-import * as Fingerprint from "@clearboard/store/fingerprint";
-import * as Ledger from "@clearboard/store/ledger";
-import * as Month from "@clearboard/store/month";
-import * as Staged from "@clearboard/store/staged";
-import * as StagedCall from "@clearboard/store/staged-call";
+import * as Period from "@clearboard/core/period";
+import { MAP_WORDS } from "@clearboard/store/call/lanes";
+import * as Manifest from "@clearboard/store/call/manifest";
+import { tableOf } from "@clearboard/store/call/print";
+import type * as Ledger from "@clearboard/store/ledger";
+import { CallDays } from "../calls/call-days.ts";
 import type { Context } from "../context.ts";
 
 /** Sources re-take days, not quarters. */
@@ -12,15 +12,15 @@ export const RETAKE_MONTHS = 3;
 
 const ordinal = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 
-/** Months of the file first, as most calls stay where they are; known months within the window; and all other known months. */
-export async function monthsAround(
-  { ctx, retakeMonths }: { ctx: Context; retakeMonths: number },
-  days: string[],
-): Promise<{ own: string[]; near: string[]; far: string[] }> {
-  const own = [...new Set(days.map((day) => day.slice(0, 7)))].sort();
+/** A file's months, other known months within the window, and all other known months. */
+export function monthsAround(
+  known: readonly string[],
+  retakeMonths: number,
+  own: readonly string[],
+): { own: readonly string[]; near: string[]; far: string[] } {
   const [first, last] = [own[0], own.at(-1)];
-  if (first === undefined || last === undefined) return { own: [], near: [], far: [] };
-  const others = (await Month.list(ctx.table)).map(({ month }) => month).filter((month) => !own.includes(month));
+  if (first === undefined || last === undefined) return { own, near: [], far: [] };
+  const others = known.filter((month) => month !== Manifest.EVERY_MONTH && !own.includes(month));
   const isNear = (month: string) =>
     ordinal(month) >= ordinal(first) - retakeMonths && ordinal(month) <= ordinal(last) + retakeMonths;
   return { own, near: others.filter(isNear), far: others.filter((month) => !isNear(month)) };
@@ -36,28 +36,37 @@ export async function oldIds(
   retakeMonths: number,
   generation: number,
 ): Promise<{ count: number; month: string } | undefined> {
-  const staging = Ledger.stagingOf(entry);
-  const { own, near, far } = await monthsAround({ ctx, retakeMonths }, (await Staged.lists(ctx.files, staging)).days);
-  if (far.length === 0) return undefined;
+  if (entry.segment === undefined) return undefined;
+  const manifest = await Manifest.read(ctx.table, generation, entry.source);
+  const days = new CallDays(ctx.files);
+  const own = await days.segment(entry.segment);
+  const months = monthsAround([...manifest.keys()], retakeMonths, own.head.months);
+  const far = new Set(months.far);
+  if (far.size === 0) return undefined;
+  const files = [...new Map([...manifest.values()].flat().map((file) => [file.segment, file])).values()];
   let count = 0;
   let earliest: string | undefined;
-  for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
-    const read = (month: string) => CallMap.read(ctx.table, ctx.files, generation, entry.source, month, partition);
-    const old: CallMap.CallMap[] = [];
-    for (const month of far) {
-      const map = await read(month);
-      if (map.size > 0) old.push(map);
+  for (let part = 0; part < own.maps; part++) {
+    const entries = await own.map(part);
+    const table = tableOf(entries, MAP_WORDS);
+    // The month of each id among the old ones, and whether a month within the window has it as well.
+    const old = new Map<number, string>();
+    const known = new Set<number>();
+    for (const { segment } of files) {
+      const other = await days.segment(segment);
+      for await (const places of other.mapsFacing(part, own.maps))
+        for (let place = 0; place < places.length; place += MAP_WORDS) {
+          const found = table.get(places[place] as number, places[place + 1] as number);
+          if (found < 0) continue;
+          const month = Period.monthOf(Period.dayText(places[place + 3] as number));
+          if (!far.has(month)) known.add(found);
+          else if (month < (old.get(found) ?? "~")) old.set(found, month);
+        }
     }
-    if (old.length === 0) continue;
-    const known: CallMap.CallMap[] = [];
-    for (const month of [...own, ...near]) known.push(await read(month));
-    for await (const bytes of Staged.calls(ctx.files, staging, entry.staged ?? {}, partition)) {
-      for (const row = new StagedCall.Walk(bytes); row.next(); ) {
-        const map = old.find((other) => other.get(row) !== undefined);
-        if (map === undefined || known.some((other) => other.get(row) !== undefined)) continue;
-        count++;
-        if (earliest === undefined || map.month < earliest) earliest = map.month;
-      }
+    for (const [id, month] of old) {
+      if (known.has(id)) continue;
+      count++;
+      if (earliest === undefined || month < earliest) earliest = month;
     }
   }
   return earliest === undefined ? undefined : { count, month: earliest };
