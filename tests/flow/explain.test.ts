@@ -153,7 +153,7 @@ test("one second more in a stored call shows in explain and in verify", async ()
     const other = memoryFiles();
     const again = await Segment.open(other, await lanes.write(other, "forged/"));
     head.parts.forEach((part: Part, at: number) => {
-      files.kept.set(part.name, other.kept.get(again.head.parts[at]?.name ?? "") ?? new Uint8Array());
+      files.kept.set(part.name, other.kept.get(again.pack.head.parts[at]?.name ?? "") ?? new Uint8Array());
     });
     lanes.close();
   }

@@ -5,6 +5,7 @@ import * as WithPay from "@clearboard/core/pay/with-pay";
 import * as Audit from "@clearboard/store/audit";
 import { NOTHING, sumsOf } from "@clearboard/store/call/block";
 import * as Manifest from "@clearboard/store/call/manifest";
+import { placeOf } from "@clearboard/store/call/segment";
 import * as Sums from "@clearboard/store/call/sums";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Month from "@clearboard/store/month";
@@ -94,10 +95,10 @@ async function checkSums(ctx: Context, month: string, report: Report): Promise<v
   for (const source of new Set(imports.map((entry) => entry.source))) {
     const files = Manifest.ofMonth(await readManifest(ctx, now, source, imports), month);
     const days = new CallDays(ctx.files);
-    for (const { segment, tombstones } of files)
-      for (const name of [segment, tombstones])
-        for (const broken of name === undefined ? [] : await (await days.segment(name)).broken())
-          report.findings.push({ month, what: "calls-differ", detail: `${source} ${broken}` });
+    const addresses = files.flatMap(({ segment, tombstones = [] }) => [segment, tombstones].flat());
+    for (const name of new Set(addresses.map((address) => placeOf(address).name)))
+      for (const broken of await (await days.pack(name)).broken())
+        report.findings.push({ month, what: "calls-differ", detail: `${source} ${broken}` });
     const known = new Map((stored.get(source) ?? []).map((sums) => [sums.owner, sums.days]));
     for (const owner of await days.owners(files)) {
       const sums = new Map((known.get(owner) ?? []).map((sum) => [sum.day, sum]));

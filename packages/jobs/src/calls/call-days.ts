@@ -2,7 +2,7 @@
 import type { CallDay, CallFile } from "@clearboard/core/board/inputs";
 import { byText } from "@clearboard/core/order";
 import * as Block from "@clearboard/store/call/block";
-import { type Block as Place, rankOf, Segment } from "@clearboard/store/call/segment";
+import { Pack, type Block as Place, placeOf, rankOf, Segment } from "@clearboard/store/call/segment";
 import type { Files } from "@clearboard/store/files";
 import * as Ledger from "@clearboard/store/ledger";
 import { type Counted, type DayStatement, settleDay } from "./law.ts";
@@ -19,26 +19,37 @@ type Piece = {
   isWhole: boolean;
 };
 
-/** Segments by name, each opened once. Owners are to be asked for in order of `rankOf`. */
+/** Segments by address, the files of each opened once. Owners are to be asked for in order of `rankOf`. */
 export class CallDays {
   readonly #files: Files;
-  readonly #open = new Map<string, Promise<Segment>>();
+  readonly #packs = new Map<string, Promise<Pack>>();
+  readonly #segments = new Map<string, Promise<Segment>>();
 
   constructor(files: Files) {
     this.#files = files;
   }
 
-  segment(name: string): Promise<Segment> {
-    let found = this.#open.get(name);
+  segment(address: string): Promise<Segment> {
+    let found = this.#segments.get(address);
     if (found === undefined) {
-      found = Segment.open(this.#files, name);
-      this.#open.set(name, found);
+      const { name, layer } = placeOf(address);
+      found = this.pack(name).then((pack) => new Segment(pack, layer));
+      this.#segments.set(address, found);
+    }
+    return found;
+  }
+
+  pack(name: string): Promise<Pack> {
+    let found = this.#packs.get(name);
+    if (found === undefined) {
+      found = Pack.open(this.#files, name);
+      this.#packs.set(name, found);
     }
     return found;
   }
 
   /** The segments of files, their tombstones among them. */
-  async *#segments(files: Iterable<CallFile>): AsyncGenerator<Segment> {
+  async *#segmentsOf(files: Iterable<CallFile>): AsyncGenerator<Segment> {
     for (const { segment, tombstones } of files) {
       yield this.segment(segment);
       if (tombstones !== undefined) yield this.segment(tombstones);
@@ -48,14 +59,14 @@ export class CallDays {
   /** Every owner in files, in the order in which their segments are read. */
   async owners(files: Iterable<CallFile>): Promise<string[]> {
     const owners = new Set<string>();
-    for await (const { head } of this.#segments(files)) for (const owner of head.owners) owners.add(owner);
+    for await (const segment of this.#segmentsOf(files)) for (const owner of segment.owners) owners.add(owner);
     return [...owners].sort((a, b) => rankOf(a) - rankOf(b) || byText(a, b));
   }
 
   /** The days of an owner, of a month or of all, on which files have calls or tombstones. */
   async daysOf(files: Iterable<CallFile>, owner: string, month = ""): Promise<Set<string>> {
     const days = new Set<string>();
-    for await (const segment of this.#segments(files))
+    for await (const segment of this.#segmentsOf(files))
       for (const { day } of await segment.blocks(owner)) if (day.startsWith(month)) days.add(day);
     return days;
   }

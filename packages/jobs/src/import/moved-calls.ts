@@ -2,6 +2,7 @@
  * Ids that another file of the source has under another owner or day: each of the two statements gets a tombstone where the other one
  * stands, so that whoever reads a day alone knows what is said of its ids elsewhere. The later file brings both.
  */
+import { at } from "@clearboard/core/at";
 import type { CallFile } from "@clearboard/core/board/inputs";
 import { CallColumns } from "@clearboard/core/fact/call-columns";
 import * as Period from "@clearboard/core/period";
@@ -21,17 +22,14 @@ const ROUND = 500_000;
 /** An id of the import and where another file has it. */
 type Pair = { print: string; owner: string; day: string; other: number; otherOwner: string; otherDay: string };
 
-/** Name of the head of an import's tombstones, and by month whose statements they stand for: those imports count there as well. */
-export type Tombstones = { name: string; cited: { [month: string]: string[] } };
-
-/** Writes the tombstones for an import beside the others and gives where they are; undefined where nothing moves. */
+/** Writes the tombstones for an import beside the others and gives the name of their head; undefined where nothing moves. */
 export async function writeTombstones(
   merge: Merge,
   days: CallDays,
   file: CallFile,
   others: readonly CallFile[],
   isInWindow: (month: string) => boolean,
-): Promise<Tombstones | undefined> {
+): Promise<string | undefined> {
   const own = await days.segment(file.segment);
   const lanes = new Lanes();
   const columns = new CallColumns();
@@ -59,10 +57,10 @@ export async function writeTombstones(
     }
     await flushPairs();
     if (lanes.rows === 0) return undefined;
-    const name = await lanes.write(merge.ctx.files, folderOf(file.staging), { isMapped: false });
-    const tombstones = { name, cited: Object.fromEntries([...cited].map(([month, ids]) => [month, [...ids]])) };
-    await merge.ctx.files.write(pointerOf(file.staging), Buffer.from(JSON.stringify(tombstones)));
-    return tombstones;
+    const byMonth = Object.fromEntries([...cited].map(([month, ids]) => [month, [...ids]]));
+    const name = await lanes.write(merge.ctx.files, folderOf(file.staging), byMonth);
+    await merge.ctx.files.write(pointerOf(file.staging), Buffer.from(name));
+    return name;
   } finally {
     lanes.close();
   }
@@ -71,9 +69,9 @@ export async function writeTombstones(
 const pointerOf = (staging: string) => `${folderOf(staging)}tombstones`;
 
 /** The tombstones that the last run of an import's merge wrote, whether or not it came to name them. */
-export async function tombstonesOf(files: Files, staging: string): Promise<Tombstones | undefined> {
+export async function tombstonesOf(files: Files, staging: string): Promise<string | undefined> {
   const bytes = await files.read(pointerOf(staging));
-  return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString()) as Tombstones);
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString();
 }
 
 function cite(cited: Map<string, Set<string>>, month: string, importId: string): void {
@@ -91,8 +89,8 @@ function* meet(
   map: Int32Array,
   isInWindow: (month: string) => boolean,
 ): Generator<Omit<Pair, "other">> {
-  const numbers = new Map(own.head.owners.map((owner, number) => [owner, number]));
-  const ownNumbers = other.head.owners.map((owner) => numbers.get(owner) ?? -1);
+  const numbers = new Map(own.owners.map((owner, number) => [owner, number]));
+  const ownNumbers = other.owners.map((owner) => numbers.get(owner) ?? -1);
   const months = new Map<number, boolean>();
   const isNear = (day: number) => {
     let found = months.get(day);
@@ -111,9 +109,9 @@ function* meet(
     if ((ownNumbers[owner] === ownOwner && day === ownDay) || !isNear(day)) continue;
     yield {
       print: `${high} ${low}`,
-      owner: own.owner(ownOwner),
+      owner: at(own.owners, ownOwner),
       day: Period.dayText(ownDay),
-      otherOwner: other.owner(owner),
+      otherOwner: at(other.owners, owner),
       otherDay: Period.dayText(day),
     };
   }
@@ -178,7 +176,7 @@ async function each(
   for (const owner of owners)
     for (const [day, some] of Map.groupBy(byOwner.get(owner) ?? [], (pair) => placeOf(pair).day)) {
       const block = await segment.block(owner, day);
-      if (block === undefined) throw new Error(`${segment.name} has no calls of ${day} that its map has`);
+      if (block === undefined) throw new Error(`${segment.pack.name} has no calls of ${day} that its map has`);
       const wanted = Map.groupBy(some, (pair) => pair.print);
       for (const call of await segment.calls(block)) {
         const bytes = encoder.encode(call.id);

@@ -13,8 +13,9 @@ import { CallDays, isOneStatement, type Pieces } from "../calls/call-days.ts";
 import { readManifest } from "../calls/call-files.ts";
 import { isSame } from "../calls/law.ts";
 import * as CallRepeats from "./call-repeats.ts";
+import { compactMonth } from "./compact-calls.ts";
 import type { Merge } from "./job.ts";
-import { type Tombstones, tombstonesOf, writeTombstones } from "./moved-calls.ts";
+import { tombstonesOf, writeTombstones } from "./moved-calls.ts";
 import { monthsAround } from "./window.ts";
 
 /** Owner's months that wait to be written together. */
@@ -26,7 +27,7 @@ type Job = {
   manifest: Manifest.Manifest;
   file: CallFile;
   /** imports that its tombstones speak for, by month */
-  cited: Tombstones["cited"];
+  cited: { [month: string]: string[] };
   /** days that the file holds whole */
   complete: Set<string> | undefined;
   /** tombstones of other imports that speak for one that is taken out, as segments of their own */
@@ -41,8 +42,8 @@ export async function settleCalls(merge: Merge): Promise<void> {
   const file = await fileOf(merge, manifest, days);
   if (file === undefined) return;
   const complete = entry.complete?.call;
-  const cited = file.tombstones === undefined ? {} : ((await tombstonesOf(ctx.files, file.staging))?.cited ?? {});
-  const tombstones = isUndo ? await tombstonesFor(merge, manifest) : [];
+  const cited = file.tombstones === undefined ? {} : ((await days.segment(file.tombstones)).about.cited ?? {});
+  const tombstones = isUndo ? await tombstonesFor(days, manifest, entry.id) : [];
   const job: Job = { merge, days, manifest, file, cited, complete: complete && new Set(complete), tombstones };
   if (!isUndo) await CallRepeats.mark(merge, file.staging);
   const { sums, months } = await judge(job);
@@ -50,6 +51,8 @@ export async function settleCalls(merge: Merge): Promise<void> {
   if (merge.isDry) return;
   const versions = await commit(job);
   await store(job, sums, versions);
+  if (!isUndo)
+    for (const month of versions.keys()) if (month !== Manifest.EVERY_MONTH) await compactMonth(merge, days, month);
 }
 
 /** The import as the months' items name it; where it has moved ids, their tombstones are written first. Undefined where it is nowhere. */
@@ -61,29 +64,29 @@ async function fileOf(merge: Merge, manifest: Manifest.Manifest, days: CallDays)
   if (known !== undefined || file === undefined) return file;
   if (isUndo) {
     const tombstones = await tombstonesOf(merge.ctx.files, file.staging);
-    return tombstones === undefined ? file : { ...file, tombstones: tombstones.name };
+    return tombstones === undefined ? file : { ...file, tombstones };
   }
   const others = distinct(manifest);
   const isWide =
     merge.isWide ||
     [file, ...others].some(({ complete }) => complete !== undefined) ||
     entry.complete?.call !== undefined;
-  const { head } = await days.segment(file.segment);
-  const { own, near } = monthsAround([...manifest.keys()], merge.retakeMonths, head.months);
+  const { about } = await days.segment(file.segment);
+  const { own, near } = monthsAround([...manifest.keys()], merge.retakeMonths, about.months);
   const window = new Set([...own, ...near]);
   const isInWindow = (month: string) => isWide || window.has(month);
   const inReach = others.filter(({ importId }) => Manifest.monthsOf(manifest, importId).some(isInWindow));
   const tombstones = inReach.length === 0 ? undefined : await writeTombstones(merge, days, file, inReach, isInWindow);
-  return tombstones === undefined ? file : { ...file, tombstones: tombstones.name };
+  return tombstones === undefined ? file : { ...file, tombstones };
 }
 
 /** The tombstones of later imports that stand for statements of this one. */
-async function tombstonesFor({ ctx, entry }: Merge, manifest: Manifest.Manifest): Promise<CallFile[]> {
+async function tombstonesFor(days: CallDays, manifest: Manifest.Manifest, importId: string): Promise<CallFile[]> {
   const found: CallFile[] = [];
   for (const { tombstones, ...file } of distinct(manifest)) {
-    const { cited = {} } = (tombstones !== undefined && (await tombstonesOf(ctx.files, file.staging))) || {};
-    if (tombstones !== undefined && Object.values(cited).some((ids) => ids.includes(entry.id)))
-      found.push({ ...file, segment: tombstones });
+    if (tombstones === undefined) continue;
+    const { cited = {} } = (await days.segment(tombstones)).about;
+    if (Object.values(cited).some((ids) => ids.includes(importId))) found.push({ ...file, segment: tombstones });
   }
   return found;
 }
@@ -203,7 +206,7 @@ async function commit(job: Job): Promise<Map<string, number>> {
   const months = new Set(Manifest.monthsOf(manifest, entry.id));
   if (!isUndo) {
     for (const name of [file.segment, file.tombstones])
-      if (name !== undefined) for (const month of (await days.segment(name)).head.months) months.add(month);
+      if (name !== undefined) for (const month of (await days.segment(name)).about.months) months.add(month);
     if (complete?.has(Ledger.EVERY_DAY)) months.add(Manifest.EVERY_MONTH);
   }
   const versions = new Map<string, number>();

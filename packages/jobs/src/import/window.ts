@@ -40,7 +40,7 @@ export async function oldIds(
   const manifest = await Manifest.read(ctx.table, generation, entry.source);
   const days = new CallDays(ctx.files);
   const own = await days.segment(entry.segment);
-  const months = monthsAround([...manifest.keys()], retakeMonths, own.head.months);
+  const months = monthsAround([...manifest.keys()], retakeMonths, own.about.months);
   const far = new Set(months.far);
   if (far.size === 0) return undefined;
   const files = [...new Map([...manifest.values()].flat().map((file) => [file.segment, file])).values()];

@@ -39,17 +39,51 @@ export type Repeated = {
 };
 
 /** One part of a segment; the index of its blocks lies at its end. */
-export type Part = { name: string; rows: number; indexAt: number };
+export type Part = { name: string; indexAt: number };
 
-/** What a segment is made of: `owners` by number, parts by lane of owner, maps by lane of id. */
-export type Head = {
+/** One segment of those that share files: several once they are packed, else one. */
+export type Layer = {
   rows: number;
-  owners: string[];
   /** months with calls, ascending */
   months: string[];
-  parts: Part[];
-  maps: { name: string; rows: number }[];
+  /** of tombstones: the imports whose statements they stand for, by month */
+  cited?: { [month: string]: string[] };
 };
+
+/** What segments are made of: `owners` by number, parts by lane of owner, maps by lane of id with the rows of each layer. */
+export type Head = {
+  owners: string[];
+  layers: Layer[];
+  parts: Part[];
+  maps: { name: string; rows: number[] }[];
+};
+
+/** A block as an index has it; blocks lie in order of owner, day and layer. */
+export type Entry = {
+  owner: number;
+  day: number;
+  layer: number;
+  length: number;
+  first: number;
+  rows: number;
+  sums: Sums;
+};
+
+/** Writes the index of a part behind its blocks and gives where it begins. */
+export function writeIndex(out: Out, entries: readonly Entry[]): number {
+  const indexAt = out.at;
+  out.varint(entries.length);
+  let before = { owner: 0, day: 0 };
+  for (const { owner, day, layer, length, first, rows, sums } of entries) {
+    out.varint(owner - before.owner);
+    const step = day - (owner === before.owner ? before.day : 0);
+    out.varint(step < 0 ? -step * 2 - 1 : step * 2);
+    for (const value of [layer, length, first, rows]) out.varint(value);
+    for (const name of SUMS) out.varint(sums[name]);
+    before = { owner, day };
+  }
+  return indexAt;
+}
 
 /** What files are named for: 128 bits of SHA-256. */
 export const shortHash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 32);
@@ -196,11 +230,11 @@ export class Lanes {
   }
 
   /**
-   * Writes everything under a folder of `Files` and gives the name of the head. The lanes are of no use any more. Tombstones need
-   * no maps: nobody looks for where they are.
+   * Writes everything under a folder of `Files` and gives the name of the head. The lanes are of no use any more. Tombstones have
+   * those whom they cite, and no maps: nobody looks for where they are.
    */
-  async write(files: Files, folder: string, { isMapped = true } = {}): Promise<string> {
-    const count = this.rows <= SMALL ? 1 : this.rows <= LARGE ? 16 : LANES;
+  async write(files: Files, folder: string, cited?: Layer["cited"]): Promise<string> {
+    const count = partsFor(this.rows);
     const of = (lanes: Lane[], part: number) => lanes.filter((_, lane) => lane % count === part);
     const out = new Out();
     const writer = new BlockWriter();
@@ -209,15 +243,15 @@ export class Lanes {
     for (let part = 0; part < count; part++) {
       out.at = 0;
       const indexAt = this.#writePart(out, writer, this.#gather(of(this.#rows, part)));
-      const rows = of(this.#rows, part).reduce((sum, lane) => sum + lane.rows, 0);
-      parts.push({ name: await put(files, folder, out.view()), rows, indexAt });
+      parts.push({ name: await put(files, folder, out.view()), indexAt });
     }
-    for (let part = 0; part < count && isMapped; part++) {
+    for (let part = 0; part < count && cited === undefined; part++) {
       const bytes = this.#mapOf(this.#gather(of(this.#ids, part)));
-      maps.push({ name: await put(files, folder, bytes), rows: bytes.length / 4 / MAP_WORDS });
+      maps.push({ name: await put(files, folder, bytes), rows: [bytes.length / 4 / MAP_WORDS] });
     }
     const months = [...new Set([...this.days.keys()].map((day) => Period.dayText(day).slice(0, 7)))].sort();
-    const head: Head = { rows: this.rows, owners: [...this.#owners], months, parts, maps };
+    const layer = { rows: this.rows, months, ...(cited === undefined ? {} : { cited }) };
+    const head: Head = { owners: [...this.#owners], layers: [layer], parts, maps };
     return put(files, folder, Buffer.from(JSON.stringify(head)));
   }
 
@@ -240,32 +274,15 @@ export class Lanes {
   #writePart(out: Out, writer: BlockWriter, words: Int32Array): number {
     const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
     const { groups, order } = this.#groupsOf(words);
-    const blocks: { owner: number; day: number; length: number; first: number; rows: number; sums: Sums }[] = [];
+    const entries: Entry[] = [];
     for (const { owner, day, start, end } of groups) {
       inOrder(words, bytes, order, start, end);
       const begin = out.at;
       const first = writer.write(out, words, bytes, order, start, end);
-      blocks.push({
-        owner,
-        day,
-        length: out.at - begin,
-        first,
-        rows: end - start,
-        sums: sumsOf(words, order, start, end),
-      });
+      const sums = sumsOf(words, order, start, end);
+      entries.push({ owner, day, layer: 0, length: out.at - begin, first, rows: end - start, sums });
     }
-    const indexAt = out.at;
-    out.varint(blocks.length);
-    let before = { owner: 0, day: 0 };
-    for (const { owner, day, length, first, rows, sums } of blocks) {
-      out.varint(owner - before.owner);
-      const step = day - (owner === before.owner ? before.day : 0);
-      out.varint(step < 0 ? -step * 2 - 1 : step * 2);
-      for (const value of [length, first, rows]) out.varint(value);
-      for (const name of SUMS) out.varint(sums[name]);
-      before = { owner, day };
-    }
-    return indexAt;
+    return writeIndex(out, entries);
   }
 
   /** Where the rows of each owner's day lie, in order of owner and day: a counting sort. */
@@ -313,7 +330,11 @@ const DAYS = 1 << 23;
 /** in the order in which an index has them */
 export const SUMS = Object.keys(NOTHING) as (keyof Sums)[];
 
-async function put(files: Files, folder: string, bytes: Uint8Array): Promise<string> {
+/** How many parts and maps hold so many rows. */
+export const partsFor = (rows: number): number => (rows <= SMALL ? 1 : rows <= LARGE ? 16 : LANES);
+
+/** Writes a file under the hash of its bytes and gives its name. */
+export async function put(files: Files, folder: string, bytes: Uint8Array): Promise<string> {
   const name = `${folder}${shortHash(bytes)}`;
   await files.write(name, bytes);
   return name;

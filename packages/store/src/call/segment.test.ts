@@ -42,7 +42,7 @@ async function written(
 
 async function readBack(segment: Segment): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const owner of [...segment.head.owners].sort((a, b) => rankOf(a) - rankOf(b)))
+  for (const owner of [...segment.pack.head.owners].sort((a, b) => rankOf(a) - rankOf(b)))
     for (const block of await segment.blocks(owner))
       for (const { id, line, record, stamp, second, isOut, isConnected, talkSeconds, customer } of await segment.calls(
         block,
@@ -107,7 +107,7 @@ test("a segment gives back every call that went in", async () => {
       const rows = rowsOf(list);
       const { segment } = await written(rows, isScarce ? 0 : undefined);
       expect(byRecord(await readBack(segment))).toEqual(rows);
-      expect(await segment.broken()).toEqual([]);
+      expect(await segment.pack.broken()).toEqual([]);
     }),
     { numRuns: 200 },
   );
@@ -133,9 +133,9 @@ const many = (count: number): Row[] =>
 test("of more rows than a part has, parts and maps are sixteen, and a call takes about thirty bytes beside its map", async () => {
   const rows = many(70_000);
   const { segment, files } = await written(rows, 1 << 20);
-  expect([segment.head.parts.length, segment.maps]).toEqual([16, 16]);
+  expect([segment.pack.head.parts.length, segment.maps]).toEqual([16, 16]);
   expect(byRecord(await readBack(segment))).toEqual(rows);
-  const parts = segment.head.parts.reduce((sum, { name }) => sum + (files.kept.get(name)?.length ?? 0), 0);
+  const parts = segment.pack.head.parts.reduce((sum, { name }) => sum + (files.kept.get(name)?.length ?? 0), 0);
   expect(parts / rows.length).toBeLessThan(34);
 });
 
@@ -186,9 +186,9 @@ test("rows of an id that a file has twice are found, and those that are dropped 
 
 test("a byte that is changed where it lies is found", async () => {
   const { segment, files } = await written(many(50));
-  const { name } = segment.head.parts[0] ?? { name: "" };
+  const { name } = segment.pack.head.parts[0] ?? { name: "" };
   files.kept.get(name)?.set([1], 9);
-  expect(await segment.broken()).toEqual([name]);
+  expect(await segment.pack.broken()).toEqual([name]);
 });
 
 test("of a hundred thousand ids that count up no two have one print, and lanes share them evenly", () => {
