@@ -1,6 +1,6 @@
 import type * as Finding from "@clearboard/core/plan/finding";
 import * as Policy from "@clearboard/core/policy";
-import { fireEvent, render, screen } from "@solidjs/testing-library";
+import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { addDictionaries, useLocale, withWords } from "../i18n/text.ts";
 import { PayrollFile } from "./payroll.tsx";
@@ -12,7 +12,11 @@ beforeAll(async () => {
   await useLocale("en");
   await withWords("plan", Promise.resolve());
 });
-afterEach(() => keep(null));
+afterEach(() => {
+  // The files of this project share one document.
+  cleanup();
+  keep(null);
+});
 
 const open = () => {
   const begun = begin(Policy.initial("CNY"));
