@@ -109,14 +109,30 @@ type Built = Month.Info & { candidate: Month.Board };
 
 /** The month item with a candidate that holds everything known and nothing of half an import, months before it first. */
 export async function fresh(ctx: Context, month: string): Promise<Built> {
+  for await (const { item } of freshMonths(ctx)) if (item.month === month) return item;
+  throw refuse("month-unknown", { month });
+}
+
+/** Every month, oldest first, with a candidate as `fresh` gives it, built when it is asked for; `isNew`: its digest is not the one it had. */
+export async function* freshMonths(ctx: Context): AsyncGenerator<{ item: Built; isNew: boolean }> {
   await resumeMerging(ctx);
   let previous: Built | undefined;
-  for (const item of await Month.list(ctx.table)) {
-    if (item.month > month) break;
-    previous = await build(ctx, item, baseOf(item.month, previous));
-    if (item.month === month) return previous;
+  for (const seen of await Month.list(ctx.table)) {
+    const item = await build(ctx, seen, baseOf(seen.month, previous));
+    yield { item, isNew: item.candidate.digest !== seen.candidate?.digest };
+    previous = item;
   }
-  throw refuse("month-unknown", { month });
+}
+
+/** Brings boards up to date with what changed since the months were listed, and gives those months; none where nothing did. */
+export async function freshSince(ctx: Context, before: readonly Month.Info[]): Promise<Built[]> {
+  const inputs = new Map(before.map((item) => [item.month, item.inputs]));
+  const isTouched = (item: Month.Info) => inputs.get(item.month) !== item.inputs;
+  if (!(await Month.list(ctx.table)).some(isTouched)) return [];
+  const found: Built[] = [];
+  // A month that was not touched changes all the same where the one before it, from which its movement is counted, did.
+  for await (const { item, isNew } of freshMonths(ctx)) if (isTouched(item) || isNew) found.push(item);
+  return found;
 }
 
 /** Whether the candidates up to this month hold everything that was merged: a merge raises a month before it changes it. */

@@ -10,7 +10,7 @@ import * as Month from "@clearboard/store/month";
 import * as Night from "@clearboard/store/night";
 import * as Organisation from "@clearboard/store/organisation";
 import * as z from "zod";
-import { fresh } from "./board.ts";
+import { freshMonths } from "./board.ts";
 import type { Context } from "./context.ts";
 import { proceed, takeIn, unfinished } from "./import.ts";
 import { close } from "./month.ts";
@@ -87,10 +87,8 @@ export async function nightly(
       summary.failed.push({ path: arrival.path, error });
     }
   }
-  for (const { month, candidate } of await Month.list(ctx.table)) {
-    const after = await fresh(ctx, month);
-    summary.boards.push({ month, digest: after.candidate.digest, isNew: after.candidate.digest !== candidate?.digest });
-  }
+  for await (const { item, isNew } of freshMonths(ctx))
+    summary.boards.push({ month: item.month, digest: item.candidate.digest, isNew });
   await keepRuns(ctx, today);
   summary.closed = await closeWhenDue(ctx, today);
   await sweep(ctx);
