@@ -55,7 +55,7 @@ const DEALS = [
 test("receipts, boards, statements, explanations and lists of a Chinese organisation have no English words", async () => {
   const shown = [
     await run("import", file("deals.csv", ...DEALS), "--dry-run"),
-    await run("import", file("deals.csv", ...DEALS)),
+    await run("import", file("deals.csv", ...DEALS), "--boards"),
     await run("import", file("header.csv", "商机编号,负责人,阶段,金额,币种,成交日期")),
     await run("board", "--month", "2026-01"),
     await run("board", "--month", "2026-01", "--format", "csv"),

@@ -7,10 +7,12 @@ import { HANDED_OVER } from "@clearboard/core/words/hand-over";
 import { NOT_USED, TIMELESS } from "@clearboard/core/words/receipt";
 import { type Locale, say } from "@clearboard/core/words/text";
 import * as Profile from "@clearboard/ingest/profile";
+import { freshSince } from "@clearboard/jobs/board";
 import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
 import * as Profiles from "@clearboard/jobs/profile";
 import type { Receipt } from "@clearboard/jobs/receipt";
+import * as Month from "@clearboard/store/month";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
@@ -20,15 +22,16 @@ import { describeCounts, describeFile } from "../row-counts.ts";
 import { meanwhileAs, phraseIn, sentence } from "../words.ts";
 
 export const command: Command = {
-  usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--dry-run]",
+  usage: "PATH... [--profile NAME|FILE] [--source NAME] [--as-of TIME] [--strict] [--boards | --dry-run]",
   summary:
-    "Imports files; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason.",
+    "Imports files; every row is accepted, unchanged, pending, skipped, duplicate or rejected with its line and reason. With --boards also computes the boards of the months that the files changed.",
   takesWords: true,
   options: {
     profile: { type: "string" },
     source: { type: "string" },
     "as-of": { type: "string" },
     strict: { type: "boolean" },
+    boards: { type: "boolean" },
     "dry-run": { type: "boolean" },
   },
   async run(args, output) {
@@ -37,14 +40,18 @@ export const command: Command = {
     if (source !== undefined && !/^[a-z0-9][a-z0-9_-]*$/.test(source))
       throw new Args.UsageError(`--source takes lower-case letters, digits, - and _, not "${source}"`);
     const asOf = Args.time(args, "as-of");
+    const isDry = Args.is(args, "dry-run");
+    const hasBoards = Args.is(args, "boards");
+    if (isDry && hasBoards) throw new Args.UsageError("--dry-run changes no month, so it has no boards to compute");
     const named = Args.text(args, "profile");
     const written = await writtenProfile(named);
     const paths = await expand(args.rest);
     const isJson = Args.is(args, "json");
-    const receipts = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (plain) => {
+    const { receipts, boards } = await withStore(Args.text(args, "data") ?? DEFAULT_DIR, async (plain) => {
       const locale = await localeOf(args, plain);
       const profile = written ?? (named === undefined ? undefined : await Profiles.find(plain, named));
-      const done: Receipt[] = [];
+      const months = await Month.list(plain.table);
+      const receipts: Receipt[] = [];
       for (const path of paths) {
         const bar = progressBar(output);
         const ctx = {
@@ -59,14 +66,17 @@ export const command: Command = {
           ...(source === undefined ? {} : { source }),
           ...(asOf === undefined ? {} : { asOf }),
         };
-        const receipt = { ...(await (Args.is(args, "dry-run") ? preview : takeIn)(ctx, delivery)), path };
+        const receipt = { ...(await (isDry ? preview : takeIn)(ctx, delivery)), path };
         bar.end();
-        done.push(receipt);
-        if (!isJson) print(receipt, Args.is(args, "dry-run"), locale, output);
+        receipts.push(receipt);
+        if (!isJson) print(receipt, isDry, locale, output);
       }
-      return done;
+      if (!hasBoards) return { receipts };
+      const boards = (await freshSince(plain, months)).map(stateOf);
+      if (!isJson) printBoards(boards, locale, output);
+      return { receipts, boards };
     });
-    if (isJson) output.out(JSON.stringify({ files: receipts }));
+    if (isJson) output.out(JSON.stringify({ files: receipts, boards }));
     const isBad = receipts.some(
       (file) =>
         file.status === "refused" || file.status === "held" || (Args.is(args, "strict") && file.rows.rejected > 0),
@@ -118,6 +128,24 @@ function notUsed({ unused, importId }: Receipt, locale: Locale, isDry: boolean):
   const columns = unused.join(phraseIn(locale)("comma"));
   const map = isDry ? "" : ` clearboard columns list ${importId}`;
   return [`  ${say(NOT_USED, locale, { columns })}${map}`];
+}
+
+type MonthState = { month: string; status: Month.Info["state"]; version: number | null; digest: string };
+
+/** What `close` says of a month too: where it stands, and the digest of what the facts say now. */
+function stateOf({ month, state, published, candidate }: Awaited<ReturnType<typeof freshSince>>[number]): MonthState {
+  return { month, status: state, version: published === 0 ? null : published, digest: candidate.digest };
+}
+
+function printBoards(boards: MonthState[], locale: Locale, output: Output): void {
+  const phrase = phraseIn(locale);
+  if (boards.length === 0) output.out(phrase("import.noBoard"));
+  for (const { month, status, version, digest } of boards)
+    output.out(
+      version === null
+        ? phrase("import.board", { month, status: phrase(`month.${status}`), digest })
+        : phrase("close.published", { month, version, digest }),
+    );
 }
 
 function print(receipt: Receipt, isDry: boolean, locale: Locale, output: Output): void {

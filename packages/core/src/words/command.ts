@@ -101,6 +101,8 @@ export const COMMAND = {
     en: "and {n} more; --json lists the first {shown}.",
     zh: "另有 {n} 行；--json 列出前 {shown} 行。",
   },
+  "import.board": { en: "{month}: {status}. Its digest: {digest}", zh: "{month}：{status}。摘要：{digest}" },
+  "import.noBoard": { en: "No month has changed.", zh: "没有月份发生变化。" },
   "rows.read": { en: "{n#row|rows} read: {parts}.", zh: "读取 {n} 行：{parts}。" },
   "rows.accepted": { en: "{n} accepted", zh: "{n} 行已计入" },
   "rows.unchanged": { en: "{n} unchanged", zh: "{n} 行未变" },
