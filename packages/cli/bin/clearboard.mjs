@@ -35,5 +35,6 @@ for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
     if (error.code !== "EPIPE") throw error;
   });
-const { main } = await import("../src/main.ts");
+const { findBundle } = await import("../src/bundle-record.ts");
+const { main } = await import(findBundle(join(here, "../../.."), join(here, "../dist")) ?? "../src/main.ts");
 process.exitCode = await main(process.argv.slice(2));

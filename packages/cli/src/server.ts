@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { createApi } from "@clearboard/api/app";
@@ -15,6 +16,8 @@ import { staticSite } from "./static-site.ts";
 import * as SystemError from "./system-error.ts";
 
 const SITE = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+/** Beside this file, as a source and in the bundle. */
+const WORKER = `./import-worker${extname(import.meta.url)}`;
 
 type Fetch = NonNullable<Parameters<typeof serve>[0]["fetch"]>;
 
@@ -94,7 +97,7 @@ function work(
   log: (line: string) => void,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: { dir, importId } });
+    const worker = new Worker(new URL(WORKER, import.meta.url), { workerData: { dir, importId } });
     worker.on("message", (at: Progress) => progress.set(importId, at));
     worker.on("error", (error) => log(`import ${importId}: ${messageOf(error)}`));
     worker.on("exit", () => resolve());
