@@ -1,33 +1,8 @@
-/** The peer, in a process of its own: DuckDB loads the same files into its own database file and adds up the month by person. */
+/** The plain peer: DuckDB loads the same files into its own database file and adds up the month by person. */
 import { writeFileSync } from "node:fs";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { CALLS, connect, DEALS, readCsv, text } from "./duckdb-files.ts";
 
 const [database = "", calls = "", deals = "", month = "", answer = ""] = process.argv.slice(2);
-
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-const columns = (types: Record<string, string>) =>
-  `{${Object.entries(types)
-    .map(([name, type]) => `${text(name)}: '${type}'`)
-    .join(", ")}}`;
-const CALL_COLUMNS = columns({
-  id: "VARCHAR",
-  owner: "VARCHAR",
-  start: "TIMESTAMP",
-  direction: "VARCHAR",
-  connected: "VARCHAR",
-  talk: "INTEGER",
-  customer: "VARCHAR",
-  campaign: "VARCHAR",
-  note: "VARCHAR",
-});
-const DEAL_COLUMNS = columns({
-  id: "VARCHAR",
-  owner: "VARCHAR",
-  stage: "VARCHAR",
-  amount: "DECIMAL(18,2)",
-  closed: "DATE",
-  product: "VARCHAR",
-});
 
 const BOARD = `
 WITH c AS (
@@ -43,11 +18,9 @@ SELECT coalesce(c.owner, d.owner), coalesce(dials, 0), coalesce(inbound, 0), coa
   coalesce(won, 0), coalesce(lost, 0), CAST(coalesce(revenue, 0) * 100 AS BIGINT)
 FROM c FULL JOIN d ON c.owner = d.owner`;
 
-const connection = await (await DuckDBInstance.create(database)).connect();
-const load = (table: string, file: string, types: string) =>
-  connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_csv(${text(file)}, header = true, columns = ${types})`);
-await load("calls", calls, CALL_COLUMNS);
-await load("deals", deals, DEAL_COLUMNS);
+const connection = await connect(database);
+await connection.run(`CREATE TABLE calls AS SELECT * FROM ${readCsv(calls, CALLS)}`);
+await connection.run(`CREATE TABLE deals AS SELECT * FROM ${readCsv(deals, DEALS)}`);
 await connection.run("CHECKPOINT");
 const rows = (await connection.runAndReadAll(BOARD)).getRows();
 writeFileSync(answer, rows.map((row) => row.join("|")).join("\n"));

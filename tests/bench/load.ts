@@ -10,7 +10,7 @@ export const MONTH = "2026-09";
 /** Working days of the month; the last one is the day that comes later. */
 const DAYS = [1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25, 28, 29, 30];
 const CALLS_PER_PERSON = 2000;
-const DEALS_PER_PERSON = 40;
+export const DEALS_PER_PERSON = 40;
 
 const CAMPAIGNS = ["Renewal Q3", "Win-back", "续约 华东", "新客 华南", "交叉销售"];
 const NOTES = [

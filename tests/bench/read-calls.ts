@@ -1,0 +1,20 @@
+/** Clearboard reads and checks a call file and keeps nothing. */
+import { createReadStream } from "node:fs";
+import * as Profiles from "@clearboard/ingest/profiles";
+import * as Ingest from "@clearboard/ingest/read";
+import { ZONE } from "./load.ts";
+import { startMeter } from "./measure.ts";
+
+const [calls = ""] = process.argv.slice(2);
+const meter = startMeter();
+const reading = await Ingest.open(createReadStream(calls, { highWaterMark: 1 << 18 }), {
+  profiles: Profiles.ALL,
+  organisation: { zone: ZONE, currency: "CNY" },
+});
+let read = 0;
+let rejected = 0;
+for await (const batch of reading.batches) {
+  read += batch.read;
+  rejected += batch.rejected.length;
+}
+console.log(JSON.stringify({ ...meter(), read, rejected }));
