@@ -1,5 +1,5 @@
 /**
- * Bundles the command into packages/cli/dist, so that starting it reads a few files instead of 450. `npm ci` and `npm start`
+ * Bundles the command into packages/cli/dist, so that starting it reads about 30 files instead of 450. `npm ci` and `npm start`
  * run this; where there is no fresh bundle, the command runs from its sources.
  */
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
