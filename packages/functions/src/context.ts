@@ -4,6 +4,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import type { Context } from "@clearboard/jobs/context";
 import { createClient } from "@clearboard/store/dynamo/retry";
 import * as DynamoTable from "@clearboard/store/dynamo/table";
+import { useNodeHash } from "@clearboard/store/node-hash";
 import * as S3Files from "@clearboard/store/s3-files";
 
 /** A setting that infra gives to each function; a missing one stops the function at its start, with its name. */
@@ -12,6 +13,8 @@ export function setting(name: string): string {
   if (value === undefined || value === "") throw new Error(`the environment has no ${name}`);
   return value;
 }
+
+useNodeHash();
 
 export const s3 = new S3Client({});
 
