@@ -16,7 +16,7 @@ const BLANK = 32;
 const QUOTE = 34;
 
 /**
- * `push` bytes, then take records with `next` until it says false, push more, and `finish` before the last round.
+ * `push` bytes, which are copied, then take records with `next` until it says false, push more, and `finish` before the last round.
  * RFC 4180 with what real files do: CR, LF and CRLF end a record, blanks may follow a closing quote, a quote inside an
  * unquoted field is text, lines of nothing are passed over. The fields of a record are valid until the next `push`.
  */
@@ -38,6 +38,8 @@ export class Scanner {
   /** lines of the current record that are rows of their own: where there are some, the fault is `rows-in-quotes` */
   rowsInside = 0;
   private at = 0;
+  /** where what was pushed ends in `bytes`; a zero stands there, so that no old byte is looked at */
+  private end = 0;
   private lineAt: number;
   private isFinal = false;
   private readonly delimiter: number;
@@ -58,13 +60,18 @@ export class Scanner {
 
   /** Bytes held that no record has used yet. */
   get pending(): number {
-    return this.bytes.length - this.at;
+    return this.end - this.at;
   }
 
   push(chunk: Buffer): void {
-    const joined = this.at >= this.bytes.length ? chunk : Buffer.concat([this.bytes.subarray(this.at), chunk]);
-    this.bytes = joined as Bytes;
+    const { bytes, pending } = this;
+    const end = pending + chunk.length;
+    if (end >= bytes.length) this.bytes = Buffer.allocUnsafeSlow(Math.max(end + 1, bytes.length * 2)) as Bytes;
+    if (this.at > 0 || this.bytes !== bytes) bytes.copy(this.bytes, 0, this.at, this.end);
+    chunk.copy(this.bytes, pending);
+    this.bytes[end] = 0;
     this.at = 0;
+    this.end = end;
   }
 
   finish(): void {
@@ -74,9 +81,7 @@ export class Scanner {
   /** Moves to the next whole record. False: no whole record is left in what was pushed. Throws where a limit is passed. */
   next(): boolean {
     this.skipEmptyLines();
-    const bytes = this.bytes;
-    const end = bytes.length;
-    const { delimiter, top, starts, ends, doubled } = this;
+    const { bytes, end, delimiter, top, starts, ends, doubled } = this;
     let at = this.at;
     if (at >= end) return false;
     let line = this.lineAt;
@@ -154,8 +159,7 @@ export class Scanner {
   }
 
   private skipEmptyLines(): void {
-    const bytes = this.bytes;
-    const end = bytes.length;
+    const { bytes, end } = this;
     while (this.at < end) {
       const code = bytes[this.at];
       if (code === CR) {
@@ -169,9 +173,9 @@ export class Scanner {
   }
 
   private skipPlain(from: number): number {
-    const bytes = this.bytes;
+    const { bytes, end } = this;
     let at = from;
-    for (; at < bytes.length; at++) {
+    for (; at < end; at++) {
       const code = bytes[at];
       if (code === this.delimiter || code === LF || code === CR) break;
     }

@@ -1,7 +1,6 @@
 /** Text of delimiters: how its beginning may be read, and its records as they stream in. */
 import * as Csv from "./csv.ts";
 import * as Match from "./match.ts";
-import { readSample } from "./read-sample.ts";
 import type { Source } from "./record-cursor.ts";
 import { RowShape } from "./row-shape.ts";
 
@@ -42,6 +41,8 @@ export function sampleOf(utf8: Buffer, isWhole: boolean): Match.Sample {
 export class DelimitedSource implements Source {
   readonly cursor: Csv.Scanner;
   private readonly decoded: AsyncIterator<Buffer>;
+  /** what the scanner has not been given of the last piece */
+  private chunk: Buffer = Buffer.alloc(0);
 
   /** `start`: decoded bytes already taken from the beginning. */
   constructor(start: Buffer, decoded: AsyncIterator<Buffer>, { view, header, least, headerRecords }: Match.Match) {
@@ -56,13 +57,27 @@ export class DelimitedSource implements Source {
   /** The next record, from whichever bytes it takes; false at the end of the file. */
   async next(): Promise<boolean> {
     while (!this.cursor.next()) {
-      const more = await readSample(this.decoded, Math.max(ROUND_BYTES, this.cursor.pending));
-      if (more.length > 0) this.cursor.push(more);
-      else {
-        this.cursor.finish();
-        return this.cursor.next();
-      }
+      if (await this.feed(Math.max(ROUND_BYTES, this.cursor.pending))) continue;
+      this.cursor.finish();
+      return this.cursor.next();
     }
     return true;
+  }
+
+  /** Gives the scanner so many bytes, or all that come; a piece of the file may be as large as the file. False: none came. */
+  private async feed(least: number): Promise<boolean> {
+    let missing = least;
+    while (missing > 0) {
+      if (this.chunk.length === 0) {
+        const { value, done } = await this.decoded.next();
+        if (done) break;
+        this.chunk = value;
+      }
+      this.cursor.push(this.chunk.subarray(0, missing));
+      const rest = this.chunk.subarray(missing);
+      missing -= this.chunk.length - rest.length;
+      this.chunk = rest;
+    }
+    return missing < least;
   }
 }
