@@ -3,7 +3,7 @@ import { decimals } from "@clearboard/core/money";
 import * as Rational from "@clearboard/core/rational";
 import type * as Scalars from "../mapping/scalars.ts";
 import { halfWidth } from "../width.ts";
-import { type Cells, Memo } from "./cells.ts";
+import { type Cells, remembered } from "./cells.ts";
 import * as Numbers from "./number.ts";
 import { type Reader, type Setting, word } from "./reader.ts";
 import * as Witness from "./witness.ts";
@@ -101,8 +101,11 @@ function stripper(spec: Scalars.Money): (text: string) => { text: string; tens: 
 export function currency(setting: Setting, spec: Scalars.Currency | undefined): Reader<string> {
   const at = spec?.column ? setting.find(spec.column) : -1;
   const fixed = spec?.is ?? setting.currency;
-  const memo = new Memo(512, (cell) => (/^[a-z]{3}$/i.test(cell) ? cell.toUpperCase() : ""));
-  return (cells) => (cells.seek(at) ? memo.of(cells, at) || cells.fail("bad-currency", at) : fixed);
+  return remembered(at, 512, (cells) => {
+    if (!cells.seek(at)) return fixed;
+    const code = cells.decoded(at);
+    return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : cells.fail("bad-currency", at);
+  });
 }
 
 /** An exact part of a whole, at most 1; undefined without a fault where the cell is empty. `at` is its column. */
@@ -113,11 +116,11 @@ export function share(setting: Setting, spec: Scalars.Share | undefined): Reader
     return Object.assign(() => fixed, { at: -1 });
   }
   const at = setting.find(spec.column);
-  const memo = new Memo(512, (cell) => Numbers.share(cell, spec.decimal ?? ".", spec.unit));
+  const part = remembered(at, 512, (cells) => Numbers.share(cells.decoded(at), spec.decimal ?? ".", spec.unit));
   const witness = spec.unit === "fraction" ? setting.observe(Witness.share(at)) : undefined;
   const read: Reader<Rational.Info> = (cells) => {
     if (!cells.seek(at)) return undefined;
-    const found = memo.of(cells, at);
+    const found = part(cells);
     if (!found) return cells.fail("bad-share", at);
     const isPart = Rational.compare(found, ONE) <= 0;
     if (witness && isPart && found.n > 0n) witness.proof ??= cells.decoded(at);

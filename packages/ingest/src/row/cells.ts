@@ -15,14 +15,20 @@ export class Cells {
   params: Params = {};
   /** words of the record that nobody has explained, and what each counts as meanwhile */
   asked: { column: number; word: string; as: string }[] = [];
-  private readonly isEmptyWord: Memo<boolean>;
+  /** the words that mean empty, in lower case */
+  private readonly empty: ReadonlySet<string>;
   private readonly longestEmpty: number;
+  /** 1 for the bytes that one of them may begin with */
+  private readonly initials = new Uint8Array(256);
 
   constructor(scanner: RecordCursor, empty: string[]) {
     this.scanner = scanner;
-    const words = new Set(empty.map((word) => word.trim().toLowerCase()));
-    this.isEmptyWord = new Memo(512, (text) => words.has(text.toLowerCase()));
-    this.longestEmpty = Math.max(0, ...[...words].map((word) => Buffer.byteLength(word)));
+    this.empty = new Set(empty.map((word) => word.trim().toLowerCase()));
+    this.longestEmpty = Math.max(0, ...[...this.empty].map((word) => Buffer.byteLength(word)));
+    // A letter that is not ASCII may have the lower case of one that is.
+    this.initials.fill(1, 128);
+    for (const word of this.empty)
+      for (const cased of [word, word.toUpperCase()]) this.initials[cased.charCodeAt(0)] = 1;
   }
 
   begin(): void {
@@ -43,8 +49,23 @@ export class Cells {
   seek(column: number): boolean {
     const { bytes, starts, ends, fields } = this.scanner;
     if (column < 0 || column >= fields) return false;
-    let from = starts[column] as number;
-    let to = ends[column] as number;
+    this.from = starts[column] as number;
+    this.to = ends[column] as number;
+    if (this.from >= this.to) return false;
+    // Nearly all cells begin and end with a plain sign.
+    if (!isPlain(bytes[this.from] as number) || !isPlain(bytes[this.to - 1] as number)) this.trim(column);
+    return this.from < this.to && !this.isEmpty(column);
+  }
+
+  private isEmpty(column: number): boolean {
+    if (this.to - this.from > this.longestEmpty || this.initials[this.scanner.bytes[this.from] as number] === 0)
+      return false;
+    return this.empty.has(this.decoded(column).toLowerCase());
+  }
+
+  private trim(column: number): void {
+    const { bytes, doubled } = this.scanner;
+    let { from, to } = this;
     while (from < to) {
       const width = blankAt(bytes, from);
       if (width === 0) break;
@@ -57,7 +78,7 @@ export class Cells {
     }
     // ="0012" is how programs keep a spreadsheet from dropping the zeros.
     if (bytes[from] === 61 && bytes[to - 1] === 34 && to - from >= 3) {
-      const quote = this.scanner.doubled[column] === 1 ? 2 : 1;
+      const quote = doubled[column] === 1 ? 2 : 1;
       if (bytes[from + 1] === 34 && to - from > 2 * quote) {
         from += 1 + quote;
         to -= quote;
@@ -65,8 +86,6 @@ export class Cells {
     }
     this.from = from;
     this.to = to;
-    if (from >= to) return false;
-    return to - from > this.longestEmpty || !this.isEmptyWord.of(this, column);
   }
 
   /** The text of a cell, "" where `seek` says it is empty. */
@@ -82,6 +101,11 @@ export class Cells {
     const text = bits < 0x80 ? bytes.latin1Slice(this.from, this.to) : bytes.utf8Slice(this.from, this.to);
     return doubled[column] === 1 ? text.replaceAll('""', '"') : text;
   }
+}
+
+/** Neither a blank or the beginning of one in any width, nor the equals sign of ="0012". */
+function isPlain(code: number): boolean {
+  return code > 32 && code < 128 && code !== 61;
 }
 
 /** Width in bytes of the blank at a place, 0 where there is none: ASCII ones, U+00A0 and the wide U+3000. */
@@ -101,40 +125,42 @@ function blankBefore(bytes: Uint8Array, to: number): number {
 
 type Entry<T> = { key: Uint8Array; value: T };
 
+/** Longer texts hardly repeat. */
+const LONGEST = 64;
+
 /**
- * What a text becomes, remembered by the bytes of its cell, so that the thousandth "answered" costs no decoding. One text a
- * slot: memory stays small whatever a file holds.
+ * A reader of one cell that knows the cells it has read before by their bytes as they stand in the file, so that the
+ * thousandth "answered" costs no decoding. What gave nothing is read again. One cell a slot: memory stays small whatever
+ * a file holds.
  */
-export class Memo<T> {
-  private readonly slots: (Entry<T> | undefined)[];
-  private readonly make: (text: string) => T;
-
-  constructor(size: 512 | 16384, make: (text: string) => T) {
-    this.slots = new Array<Entry<T> | undefined>(size).fill(undefined);
-    this.make = make;
-  }
-
-  /** For the cell `seek` has just found. */
-  of(cells: Cells, column: number): T {
-    const { bytes, doubled } = cells.scanner;
-    const { from, to } = cells;
-    const length = to - from;
-    if (doubled[column] === 1 || length > 64) return this.make(cells.decoded(column));
+export function remembered<T>(
+  column: number,
+  size: 512 | 16384,
+  read: (cells: Cells) => T | undefined,
+): (cells: Cells) => T | undefined {
+  if (column < 0) return read;
+  const slots = new Array<Entry<T> | undefined>(size).fill(undefined);
+  return (cells) => {
+    const { bytes, starts, ends, doubled, fields } = cells.scanner;
+    const from = starts[column] as number;
+    const length = column < fields ? (ends[column] as number) - from : 0;
+    if (length === 0 || length > LONGEST || doubled[column] === 1) return read(cells);
     let hash = length;
-    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-    const slot = (hash ^ (hash >>> 15)) & (this.slots.length - 1);
-    const known = this.slots[slot];
+    for (let at = 0; at < length; at++) hash = (Math.imul(hash, 31) + (bytes[from + at] as number)) | 0;
+    const slot = (hash ^ (hash >>> 15)) & (size - 1);
+    const known = slots[slot];
     if (known !== undefined && known.key.length === length) {
       const { key } = known;
       let at = 0;
       while (at < length && key[at] === bytes[from + at]) at++;
       if (at === length) return known.value;
     }
-    const value = this.make(cells.decoded(column));
+    const value = read(cells);
+    if (value === undefined) return undefined;
     // Not `bytes.slice`: of a Buffer that would be a window that keeps the whole piece of the file alive.
     const key = new Uint8Array(length);
     for (let at = 0; at < length; at++) key[at] = bytes[from + at] as number;
-    this.slots[slot] = { key, value };
+    slots[slot] = { key, value };
     return value;
-  }
+  };
 }

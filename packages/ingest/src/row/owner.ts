@@ -2,7 +2,7 @@
 
 import type * as Scalars from "../mapping/scalars.ts";
 import type { Column } from "../mapping/scalars.ts";
-import { Memo } from "./cells.ts";
+import { remembered } from "./cells.ts";
 import * as Read from "./reader.ts";
 import { isRounded } from "./rounded.ts";
 
@@ -12,9 +12,6 @@ export function key(source: string, what: string, cell: string): string {
   if (clean === "") return "";
   return what === "email" ? `email|${clean.toLowerCase()}` : `${source}:${what}|${clean}`;
 }
-
-const NOT_THERE = "\0";
-const ROUNDED = "\0rounded";
 
 /**
  * Who owns a row. Where a file should have addresses and has names, the name is the key: somebody is asked whose it is, once,
@@ -29,20 +26,17 @@ export function owner(
   const at = setting.find(spec.column);
   const cut = cutter(spec);
   const source = spec.source ?? setting.source;
-  const memo = new Memo(16384, (cell) => {
-    const part = cut(cell);
-    if (part === undefined) return NOT_THERE;
-    if (isRounded(part.trim())) return ROUNDED;
+  const keyOf = (part: string) => {
     if (spec.what !== "email" || isEmail(part)) return key(source, spec.what, part);
     return names === "asked" && isName(part) ? key(source, "name", part) : "";
-  });
-  return (cells) => {
-    if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
-    const found = memo.of(cells, at);
-    if (found === NOT_THERE) return cells.fail("owner-pattern", at);
-    if (found === ROUNDED) return cells.fail("rounded-by-spreadsheet", at);
-    return found || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
   };
+  return remembered(at, 16384, (cells) => {
+    if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
+    const part = cut(cells.decoded(at));
+    if (part === undefined) return cells.fail("owner-pattern", at);
+    if (isRounded(part.trim())) return cells.fail("rounded-by-spreadsheet", at);
+    return keyOf(part) || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
+  });
 }
 
 /** The part of a cell that is the key; undefined where the profile's pattern finds none. */

@@ -2,7 +2,7 @@
 import type * as Fact from "@clearboard/core/fact";
 import type * as Scalars from "../mapping/scalars.ts";
 import { mask } from "../mask.ts";
-import { type Cells, Memo } from "./cells.ts";
+import { type Cells, remembered } from "./cells.ts";
 import type { Clock } from "./clock.ts";
 import { isRoundedCell } from "./rounded.ts";
 import type { Witness } from "./witness.ts";
@@ -43,11 +43,10 @@ export function text(setting: Setting, column: Scalars.Column, need: Need): Read
 /** The same for texts that repeat in a file: names of products, teams, stages. */
 export function repeated(setting: Setting, column: Scalars.Column, need: Need): Reader<string> {
   const at = setting.find(column);
-  const memo = new Memo(512, (cell) => cell.replace(/\s+/g, " "));
-  return (cells) => {
-    if (cells.seek(at)) return memo.of(cells, at);
+  return remembered(at, 512, (cells) => {
+    if (cells.seek(at)) return cells.decoded(at).replace(/\s+/g, " ");
     return need === "required" ? cells.fail("missing-field", at) : undefined;
-  };
+  });
 }
 
 /** Several columns with a blank between those that are filled; one of them must be where it is required. */
@@ -68,7 +67,9 @@ export function reference(setting: Setting, column: Scalars.Column, read: Reader
   const at = setting.find(column);
   return (cells) => {
     const found = read(cells);
-    return found !== undefined && isRoundedCell(cells, at) ? cells.fail("rounded-by-spreadsheet", at) : found;
+    return found !== undefined && cells.seek(at) && isRoundedCell(cells, at)
+      ? cells.fail("rounded-by-spreadsheet", at)
+      : found;
   };
 }
 
@@ -114,15 +115,17 @@ export function condition(setting: Setting, spec: Scalars.Condition): (cells: Ce
     return (cells) => !cells.seek(at);
   }
   const at = setting.find(spec.column);
+  const holding = (holds: (cells: Cells) => boolean) => {
+    const read = remembered(at, 512, holds);
+    return (cells: Cells) => read(cells) === true;
+  };
   if ("pattern" in spec) {
     const pattern = new RegExp(spec.pattern, "u");
-    const memo = new Memo(512, (cell) => pattern.test(cell));
-    return (cells) => cells.seek(at) && memo.of(cells, at);
+    return holding((cells) => cells.seek(at) && pattern.test(cells.decoded(at)));
   }
   const words = new Set(("words" in spec ? spec.words : spec.except).map(word));
-  const memo = new Memo(512, (cell) => words.has(word(cell)));
-  if ("words" in spec) return (cells) => cells.seek(at) && memo.of(cells, at);
-  return (cells) => !cells.seek(at) || !memo.of(cells, at);
+  const isWord = (cells: Cells) => cells.seek(at) && words.has(word(cells.decoded(at)));
+  return holding("words" in spec ? isWord : (cells) => !isWord(cells));
 }
 
 /** One of our words; `unknown` is what a word that the profile does not know counts as, absent: its row waits. */
@@ -138,13 +141,15 @@ export function choice<T extends string>(setting: Setting, spec: Scalars.Choice<
   }
   const at = setting.find(spec.column);
   const words = new Map(Object.entries(spec.words).map(([from, to]) => [word(from), to as T]));
-  const memo = new Memo<T | undefined>(512, (cell) => words.get(word(cell)) ?? spec.otherwise);
+  const meaning = remembered(at, 512, (cells) =>
+    cells.seek(at) ? (words.get(word(cells.decoded(at))) ?? spec.otherwise) : undefined,
+  );
   const known = Object.keys(spec.words).slice(0, 12).join(", ");
   const ifEmpty = spec.empty === undefined ? undefined : fallback(setting, spec.empty, unknown);
   return (cells) => {
-    if (!cells.seek(at)) return ifEmpty === undefined ? cells.fail("missing-field", at) : ifEmpty(cells);
-    const found = memo.of(cells, at);
+    const found = meaning(cells);
     if (found !== undefined) return found;
+    if (!cells.seek(at)) return ifEmpty === undefined ? cells.fail("missing-field", at) : ifEmpty(cells);
     const text = cells.decoded(at);
     // What would have to be masked is no word that somebody could be asked about.
     const isWord = mask(text) === text;
