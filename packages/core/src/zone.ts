@@ -35,10 +35,10 @@ export function isZone(name: string): boolean {
 }
 
 /**
- * The local day of an instant and the whole seconds gone since that day began (elapsed, so 0 to 90,000 on a 25-hour day).
- * 2026-03-31T16:00:30Z in Asia/Shanghai is 2026-04-01, second 30.
+ * The local day of an instant, also in days since 1970-01-01, and the whole seconds gone since it began (elapsed, so 0 to
+ * 90,000 on a 25-hour day). 2026-03-31T16:00:30Z in Asia/Shanghai is 2026-04-01, second 30.
  */
-export function dayOf(epochMs: number, zone: string): { day: string; second: number } {
+export function dayOf(epochMs: number, zone: string): { day: string; number: number; second: number } {
   const cache = cacheOf(zone);
   const stretch = stretchAt(cache, epochMs, zone);
   const local = epochMs + stretch.offset;
@@ -46,7 +46,7 @@ export function dayOf(epochMs: number, zone: string): { day: string; second: num
   const wall = local - number * DAY_MS;
   const day = dayText(number);
   const gone = epochMs - wall >= stretch.from ? wall : epochMs - startOf(cache, day, zone);
-  return { day, second: Math.floor(gone / 1000) };
+  return { day, number, second: Math.floor(gone / 1000) };
 }
 
 /** The first instant of a local day, epoch ms; `startOfDay + second` is the instant `dayOf` read. */

@@ -6,15 +6,20 @@ import type { Stamp } from "./stamp.ts";
 
 const DAY_MS = 86_400_000;
 
-type Known = { day: string; number: number; lengthMs: number };
+type Known = { day: string; number: number; startMs: number; lengthMs: number };
 
 export class Clock {
   /** the day and the seconds gone since it began, of the moment last placed */
   day = "";
+  /** the day in days since 1970-01-01 */
+  number = 0;
   second = 0;
   readonly zone: string;
   private readonly textZone: string;
   private readonly days = new Map<number, Known>();
+  /** the day of the last text: most files are in order of time */
+  private last: Known = { day: "", number: 0, startMs: 0, lengthMs: 0 };
+  private lastKey = -1;
 
   /** `textZone` is the zone of texts without an offset. */
   constructor(zone: string, textZone: string) {
@@ -37,6 +42,7 @@ export class Clock {
     // The common case: local time, of the organisation's own zone, on a day of 24 hours. The text is the answer.
     if (known.lengthMs === DAY_MS && this.textZone === this.zone) {
       this.day = known.day;
+      this.number = known.number;
       this.second = stamp.wall;
       return true;
     }
@@ -48,13 +54,16 @@ export class Clock {
 
   /** Places a day without a time of day. */
   placeDay(stamp: Stamp): void {
-    this.day = this.dayText(stamp);
+    const { day, number } = this.known(stamp);
+    this.day = day;
+    this.number = number;
     this.second = UNKNOWN_SECOND;
   }
 
   placeEpoch(epochMs: number): void {
     const local = dayOf(epochMs, this.zone);
     this.day = local.day;
+    this.number = local.number;
     this.second = local.second;
   }
 
@@ -77,6 +86,7 @@ export class Clock {
   }
 
   private epoch(stamp: Stamp, known: Known): number | undefined {
+    if (known.lengthMs === DAY_MS) return known.startMs + stamp.wall * 1000;
     const epochMs = epochOf(parts(stamp, stamp.wall), this.textZone);
     // On a short day two readings of the clock, one of them skipped, name the same instant.
     const skipped = (DAY_MS - known.lengthMs) / 1000;
@@ -88,14 +98,19 @@ export class Clock {
 
   private known(stamp: Stamp): Known {
     const key = (stamp.year * 16 + stamp.month) * 32 + stamp.day;
-    const known = this.days.get(key);
-    if (known) return known;
+    if (key === this.lastKey) return this.last;
+    const known = this.days.get(key) ?? this.measure(stamp);
+    this.days.set(key, known);
+    this.last = known;
+    this.lastKey = key;
+    return known;
+  }
+
+  private measure(stamp: Stamp): Known {
     const number = numberOf(stamp.year, stamp.month, stamp.day);
     const day = dayText(number);
-    const lengthMs = startOfDay(addDays(day, 1), this.textZone) - startOfDay(day, this.textZone);
-    const fresh = { day, number, lengthMs };
-    this.days.set(key, fresh);
-    return fresh;
+    const startMs = startOfDay(day, this.textZone);
+    return { day, number, startMs, lengthMs: startOfDay(addDays(day, 1), this.textZone) - startMs };
   }
 }
 

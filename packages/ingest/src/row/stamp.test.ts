@@ -1,8 +1,11 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Order, Stamp } from "./stamp.ts";
 
+// One for all tests, as a file's reader has one for all rows: nothing of the text before may stay.
+const stamp = new Stamp();
+
 function read(text: string, order: Order): string {
-  const stamp = new Stamp();
   const bytes = Buffer.from(`,${text},`);
   if (!stamp.readDate(bytes, 1, bytes.length - 1, order)) return "none";
   const day = `${stamp.year}-${stamp.month}-${stamp.day}`;
@@ -27,6 +30,10 @@ test.each<[string, Order, string]>([
   ["2026-03-04 09:05:00 -0530", "ymd", "2026-3-4 32700 -330"],
   ["2026-03-04T09:05Z", "ymd", "2026-3-4 32700 0"],
   ["2026-03-04T09:05:00+08", "ymd", "2026-3-4 32700 480"],
+  ["2026/03/04 09:05:07", "ymd", "2026-3-4 32707"],
+  ["2026/03/04", "ymd", "2026-3-4"],
+  ["2026-03/04T09:05:07", "ymd", "2026-3-4 32707"],
+  ["04-03-2026 09:05:07", "dmy", "2026-3-4 32707"],
 ])("%s in the order %s is %s", (text, order, found) => {
   expect(read(text, order)).toBe(found);
 });
@@ -40,6 +47,13 @@ test.each<[string, Order]>([
   ["13/4/2026", "mdy"],
   ["20260304", "mdy"],
   ["2026-03-04 24:00", "ymd"],
+  ["2026-02-29 09:05:07", "ymd"],
+  ["2026-03-04 24:05:07", "ymd"],
+  ["2026-03-04 09:60:07", "ymd"],
+  ["2026-03-04 09:05:60", "ymd"],
+  ["2026-03-04x09:05:07", "ymd"],
+  ["2026-03-04 09.05:07", "ymd"],
+  ["2026-03-04 09:05.07", "ymd"],
   ["2026-03-04 9:5", "ymd"],
   ["2026-03-04 9", "ymd"],
   ["2026-03-04 13:00 PM", "ymd"],
@@ -51,4 +65,27 @@ test.each<[string, Order]>([
   ["2026-03", "ymd"],
 ])("%s in the order %s is no date", (text, order) => {
   expect(read(text, order)).toBe("none");
+});
+
+test("a plain date and time is read as what any other writing of it is, wherever a sign of it is wrong", () => {
+  const plain = fc
+    .date({ min: new Date("0000-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 19));
+  const slip = fc.constantFrom(..."0159-/ :T.;x日");
+  fc.assert(
+    fc.property(
+      plain,
+      fc.constantFrom(" ", "T"),
+      fc.array(fc.tuple(fc.nat(18), slip), { maxLength: 2 }),
+      (text, gap, slips) => {
+        const signs = [...text.replace("T", gap)];
+        for (const [at, sign] of slips) signs[at] = sign;
+        const written = signs.join("");
+        // A blank more is passed over in the middle of a text, where it makes it longer than a plain one.
+        const longer = written.replace(/(?<=^.{10}[ T])/, " ");
+        expect(read(written, "ymd")).toBe(read(longer, "ymd"));
+      },
+    ),
+    { seed: 20261201, numRuns: 2000 },
+  );
 });

@@ -4,6 +4,10 @@ import { isDate } from "@clearboard/core/period";
 export type Order = "ymd" | "mdy" | "dmy";
 
 const COLON = 58;
+/** What stands for two digits that are none: any sum that it is in is below 0. */
+const NONE = -10_000;
+/** length of `yyyy-mm-dd hh:mm:ss` */
+const PLAIN = 19;
 const DOT = 46;
 
 /** One date and time being read. `offset` is minutes east of UTC, NaN where the text has none. */
@@ -25,10 +29,11 @@ export class Stamp {
    * ymd; then, after T or a blank, h:mm[:ss[.fff]] [AM|PM] [Z|±hh[:]mm]. False at anything else.
    */
   readDate(bytes: Uint8Array, from: number, to: number, order: Order): boolean {
+    this.offset = Number.NaN;
+    if (order === "ymd" && to - from === PLAIN && this.readPlain(bytes, from)) return true;
     this.start(bytes, from, to);
     this.hasTime = false;
     this.wall = 0;
-    this.offset = Number.NaN;
     const first = this.number();
     if ((this.digits === 8 || this.digits === 14) && order === "ymd") return this.compact(first);
     const firstDigits = this.digits;
@@ -52,6 +57,19 @@ export class Stamp {
     if (code !== 84 && code !== 116 && code !== 32 && code !== COLON) return false;
     this.at++;
     return this.time();
+  }
+
+  /** `yyyy-mm-dd hh:mm:ss`, as most programs write it. False: it is written in another way, or wrong. */
+  private readPlain(bytes: Uint8Array, from: number): boolean {
+    const dash = bytes[from + 4];
+    const gap = bytes[from + 10];
+    if ((dash !== 45 && dash !== 47) || bytes[from + 7] !== dash || (gap !== 32 && gap !== 84)) return false;
+    if (bytes[from + 13] !== COLON || bytes[from + 16] !== COLON) return false;
+    this.year = two(bytes, from) * 100 + two(bytes, from + 2);
+    this.month = two(bytes, from + 5);
+    this.day = two(bytes, from + 8);
+    const isTime = this.setTime(two(bytes, from + 11), two(bytes, from + 14), two(bytes, from + 17));
+    return isTime && isDate(this.year, this.month, this.day);
   }
 
   /** Reads a time of day alone, as `readDate` takes it after the date. */
@@ -109,7 +127,7 @@ export class Stamp {
   private setTime(hour: number, minute: number, second: number): boolean {
     this.wall = hour * 3600 + minute * 60 + second;
     this.hasTime = true;
-    return hour < 24 && minute < 60 && second < 60;
+    return hour < 24 && minute < 60 && second < 60 && Math.min(hour, minute, second) >= 0;
   }
 
   private half(): "" | "am" | "pm" {
@@ -169,6 +187,12 @@ export class Stamp {
   private blanks(): void {
     while (this.at < this.to && this.bytes[this.at] === 32) this.at++;
   }
+}
+
+function two(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 48;
+  const ones = (bytes[at + 1] as number) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NONE;
 }
 
 function isShort(digits: number): boolean {
