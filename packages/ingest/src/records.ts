@@ -9,6 +9,7 @@ import type { RecordCursor } from "./record-cursor.ts";
 import { Cells } from "./row/cells.ts";
 import { Clock } from "./row/clock.ts";
 import { createRowReader } from "./row/fact.ts";
+import { failTooLong, isTooLong } from "./row/key-length.ts";
 import * as Moment from "./row/moment.ts";
 import * as Read from "./row/reader.ts";
 import type { Misfit, Witness } from "./row/witness.ts";
@@ -46,9 +47,6 @@ export type Kept = { line: number; cells: string[] };
 
 /** 合计, 小计:, Total, Subtotal, Grand Totals (4 records); a customer's name that begins so says more. */
 const TOTAL = /^(?:(?:grand|sub)[ -]?)?totals?(?: ?\(\d[\d,]*(?: \p{L}+)?\))?:?$|^(?:合|小|总|總|共|累) ?[计計]:?$/iu;
-
-/** An id and an owner are keys of the store, which has room for 1,024 bytes with the source's name beside them. */
-const KEY_BYTES = 600;
 
 /** Turns the scanner's records into rows, rejections and skips. */
 export class Records {
@@ -96,7 +94,15 @@ export class Records {
       this.witnesses.push(witness);
       return witness;
     };
-    const setting: Read.Setting = { find, source, currency, clock, hasDates: match.view.hasDates, observe };
+    const setting: Read.Setting = {
+      find,
+      source,
+      currency,
+      clock,
+      calls: this.calls,
+      hasDates: match.view.hasDates,
+      observe,
+    };
     this.cells = new Cells(cursor, profile.empty ?? []);
     this.readers = profile.emits.map((mapping) => createRowReader(setting, mapping));
     this.orders = profile.emits.flatMap((mapping) => {
@@ -166,30 +172,24 @@ export class Records {
   }
 
   private make(record: number): void {
-    const before = this.rows.length + this.calls.count;
-    const stamp = this.readStamp(this.cells);
+    const { cells, rows, calls } = this;
+    const before = rows.length + calls.count;
+    const stamp = this.readStamp(cells);
     for (const readRow of this.readers) {
-      const row = readRow(this.cells, record);
-      if (this.cells.fault !== undefined) return;
+      const place = calls.count;
+      const row = readRow(cells, record);
+      if (cells.fault !== undefined) return;
+      if (calls.count > place) calls.stamp[place] = stamp ?? Number.NaN;
       if (row === undefined) continue;
       if (isTooLong(row.id) || ("owner" in row.values && isTooLong(row.values.owner ?? ""))) {
-        this.cells.fail("key-too-long", this.longestField(), { limit: KEY_BYTES });
+        failTooLong(cells);
         return;
       }
       if (stamp !== undefined) row.stamp = stamp;
-      if (row.kind === "call") this.calls.add(row);
-      else this.rows.push(row);
+      rows.push(row);
     }
     // A record of which nothing is wanted is passed over, so that `read` stays the sum of its parts.
-    if (this.rows.length + this.calls.count === before) this.skipped++;
-  }
-
-  private longestField(): number {
-    const { starts, ends, fields } = this.cells.scanner;
-    const size = (field: number) => (ends[field] ?? 0) - (starts[field] ?? 0);
-    return Array.from({ length: fields }, (_, field) => field).reduce((best, at) =>
-      size(at) > size(best) ? at : best,
-    );
+    if (rows.length + calls.count === before) this.skipped++;
   }
 
   /** As many fields as columns; what is more must be empty: spreadsheets pad rows. */
@@ -248,11 +248,6 @@ export class Records {
       params: filled,
     });
   }
-}
-
-/** In UTF-8, with "#" and "%" as long as the store writes them. */
-function isTooLong(text: string): boolean {
-  return text.length * 3 > KEY_BYTES && Buffer.byteLength(text.replace(/[#%]/g, "%00")) > KEY_BYTES;
 }
 
 /** Why a cell that seems empty is: the spreadsheet could not work it out, or nobody had it do so. */

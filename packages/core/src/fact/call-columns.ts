@@ -1,14 +1,15 @@
 /** Calls as columns, a part of a file at a time: a company has a hundred calls for every other fact, so none of them becomes an object. */
 import { at } from "../at.ts";
 import type { Row } from "../fact.ts";
-import { dayNumber, dayText } from "../period.ts";
+import { dayText } from "../period.ts";
 
 export const OUT = 1;
 export const CONNECTED = 2;
 
 const START = 512;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A mark at the beginning of a text is a part of it. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** No call is longer; what a column holds fits 31 bits. */
 export const LONGEST_TALK = 0x7fff_ffff;
@@ -49,13 +50,31 @@ export class CallColumns {
     return number;
   }
 
-  /** Makes sure that one more row with so many bytes of texts fits. */
-  reserve(bytes: number): void {
+  /** Makes room for one more row, and gives its place: what is written there is no row until it is counted. */
+  next(): number {
     if (this.count === this.owner.length) this.#grow();
-    const needed = at(this.from, this.count) + bytes;
-    if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
-    grown.set(this.bytes.subarray(0, at(this.from, this.count)));
+    return this.count;
+  }
+
+  /** Puts a text in UTF-8 at a place of `bytes`, after the texts before it; gives the place where it ends. */
+  copy(source: Uint8Array, from: number, to: number, place: number): number {
+    this.#reserve(place, to - from);
+    const { bytes } = this;
+    let end = place;
+    for (let at = from; at < to; at++) bytes[end++] = source[at] as number;
+    return end;
+  }
+
+  /** The same of a string. */
+  write(text: string, place: number): number {
+    this.#reserve(place, text.length * 3);
+    return place + encoder.encodeInto(text, this.bytes.subarray(place)).written;
+  }
+
+  #reserve(place: number, more: number): void {
+    if (place + more <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(place + more, this.bytes.length * 2));
+    grown.set(this.bytes.subarray(0, place));
     this.bytes = grown;
   }
 
@@ -81,24 +100,9 @@ export class CallColumns {
     this.stamp = stamp;
   }
 
-  /** Adds a call that was read as an object. */
-  add({ id, line, record, stamp, values }: Row<"call">): void {
-    const customer = values.customer ?? "";
-    this.reserve((id.length + customer.length) * 3);
-    const row = this.count;
-    const from = at(this.from, row);
-    const middle = from + encoder.encodeInto(id, this.bytes.subarray(from)).written;
-    this.idLength[row] = middle - from;
-    this.from[row + 1] = middle + encoder.encodeInto(customer, this.bytes.subarray(middle)).written;
-    this.owner[row] = this.numberOf(values.owner);
-    this.day[row] = dayNumber(values.day);
-    this.second[row] = values.second;
-    this.talkSeconds[row] = values.talkSeconds;
-    this.line[row] = line;
-    this.record[row] = record;
-    this.flags[row] = (values.direction === "out" ? OUT : 0) | (values.isConnected ? CONNECTED : 0);
-    this.stamp[row] = stamp ?? Number.NaN;
-    this.count++;
+  /** The text between two places of `bytes`. */
+  text(from: number, to: number): string {
+    return decoder.decode(this.bytes.subarray(from, to));
   }
 
   /** The calls as objects: for the few of a preview, and for tests. */
@@ -107,10 +111,10 @@ export class CallColumns {
       const [from, to] = [at(this.from, row), at(this.from, row + 1)];
       const middle = from + at(this.idLength, row);
       const [flags, stamp] = [at(this.flags, row), at(this.stamp, row)];
-      const customer = decoder.decode(this.bytes.subarray(middle, to));
+      const customer = this.text(middle, to);
       return {
         kind: "call",
-        id: decoder.decode(this.bytes.subarray(from, middle)),
+        id: this.text(from, middle),
         line: at(this.line, row),
         record: at(this.record, row),
         ...(Number.isNaN(stamp) ? {} : { stamp }),

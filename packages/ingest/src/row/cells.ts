@@ -25,7 +25,7 @@ export class Cells {
     this.scanner = scanner;
     this.empty = new Set(empty.map((word) => word.trim().toLowerCase()));
     this.longestEmpty = Math.max(0, ...[...this.empty].map((word) => Buffer.byteLength(word)));
-    // A letter that is not ASCII may have the lower case of one that is.
+    // By the first byte of a letter beyond ASCII its lower case is not known.
     this.initials.fill(1, 128);
     for (const word of this.empty)
       for (const cased of [word, word.toUpperCase()]) this.initials[cased.charCodeAt(0)] = 1;

@@ -13,6 +13,9 @@ export function key(source: string, what: string, cell: string): string {
   return what === "email" ? `email|${clean.toLowerCase()}` : `${source}:${what}|${clean}`;
 }
 
+/** Owners of a file that are remembered at once. */
+const OWNERS = 16_384;
+
 /**
  * Who owns a row. Where a file should have addresses and has names, the name is the key: somebody is asked whose it is, once,
  * in place of rejecting every row. `rejected` where a key is stated, not looked up: of a person, a wrong one would join two.
@@ -23,6 +26,24 @@ export function owner(
   need: Read.Need,
   names: "asked" | "rejected" = "asked",
 ): Read.Reader<string> {
+  return remembered(setting.find(spec.column), OWNERS, unremembered(setting, spec, need, names));
+}
+
+/** The same of an owner that is required, with the number that whoever asks has for it; -1 until then. */
+export function numbered(setting: Read.Setting, spec: Scalars.Owner): Read.Reader<{ key: string; number: number }> {
+  const read = unremembered(setting, spec, "required", "asked");
+  return remembered(setting.find(spec.column), OWNERS, (cells) => {
+    const key = read(cells);
+    return key === undefined ? undefined : { key, number: -1 };
+  });
+}
+
+function unremembered(
+  setting: Read.Setting,
+  spec: Scalars.Owner,
+  need: Read.Need,
+  names: "asked" | "rejected",
+): Read.Reader<string> {
   const at = setting.find(spec.column);
   const cut = cutter(spec);
   const source = spec.source ?? setting.source;
@@ -30,13 +51,13 @@ export function owner(
     if (spec.what !== "email" || isEmail(part)) return key(source, spec.what, part);
     return names === "asked" && isName(part) ? key(source, "name", part) : "";
   };
-  return remembered(at, 16384, (cells) => {
+  return (cells) => {
     if (!cells.seek(at)) return need === "required" ? cells.fail("missing-field", at) : undefined;
     const part = cut(cells.decoded(at));
     if (part === undefined) return cells.fail("owner-pattern", at);
     if (isRounded(part.trim())) return cells.fail("rounded-by-spreadsheet", at);
     return keyOf(part) || cells.fail(spec.what === "email" ? "bad-email" : "missing-field", at);
-  });
+  };
 }
 
 /** The part of a cell that is the key; undefined where the profile's pattern finds none. */

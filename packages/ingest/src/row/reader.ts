@@ -1,5 +1,6 @@
 /** Cells -> texts, ids and words: one small reader for each thing a profile may say, made once a file, run once a row. */
 import type * as Fact from "@clearboard/core/fact";
+import type { CallColumns } from "@clearboard/core/fact/call-columns";
 import type * as Scalars from "../mapping/scalars.ts";
 import { mask } from "../mask.ts";
 import { type Cells, remembered } from "./cells.ts";
@@ -14,6 +15,8 @@ export type Setting = {
   /** the source's effective name, which goes before its keys */
   source: string;
   clock: Clock;
+  /** where calls go, which become no objects */
+  calls: CallColumns;
   currency: string;
   /** the file knows dates from text, and gives them as yyyy-mm-dd whatever order its texts have */
   hasDates: boolean;
@@ -21,7 +24,7 @@ export type Setting = {
   observe: (witness: Witness) => Witness;
 };
 
-/** Gives the record's fact; undefined where the record has a fault, or is none of this kind. */
+/** Gives the record's fact, or adds it to the calls; undefined where the record has a fault, or is none of this kind. */
 export type RowReader = (cells: Cells, record: number) => Fact.Row | undefined;
 /** The fields of a row by name, as far as they are read. */
 export type Found = { [field: string]: unknown };
@@ -75,33 +78,36 @@ export function reference(setting: Setting, column: Scalars.Column, read: Reader
 
 /** The external id: columns and constants joined; the first column must be filled, and none rounded. */
 export function identifier(setting: Setting, parts: Scalars.Identifier): Reader<string> {
-  const columns = parts.map((part) => (Array.isArray(part) ? setting.find(part) : part.is));
-  const head = columns.find((part) => typeof part === "number") ?? -1;
-  if (typeof columns[0] === "number" && columns.every((part) => typeof part === "number")) {
-    const [, ...others] = columns;
-    return (cells) => {
-      if (!cells.seek(head)) return cells.fail("missing-field", head);
-      if (isRoundedCell(cells, head)) return cells.fail("rounded-by-spreadsheet", head);
-      let id = cells.decoded(head);
-      for (const other of others) {
-        const part = partOf(cells, other);
-        if (part === undefined) return undefined;
-        id += `|${part}`;
-      }
-      return id;
-    };
-  }
+  const { pieces, isWhole } = identifierPieces(setting, parts);
   return (cells) => {
-    if (!cells.seek(head)) return cells.fail("missing-field", head);
-    const found = columns.map((part) => (typeof part === "number" ? partOf(cells, part) : part));
-    return found.includes(undefined) ? undefined : found.join("|");
+    if (!isWhole(cells)) return undefined;
+    let id = "";
+    for (const piece of pieces) id += typeof piece === "number" ? cells.text(piece) : piece;
+    return id;
   };
 }
 
-/** One column of an id; "" where it is empty. */
-function partOf(cells: Cells, column: number): string | undefined {
-  if (!cells.seek(column)) return "";
-  return isRoundedCell(cells, column) ? cells.fail("rounded-by-spreadsheet", column) : cells.decoded(column);
+/** The columns and the texts that an id is made of, in order; `isWhole` is false, with a fault, where a record cannot have one. */
+export function identifierPieces(
+  setting: Setting,
+  parts: Scalars.Identifier,
+): { pieces: (number | string)[]; isWhole: (cells: Cells) => boolean } {
+  const columns = parts.map((part) => (Array.isArray(part) ? setting.find(part) : part.is));
+  const head = columns.find((part) => typeof part === "number") ?? -1;
+  const pieces = columns.flatMap((part, at) => (at === 0 ? [part] : ["|", part]));
+  const isWhole = (cells: Cells) => {
+    if (!cells.seek(head)) {
+      cells.fail("missing-field", head);
+      return false;
+    }
+    for (const part of columns) {
+      if (typeof part === "string" || !cells.seek(part) || !isRoundedCell(cells, part)) continue;
+      cells.fail("rounded-by-spreadsheet", part);
+      return false;
+    }
+    return true;
+  };
+  return { pieces, isWhole };
 }
 
 /** Whether a condition of a profile holds for the row in cursor. */
