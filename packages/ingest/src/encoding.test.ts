@@ -11,7 +11,7 @@ async function decode(
   const rest = pieces(bytes.subarray(looked), [size]);
   const decoding = new Encoding.Decoding({ sample: bytes.subarray(0, looked), rest, isKnown });
   const parts: Buffer[] = [];
-  for await (const part of decoding.buffers()) parts.push(part);
+  for await (const part of decoding.buffers()) parts.push(Buffer.from(part));
   return { encoding: decoding.encoding, text: Buffer.concat(parts).toString("utf8"), bytes: decoding.bytes };
 }
 

@@ -110,7 +110,7 @@ export class Decoding {
     }
   }
 
-  /** UTF-8 buffers without the mark. Throws `encoding-broken` where later bytes are not of the encoding decided on. */
+  /** UTF-8 buffers without the mark, each of which holds until the next is asked for. Throws `encoding-broken` where later bytes are not of the encoding decided on. */
   async *buffers(): AsyncGenerator<Buffer> {
     const { sample } = this.options;
     let held = sample.subarray(marked(sample)?.length ?? 0);
@@ -122,7 +122,9 @@ export class Decoding {
         if (held.length > 0) yield held;
         held = Buffer.alloc(0);
       }
-      const more = held.length < SAMPLE_BYTES ? await this.pull() : undefined;
+      const isShort = held.length < SAMPLE_BYTES;
+      if (isShort) held = Buffer.from(held);
+      const more = isShort ? await this.pull() : undefined;
       if (more) held = held.length === 0 ? more : Buffer.concat([held, more]);
       else if (held.length === 0) return;
       else this.settle(decide(held, this.options.isKnown));
@@ -138,7 +140,7 @@ export class Decoding {
       const whole = wholeUtf8(joined);
       if (!isUtf8(whole)) throw this.broken();
       if (whole.includes(0)) throw refuse("file-binary");
-      tail = joined.subarray(whole.length);
+      tail = Buffer.from(joined.subarray(whole.length));
       if (whole.length > 0) yield whole;
     }
     if (tail.length > 0) throw this.broken();

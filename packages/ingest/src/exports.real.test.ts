@@ -16,7 +16,7 @@ function file(path: string): Buffer {
 async function table(bytes: Buffer): Promise<string[][]> {
   const decoding = new Encoding.Decoding({ sample: bytes, rest: pieces(Buffer.alloc(0)), isKnown: () => false });
   const parts: Buffer[] = [];
-  for await (const part of decoding.buffers()) parts.push(part);
+  for await (const part of decoding.buffers()) parts.push(Buffer.from(part));
   const text = Buffer.concat(parts);
   const stated = Csv.statedDelimiter(text);
   return Csv.peek(text.subarray(stated?.length ?? 0), stated?.delimiter ?? Csv.guessDelimiter(text, true), true, 1e6);

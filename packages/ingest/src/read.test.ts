@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { UNKNOWN_SECOND } from "@clearboard/core/fact/kinds/call";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -251,6 +252,32 @@ test("a batch stays small though the whole file comes in one piece, and knows ho
     expect(batch.bytes).toBe(bytes.length);
   }
   expect(sizes).toEqual(new Array(50).fill(500));
+});
+
+describe("of a long file in pieces whose memory is used again, every record is read", () => {
+  // Long enough for the pieces that are looked for at once, and hard to pack.
+  const people = Array.from({ length: 16_000 }, (_, at) => ({
+    id: `E${at}`,
+    name: [3, 5, 7, 11].map((factor) => ((at * factor * 2_654_435_761) % 2 ** 32).toString(36)).join(""),
+  }));
+  const csv = ["employee id,name", ...people.map(({ id, name }) => `${id},${name}`)].join("\n");
+  const objects = people.map(({ id, name }) => JSON.stringify({ "employee id": id, name }));
+  const long = JSON.stringify({ "employee id": "E-1", name: "Ann", note: "x".repeat(200_000) });
+
+  test.each([
+    ["CSV", Buffer.from(csv), 0],
+    ["CSV packed by gzip", gzipSync(csv), 0],
+    ["JSON Lines", Buffer.from(objects.join("\n")), 0],
+    ["JSON with a long first record", Buffer.from(`[${[long, ...objects].join(",\n")}]`), 1],
+  ])("in %s", async (_, bytes, more) => {
+    expect(bytes.length).toBeGreaterThan(3 << 16);
+    for (const size of [1 << 16, 1 << 19]) {
+      const { rows, rejected } = await readAll(bytes, {}, [size]);
+      expect(rejected).toEqual([]);
+      const read = rows.slice(more).map(({ id, values }) => ({ id, name: "name" in values && values.name }));
+      expect(read).toEqual(people);
+    }
+  });
 });
 
 test("blanks of any width around a cell are nothing, and an equals sign before quotes is a spreadsheet's way to keep zeros", async () => {

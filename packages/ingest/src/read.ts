@@ -62,7 +62,8 @@ type File = {
 
 /**
  * Opens an export: text of delimiters, JSON, JSON Lines or an .xlsx workbook, as it is, packed by gzip, or alone in a ZIP
- * archive. Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page, damaged or
+ * archive. A chunk need hold no longer than until the next is asked for: its memory may be used again.
+ * Throws VisibleError("input") for a file that is refused whole: empty, header only, binary, a web page, damaged or
  * hostile archives and workbooks, unknown or ambiguous header, columns missing. The batches throw the same for what only
  * shows later: bytes of another encoding, a field without end, an archive that is cut off.
  */

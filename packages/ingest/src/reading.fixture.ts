@@ -5,12 +5,14 @@ import * as Read from "./read.ts";
 
 const SHAPES = Fact.SHAPES;
 
-/** Bytes in pieces of the sizes given, over and over. */
+/** Bytes in pieces of the sizes given, over and over. A piece is spoiled once the next is asked for: sources use their memory again. */
 export async function* pieces(bytes: Uint8Array, sizes: number[] = [65_536]): AsyncGenerator<Uint8Array> {
   let at = 0;
   for (let turn = 0; at < bytes.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;
-    yield bytes.subarray(at, at + size);
+    const piece = Uint8Array.from(bytes.subarray(at, at + size));
+    yield piece;
+    piece.fill(0x22);
     at += size;
   }
 }

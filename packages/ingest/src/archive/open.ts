@@ -58,8 +58,9 @@ function only(entries: Zip.Entry[]): Zip.Entry {
 
 async function* joined(sample: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    yield sample;
-    for (let turn = await rest.next(); !turn.done; turn = await rest.next()) yield turn.value;
+    // The engine works on a piece while the next is asked for.
+    yield Buffer.from(sample);
+    for (let turn = await rest.next(); !turn.done; turn = await rest.next()) yield Buffer.from(turn.value);
   } finally {
     await rest.return?.();
   }

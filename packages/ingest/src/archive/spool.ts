@@ -1,6 +1,5 @@
-/** Compressed bytes kept whole, in the pieces they came in: a ZIP archive is read from its end. */
+/** Compressed bytes kept whole, in pieces as they came in: a ZIP archive is read from its end. */
 import { refuse } from "@clearboard/core/error";
-import { asBuffer } from "../encoding.ts";
 
 const LIMIT_MB = 64;
 
@@ -15,10 +14,10 @@ export class Spool {
 
   /** Throws `archive-too-long` where the file is longer than may be kept. */
   static async of(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Promise<Spool> {
-    const pieces = [asBuffer(first)];
+    const pieces = [Buffer.from(first)];
     let length = first.length;
     for (let turn = await rest.next(); !turn.done; turn = await rest.next()) {
-      pieces.push(asBuffer(turn.value));
+      pieces.push(Buffer.from(turn.value));
       length += turn.value.length;
       if (length > LIMIT_MB << 20) throw refuse("archive-too-long", { limit: LIMIT_MB });
     }

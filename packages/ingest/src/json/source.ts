@@ -42,7 +42,7 @@ export class Json implements Source {
 
   /** `start`: the decoded beginning of the file. Throws a refusal where it is no table. */
   static async open(start: Buffer, isWhole: boolean, decoded: AsyncIterator<Buffer>): Promise<Json> {
-    let known = start;
+    let known: Buffer = Buffer.from(start);
     let isAll = isWhole;
     while (!isAll && !hasRecord(known)) {
       if (known.length > LIMITS.recordBytes) throw refuse("field-too-long", { line: 1, limit: LIMITS.recordBytes });
@@ -83,7 +83,7 @@ export class Json implements Source {
       const more = await readSample(this.decoded, Math.max(ROUND_BYTES, rest.length));
       this.looked -= this.at;
       this.at = 0;
-      this.bytes = rest.length === 0 ? more : Buffer.concat([rest, more]);
+      this.bytes = Buffer.concat([rest, more]);
       this.scan(more.length === 0);
       if (more.length === 0) return this.cursor.next();
     }
