@@ -182,6 +182,22 @@ test("an id and a customer keep a byte order mark, which is a part of them where
   expect(rows).toMatchObject([{ id: "\ufeffC1", values: { customer: "\ufeff138" } }]);
 });
 
+test("seconds since 1970 are those of a year of four digits in any zone", async () => {
+  const { columns, record } = LOGS["tencent-calls"] as (typeof LOGS)[string];
+  const seconds = ["-62167132799", "253402214399", "-62167132800", "253402214400", "300000000000", "x"];
+  const lines = seconds.map((second) => line(record.replace("1790816405", second).split("|"), ","));
+  const file = line(columns.split("|"), ",") + lines.join("");
+  for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+    const organisation = { zone, currency: "USD" };
+    const { rows, rejected } = await read(bytesOf(file), profileOf("tencent-calls"), [64], organisation);
+    expect(rows.map(({ values }) => "day" in values && values.day)).toEqual([
+      expect.stringMatching(/^0000-01-0[12]$/),
+      expect.stringMatching(/^9999-12-3[01]$/),
+    ]);
+    expect(rejected.map(({ line: at, code }) => [at, code])).toEqual([4, 5, 6, 7].map((at) => [at, "bad-number"]));
+  }
+});
+
 /** The columns of each log that is known, where they are not known by their place, and a record of it. */
 const LOGS: Record<string, { columns: string; record: string }> = {
   calls: {

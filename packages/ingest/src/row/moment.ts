@@ -15,6 +15,9 @@ import * as Written from "./written.ts";
 
 const DASH = 45;
 const DAY_SECONDS = 86_400;
+/** the second day of year 0 and the last of year 9999: days around them have four digits in any zone */
+const FIRST_MS = Date.parse("0000-01-02T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T00:00:00Z");
 /** the serial number of 1970-01-01, by the year that a spreadsheet counts from */
 const SERIAL = { "1900": 25_569, "1904": 24_107 };
 
@@ -109,7 +112,7 @@ function instant(
     if (!cells.seek(at)) return cells.fail("missing-field", at);
     if ("epoch" in spec) {
       const value = Number(cells.decoded(at)) * (spec.epoch === "s" ? 1000 : 1);
-      return Number.isFinite(value) && Math.abs(value) < 8e14 ? Math.floor(value) : cells.fail("bad-number", at);
+      return value > FIRST_MS && value < LAST_MS ? Math.floor(value) : cells.fail("bad-number", at);
     }
     if ("serial" in spec) return serial(setting, stamp, cells, at, spec.serial, need);
     if (!readDate(setting, stamp, cells, at, spec, witness)) return undefined;
