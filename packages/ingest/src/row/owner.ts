@@ -29,7 +29,7 @@ export function owner(
   return remembered(setting.find(spec.column), OWNERS, unremembered(setting, spec, need, names));
 }
 
-/** The same of an owner that is required, with the number that whoever asks has for it; -1 until then. */
+/** The same where it is required, with its number among the owners of calls: -1 until a call is counted for it. */
 export function numbered(setting: Read.Setting, spec: Scalars.Owner): Read.Reader<{ key: string; number: number }> {
   const read = unremembered(setting, spec, "required", "asked");
   return remembered(setting.find(spec.column), OWNERS, (cells) => {
