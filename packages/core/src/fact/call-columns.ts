@@ -1,7 +1,7 @@
 /** Calls as columns, a part of a file at a time: a company has a hundred calls for every other fact, so none of them becomes an object. */
 import { at } from "../at.ts";
 import type { Row } from "../fact.ts";
-import { dayText } from "../period.ts";
+import { dayNumber, dayText } from "../period.ts";
 
 export const OUT = 1;
 export const CONNECTED = 2;
@@ -98,6 +98,24 @@ export class CallColumns {
     stamp.set(this.stamp);
     this.flags = flags;
     this.stamp = stamp;
+  }
+
+  /** Adds a call that there is as an object. */
+  add({ id, line, record, stamp, values }: Row<"call">): void {
+    const row = this.next();
+    const from = at(this.from, row);
+    const middle = this.write(id, from);
+    this.idLength[row] = middle - from;
+    this.from[row + 1] = this.write(values.customer ?? "", middle);
+    this.owner[row] = this.numberOf(values.owner);
+    this.day[row] = dayNumber(values.day);
+    this.second[row] = values.second;
+    this.talkSeconds[row] = values.talkSeconds;
+    this.line[row] = line;
+    this.record[row] = record;
+    this.flags[row] = (values.direction === "out" ? OUT : 0) | (values.isConnected ? CONNECTED : 0);
+    this.stamp[row] = stamp ?? Number.NaN;
+    this.count = row + 1;
   }
 
   /** The text between two places of `bytes`. */
