@@ -1,13 +1,14 @@
 /** Clearboard reads and checks a call file and keeps nothing. */
-import { createReadStream } from "node:fs";
+
 import * as Profiles from "@clearboard/ingest/profiles";
 import * as Ingest from "@clearboard/ingest/read";
+import { readChunks } from "@clearboard/store/folder-files";
 import { ZONE } from "./load.ts";
 import { startMeter } from "./measure.ts";
 
 const [calls = ""] = process.argv.slice(2);
 const meter = startMeter();
-const reading = await Ingest.open(createReadStream(calls, { highWaterMark: 1 << 18 }), {
+const reading = await Ingest.open(readChunks(calls), {
   profiles: Profiles.ALL,
   organisation: { zone: ZONE, currency: "CNY" },
 });

@@ -1,8 +1,9 @@
 /** What the same month costs in write units of DynamoDB, counted by the meter over the embedded store; prints JSON. */
-import { createReadStream } from "node:fs";
+
 import { join } from "node:path";
 import { boardFor } from "@clearboard/jobs/board";
 import { takeIn } from "@clearboard/jobs/import";
+import { readChunks } from "@clearboard/store/folder-files";
 import { openLocal } from "@clearboard/store/local";
 import { metered } from "@clearboard/store/meter";
 import * as Organisation from "@clearboard/store/organisation";
@@ -23,8 +24,7 @@ await Organisation.init(table, {
 
 async function cost(paths: string[]): Promise<number> {
   reset();
-  for (const path of paths)
-    await takeIn(ctx, { name: path, chunks: createReadStream(path, { highWaterMark: 1 << 18 }) });
+  for (const path of paths) await takeIn(ctx, { name: path, chunks: readChunks(path) });
   await boardFor(ctx, MONTH);
   return counted().write;
 }

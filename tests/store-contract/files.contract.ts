@@ -13,7 +13,7 @@ async function* chunked(...chunks: (Uint8Array | Error)[]): AsyncGenerator<Uint8
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  for await (const chunk of chunks) parts.push(Buffer.from(chunk));
   return Buffer.concat(parts);
 }
 

@@ -5,7 +5,7 @@ export interface Files {
   read(name: string): Promise<Uint8Array | undefined>;
   /** The bytes from one place to another, or to the end; undefined when there is no such file. */
   range(name: string, from: number, to?: number): Promise<Uint8Array | undefined>;
-  /** The bytes as a stream of chunks; throws when there is no such file. */
+  /** The bytes in chunks, each of which holds until the next is asked for; throws when there is no such file. */
   stream(name: string): AsyncIterable<Uint8Array>;
   /** Writes whole or not at all; replaces what was there. */
   write(name: string, bytes: Uint8Array): Promise<void>;

@@ -1,6 +1,5 @@
 /** The folder body of `Files`: written beside, synced, then renamed, so that a name always shows whole bytes. */
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open as openFile, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { byText } from "@clearboard/core/order";
@@ -76,10 +75,7 @@ export async function open(dir: string, options: Options = {}): Promise<Files> {
       }
     },
 
-    async *stream(name) {
-      for await (const chunk of createReadStream(pathOf(name), { highWaterMark: CHUNK_BYTES }))
-        yield chunk as Uint8Array;
-    },
+    stream: (name) => readChunks(pathOf(name)),
 
     async write(name, bytes) {
       await writeWith(name, async (file) => {
@@ -120,6 +116,29 @@ export async function open(dir: string, options: Options = {}): Promise<Files> {
       for await (const path of walk(dir, "", prefix)) yield path;
     },
   };
+}
+
+/**
+ * The bytes of a file in chunks, each of which holds until the next is asked for: two buffers take turns, the next is filled while
+ * one is looked at. Buffers by the thousand would lie about until all of memory is cleaned up.
+ */
+export async function* readChunks(path: string): AsyncGenerator<Uint8Array, undefined> {
+  const file = await openFile(path, "r");
+  let [buffer, other] = [Buffer.allocUnsafeSlow(CHUNK_BYTES), Buffer.allocUnsafeSlow(CHUNK_BYTES)];
+  let next = file.read(buffer, 0, CHUNK_BYTES, null);
+  try {
+    for (;;) {
+      const { bytesRead } = await next;
+      if (bytesRead === 0) return;
+      const chunk = buffer.subarray(0, bytesRead);
+      [buffer, other] = [other, buffer];
+      next = file.read(buffer, 0, CHUNK_BYTES, null);
+      yield chunk;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await file.close();
+  }
 }
 
 /** Names below a folder that start with the prefix; folders sort by their name with its slash, as the names below them do. */

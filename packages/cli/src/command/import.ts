@@ -1,5 +1,5 @@
 /** Takes files in from disk, in the order given; a folder stands for the files in it. */
-import { createReadStream } from "node:fs";
+
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { refuse } from "@clearboard/core/error";
@@ -12,6 +12,7 @@ import { takeIn } from "@clearboard/jobs/import";
 import { preview } from "@clearboard/jobs/preview";
 import * as Profiles from "@clearboard/jobs/profile";
 import type { Receipt } from "@clearboard/jobs/receipt";
+import { readChunks } from "@clearboard/store/folder-files";
 import * as Month from "@clearboard/store/month";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
@@ -61,7 +62,7 @@ export const command: Command = {
         };
         const delivery = {
           name: basename(path),
-          chunks: createReadStream(path, { highWaterMark: 1 << 18 }),
+          chunks: readChunks(path),
           ...(profile === undefined ? {} : { profile }),
           ...(source === undefined ? {} : { source }),
           ...(asOf === undefined ? {} : { asOf }),

@@ -1,11 +1,11 @@
 /** The night by hand or by cron: the inbox is a folder with one folder per source, or files beside them whose profile names the source. */
 
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { refuse } from "@clearboard/core/error";
 import { type Arrival, nightly } from "@clearboard/jobs/nightly";
 import { tellAfter } from "@clearboard/jobs/notice/night";
+import { readChunks } from "@clearboard/store/folder-files";
 import * as Args from "../args.ts";
 import type { Command } from "../command-spec.ts";
 import { DEFAULT_DIR, withStore } from "../local.ts";
@@ -88,6 +88,6 @@ function arrival(
     path,
     name,
     version: `${info.size}-${Math.floor(info.mtimeMs)}`,
-    open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+    open: () => readChunks(path),
   };
 }
