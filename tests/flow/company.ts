@@ -67,3 +67,15 @@ export const FILES: [string, string][] = [
   ["peers.csv", PEERS],
   ["knowledge.csv", KNOWLEDGE],
 ];
+
+/** D1 is Bo's, D2 has another amount, and 200 deals of both months are new: more than lie in one item of a store. */
+export const MANY_DEALS = [
+  "deal id,owner,stage,amount,close date",
+  "D1,B2,won,1111.11,2026-02-05",
+  "D2,A1,won,201.50,2026-01-20",
+  ...Array.from({ length: 200 }, (_, at) => {
+    const day = `2026-0${1 + (at % 2)}-${String(1 + (at % 28)).padStart(2, "0")}`;
+    return `M${at},${["A1", "B2", "C3", "D4"][at % 4]},${["won", "lost"][at % 3] ?? "open"},${at}.50,${day}`;
+  }),
+  "",
+].join("\n");

@@ -12,7 +12,7 @@ import { HAS_REAL, real } from "../real/data.ts";
 import { type Local, start, TABLE } from "../store-contract/dynamo.ts";
 import * as Company from "./company.ts";
 import * as Exports from "./exports.ts";
-import { createSandbox, DAY, delivery, memoryFiles } from "./sandbox.ts";
+import { createSandbox, DAY, delivery, inMemory, memoryFiles, shuffled } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 let local: Local;
@@ -163,6 +163,59 @@ test("200,000 calls cost a unit for each of 100 people, also in trouble; the sam
   expect(other).toMatchObject({ status: "unchanged", rows: { read: 200_000, accepted: 0, unchanged: 200_000 } });
   expect((await sandbox.board("2026-02")).digest).toBe(digest);
   expect(spent()).toBeLessThanOrEqual(NIGHT_UNITS);
+});
+
+/** 40 deals each of 1,000 people, a fifth of them open; of two of each another amount in `version` 2. */
+function deals(version: number): string {
+  const random = seeded(7);
+  const rows = Array.from({ length: 40_000 }, (_, id) => {
+    const [stage, cents, day] = [Math.floor(random() * 5), Math.floor(random() * 6e6), 1 + Math.floor(random() * 28)];
+    const amount = ((version === 2 && (id + Math.floor(id / 1000)) % 20 === 0 ? cents + 1 : cents) / 100).toFixed(2);
+    const outcome = ["won", "won", "lost", "lost"][stage];
+    const closed = outcome === undefined ? "" : `2026-02-${String(day).padStart(2, "0")}`;
+    return `D-${id},agent-${String(id % 1000).padStart(5, "0")},${outcome ?? "proposal"},${amount},${closed}`;
+  });
+  return ["deal id,owner,stage,amount,close date", ...rows, ""].join("\n");
+}
+
+// 2,000 packs of what a person has in the month or open, of 1 KB or less, and 2,048 buckets of 20 histories in 2 KB.
+const DEAL_UNITS = 6500;
+// 2,000 deals of 1,000 people: two packs of most of them, and 1,280 of the buckets.
+const CHANGED_UNITS = 4500;
+// The ledger entry through its states. What 10,000 people have lies on more keys, not on fuller ones.
+const KEY_UNITS = 8;
+
+test("40,000 deals cost what their packs weigh, on no key more than its share; the same night again nearly nothing", async () => {
+  const { table, units, byKey, reset } = Meter.metered(inMemory().table);
+  const sandbox = await createSandbox({}, { table, files: memoryFiles() });
+  const spent = () => {
+    const { write } = units();
+    const [key, most] = [...byKey()].reduce((a, b) => (b[1] > a[1] ? b : a), ["", 0]);
+    expect(most, key).toBeLessThanOrEqual(KEY_UNITS);
+    reset();
+    return write;
+  };
+  spent();
+  expect((await sandbox.take("deals.csv", deals(1))).rows).toMatchObject({ read: 40_000, accepted: 40_000 });
+  const first = spent();
+  expect(first).toBeGreaterThan(4000);
+  expect(first).toBeLessThanOrEqual(DEAL_UNITS);
+  const { digest } = await sandbox.board("2026-02");
+  spent();
+
+  sandbox.pass(DAY);
+  expect((await sandbox.take("deals.csv", deals(1))).status).toBe("unchanged");
+  expect((await sandbox.board("2026-02")).digest).toBe(digest);
+  expect(spent()).toBeLessThanOrEqual(20);
+
+  const other = await sandbox.take("other.csv", shuffled(deals(1), seeded(1)));
+  expect(other).toMatchObject({ status: "unchanged", rows: { read: 40_000, accepted: 0, unchanged: 40_000 } });
+  expect((await sandbox.board("2026-02")).digest).toBe(digest);
+  expect(spent()).toBeLessThanOrEqual(20);
+
+  sandbox.pass(DAY);
+  expect((await sandbox.take("deals-2.csv", deals(2))).rows).toMatchObject({ accepted: 2000, unchanged: 38_000 });
+  expect(spent()).toBeLessThanOrEqual(CHANGED_UNITS);
 });
 
 if (HAS_REAL)

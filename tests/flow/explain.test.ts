@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { deflateRawSync, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import { createApi } from "@clearboard/api/app";
 import type * as Board from "@clearboard/core/board/info";
 import * as Figure from "@clearboard/core/explain/figure";
@@ -170,8 +170,10 @@ test("one second more in a stored call shows in explain and in verify", async ()
 
 test("one minor unit more in a deal where it lies is found", async () => {
   const { sandbox, items, change } = await open();
-  const deal = items.find(({ data }) => JSON.stringify(data.values ?? "").includes('"20050"'));
-  await change(deal, JSON.parse(JSON.stringify(deal?.data).replace('"20050"', '"20051"')));
+  const deals = items.find(({ pk }) => /#deal#2026-01#.*A1/.test(pk));
+  const packed = inflateRawSync(deals?.body ?? new Uint8Array()).toString();
+  expect(packed.split('"20050"')).toHaveLength(2);
+  await change(deals, {}, deflateRawSync(packed.replace('"20050"', '"20051"')));
   expect((await verify(sandbox.ctx, "2026-01")).findings.map(({ what }) => what)).toEqual(["facts-differ"]);
 });
 

@@ -7,7 +7,7 @@ import * as LoadInputs from "./inputs.ts";
 type Deal = { source: string; id: string };
 export type HolderOf = (deal: Deal) => { nowWith?: string };
 
-/** Looks the deals up as they are known now. Reads one item for each, a hundred to a request, and people only where one was handed over. */
+/** Looks the deals up as they are known now. Reads people only where one was handed over. */
 export async function open(ctx: Context, deals: readonly Deal[]): Promise<HolderOf> {
   const now = await generation(ctx);
   const holders = new Map<string, string>();

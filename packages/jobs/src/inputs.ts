@@ -179,8 +179,8 @@ function sourcesOfCash(imports: readonly Ledger.Info[]): ReadonlySet<string> {
 
 /**
  * All payments and refunds of the month's deals, whenever they came, and of the older deals whose cash moved in the month
- * those up to its end. Costs a read of one item for each such deal and of one for each row of other months, a hundred to a
- * request; nothing where a source brings no cash.
+ * those up to its end. Costs a read of the buckets in which such deals and the rows of other months lie; nothing where a source
+ * brings no cash.
  */
 async function wholeCash(
   { ctx, generation, withCash }: Loading,

@@ -1,7 +1,7 @@
 /** Folds the kept raw files again, into a new generation of facts, and flips to it in one conditional write. */
 import { setTimeout as wait } from "node:timers/promises";
 import { refuse } from "@clearboard/core/error";
-import * as Fact from "@clearboard/core/fact";
+import { RECORD_KINDS } from "@clearboard/core/fact/kinds.constant";
 import * as Fiscal from "@clearboard/core/fiscal";
 import { byText } from "@clearboard/core/order";
 import * as Manifest from "@clearboard/store/call/manifest";
@@ -78,8 +78,11 @@ async function takeTurn(ctx: Context): Promise<Lease.Lease> {
 async function sweep(ctx: Context, generation: number, months: string[], imports: Ledger.Info[]): Promise<void> {
   const sources = new Set(imports.map((entry) => entry.source));
   for (const month of [...months, "always", "open"]) {
-    for (const kind of Fact.KINDS) if (kind !== "call") await Record.sweep(ctx.table, generation, kind, month);
+    for (const kind of RECORD_KINDS) await Record.sweepMonth(ctx.table, generation, kind, month);
     await Sums.sweep(ctx.table, generation, month);
   }
-  for (const source of sources) await Manifest.sweep(ctx.table, generation, source);
+  for (const source of sources) {
+    await Manifest.sweep(ctx.table, generation, source);
+    for (const kind of RECORD_KINDS) await Record.sweepSource(ctx.table, generation, kind, source);
+  }
 }

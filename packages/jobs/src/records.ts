@@ -220,7 +220,7 @@ export const listRecords = operation({
       : [];
     const others = await Promise.all(
       (isDated ? [...new Set(longer), "open"] : []).map(async (home) =>
-        (await Record.homes(ctx.table, now, kind, home)).length > 0 ? [home] : [],
+        (await Record.owners(ctx.table, now, kind, home)).length > 0 ? [home] : [],
       ),
     );
     const months = [...dated, ...others.flat()];

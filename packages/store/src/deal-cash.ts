@@ -1,20 +1,20 @@
 /**
  * The payments and refunds that name a deal, by id, so that a month has the whole cash of its deals without a look at other
  * months. A superset, written before the rows and never shrunk: a row that names another deal by now, or is gone, is told by
- * its own entity. One item a deal; some 10,000 rows of it fit.
+ * its own history.
  */
-import { key, parts } from "./key.ts";
-import type { Item, Table } from "./table.ts";
+import { key } from "./key.ts";
+import * as PackedMap from "./packed-map.ts";
+import type { Table } from "./table.ts";
 
 export const KINDS = ["payment", "refund"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Ids = Record<Kind, string[]>;
 
-// access: the cash of one deal by (source, deal)
-const keyOf = (generation: number, source: string, deal: string) => ({
-  pk: key(`g${generation}`, "deal-cash", source, deal),
-  sk: "-",
-});
+// access: the cash of some deals of a source, by deal
+const placeOf = (generation: number, source: string) => ({ pk: key(`g${generation}`, "deal-cash", source), sk: "-" });
+/** characters of JSON in a bucket */
+const MOST = 6000;
 
 /** A deal without cash is left out. */
 export async function find(
@@ -23,11 +23,8 @@ export async function find(
   source: string,
   deals: readonly string[],
 ): Promise<Map<string, Ids>> {
-  const items = await table.getMany(deals.map((deal) => keyOf(generation, source, deal)));
-  return new Map(items.map((item) => [parts(item.pk)[3] ?? "", idsOf(item)]));
+  return (await PackedMap.read(table, placeOf(generation, source), deals)) as Map<string, Ids>;
 }
-
-const idsOf = ({ data }: Item): Ids => ({ payment: data.payment as string[], refund: data.refund as string[] });
 
 /** Adds rows to their deals. One writer of a source at a time. */
 export async function add(
@@ -39,16 +36,15 @@ export async function add(
 ): Promise<void> {
   const byDeal = Map.groupBy(rows, ({ deal }) => deal);
   const known = await find(table, generation, source, [...byDeal.keys()]);
-  const writes = [...byDeal].flatMap(([deal, list]) => {
+  const texts = [...byDeal].map(([deal, list]): [string, string] => {
     const before = known.get(deal) ?? { payment: [], refund: [] };
     const ids = new Set([...before[kind], ...list.map(({ id }) => id)]);
-    const data = { ...before, [kind]: [...ids].sort() };
-    return ids.size === before[kind].length ? [] : [{ ...keyOf(generation, source, deal), data }];
+    return [deal, JSON.stringify({ ...before, [kind]: [...ids].sort() })];
   });
-  await table.putMany(writes);
+  await PackedMap.change(table, MOST, [{ place: placeOf(generation, source), texts: new Map(texts) }]);
 }
 
-/** Forgets deals of a dead generation. */
-export async function remove(table: Table, generation: number, source: string, deals: Iterable<string>): Promise<void> {
-  await table.removeMany([...new Set(deals)].map((deal) => keyOf(generation, source, deal)));
+/** Forgets the cash of a source in a dead generation. */
+export async function sweep(table: Table, generation: number, source: string): Promise<void> {
+  await PackedMap.remove(table, await table.getMany([placeOf(generation, source)]));
 }

@@ -65,6 +65,8 @@ test("a count starts again on request, and bodies stay out of answers that want 
   const page = await meter.table.query({ pk: "p", withoutBody: true });
   expect(page.items[0]?.body).toBeUndefined();
   expect(meter.units()).toEqual({ write: 3, read: 1, calls: 2 });
+  expect(meter.byKey()).toEqual(new Map([["p", 3]]));
   meter.reset();
   expect(meter.units()).toEqual({ write: 0, read: 0, calls: 0 });
+  expect(meter.byKey()).toEqual(new Map());
 });

@@ -32,8 +32,19 @@ function changeUnits(before: Item | undefined, next: Item | undefined): number {
 }
 
 /** A table that counts. Its own look at the old items is not counted; expired items are taken for absent ones. */
-export function metered(inner: Table): { table: Table; units: () => Units; reset: () => void } {
+export function metered(inner: Table): {
+  table: Table;
+  units: () => Units;
+  /** write units by partition key: a key takes 1,000 a second */
+  byKey: () => Map<string, number>;
+  reset: () => void;
+} {
   const units: Units = { write: 0, read: 0, calls: 0 };
+  const keys = new Map<string, number>();
+  const count = ({ pk }: Key, write: number) => {
+    units.write += write;
+    keys.set(pk, (keys.get(pk) ?? 0) + write);
+  };
 
   async function countMany<T extends Key>(keys: T[], next: (key: T, before: Item | undefined) => Item | undefined) {
     const distinct = lastOfEach(keys);
@@ -43,7 +54,7 @@ export function metered(inner: Table): { table: Table; units: () => Units; reset
       for (const key of round) {
         const before = found.get(`${key.pk}\0${key.sk}`);
         const after = next(key, before);
-        units.write += changeUnits(before, after);
+        count(key, changeUnits(before, after));
         if (after) units.read += readUnits(size(before));
       }
     }
@@ -56,11 +67,11 @@ export function metered(inner: Table): { table: Table; units: () => Units; reset
     const before = await inner.get(key);
     try {
       const result = await work();
-      units.write += changeUnits(before, next(before));
+      count(key, changeUnits(before, next(before)));
       return result;
     } catch (error) {
       if (error instanceof ConditionFailed) {
-        units.write += writeUnits(size(before));
+        count(key, writeUnits(size(before)));
         units.read += readUnits(size(before));
       }
       throw error;
@@ -118,5 +129,9 @@ export function metered(inner: Table): { table: Table; units: () => Units; reset
     },
     close: () => inner.close(),
   };
-  return { table, units: () => ({ ...units }), reset: () => Object.assign(units, { write: 0, read: 0, calls: 0 }) };
+  const reset = () => {
+    Object.assign(units, { write: 0, read: 0, calls: 0 });
+    keys.clear();
+  };
+  return { table, units: () => ({ ...units }), byKey: () => new Map(keys), reset };
 }

@@ -18,6 +18,7 @@ import { settleCalls } from "./settle-calls.ts";
 import { settleRecords } from "./settle-records.ts";
 import { settleRecordsAgain } from "./settle-records-again.ts";
 import { RETAKE_MONTHS } from "./window.ts";
+import { RecordWriter } from "./write-records.ts";
 
 export type Options = {
   generation: number;
@@ -112,10 +113,12 @@ async function settle(job: Merge): Promise<void> {
   for (const kind of kinds) {
     if (kind === "call") continue;
     const settleOne = isAgain(job, kind) ? settleRecordsAgain : settleRecords;
+    const writer = new RecordWriter(job, kind);
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
-      await settleOne(job, kind, partition);
+      await writer.add(await settleOne(job, kind, partition));
       ctx.report?.({ importId: entry.id, step: "settle", done: partition + 1, total: Fingerprint.COUNT });
     }
+    await writer.flush();
   }
   if (kinds.includes("call")) await settleCalls(job);
 }

@@ -11,9 +11,9 @@ import { winnersOf } from "./conflict.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import { collapse, goneEntry, hashOf, isSame, settledAs, toEntry } from "./record-entry.ts";
-import { judge, winnersInFile, writeChanges } from "./settle-records.ts";
+import { judge, winnersInFile } from "./settle-records.ts";
 
-export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
+export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partition: number): Promise<Record.Change[]> {
   const { ctx, entry, generation, isUndo } = merge;
   const rowsOf = (from: Ledger.Info) =>
     Staged.records(ctx.files, Ledger.stagingOf(from), from.staged ?? {}, kind, partition);
@@ -27,7 +27,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
     others.push({ from, rows });
     for (const row of rows) if (Ledger.covers(covered, Fact.dayOf(kind, row.values))) wanted.add(row.id);
   }
-  if (wanted.size === 0) return;
+  if (wanted.size === 0) return [];
   const add = (id: string, statement: Record.Entry) => {
     const list = statements.get(id);
     if (list === undefined) statements.set(id, [statement]);
@@ -39,7 +39,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
   if (!isUndo) addStatements(kind, entry, ownRows, wanted, add);
   const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...wanted]);
   const { zone } = await Organisation.get(ctx.table);
-  const ownHomes = merge.isHalf ? homesOf(kind, ownRows, others) : new Map<string, Home[]>();
+  const ownHomes = merge.isHalf ? homesOf(kind, ownRows, others) : new Map<string, Record.Home[]>();
   const changes: Record.Change[] = [];
   for (const id of wanted) {
     const history = collapse(merge, kind, statements.get(id) ?? []);
@@ -52,7 +52,7 @@ export async function settleRecordsAgain(merge: Merge, kind: Record.Kind, partit
     if (strays === undefined && isSame(before?.history ?? [], settled.after.history)) continue;
     changes.push({ id, before, ...settled, ...(strays === undefined ? {} : { strays }) });
   }
-  await writeChanges(merge, kind, changes);
+  return changes;
 }
 
 /** Adds what a file says of the ids: its one row of each, or, where it holds every row of its days, that it has none. */
@@ -71,15 +71,13 @@ function addStatements(
   for (const id of wanted) if (!present.has(id)) add(id, goneEntry(from));
 }
 
-type Home = { month: string; owner: string };
-
 /** Where a merge may have written the file's ids: whose a closed deal counts as may be what another file says of it. */
 function homesOf(
   kind: Record.Kind,
   ownRows: Staged.Record[],
   others: { rows: Staged.Record[] }[],
-): Map<string, Home[]> {
-  const homes = new Map(ownRows.map(({ id }): [string, Home[]] => [id, []]));
+): Map<string, Record.Home[]> {
+  const homes = new Map(ownRows.map(({ id }): [string, Record.Home[]] => [id, []]));
   for (const rows of [ownRows, ...(kind === "deal" ? others : []).map((other) => other.rows)])
     for (const row of together(rows, hashOf).rows) {
       const whole = { kind, ...row } as Fact.Row;

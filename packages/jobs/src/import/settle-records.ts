@@ -1,22 +1,19 @@
-/** Settles one id partition of a kind that is kept row by row: winners, moves and tombstones, by the state law. */
-import type * as Fact from "@clearboard/core/fact";
+/** Settles one id partition of a kind other than calls: winners and moves, by the state law. */
 import * as Ledger from "@clearboard/store/ledger";
-import * as Month from "@clearboard/store/month";
 import * as Organisation from "@clearboard/store/organisation";
 import * as Record from "@clearboard/store/record";
 import * as Staged from "@clearboard/store/staged";
 import { conflict, winnersOf } from "./conflict.ts";
-import { dealMonths } from "./deal-months.ts";
 import type { Merge } from "./job.ts";
 import { together, type Whole } from "./order-lines.ts";
 import type { RowOutcome } from "./outcome.ts";
 import { collapse, hashOf, isHandedOver, isSame, outcomeOf, settledAs, toEntry } from "./record-entry.ts";
-import { targetPeriods } from "./target-months.ts";
 
-export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<void> {
+/** What one id partition of an import changes. */
+export async function settleRecords(merge: Merge, kind: Record.Kind, partition: number): Promise<Record.Change[]> {
   const { ctx, entry, generation } = merge;
   const rows = await Staged.records(ctx.files, Ledger.stagingOf(entry), entry.staged ?? {}, kind, partition);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const incoming = winnersInFile(merge, kind, rows);
   const stored = await Record.entities(ctx.table, generation, kind, entry.source, [...incoming.keys()]);
   const later = await laterStatements(merge, kind, partition, incoming);
@@ -33,31 +30,7 @@ export async function settleRecords(merge: Merge, kind: Record.Kind, partition: 
     if (before !== undefined && isSame(before.history, settled.after.history)) continue;
     changes.push({ id, before, ...settled });
   }
-  await writeChanges(merge, kind, changes);
-}
-
-/** Raises the months of the changes, then writes them. */
-export async function writeChanges(merge: Merge, kind: Record.Kind, changes: Record.Change[]): Promise<void> {
-  if (changes.length === 0 || merge.isDry) return;
-  const { ctx, generation, entry } = merge;
-  const months = new Set([...(await dealMonths(merge, kind, changes)), ...(await targetPeriods(merge, kind, changes))]);
-  for (const { before, after, strays } of changes)
-    for (const home of [before?.home, after.home, ...(strays ?? [])]) if (home) months.add(home.month);
-  await merge.guard();
-  // A person or an identity joins every month at board time, so every month that there is may look different now.
-  await merge.touch(months.has("always") ? await monthsFrom(ctx, firstMonth(kind, changes)) : months);
-  await Record.write(ctx.table, generation, kind, entry.source, changes);
-}
-
-const monthsFrom = async ({ table }: Merge["ctx"], first: string) =>
-  (await Month.list(table)).map(({ month }) => month).filter((month) => month >= first);
-
-/** The first month that facts which hold for longer may change: no amount is converted at a rate that is younger than it. */
-function firstMonth(kind: Record.Kind, changes: Record.Change[]): string {
-  if (kind !== "rate") return "";
-  const all = changes.flatMap(({ before, after }) => [...(before?.history ?? []), ...after.history]);
-  const days = all.flatMap(({ values }) => (values as Partial<Fact.Values["rate"]> | null)?.day ?? []);
-  return days.reduce((first, day) => (day < first ? day : first), "9999").slice(0, 7);
+  return changes;
 }
 
 /** The file's one row per id; what becomes of the others is marked. */

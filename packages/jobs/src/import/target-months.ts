@@ -4,10 +4,9 @@ import * as Record from "@clearboard/store/record";
 import type { Merge } from "./job.ts";
 
 /** Quarters and years beside those the changes lie in whose months share a target with them. */
-export async function targetPeriods(merge: Merge, kind: Record.Kind, changes: Record.Change[]): Promise<string[]> {
+export async function targetPeriods(merge: Merge, kind: Record.Kind, homes: Iterable<string>): Promise<string[]> {
   if (kind !== "target") return [];
   const { ctx, generation, firstMonth } = merge;
-  const homes = changes.flatMap(({ before, after }) => [before?.home?.month ?? [], after.home?.month ?? []].flat());
   const longer = new Set<string>();
   for (const home of homes) {
     const [first] = Fiscal.parse(home, firstMonth)?.months ?? [];
