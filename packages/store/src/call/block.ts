@@ -5,7 +5,17 @@
 import { at } from "@clearboard/core/at";
 import type { CallDay } from "@clearboard/core/board/inputs";
 import { CONNECTED, OUT } from "@clearboard/core/fact/call-columns";
-import { In, type Out, type Ranges, readNumbers, readTexts, writeNumbers, writeTexts } from "./column.ts";
+import {
+  In,
+  type Out,
+  type Ranges,
+  readNumbers,
+  readTexts,
+  uuidText,
+  writeNumbers,
+  writePackedUuids,
+  writeTexts,
+} from "./column.ts";
 import * as Row from "./lane-row.ts";
 
 /** One call of a block. A tombstone has no more than its id, its stamp and, as `customer`, the statement that it stands for. */
@@ -51,16 +61,19 @@ export class BlockWriter {
     out.varint(count);
     out.reserve(count);
     for (let place = from; place < to; place++)
-      out.bytes[out.at++] = (words[(order[place] as number) + Row.FLAGS] as number) & 0xff;
+      out.bytes[out.at++] = (words[(order[place] as number) + Row.FLAGS] as number) & Row.KEPT;
     this.#column(out, words, order, from, to, Row.SECOND);
     this.#column(out, words, order, from, to, Row.TALK);
     const { starts, lengths } = this.#texts;
+    let uuids = 0;
     for (let place = from; place < to; place++) {
       const row = order[place] as number;
-      starts[place - from] = (row + Row.HEADER) * 4;
+      starts[place - from] = Row.textsOf(words, row);
       lengths[place - from] = Row.idLengthOf(words, row);
+      if (((words[row + Row.FLAGS] as number) & Row.UUID) !== 0) uuids++;
     }
-    writeTexts(out, this.#texts);
+    if (uuids === count) writePackedUuids(out, this.#texts);
+    else writeTexts(out, uuids === 0 ? this.#texts : unpacked(this.#texts, words, order.subarray(from, to)));
     for (let place = 0; place < count; place++) {
       starts[place] = (starts[place] as number) + (lengths[place] as number);
       lengths[place] = words[(order[from + place] as number) + Row.CUSTOMER_LENGTH] as number;
@@ -94,6 +107,24 @@ export class BlockWriter {
     for (let place = from; place < to; place++)
       out.at = out.bytes.writeDoubleLE(Row.stampOf(words, order[place] as number), out.at);
   }
+}
+
+/** Ids of which some are packed as UUIDs, all as texts. */
+function unpacked({ bytes, starts, lengths, count }: Ranges, words: Int32Array, rows: Uint32Array): Ranges {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: Ranges = { bytes: source, starts: new Float64Array(count), lengths: new Float64Array(count), count };
+  const texts: Buffer[] = [];
+  let end = 0;
+  for (let place = 0; place < count; place++) {
+    const start = at(starts, place);
+    const isUuid = (at(words, at(rows, place) + Row.FLAGS) & Row.UUID) !== 0;
+    const text = isUuid ? Buffer.from(uuidText(source, start)) : source.subarray(start, start + at(lengths, place));
+    texts.push(text);
+    found.starts[place] = end;
+    found.lengths[place] = text.length;
+    end += text.length;
+  }
+  return { ...found, bytes: Buffer.concat(texts) };
 }
 
 /** The calls of a block that begins at `from`. */

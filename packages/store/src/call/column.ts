@@ -105,6 +105,7 @@ const TEXTS = 3;
 const LONGEST_NUMBER = 15;
 
 const UUID_LENGTH = 36;
+export const UUID_BYTES = 16;
 const HEX = "0123456789abcdef";
 const NIBBLES = new Uint8Array(256).fill(255);
 for (let value = 0; value < 16; value++) NIBBLES[HEX.charCodeAt(value)] = value;
@@ -160,25 +161,43 @@ function areDigits({ bytes, starts, count }: Ranges, length: number): boolean {
 
 /** Writes texts of 36 bytes as UUIDs; false, and nothing written, where one is none. */
 function writeUuids(out: Out, { bytes, starts, count }: Ranges): boolean {
-  const target = out.bytes;
   let end = out.at + 1;
-  for (let row = 0; row < count; row++) {
-    const start = starts[row] as number;
-    // A sign that is no digit has 255, which shows in `all`.
-    let all = 0;
-    for (let pair = 0; pair < 16; pair++) {
-      const place = start + (PAIRS[pair] as number);
-      const high = NIBBLES[bytes[place] as number] as number;
-      const low = NIBBLES[bytes[place + 1] as number] as number;
-      all |= high | low;
-      target[end++] = (high << 4) | low;
-    }
-    const isDashed = bytes[start + 8] === DASH && bytes[start + 13] === DASH;
-    if (all > 15 || !isDashed || bytes[start + 18] !== DASH || bytes[start + 23] !== DASH) return false;
-  }
-  target[out.at] = UUIDS;
+  for (let row = 0; row < count; row++, end += UUID_BYTES)
+    if (!packUuid(bytes, starts[row] as number, UUID_LENGTH, out.bytes, end)) return false;
+  out.bytes[out.at] = UUIDS;
   out.at = end;
   return true;
+}
+
+/** Writes UUIDs that are packed already. */
+export function writePackedUuids(out: Out, { bytes, starts, count }: Ranges): void {
+  out.reserve(1 + count * UUID_BYTES);
+  out.bytes[out.at++] = UUIDS;
+  for (let row = 0; row < count; row++) {
+    const start = starts[row] as number;
+    for (let at = start; at < start + UUID_BYTES; at++) out.bytes[out.at++] = bytes[at] as number;
+  }
+}
+
+/** Puts a UUID of small letters into 16 bytes; false where the text is none. The order of UUIDs is that of their texts. */
+export function packUuid(bytes: Uint8Array, start: number, length: number, into: Uint8Array, place: number): boolean {
+  if (length !== UUID_LENGTH || bytes[start + 8] !== DASH || bytes[start + 13] !== DASH) return false;
+  if (bytes[start + 18] !== DASH || bytes[start + 23] !== DASH) return false;
+  // A sign that is no digit has 255, which shows in `all`.
+  let all = 0;
+  for (let pair = 0; pair < UUID_BYTES; pair++) {
+    const from = start + (PAIRS[pair] as number);
+    const high = NIBBLES[bytes[from] as number] as number;
+    const low = NIBBLES[bytes[from + 1] as number] as number;
+    all |= high | low;
+    into[place + pair] = (high << 4) | low;
+  }
+  return all < 16;
+}
+
+export function uuidText(bytes: Buffer, at: number): string {
+  const hex = bytes.toString("hex", at, at + UUID_BYTES);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 export function readTexts(from: In, count: number): string[] {
@@ -186,9 +205,9 @@ export function readTexts(from: In, count: number): string[] {
   if (form === EMPTY) return new Array<string>(count).fill("");
   if (form === UUIDS)
     return Array.from({ length: count }, () => {
-      const hex = from.bytes.toString("hex", from.at, from.at + 16);
-      from.at += 16;
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+      const text = uuidText(from.bytes, from.at);
+      from.at += UUID_BYTES;
+      return text;
     });
   if (form === DIGITS) {
     const length = from.varint();

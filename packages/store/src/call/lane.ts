@@ -83,6 +83,12 @@ export class Lane {
     return at;
   }
 
+  /** Takes back words at the end of the row that was taken last. */
+  giveBack(size: number): void {
+    this.#used -= size;
+    this.length -= size;
+  }
+
   #next(size: number): void {
     if (this.#used > 0) this.#full.push(this.words.subarray(0, this.#used));
     const length = Math.max(size, Math.min(CHUNK, this.words.length === 0 ? FIRST : this.words.length * 4));

@@ -5,7 +5,7 @@ import { type CallColumns, CONNECTED, OUT } from "@clearboard/core/fact/call-col
 import * as Period from "@clearboard/core/period";
 import type { Files } from "../files.ts";
 import { BlockWriter, NOTHING, type Sums } from "./block.ts";
-import { Out } from "./column.ts";
+import { Out, packUuid, UUID_BYTES, uuidText } from "./column.ts";
 import { Lane, Scratch } from "./lane.ts";
 import * as Row from "./lane-row.ts";
 import { LANES, laneOf, Print, PrintTable } from "./print.ts";
@@ -131,7 +131,10 @@ export class Lanes {
     const idLength = calls.idLength[row] as number;
     const owner = calls.owner[row] as number;
     const lane = this.#rows[this.#laneOf[owner] as number] as Lane;
-    const begin = lane.take(Row.HEADER + ((to - from + 3) >> 2));
+    const stamp = calls.stamp[row] as number;
+    const flags = (calls.flags[row] as number) | (Number.isNaN(stamp) ? 0 : Row.STAMPED);
+    const taken = Row.headerOf(flags) + ((to - from + 3) >> 2);
+    const begin = lane.take(taken);
     const { words, bytes } = lane;
     words[begin + Row.OWNER] = owner;
     words[begin + Row.DAY] = day;
@@ -139,13 +142,20 @@ export class Lanes {
     words[begin + Row.TALK] = calls.talkSeconds[row] as number;
     words[begin + Row.LINE] = calls.line[row] as number;
     words[begin + Row.RECORD] = calls.record[row] as number;
-    words[begin + Row.FLAGS] = (calls.flags[row] as number) | (idLength << 8);
+    words[begin + Row.FLAGS] = flags | (idLength << 8);
     words[begin + Row.CUSTOMER_LENGTH] = to - from - idLength;
-    Row.setStamp(words, begin, calls.stamp[row] as number);
     words[begin + Row.NUMBER] = this.rows;
+    if ((flags & Row.STAMPED) !== 0) Row.setStamp(words, begin, stamp);
     const source = calls.bytes;
-    let place = (begin + Row.HEADER) * 4;
-    for (let byte = from; byte < to; byte++) bytes[place++] = source[byte] as number;
+    let place = Row.textsOf(words, begin);
+    let rest = from;
+    if (packUuid(source, from, idLength, bytes, place)) {
+      words[begin + Row.FLAGS] = flags | Row.UUID | (UUID_BYTES << 8);
+      rest += idLength;
+      place += UUID_BYTES;
+    }
+    while (rest < to) bytes[place++] = source[rest++] as number;
+    lane.giveBack(taken - Row.sizeOf(words, begin));
     const print = this.#print;
     print.of(source, from, from + idLength);
     const ids = this.#ids[print.lane] as Lane;
@@ -190,13 +200,13 @@ export class Lanes {
 
   #object(words: Int32Array, row: number): Repeated {
     const bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
-    const start = (row + Row.HEADER) * 4;
+    const start = Row.textsOf(words, row);
     const middle = start + Row.idLengthOf(words, row);
     const flags = at(words, row + Row.FLAGS);
     const stamp = Row.stampOf(words, row);
     return {
       number: at(words, row + Row.NUMBER),
-      id: bytes.toString("utf8", start, middle),
+      id: (flags & Row.UUID) === 0 ? bytes.toString("utf8", start, middle) : uuidText(bytes, start),
       owner: at(this.#owners, at(words, row + Row.OWNER)),
       day: Period.dayText(at(words, row + Row.DAY)),
       second: at(words, row + Row.SECOND),
@@ -358,7 +368,7 @@ function inOrder(words: Int32Array, bytes: Uint8Array, order: Uint32Array, start
 function compare(words: Int32Array, bytes: Uint8Array, a: number, b: number): number {
   const seconds = (words[a + Row.SECOND] as number) - (words[b + Row.SECOND] as number);
   if (seconds !== 0) return seconds;
-  const [aStart, bStart] = [(a + Row.HEADER) * 4, (b + Row.HEADER) * 4];
+  const [aStart, bStart] = [Row.textsOf(words, a), Row.textsOf(words, b)];
   const [aLength, bLength] = [Row.idLengthOf(words, a), Row.idLengthOf(words, b)];
   for (let place = 0; place < aLength && place < bLength; place++) {
     const step = (bytes[aStart + place] as number) - (bytes[bStart + place] as number);
