@@ -11,6 +11,28 @@ const CALLS = "call id,agent,start,direction,connected,talk seconds,customer\n";
 const NEW_YORK = { zone: "America/New_York", currency: "USD" };
 const named = (name: string) => Profiles.ALL.find((profile) => profile.name === name) as Profile.Info;
 
+test("a file that is only looked at is let go, packed or not", async () => {
+  const rows = Array.from(
+    { length: 40_000 },
+    (_, at) => `K${(at * 7919) % 99_991},8001,2026-10-01 09:00:00,out,yes,60,\n`,
+  );
+  const text = Buffer.from(`${CALLS}${rows.join("")}`);
+  for (const bytes of [text, gzipSync(text)]) {
+    let isOpen = true;
+    const chunks = async function* () {
+      try {
+        yield* pieces(bytes, [1000]);
+      } finally {
+        isOpen = false;
+      }
+    };
+    const reading = await Read.open(chunks(), { profiles: Profiles.ALL, organisation: NEW_YORK });
+    expect([reading.profile.name, isOpen]).toEqual(["calls", true]);
+    await reading.close();
+    expect(isOpen).toBe(false);
+  }
+});
+
 describe("a source's name", () => {
   test("goes before the keys of its owners, and another name given renames them too", async () => {
     const file = "sales_agent,manager,regional_office\nAnna Snelling,Dustin Brinkmann,Central\n";

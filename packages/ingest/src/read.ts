@@ -34,6 +34,8 @@ export type Reading = {
   /** what the values prove against the profile; settled when the batches are at an end */
   readonly misfits: readonly Misfit[];
   batches: AsyncIterable<Batch>;
+  /** Lets the file go, for whoever does not read its batches; they end with it. */
+  close: () => Promise<void>;
 };
 export type Options = {
   /** known ones, built-in and custom */
@@ -90,7 +92,12 @@ async function begin(input: Counted, options: Options): Promise<Reading> {
     if (!(await file.source.next())) throw refuse("file-header-only");
     const records = new Records(file.source.cursor, match, source, options.organisation);
     const blanks = new Blanks(match.header.length);
+    const close = async () => {
+      await file.close?.();
+      await input.return();
+    };
     return {
+      close,
       profile: match.profile,
       source,
       kinds: match.profile.kinds,

@@ -177,9 +177,7 @@ async function adopt(
     source,
     organisation,
   });
-  const batches = reading.batches[Symbol.asyncIterator]();
-  await batches.next();
-  await batches.return?.();
+  await reading.close();
   const { version: _, id: __, reason: ___, reasons: ____, finishedAt: _____, ...open } = entry;
   const { importId } = await enter(ctx, {
     ...open,

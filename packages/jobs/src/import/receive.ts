@@ -56,6 +56,7 @@ export async function examine(ctx: Context, delivery: Delivery): Promise<{ entry
       ...(delivery.profile === undefined ? {} : { profile: delivery.profile }),
       ...(delivery.source === undefined ? {} : { source: delivery.source }),
     });
+    await reading.close();
     const profile = await Profiles.ofSource(ctx, reading.profile, reading.source);
     const profileDigest = await Profiles.keep(ctx, profile);
     return {
