@@ -1,5 +1,4 @@
 /** What imports say about one id, in the order in which it counts. */
-import * as Crypto from "node:crypto";
 import * as Canonical from "@clearboard/core/canonical";
 import * as Fact from "@clearboard/core/fact";
 import * as Closing from "@clearboard/core/fact/closing";
@@ -20,8 +19,7 @@ const hashes = new WeakMap<object, string>();
 
 /** 128 bits over the values alone: the same facts from another file, encoding or column order have the same hash. */
 export function hashOf({ values }: Staged.Record): string {
-  // The hash of node is faster than that of core, which browsers have as well.
-  const hash = hashes.get(values) ?? Crypto.hash("sha256", Canonical.text(values)).slice(0, 32);
+  const hash = hashes.get(values) ?? Canonical.digest(values).slice(0, 32);
   hashes.set(values, hash);
   return hash;
 }
