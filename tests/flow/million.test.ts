@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const ROWS = 1_000_000;
 const AGENTS = 200;
 const MOST_MB = 256;
 const CLI = fileURLToPath(new URL("../../packages/cli/bin/clearboard.mjs", import.meta.url));
-const PEAK = fileURLToPath(new URL("../bench/peak.mjs", import.meta.url));
+const USAGE = fileURLToPath(new URL("../bench/usage.mjs", import.meta.url));
 const run = promisify(execFile);
 
 let dir = "";
@@ -73,9 +73,8 @@ test("a million calls with one bad row in a hundred are all accounted for within
   const path = join(dir, "calls.csv");
   const bad = await write(path);
   await clearboard(["init", "--zone", "Asia/Shanghai", "--currency", "CNY", "--unknown-owners", "create"]);
-  const peakFile = join(dir, "peak");
-  await writeFile(peakFile, "");
-  const stdout = await clearboard(["import", path], { PEAK_FILE: peakFile, NODE_OPTIONS: `--import ${PEAK}` });
+  const usageFile = join(dir, "usage");
+  const stdout = await clearboard(["import", path], { USAGE_FILE: usageFile, NODE_OPTIONS: `--import ${USAGE}` });
   const [file] = (
     JSON.parse(stdout) as { files: { importId: string; status: string; rows: { [outcome: string]: number } }[] }
   ).files;
@@ -87,9 +86,9 @@ test("a million calls with one bad row in a hundred are all accounted for within
   expect([outcomes.rejected, outcomes.pending]).toEqual([bad - waiting, waiting]);
   expect(bad).toBe(ROWS / 100);
   expect(Object.values(outcomes).reduce((sum, count) => sum + count, 0)).toBe(read);
-  const peakMB = Number((await readFile(peakFile, "utf8")).split(" ")[0]) / 1024;
-  expect(peakMB).toBeGreaterThan(20);
-  expect(peakMB).toBeLessThanOrEqual(MOST_MB);
+  const { peakMb } = JSON.parse(await readFile(usageFile, "utf8")) as { peakMb: number };
+  expect(peakMb).toBeGreaterThan(20);
+  expect(peakMb).toBeLessThanOrEqual(MOST_MB);
   const back = JSON.parse(await clearboard(["rejected", file?.importId ?? ""])) as { csv: string };
   const lines = back.csv.trimEnd().split("\r\n");
   expect(lines).toHaveLength(bad + 1);

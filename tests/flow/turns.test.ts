@@ -173,7 +173,7 @@ test("who looks at a board while a file is merged gets the last whole one at onc
   sandbox.pass(1000);
   const corrected = Company.DEALS.replace("200.50", "180.00").replace("D3,B2", "D3,A1");
   await takeIn({ ...process(sandbox, "importer"), table }, delivery("deals.csv", corrected));
-  expect(seen.length).toBeGreaterThan(2);
+  expect(seen.length).toBeGreaterThan(1);
   expect(new Set(seen)).toEqual(new Set([before.digest]));
   expect((await sandbox.board("2026-01")).digest).not.toBe(before.digest);
 });
