@@ -27,9 +27,14 @@ export function hashBy(platform: (content: Uint8Array) => Uint8Array): void {
 /** `per_` + 80 bits of SHA-256 of the parts in base 32: the same parts give the same id on every machine. */
 export function derive(kind: keyof typeof PREFIX, ...parts: string[]): string {
   const digest = digestOf(utf8ToBytes(parts.join("\u001f")));
-  let bits = 0n;
-  for (const byte of digest.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
-  return `${PREFIX[kind]}_${bits.toString(32).padStart(16, "0")}`;
+  let text = "";
+  // Five bytes are forty bits, eight digits of base 32.
+  for (const start of [0, 5]) {
+    let bits = 0;
+    for (const byte of digest.subarray(start, start + 5)) bits = bits * 256 + byte;
+    text += bits.toString(32).padStart(8, "0");
+  }
+  return `${PREFIX[kind]}_${text}`;
 }
 
 /** SHA-256 as 64 hex digits. */

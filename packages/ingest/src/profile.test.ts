@@ -87,3 +87,7 @@ test("the columns a file must have are told by their first spelling", () => {
   const people = Profiles.ALL.find(({ name }) => name === "people");
   expect(people && Profile.columns(people)).toEqual(["employee id", "name"]);
 });
+
+test("the profiles that Clearboard comes with are what a check makes of them", () => {
+  for (const profile of Profiles.ALL) expect(Profile.parse(profile)).toEqual(profile);
+});

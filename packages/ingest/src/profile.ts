@@ -52,13 +52,23 @@ const Body = z.strictObject({
   kinds: z.array(z.enum(Fact.KINDS)).optional(),
 });
 
-export const Info = Body.transform((body) => ({
+const withKinds = <B extends { emits: readonly { kind: Fact.Kind }[] }>(body: B) => ({
   ...body,
-  kinds: [...new Set(body.emits.map((emitted) => emitted.kind))] as Fact.Kind[],
-}));
+  kinds: [...new Set(body.emits.map(({ kind }) => kind))],
+});
+
+export const Info = Body.transform((body) => withKinds(body));
 export type Info = z.output<typeof Info>;
 /** A profile as it is written. */
 export type Draft = z.input<typeof Info>;
+
+/**
+ * A profile that comes with Clearboard: a test holds it to what `parse` makes of it, so that no program has to check all of
+ * them whenever it starts.
+ */
+export function builtIn(draft: Draft): Info {
+  return withKinds(draft);
+}
 
 /** Checks a profile that comes from outside. Throws `profile-invalid` naming the place and the trouble. */
 export function parse(data: unknown): Info {

@@ -44,4 +44,4 @@ export const ALL: Profile.Info[] = [
   published.RESTAURANT_ORDERS,
   published.TRAINING_RECORDS,
   published.MARKET_SHARE_YEARS,
-].map((draft) => Profile.parse(draft));
+].map(Profile.builtIn);
