@@ -118,6 +118,41 @@ test("a process that slept past its lease writes nothing more once another has t
   expect(await sandbox.digests()).toEqual(digests);
 });
 
+test("who falls asleep between two packs of facts puts none over what another has written since", async () => {
+  const sandbox = await createSandbox();
+  await sandbox.take("deals.csv", Company.DEALS);
+  const [older, newer] = ["180.00", "170.00"].map((amount) => Company.DEALS.replace("200.50", amount));
+  const { importId } = await receive(sandbox.ctx, delivery("older.csv", older ?? ""));
+  sandbox.pass(1000);
+  let wake = () => {};
+  const sleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let isAsleep = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    isAsleep = resolve;
+  });
+  let writes = 0;
+  const table: Sandbox["table"] = {
+    ...sandbox.table,
+    async putMany(list) {
+      await sandbox.table.putMany(list);
+      // Its first pack is written, and the others wait.
+      if (writes++ > 0) return;
+      isAsleep();
+      await sleep;
+    },
+  };
+  const sleeper = proceed({ ...process(sandbox, "sleeper"), table }, importId).catch((error: unknown) => error);
+  await asleep;
+  await takeIn(process(sandbox, "other", 120_000), delivery("newer.csv", newer ?? ""));
+  const digests = await sandbox.digests();
+  wake();
+  expect(await sleeper).toMatchObject({ kind: "conflict", code: "lease-lost" });
+  expect(await sandbox.digests()).toEqual(digests);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
+});
+
 test("known bytes delivered for a later time while they merge win over what came between", async () => {
   const sandbox = await createSandbox();
   const [a, b] = [Company.DEALS, Company.DEALS.replace("200.50", "180.00")];

@@ -53,6 +53,7 @@ export async function writeTombstones(
           }
         }
       }
+      await merge.guard();
       merge.ctx.report?.({ importId: merge.entry.id, step: "settle", done: part + 1, total: own.maps });
     }
     await flushPairs();

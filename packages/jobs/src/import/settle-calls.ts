@@ -18,8 +18,9 @@ import type { Merge } from "./job.ts";
 import { tombstonesOf, writeTombstones } from "./moved-calls.ts";
 import { monthsAround } from "./window.ts";
 
-/** Owner's months that wait to be written together. */
+/** Owner's months that wait to be written together, and owners that are judged before another look at the lease. */
 const BATCH = 500;
+const OWNERS = 200;
 
 type Job = {
   merge: Merge;
@@ -103,7 +104,9 @@ type Judged = { sums: { owner: string; month: string; days: CallDay[] }[]; month
 async function judge(job: Job): Promise<Judged> {
   const { merge, days } = job;
   const found: Judged = { sums: [], months: new Set() };
-  for (const owner of await ownersOf(job)) {
+  for (const [place, owner] of (await ownersOf(job)).entries()) {
+    // The lease must not run out over the owners of a large file.
+    if (place % OWNERS === 0) await merge.guard();
     const byMonth = Map.groupBy([...(await touchedDays(job, owner))].sort(), Period.monthOf);
     for (const [month, some] of byMonth) {
       const all = filesOf(job, month);

@@ -2,6 +2,7 @@
 import type * as Fact from "@clearboard/core/fact";
 import * as Month from "@clearboard/store/month";
 import * as Record from "@clearboard/store/record";
+import type { Table } from "@clearboard/store/table";
 import * as DealMonths from "./deal-months.ts";
 import type { Merge } from "./job.ts";
 import { targetPeriods } from "./target-months.ts";
@@ -56,11 +57,26 @@ export class RecordWriter {
     const first = this.#kind === "rate" ? this.#day.slice(0, 7) : "";
     const known = months.has("always") ? (await Month.list(ctx.table)).map(({ month }) => month) : [];
     await touch(months.has("always") ? known.filter((month) => month >= first) : months);
-    await this.#batch.write(ctx.table);
+    await this.#batch.write(guarded(ctx.table, guard));
     this.#batch = this.#begin();
     this.#months = new Set();
     this.#money = { deals: new Set(), due: new Set() };
   }
+}
+
+/** A pack holds facts of many ids: whoever has lost the lease on the way must not put an old one over a new one. */
+function guarded(table: Table, guard: () => Promise<void>): Table {
+  return {
+    ...table,
+    putMany: async (writes) => {
+      await guard();
+      await table.putMany(writes);
+    },
+    removeMany: async (keys) => {
+      await guard();
+      await table.removeMany(keys);
+    },
+  };
 }
 
 function firstDay(day: string, { before, after }: Record.Change): string {
