@@ -109,6 +109,21 @@ test("a figure's rows name the file of their night, packed or not, and what was 
   expect((await rowsOf()).sort()).toEqual(expected);
 });
 
+test("a night that changes nothing but packs the month leaves the board's rows where they can be read", async () => {
+  const sandbox = await createSandbox();
+  const text = (night: number) => textOf([[`K${night}`, `A1,${MONTH}-0${night} 09:00:00,out,yes,10`]]);
+  for (let night = 1; night < 9; night++)
+    await sandbox.take(`night-${night}.csv`, text(night), { asOf: START - DAY + night });
+  const { id } = personOf(await sandbox.board(MONTH), "A1");
+  expect(await sandbox.take("again.csv", `${text(1)}\n`, { asOf: START })).toMatchObject({ status: "unchanged" });
+  expect((await places(sandbox)).places).toBe(1);
+  for (let day = 0; day < 3; day++) {
+    sandbox.pass(DAY + 1);
+    await sweep(sandbox.ctx);
+  }
+  expect((await explain(sandbox.ctx, `${MONTH}/draft/${id}/dials`)).rows).toHaveLength(8);
+});
+
 test("a death anywhere while a month is packed leaves the calls as they are, and the next night packs it", async () => {
   const filled = async () => {
     const sandbox = await createSandbox();

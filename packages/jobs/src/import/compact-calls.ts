@@ -28,6 +28,8 @@ export async function compactMonth(merge: Merge, days: CallDays, month: string, 
   const segments = await Promise.all(all.map((address) => days.segment(address)));
   const packed = await compact(ctx.files, folderOf(staging), segments);
   const addressIn = new Map(all.map((address, number) => [address, at(packed, number)]));
+  // The board that there is names the files of before, which will go.
+  await merge.touch([month]);
   await merge.guard();
   const moved = files.map((file): CallFile => {
     const segment = addressIn.get(file.segment) ?? file.segment;
