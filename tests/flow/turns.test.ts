@@ -77,6 +77,43 @@ test("a second delivery of a message does not clear away the staged rows that th
   expect([receipt, await second]).toMatchObject([{ rows: { accepted: 6 } }, { rows: { accepted: 6 } }]);
 });
 
+test("a second reading of a file, however late it begins, takes nothing from the first", async () => {
+  const sandbox = await createSandbox();
+  const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
+  let wake = () => {};
+  const sleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let isAsleep = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    isAsleep = resolve;
+  });
+  let isFirst = true;
+  const files: Sandbox["files"] = {
+    ...sandbox.files,
+    // It has seen that the file is to be read, falls asleep before it does anything about it, and dies when it writes.
+    async *list(prefix) {
+      if (isFirst) {
+        isFirst = false;
+        isAsleep();
+        await sleep;
+      }
+      yield* sandbox.files.list(prefix);
+    },
+    async write() {
+      throw new Error("the process is gone");
+    },
+  };
+  const sleeper = proceed({ ...process(sandbox, "sleeper"), files }, importId).catch((error: unknown) => error);
+  await asleep;
+  await proceed(process(sandbox, "other", 120_000), importId);
+  const digests = await sandbox.digests();
+  wake();
+  await sleeper;
+  expect(await sandbox.digests()).toEqual(digests);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
+});
+
 test("a process that slept past its lease writes nothing more once another has taken over", async () => {
   const sandbox = await createSandbox();
   const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));

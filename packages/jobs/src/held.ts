@@ -109,7 +109,7 @@ export async function dismiss(ctx: Context, importId: string, what: { by: string
     const after = await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
     if (after.state !== "withdrawn") demandHeld(after);
     await Staged.clear(ctx.files, Ledger.stagingOf(entry));
-    await Segment.clear(ctx.files, Ledger.stagingOf(entry));
+    await Segment.clear(ctx.files, entry.segment);
     await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
     await ctx.files.remove(entry.raw);
   });
@@ -191,7 +191,7 @@ async function adopt(
   const reason = { code: "approved-as", message: `It was let in as ${importId}.`, params: { import: importId } };
   await update(ctx, entry, { state: "withdrawn", reason, finishedAt: ctx.now() }, ["reasons"]);
   await Staged.clear(ctx.files, Ledger.stagingOf(entry));
-  await Segment.clear(ctx.files, Ledger.stagingOf(entry));
+  await Segment.clear(ctx.files, entry.segment);
   await RejectBook.clear(ctx.files, Ledger.stagingOf(entry));
   return importId;
 }

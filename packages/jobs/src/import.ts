@@ -92,7 +92,6 @@ async function stage(ctx: Context, entry: Entry): Promise<Entry> {
   } catch (error) {
     if (!(error instanceof VisibleError)) throw error;
     await Staged.clear(ctx.files, entry.id);
-    await Segment.clear(ctx.files, entry.id);
     const reason = { code: error.code, message: error.message, params: error.params };
     return update(ctx, entry, { state: "refused", reason, finishedAt: ctx.now() });
   }
@@ -106,7 +105,7 @@ async function refuseAll(
   conflicts: Ingest.Rejected[],
 ): Promise<Entry> {
   await Staged.clear(ctx.files, entry.id);
-  await Segment.clear(ctx.files, entry.id);
+  await Segment.clear(ctx.files, entry.segment);
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, entry.id, "2-settle");
   await rejects.add(conflicts);
   await rejects.flush();

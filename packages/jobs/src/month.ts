@@ -129,7 +129,7 @@ async function pinCalls(ctx: Context, { inputs }: Month.Board): Promise<void> {
   const { callFiles } = await readInputs(ctx, inputs);
   await Manifest.pin(
     ctx.table,
-    Object.values(callFiles).flatMap((files) => files.map(({ staging }) => staging)),
+    Object.values(callFiles).flatMap((files) => files.map(({ folder }) => folder)),
   );
 }
 

@@ -19,11 +19,13 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
   const organisation = await Organisation.get(ctx.table);
   const seen = await examine(ctx, delivery);
   const entry: Ledger.Info = { ...seen.entry, id: `dry-${seen.entry.contentHash.slice(0, 24)}` };
+  let segment: string | undefined;
   try {
     if (entry.state === "refused" || entry.state === "held")
       return await Receipt.of(ctx, entry, { path: delivery.name, isRepeat: false });
     const profile = await Profiles.kept(ctx, entry.profileDigest);
     const { parsed, doubts } = await parse(ctx, entry, profile, organisation);
+    segment = parsed.segment;
     const staged = { ...entry, ...parsed };
     const { refusal, reasons } = await judge(ctx, staged, profile, doubts);
     if (refusal !== undefined) {
@@ -41,7 +43,7 @@ export async function preview(ctx: Context, delivery: Delivery): Promise<Receipt
   } finally {
     await ctx.files.remove(entry.raw);
     await Staged.clear(ctx.files, entry.id);
-    await Segment.clear(ctx.files, entry.id);
+    await Segment.clear(ctx.files, segment);
     await RejectBook.clear(ctx.files, entry.id);
   }
 }

@@ -1,5 +1,6 @@
 /** Removes from `Files` what nobody names: raw bytes that were never entered, staged rows and calls of previews and rebuilds. */
 import * as Manifest from "@clearboard/store/call/manifest";
+import { folderOf } from "@clearboard/store/call/segment";
 import * as Generation from "@clearboard/store/generation";
 import * as Ledger from "@clearboard/store/ledger";
 import { all } from "@clearboard/store/table";
@@ -54,10 +55,10 @@ async function callsNamed({ table }: Context, imports: readonly Ledger.Info[]): 
   for (const source of new Set(imports.map((entry) => entry.source)))
     for (const generation of [current, ...dead])
       for (const files of (await Manifest.read(table, generation, source)).values())
-        for (const { staging } of files) named.add(staging);
-  for (const entry of imports)
-    if (entry.state !== "applied" && entry.state !== "withdrawn" && entry.state !== "refused")
-      named.add(Ledger.stagingOf(entry));
+        for (const { folder } of files) named.add(folder);
+  for (const { state, segment } of imports)
+    if (segment !== undefined && state !== "applied" && state !== "withdrawn" && state !== "refused")
+      named.add(folderOf(segment));
   return named;
 }
 

@@ -14,8 +14,8 @@ export type CallMonth = { source: string; owner: string; days: CallDay[] };
 /** An import whose calls count in the month: where its rows lie, and what they are judged by beside those of others. */
 export type CallFile = {
   importId: string;
-  /** folder of its files in `Files` */
-  staging: string;
+  /** folder of its files */
+  folder: string;
   /** name of its segment, and of its tombstones where it has some */
   segment: string;
   tombstones?: string;

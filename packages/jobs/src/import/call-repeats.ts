@@ -2,7 +2,7 @@
 import type { Rejected } from "@clearboard/ingest/read";
 import type { Lanes } from "@clearboard/store/call/lanes";
 import { LANES } from "@clearboard/store/call/print";
-import { folderOf } from "@clearboard/store/call/segment";
+import { pathOf } from "@clearboard/store/call/segment";
 import type { Files } from "@clearboard/store/files";
 import { hashOf } from "../calls/law.ts";
 import { conflict, winnersOf } from "./conflict.ts";
@@ -15,10 +15,10 @@ type Repeats = {
   conflicts: { record: number; rejected: Rejected }[];
 };
 
-const nameOf = (staging: string) => `${folderOf(staging)}repeats`;
+const nameOf = (folder: string) => `${pathOf(folder)}repeats`;
 
 /** Leaves one row per id in the lanes, none that states anything where the file contradicts itself, and keeps what became of the others. */
-export async function sift(files: Files, staging: string, lanes: Lanes): Promise<void> {
+export async function sift(files: Files, folder: string, lanes: Lanes): Promise<void> {
   const repeats: Repeats = { lost: [], conflicts: [] };
   for (let lane = 0; lane < LANES; lane++) {
     const { losers, rivals } = winnersOf(
@@ -39,21 +39,21 @@ export async function sift(files: Files, staging: string, lanes: Lanes): Promise
     }
   }
   if (repeats.lost.length + repeats.conflicts.length > 0)
-    await files.write(nameOf(staging), Buffer.from(JSON.stringify(repeats)));
+    await files.write(nameOf(folder), Buffer.from(JSON.stringify(repeats)));
 }
 
-async function read(files: Files, staging: string): Promise<Repeats> {
-  const bytes = await files.read(nameOf(staging));
+async function read(files: Files, folder: string): Promise<Repeats> {
+  const bytes = await files.read(nameOf(folder));
   return bytes === undefined ? { lost: [], conflicts: [] } : (JSON.parse(Buffer.from(bytes).toString()) as Repeats);
 }
 
 /** What is to be told of the rows of ids that a staged file contradicts. */
-export async function conflicts(files: Files, staging: string): Promise<Repeats["conflicts"]> {
-  return (await read(files, staging)).conflicts;
+export async function conflicts(files: Files, folder: string): Promise<Repeats["conflicts"]> {
+  return (await read(files, folder)).conflicts;
 }
 
-export async function mark(merge: Merge, staging: string): Promise<void> {
-  const { lost, conflicts: contradicted } = await read(merge.ctx.files, staging);
+export async function mark(merge: Merge, folder: string): Promise<void> {
+  const { lost, conflicts: contradicted } = await read(merge.ctx.files, folder);
   for (const [record, outcome] of lost) merge.outcome.mark(record, outcome);
   for (const { record, rejected } of contradicted) {
     merge.outcome.mark(record, "rejected");

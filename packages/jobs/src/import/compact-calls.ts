@@ -4,7 +4,7 @@ import { at } from "@clearboard/core/at";
 import type { CallFile } from "@clearboard/core/board/inputs";
 import { compact } from "@clearboard/store/call/compact";
 import * as Manifest from "@clearboard/store/call/manifest";
-import { folderOf, placeOf } from "@clearboard/store/call/segment";
+import { pathOf, placeOf } from "@clearboard/store/call/segment";
 import type { CallDays } from "../calls/call-days.ts";
 import type { Merge } from "./job.ts";
 
@@ -24,9 +24,9 @@ export async function compactMonth(merge: Merge, days: CallDays, month: string, 
   if (places.size <= most) return;
   const all = files.flatMap(addresses);
   const name = createHash("sha256").update(all.join()).digest("hex").slice(0, 32);
-  const staging = `pack-${name}`;
+  const folder = `pack-${name}`;
   const segments = await Promise.all(all.map((address) => days.segment(address)));
-  const packed = await compact(ctx.files, folderOf(staging), segments);
+  const packed = await compact(ctx.files, pathOf(folder), segments);
   const addressIn = new Map(all.map((address, number) => [address, at(packed, number)]));
   // The board that there is names the files of before, which will go.
   await merge.touch([month]);
@@ -35,7 +35,7 @@ export async function compactMonth(merge: Merge, days: CallDays, month: string, 
     const segment = addressIn.get(file.segment) ?? file.segment;
     const tombstones =
       file.tombstones === undefined ? {} : { tombstones: addressIn.get(file.tombstones) ?? file.tombstones };
-    return { ...file, staging, segment, ...tombstones };
+    return { ...file, folder, segment, ...tombstones };
   });
   await Manifest.change(ctx.table, generation, entry.source, month, moved);
 }

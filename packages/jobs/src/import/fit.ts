@@ -4,6 +4,7 @@ import * as Policy from "@clearboard/core/policy";
 import * as Rational from "@clearboard/core/rational";
 import { mask } from "@clearboard/ingest/mask";
 import type * as Ingest from "@clearboard/ingest/read";
+import { folderOf } from "@clearboard/store/call/segment";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Ledger from "@clearboard/store/ledger";
 import type * as Record from "@clearboard/store/record";
@@ -114,7 +115,8 @@ export async function contradictions(ctx: Context, entry: Ledger.Info): Promise<
       if (row !== undefined) found.set(record, row);
     });
   };
-  for (const { record, rejected } of await CallRepeats.conflicts(ctx.files, staging)) found.set(record, rejected);
+  const repeated = entry.segment === undefined ? [] : await CallRepeats.conflicts(ctx.files, folderOf(entry.segment));
+  for (const { record, rejected } of repeated) found.set(record, rejected);
   for (const kind of Object.keys(staged).filter((name) => name !== "call"))
     for (let partition = 0; partition < Fingerprint.COUNT; partition++) {
       const rows = await Staged.records(ctx.files, staging, staged, kind, partition);

@@ -10,7 +10,7 @@ import type { Call } from "@clearboard/store/call/block";
 import * as Row from "@clearboard/store/call/lane-row";
 import { Lanes, MAP_WORDS } from "@clearboard/store/call/lanes";
 import { Print, type PrintTable, tableOf } from "@clearboard/store/call/print";
-import { folderOf, rankOf, type Segment } from "@clearboard/store/call/segment";
+import { pathOf, rankOf, type Segment } from "@clearboard/store/call/segment";
 import type { Files } from "@clearboard/store/files";
 import type { CallDays } from "../calls/call-days.ts";
 import { hashOf, tombstoneText } from "../calls/law.ts";
@@ -59,19 +59,19 @@ export async function writeTombstones(
     await flushPairs();
     if (lanes.rows === 0) return undefined;
     const byMonth = Object.fromEntries([...cited].map(([month, ids]) => [month, [...ids]]));
-    const name = await lanes.write(merge.ctx.files, folderOf(file.staging), byMonth);
-    await merge.ctx.files.write(pointerOf(file.staging), Buffer.from(name));
+    const name = await lanes.write(merge.ctx.files, pathOf(file.folder), byMonth);
+    await merge.ctx.files.write(pointerOf(file.folder), Buffer.from(name));
     return name;
   } finally {
     lanes.close();
   }
 }
 
-const pointerOf = (staging: string) => `${folderOf(staging)}tombstones`;
+const pointerOf = (folder: string) => `${pathOf(folder)}tombstones`;
 
 /** The tombstones that the last run of an import's merge wrote, whether or not it came to name them. */
-export async function tombstonesOf(files: Files, staging: string): Promise<string | undefined> {
-  const bytes = await files.read(pointerOf(staging));
+export async function tombstonesOf(files: Files, folder: string): Promise<string | undefined> {
+  const bytes = await files.read(pointerOf(folder));
   return bytes === undefined ? undefined : Buffer.from(bytes).toString();
 }
 

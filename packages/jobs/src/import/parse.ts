@@ -53,7 +53,6 @@ export async function parse(
 ): Promise<{ parsed: Parsed; doubts: Doubts }> {
   const staging = Ledger.stagingOf(entry);
   await Staged.clear(ctx.files, staging);
-  await Segment.clear(ctx.files, staging);
   await RejectBook.clear(ctx.files, staging);
   const reading = await Ingest.open(ctx.files.stream(entry.raw), {
     profiles: [profile],
@@ -153,8 +152,9 @@ function countCalls(calls: CallColumns, stamps: Stamps): number {
 async function writeCalls({ files }: Context, staging: string, lanes: Lanes): Promise<string | undefined> {
   try {
     if (lanes.rows === 0) return undefined;
-    await CallRepeats.sift(files, staging, lanes);
-    return await lanes.write(files, Segment.folderOf(staging));
+    const folder = Segment.newFolder(staging);
+    await CallRepeats.sift(files, folder, lanes);
+    return await lanes.write(files, Segment.pathOf(folder));
   } finally {
     lanes.close();
   }

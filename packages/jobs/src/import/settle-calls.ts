@@ -7,6 +7,7 @@ import { byText } from "@clearboard/core/order";
 import * as Period from "@clearboard/core/period";
 import * as Row from "@clearboard/store/call/lane-row";
 import * as Manifest from "@clearboard/store/call/manifest";
+import { folderOf } from "@clearboard/store/call/segment";
 import * as Sums from "@clearboard/store/call/sums";
 import * as Ledger from "@clearboard/store/ledger";
 import { CallDays, isOneStatement, type Pieces } from "../calls/call-days.ts";
@@ -46,7 +47,7 @@ export async function settleCalls(merge: Merge): Promise<void> {
   const cited = file.tombstones === undefined ? {} : ((await days.segment(file.tombstones)).about.cited ?? {});
   const tombstones = isUndo ? await tombstonesFor(days, manifest, entry.id) : [];
   const job: Job = { merge, days, manifest, file, cited, complete: complete && new Set(complete), tombstones };
-  if (!isUndo) await CallRepeats.mark(merge, file.staging);
+  if (!isUndo) await CallRepeats.mark(merge, file.folder);
   const { sums, months } = await judge(job);
   await merge.touch(months);
   if (merge.isDry) return;
@@ -64,7 +65,7 @@ async function fileOf(merge: Merge, manifest: Manifest.Manifest, days: CallDays)
   const file = known ?? unnamed(entry);
   if (known !== undefined || file === undefined) return file;
   if (isUndo) {
-    const tombstones = await tombstonesOf(merge.ctx.files, file.staging);
+    const tombstones = await tombstonesOf(merge.ctx.files, file.folder);
     return tombstones === undefined ? file : { ...file, tombstones };
   }
   const others = distinct(manifest);
@@ -95,7 +96,7 @@ async function tombstonesFor(days: CallDays, manifest: Manifest.Manifest, import
 function unnamed(entry: Ledger.Info): CallFile | undefined {
   if (entry.segment === undefined) return undefined;
   const { id: importId, asOf, receivedAt, segment } = entry;
-  return { importId, staging: Ledger.stagingOf(entry), segment, asOf, receivedAt };
+  return { importId, folder: folderOf(segment), segment, asOf, receivedAt };
 }
 
 type Judged = { sums: { owner: string; month: string; days: CallDay[] }[]; months: Set<string> };

@@ -69,8 +69,8 @@ export async function sweep(table: Table, generation: number, source: string): P
 const PINNED = key("pinned-calls");
 
 /** Keeps the files of imports for good, because a published version names them. */
-export async function pin(table: Table, stagings: Iterable<string>): Promise<void> {
-  await table.putMany([...new Set(stagings)].map((sk) => ({ pk: PINNED, sk, data: {} })));
+export async function pin(table: Table, folders: Iterable<string>): Promise<void> {
+  await table.putMany([...new Set(folders)].map((sk) => ({ pk: PINNED, sk, data: {} })));
 }
 
 export async function pinned(table: Table): Promise<Set<string>> {

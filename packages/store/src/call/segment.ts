@@ -1,4 +1,5 @@
 /** A segment: everything that one import states of calls, in immutable files. Read by owner and day, or its map by lane of id. */
+import { randomUUID } from "node:crypto";
 import { at } from "@clearboard/core/at";
 import * as Period from "@clearboard/core/period";
 import type { Files } from "../files.ts";
@@ -7,8 +8,17 @@ import { In } from "./column.ts";
 import { type Head, type Layer, MAP_WORDS, SUMS, shortHash } from "./lanes.ts";
 import { LANES, laneOf } from "./print.ts";
 
-/** Folder of an import's segment in `Files`; `staging` is what the ledger calls it there. */
-export const folderOf = (staging: string) => `calls/${staging}/`;
+/** Where the files of a folder lie. */
+export const pathOf = (folder: string) => `calls/${folder}/`;
+
+/**
+ * A folder for one reading of an import. No two readings share one: who comes late to a file that another has read
+ * meanwhile can take nothing away from it.
+ */
+export const newFolder = (staging: string) => `${staging}-${randomUUID().slice(0, 8)}`;
+
+/** The folder in which a segment lies. */
+export const folderOf = (address: string) => at(address.split("/"), 1);
 
 /** A block of an owner: where it lies in its part, and what its calls add up to. `first` is the length of what says what they are. */
 export type Block = { day: string; layer: number; at: number; length: number; first: number; rows: number; sums: Sums };
@@ -217,7 +227,8 @@ function indexOf(bytes: Uint8Array): Map<number, Block[]> {
   return index;
 }
 
-/** Removes everything an import left there. */
-export async function clear(files: Files, staging: string): Promise<void> {
-  for await (const name of files.list(folderOf(staging))) await files.remove(name);
+/** Removes a segment that nobody needs, with all that lies beside it; no address is none. */
+export async function clear(files: Files, address: string | undefined): Promise<void> {
+  if (address === undefined) return;
+  for await (const name of files.list(pathOf(folderOf(address)))) await files.remove(name);
 }
