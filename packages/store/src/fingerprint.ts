@@ -22,8 +22,4 @@ export function partitionOf(print: Fingerprint): number {
   return print.high & (PARTITIONS - 1);
 }
 
-export function partitionOfText(text: string): number {
-  return partitionOf(fingerprint(text));
-}
-
 export const COUNT = PARTITIONS;

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Crash, crashing, seeded } from "./faults.ts";
 import type { Files } from "./files.ts";
-import { partitionOfText } from "./fingerprint.ts";
+import { fingerprint, partitionOf } from "./fingerprint.ts";
 import { metered } from "./meter.ts";
 import * as PackedMap from "./packed-map.ts";
 import { open } from "./sqlite/table.ts";
@@ -163,7 +163,7 @@ const many = (count: number, of: (number: number) => Json): PackedMap.Change[] =
 /** So many values of ids in one partition: they alone are in some of the buckets. */
 function partition(wanted: number, count: number): PackedMap.Change[] {
   const ids = Array.from({ length: count * 40 }, (_, number) => `P-${number}`);
-  const own = ids.filter((key) => partitionOfText(key) === wanted).slice(0, count);
+  const own = ids.filter((key) => partitionOf(fingerprint(key)) === wanted).slice(0, count);
   return [{ place: at(PLACES, 0), texts: new Map(own.map((key) => [key, '"of a partition"'])) }];
 }
 

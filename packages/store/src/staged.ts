@@ -2,8 +2,8 @@
  * Staged rows: what parse made of a file's facts but for its calls, typed, with line and record, split by hash of external id into 16 partitions.
  * They are kept with the import: undo and late files settle from them again. Small imports take one file a kind.
  */
+import { at } from "@clearboard/core/at";
 import type * as Fact from "@clearboard/core/fact";
-import { ByteReader, ByteWriter } from "./bytes.ts";
 import type { Files } from "./files.ts";
 import * as Fingerprint from "./fingerprint.ts";
 
@@ -17,9 +17,9 @@ export type Record = {
   position?: string;
 };
 
-/** A little less than what a buffer doubles to, so that a full one has not just doubled. */
-const CHUNK = (1 << 19) - 4096;
-/** all partitions together below this size share one file */
+/** characters of a partition that are written in one go */
+const CHUNK = 1 << 19;
+/** all partitions together below this size share one file, one behind the other */
 const SMALL = 1 << 18;
 /** manifest entry of a kind whose partitions share one file */
 const SHARED = -1;
@@ -28,43 +28,40 @@ const name = (importId: string, kind: string, part: string) => `staged/${importI
 const chunkName = (importId: string, kind: string, partition: number, chunk: number) =>
   name(importId, kind, `${String(partition).padStart(2, "0")}-${String(chunk).padStart(4, "0")}`);
 
-type Lanes = { buffers: ByteWriter[]; chunks: number[]; bytes: number };
+/** Rows of a partition that wait to be written, a line of JSON each, and how many chunks were. */
+type Lane = { lines: string[]; size: number; chunks: number };
 
 /** Collects rows by kind and partition and writes them in chunks of about 512 KB. */
 export class Stager {
   readonly #files: Files;
   readonly #importId: string;
-  readonly #kinds = new Map<string, Lanes>();
-  #full: [string, Lanes, number][] = [];
+  readonly #kinds = new Map<string, Lane[]>();
+  #full: [kind: string, partition: number, lane: Lane][] = [];
 
   constructor(files: Files, importId: string) {
     this.#files = files;
     this.#importId = importId;
   }
 
-  #lanes(kind: string): Lanes {
+  #lanesOf(kind: string): Lane[] {
     let lanes = this.#kinds.get(kind);
     if (lanes === undefined) {
-      lanes = {
-        buffers: Array.from({ length: Fingerprint.COUNT }, () => new ByteWriter()),
-        chunks: new Array(Fingerprint.COUNT).fill(0),
-        bytes: 0,
-      };
+      lanes = Array.from({ length: Fingerprint.COUNT }, () => ({ lines: [], size: 0, chunks: 0 }));
       this.#kinds.set(kind, lanes);
     }
     return lanes;
   }
 
   add(row: Fact.Row): void {
-    const print = Fingerprint.fingerprint(row.id);
-    const partition = Fingerprint.partitionOf(print);
-    const lanes = this.#lanes(row.kind);
-    const writer = lanes.buffers[partition];
-    if (writer === undefined) throw new RangeError("no such partition");
+    const partition = Fingerprint.partitionOf(Fingerprint.fingerprint(row.id));
+    const lane = at(this.#lanesOf(row.kind), partition);
     const { position } = row;
     const more = position === undefined ? [] : [position];
-    writer.text(JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values, ...more]));
-    if (writer.length >= CHUNK) this.#full.push([row.kind, lanes, partition]);
+    const line = JSON.stringify([row.id, row.line, row.record, row.stamp ?? null, row.values, ...more]);
+    lane.lines.push(line);
+    const before = lane.size;
+    lane.size += line.length + 1;
+    if (before < CHUNK && lane.size >= CHUNK) this.#full.push([row.kind, partition, lane]);
   }
 
   /** Notes that a line of an order was rejected. */
@@ -72,73 +69,63 @@ export class Stager {
     this.add({ ...line, position: "", values: {} } as Fact.Row);
   }
 
-  /** Writes the buffers that are full; call it between batches. */
+  /** Writes the chunks that are full; call it between batches. */
   async flush(): Promise<void> {
     const full = this.#full;
     this.#full = [];
-    for (const [kind, lanes, partition] of full) await this.#writeChunk(kind, lanes, partition);
+    for (const [kind, partition, lane] of full) await this.#writeChunk(kind, partition, lane);
   }
 
-  async #writeChunk(kind: string, lanes: Lanes, partition: number): Promise<void> {
-    const writer = lanes.buffers[partition];
-    if (writer === undefined || writer.length === 0) return;
-    const chunk = lanes.chunks[partition] ?? 0;
-    await this.#files.write(chunkName(this.#importId, kind, partition, chunk), writer.view());
-    lanes.chunks[partition] = chunk + 1;
-    lanes.bytes += writer.length;
-    writer.clear();
+  async #writeChunk(kind: string, partition: number, lane: Lane): Promise<void> {
+    if (lane.lines.length === 0) return;
+    const file = chunkName(this.#importId, kind, partition, lane.chunks++);
+    await this.#files.write(file, Buffer.from(lane.lines.join("\n")));
+    lane.lines = [];
+    lane.size = 0;
   }
 
   /** Writes what is left and gives the manifest the ledger keeps. */
   async finish(): Promise<{ [kind: string]: number[] }> {
     const manifest: { [kind: string]: number[] } = {};
     for (const [kind, lanes] of this.#kinds) {
-      const waiting = lanes.buffers.reduce((sum, writer) => sum + writer.length, 0);
-      if (lanes.bytes === 0 && waiting < SMALL) {
-        const shared = new ByteWriter(waiting + 64);
-        for (const writer of lanes.buffers) {
-          shared.u32(writer.length);
-          shared.raw(writer.view());
-        }
-        await this.#files.write(name(this.#importId, kind, "all"), shared.view());
+      const waiting = lanes.reduce((sum, { size }) => sum + size, 0);
+      if (waiting < SMALL && lanes.every(({ chunks }) => chunks === 0)) {
+        // No line is empty, so that an empty one parts two partitions.
+        const text = lanes.map(({ lines }) => lines.map((line) => `${line}\n`).join("")).join("\n");
+        await this.#files.write(name(this.#importId, kind, "all"), Buffer.from(text));
         manifest[kind] = [SHARED];
       } else {
-        for (let partition = 0; partition < Fingerprint.COUNT; partition++)
-          await this.#writeChunk(kind, lanes, partition);
-        manifest[kind] = lanes.chunks;
+        for (const [partition, lane] of lanes.entries()) await this.#writeChunk(kind, partition, lane);
+        manifest[kind] = lanes.map(({ chunks }) => chunks);
       }
     }
     return manifest;
   }
 }
 
-async function* partitionBytes(
+/** The lines of one id partition. */
+async function* linesOf(
   files: Files,
   importId: string,
-  manifest: { [kind: string]: number[] },
+  chunks: number[],
   kind: string,
   partition: number,
-): AsyncGenerator<Uint8Array> {
-  const chunks = manifest[kind];
-  if (chunks === undefined) return;
-  const demand = async (file: string) => {
+): AsyncGenerator<string> {
+  const read = async (file: string) => {
     const bytes = await files.read(file);
     if (bytes === undefined) throw new Error(`staged rows ${file} are missing`);
-    return bytes;
+    return Buffer.from(bytes).toString();
   };
   if (chunks[0] === SHARED) {
-    const bytes = await demand(name(importId, kind, "all"));
-    const reader = new ByteReader(bytes);
-    for (let at = 0; at < partition; at++) {
-      const size = reader.u32();
-      reader.at += size;
+    let found = 0;
+    for (const line of (await read(name(importId, kind, "all"))).split("\n")) {
+      if (line === "") found++;
+      else if (found === partition) yield line;
     }
-    const size = reader.u32();
-    if (size > 0) yield reader.slice(reader.at, reader.at + size);
     return;
   }
   for (let chunk = 0; chunk < (chunks[partition] ?? 0); chunk++)
-    yield await demand(chunkName(importId, kind, partition, chunk));
+    yield* (await read(chunkName(importId, kind, partition, chunk))).split("\n");
 }
 
 /** The staged rows of one id partition, for every kind but calls. */
@@ -150,19 +137,16 @@ export async function records(
   partition: number,
 ): Promise<Record[]> {
   const found: Record[] = [];
-  for await (const bytes of partitionBytes(files, importId, manifest, kind, partition)) {
-    const reader = new ByteReader(bytes);
-    while (reader.at < reader.end) {
-      const [id, line, record, stamp, values, position] = JSON.parse(reader.text()) as [
-        string,
-        number,
-        number,
-        number | null,
-        Fact.Values[Fact.Kind],
-        string?,
-      ];
-      found.push({ id, line, record, stamp, values, ...(position === undefined ? {} : { position }) });
-    }
+  for await (const text of linesOf(files, importId, manifest[kind] ?? [], kind, partition)) {
+    const [id, line, record, stamp, values, position] = JSON.parse(text) as [
+      string,
+      number,
+      number,
+      number | null,
+      Fact.Values[Fact.Kind],
+      string?,
+    ];
+    found.push({ id, line, record, stamp, values, ...(position === undefined ? {} : { position }) });
   }
   return found;
 }
