@@ -5,26 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { main } from "./main.ts";
+import { run } from "./run.fixture.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-cli-"));
 const data = join(home, "data");
 const people = join(home, "people.csv");
-
-/** Runs a command inside this process; whatever it throws instead of telling fails the test. */
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const output = { out: "", err: "" };
-  const code = await main(argv, {
-    out: (text) => {
-      output.out += `${text}\n`;
-    },
-    err: (text) => {
-      output.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...output };
-}
 
 beforeAll(async () => {
   writeFileSync(people, "sales_agent,manager,regional_office\nAnna,Mia,West\n");

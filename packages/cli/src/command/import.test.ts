@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openLocal } from "@clearboard/store/local";
 import * as Month from "@clearboard/store/month";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { main } from "../main.ts";
+import * as Run from "../run.fixture.ts";
 
 let home: string;
 let data: string;
@@ -17,19 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const printed = { out: "", err: "" };
-  const code = await main([...argv, "--data", data], {
-    out: (text) => {
-      printed.out += `${text}\n`;
-    },
-    err: (text) => {
-      printed.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...printed };
-}
+const run = (...argv: string[]) => Run.run(...argv, "--data", data);
 const json = async (...argv: string[]) => JSON.parse((await run(...argv, "--json")).out);
 
 function deals(name: string, ...rows: string[]): string {

@@ -2,24 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { main } from "../main.ts";
+import * as Run from "../run.fixture.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-months-"));
 const data = join(home, "data");
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const printed = { out: "", err: "" };
-  const code = await main([...argv, "--data", data], {
-    out: (text) => {
-      printed.out += `${text}\n`;
-    },
-    err: (text) => {
-      printed.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...printed };
-}
+const run = (...argv: string[]) => Run.run(...argv, "--data", data);
 const json = async (...argv: string[]) => JSON.parse((await run(...argv, "--json")).out);
 
 async function importDeals(name: string, ...rows: string[]): Promise<string> {

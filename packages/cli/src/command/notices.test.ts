@@ -2,24 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { main } from "../main.ts";
+import * as Run from "../run.fixture.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-notices-"));
 const data = join(home, "data");
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const output = { out: "", err: "" };
-  const code = await main([...argv, "--data", data], {
-    out: (text) => {
-      output.out += `${text}\n`;
-    },
-    err: (text) => {
-      output.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...output };
-}
+const run = (...argv: string[]) => Run.run(...argv, "--data", data);
 
 beforeAll(() => run("init", "--zone", "UTC", "--currency", "USD"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -3,25 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Trace from "@clearboard/core/pay/trace";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { main } from "../main.ts";
+import * as Run from "../run.fixture.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-pay-"));
 const data = join(home, "data");
 const MONTH = ["--month", "2026-01"];
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const output = { out: "", err: "" };
-  const code = await main([...argv, "--data", data], {
-    out: (text) => {
-      output.out += `${text}\n`;
-    },
-    err: (text) => {
-      output.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...output };
-}
+const run = (...argv: string[]) => Run.run(...argv, "--data", data);
 
 beforeAll(async () => {
   const files = {

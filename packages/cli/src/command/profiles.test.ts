@@ -2,25 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { main } from "../main.ts";
+import * as Run from "../run.fixture.ts";
 
 const home = mkdtempSync(join(tmpdir(), "clearboard-profiles-"));
 const data = join(home, "data");
 const at = (name: string) => join(home, name);
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const output = { out: "", err: "" };
-  const code = await main([...argv, "--data", data], {
-    out: (text) => {
-      output.out += `${text}\n`;
-    },
-    err: (text) => {
-      output.err += `${text}\n`;
-    },
-    isTerminal: false,
-  });
-  return { code, ...output };
-}
+const run = (...argv: string[]) => Run.run(...argv, "--data", data);
 
 const COLUMNS =
   "column.Vertrag=id,column.Wer=owner,column.Phase=stage,column.Summe=amount,column.Unterschrift=closeDay";
