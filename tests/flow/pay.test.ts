@@ -107,14 +107,8 @@ test("of two months published at once neither stands on the head of the other, w
   const seen = (await sandbox.board(JANUARY)).digest;
   const other = (await sandbox.board(FEBRUARY)).digest;
   // January has claimed its place and sleeps before the write that publishes it ...
-  let wake = () => {};
-  const sleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let isAsleep = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    isAsleep = resolve;
-  });
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>();
+  const { promise: asleep, resolve: isAsleep } = Promise.withResolvers<void>();
   let naps = 1;
   const table: Sandbox["table"] = {
     ...sandbox.table,

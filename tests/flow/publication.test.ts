@@ -72,14 +72,8 @@ test("who publishes an older look meanwhile cannot change the version of who was
   const sandbox = await filled();
   const old = (await sandbox.board(MONTH)).digest;
   // The late-comer has read the month with the old digest and sleeps before its first audit entry ...
-  let wake = () => {};
-  const sleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let isAsleep = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    isAsleep = resolve;
-  });
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>();
+  const { promise: asleep, resolve: isAsleep } = Promise.withResolvers<void>();
   const table: Sandbox["table"] = {
     ...sandbox.table,
     async put(write, condition) {

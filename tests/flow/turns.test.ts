@@ -49,11 +49,8 @@ test("one message delivered three times at once is worked once", async () => {
 
 test("a second delivery of a message does not clear away the staged rows that the first one merges", async () => {
   const sandbox = await createSandbox();
-  const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
-  let release = () => {};
-  const merging = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { importId } = await receive(sandbox.ctx, delivery("deals.csv", Company.DEALS));
+  const { promise: merging, resolve: release } = Promise.withResolvers<void>();
   let second: Promise<unknown> | undefined;
   const slow: Sandbox["files"] = {
     ...sandbox.files,
@@ -74,20 +71,14 @@ test("a second delivery of a message does not clear away the staged rows that th
     },
   };
   const receipt = await proceed({ ...process(sandbox, "first"), files: first }, importId);
-  expect([receipt, await second]).toMatchObject([{ rows: { accepted: 6 } }, { rows: { accepted: 6 } }]);
+  expect([receipt, await second]).toMatchObject([{ rows: { accepted: 8 } }, { rows: { accepted: 8 } }]);
 });
 
 test("a second reading of a file, however late it begins, takes nothing from the first", async () => {
   const sandbox = await createSandbox();
   const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
-  let wake = () => {};
-  const sleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let isAsleep = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    isAsleep = resolve;
-  });
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>();
+  const { promise: asleep, resolve: isAsleep } = Promise.withResolvers<void>();
   let isFirst = true;
   const files: Sandbox["files"] = {
     ...sandbox.files,
@@ -117,14 +108,8 @@ test("a second reading of a file, however late it begins, takes nothing from the
 test("a process that slept past its lease writes nothing more once another has taken over", async () => {
   const sandbox = await createSandbox();
   const { importId } = await receive(sandbox.ctx, delivery("calls.csv", Company.CALLS));
-  let wake = () => {};
-  const sleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let isAsleep = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    isAsleep = resolve;
-  });
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>();
+  const { promise: asleep, resolve: isAsleep } = Promise.withResolvers<void>();
   const late: string[] = [];
   let isAwake = false;
   const table: Sandbox["table"] = {
@@ -161,14 +146,8 @@ test("who falls asleep between two packs of facts puts none over what another ha
   const [older, newer] = ["180.00", "170.00"].map((amount) => Company.DEALS.replace("200.50", amount));
   const { importId } = await receive(sandbox.ctx, delivery("older.csv", older ?? ""));
   sandbox.pass(1000);
-  let wake = () => {};
-  const sleep = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  let isAsleep = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    isAsleep = resolve;
-  });
+  const { promise: sleep, resolve: wake } = Promise.withResolvers<void>();
+  const { promise: asleep, resolve: isAsleep } = Promise.withResolvers<void>();
   let writes = 0;
   const table: Sandbox["table"] = {
     ...sandbox.table,
