@@ -2,7 +2,7 @@
 import * as Rational from "@clearboard/core/rational";
 import { MAP_WORDS } from "@clearboard/store/call/lanes";
 import * as Manifest from "@clearboard/store/call/manifest";
-import { PrintTable, tableOf } from "@clearboard/store/call/print";
+import { MapTable, PrintTable } from "@clearboard/store/call/print";
 import * as Fingerprint from "@clearboard/store/fingerprint";
 import * as Ledger from "@clearboard/store/ledger";
 import * as Staged from "@clearboard/store/staged";
@@ -63,7 +63,7 @@ async function countCalls(
   const days = new CallDays(ctx.files);
   const own = await days.segment(entry.segment);
   for (let part = 0; part < own.maps; part++) {
-    const table = tableOf(await own.map(part), MAP_WORDS);
+    const table = new MapTable(await own.map(part), MAP_WORDS);
     const known = new PrintTable();
     for (const name of new Set(files.map(({ segment }) => segment)))
       for await (const entries of (await days.segment(name)).mapsFacing(part, own.maps))
@@ -71,7 +71,7 @@ async function countCalls(
           const [high, low] = [entries[row] as number, entries[row + 1] as number];
           // Where the other has fewer maps, theirs hold ids of other parts as well.
           if ((high & (own.maps - 1)) !== part || known.add(high, low, 0) >= 0) continue;
-          if (table.get(high, low) < 0) found.absent++;
+          if (table.first(high, low) < 0) found.absent++;
         }
     found.known += known.size;
   }

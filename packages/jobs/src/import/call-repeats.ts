@@ -1,7 +1,6 @@
 /** Rows of calls that lose to another row of their id in the same file: found when the file is parsed, told when it is merged. */
 import type { Rejected } from "@clearboard/ingest/read";
 import type { Lanes } from "@clearboard/store/call/lanes";
-import { LANES } from "@clearboard/store/call/print";
 import { pathOf } from "@clearboard/store/call/segment";
 import type { Files } from "@clearboard/store/files";
 import { hashOf } from "../calls/law.ts";
@@ -17,22 +16,21 @@ type Repeats = {
 
 const nameOf = (folder: string) => `${pathOf(folder)}repeats`;
 
-/** Leaves one row per id in the lanes, none that states anything where the file contradicts itself, and keeps what became of the others. */
+/** Leaves one row per id in the lanes, which states nothing where the file contradicts itself, and keeps what became of the others. */
 export async function sift(files: Files, folder: string, lanes: Lanes): Promise<void> {
   const repeats: Repeats = { lost: [], conflicts: [] };
-  for (let lane = 0; lane < LANES; lane++) {
-    const { losers, rivals } = winnersOf(
-      lanes.repeated(lane),
-      (row) => `${hashOf(row.owner, row.day, row)} ${row.customer}`,
-    );
+  for (const rows of lanes.repeated()) {
+    const { losers, rivals } = winnersOf(rows, (row) => `${hashOf(row.owner, row.day, row)} ${row.customer}`);
     for (const { row, outcome } of losers) {
       lanes.drop(row.number);
       repeats.lost.push([row.record, outcome]);
     }
-    for (const { id, rows } of rivals) {
-      const rejected = conflict("call", id, rows);
-      for (const [place, row] of rows.entries()) {
-        lanes.mute(row.number);
+    for (const { id, rows: same } of rivals) {
+      const rejected = conflict("call", id, same);
+      for (const [place, row] of same.entries()) {
+        // One row is enough to say that the file knows the id.
+        if (place === 0) lanes.mute(row.number);
+        else lanes.drop(row.number);
         const rejection = rejected[place];
         if (rejection !== undefined) repeats.conflicts.push({ record: row.record, rejected: rejection });
       }

@@ -9,7 +9,7 @@ import * as Period from "@clearboard/core/period";
 import type { Call } from "@clearboard/store/call/block";
 import * as Row from "@clearboard/store/call/lane-row";
 import { Lanes, MAP_WORDS } from "@clearboard/store/call/lanes";
-import { Print, type PrintTable, tableOf } from "@clearboard/store/call/print";
+import { MapTable, Print } from "@clearboard/store/call/print";
 import { pathOf, rankOf, type Segment } from "@clearboard/store/call/segment";
 import type { Files } from "@clearboard/store/files";
 import type { CallDays } from "../calls/call-days.ts";
@@ -42,7 +42,7 @@ export async function writeTombstones(
     };
     for (let part = 0; part < own.maps; part++) {
       const entries = await own.map(part);
-      const table = tableOf(entries, MAP_WORDS);
+      const table = new MapTable(entries, MAP_WORDS);
       for (const [number, { segment, importId }] of others.entries()) {
         const other = await days.segment(segment);
         for await (const map of other.mapsFacing(part, own.maps)) {
@@ -85,7 +85,7 @@ function cite(cited: Map<string, Set<string>>, month: string, importId: string):
 function* meet(
   own: Segment,
   entries: Int32Array,
-  table: PrintTable,
+  table: MapTable,
   other: Segment,
   map: Int32Array,
   isInWindow: (month: string) => boolean,
@@ -103,18 +103,20 @@ function* meet(
   };
   for (let entry = 0; entry < map.length; entry += MAP_WORDS) {
     const [high, low] = [map[entry] as number, map[entry + 1] as number];
-    const found = table.get(high, low);
-    if (found < 0) continue;
+    const first = table.first(high, low);
+    if (first < 0) continue;
     const [owner, day] = [map[entry + 2] as number, map[entry + 3] as number];
-    const [ownOwner, ownDay] = [entries[found + 2] as number, entries[found + 3] as number];
-    if ((ownNumbers[owner] === ownOwner && day === ownDay) || !isNear(day)) continue;
-    yield {
-      print: `${high} ${low}`,
-      owner: at(own.owners, ownOwner),
-      day: Period.dayText(ownDay),
-      otherOwner: at(other.owners, owner),
-      otherDay: Period.dayText(day),
-    };
+    for (const found of [first, ...table.others(first)]) {
+      const [ownOwner, ownDay] = [entries[found + 2] as number, entries[found + 3] as number];
+      if ((ownNumbers[owner] === ownOwner && day === ownDay) || !isNear(day)) continue;
+      yield {
+        print: `${high} ${low}`,
+        owner: at(own.owners, ownOwner),
+        day: Period.dayText(ownDay),
+        otherOwner: at(other.owners, owner),
+        otherDay: Period.dayText(day),
+      };
+    }
   }
 }
 

@@ -51,6 +51,21 @@ export async function parse(
   profile: Profile.Info,
   organisation: Organisation.Info,
 ): Promise<{ parsed: Parsed; doubts: Doubts }> {
+  const lanes = new Lanes();
+  try {
+    return await parseInto(lanes, ctx, entry, profile, organisation);
+  } finally {
+    lanes.close();
+  }
+}
+
+async function parseInto(
+  lanes: Lanes,
+  ctx: Context,
+  entry: Ledger.Info,
+  profile: Profile.Info,
+  organisation: Organisation.Info,
+): Promise<{ parsed: Parsed; doubts: Doubts }> {
   const staging = Ledger.stagingOf(entry);
   await Staged.clear(ctx.files, staging);
   await RejectBook.clear(ctx.files, staging);
@@ -61,7 +76,6 @@ export async function parse(
     organisation,
   });
   const stager = new Staged.Stager(ctx.files, staging);
-  const lanes = new Lanes();
   const rejects = new RejectBook.RejectBook<Ingest.Rejected>(ctx.files, staging, "1-parse");
   const doubts = new Doubts();
   let read = 0;
@@ -150,14 +164,10 @@ function countCalls(calls: CallColumns, stamps: Stamps): number {
 
 /** Makes the calls of the file a segment; undefined where it has none. */
 async function writeCalls({ files }: Context, staging: string, lanes: Lanes): Promise<string | undefined> {
-  try {
-    if (lanes.rows === 0) return undefined;
-    const folder = Segment.newFolder(staging);
-    await CallRepeats.sift(files, folder, lanes);
-    return await lanes.write(files, Segment.pathOf(folder));
-  } finally {
-    lanes.close();
-  }
+  if (lanes.rows === 0) return undefined;
+  const folder = Segment.newFolder(staging);
+  await CallRepeats.sift(files, folder, lanes);
+  return lanes.write(files, Segment.pathOf(folder));
 }
 
 /** Who leaves is said by a last day and who is linked by another link, never by silence. */

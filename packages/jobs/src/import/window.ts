@@ -2,7 +2,7 @@
 import * as Period from "@clearboard/core/period";
 import { MAP_WORDS } from "@clearboard/store/call/lanes";
 import * as Manifest from "@clearboard/store/call/manifest";
-import { tableOf } from "@clearboard/store/call/print";
+import { MapTable } from "@clearboard/store/call/print";
 import type * as Ledger from "@clearboard/store/ledger";
 import { CallDays } from "../calls/call-days.ts";
 import type { Context } from "../context.ts";
@@ -48,7 +48,7 @@ export async function oldIds(
   let earliest: string | undefined;
   for (let part = 0; part < own.maps; part++) {
     const entries = await own.map(part);
-    const table = tableOf(entries, MAP_WORDS);
+    const table = new MapTable(entries, MAP_WORDS);
     // The month of each id among the old ones, and whether a month within the window has it as well.
     const old = new Map<number, string>();
     const known = new Set<number>();
@@ -56,7 +56,7 @@ export async function oldIds(
       const other = await days.segment(segment);
       for await (const places of other.mapsFacing(part, own.maps))
         for (let place = 0; place < places.length; place += MAP_WORDS) {
-          const found = table.get(places[place] as number, places[place + 1] as number);
+          const found = table.first(places[place] as number, places[place + 1] as number);
           if (found < 0) continue;
           const month = Period.monthOf(Period.dayText(places[place + 3] as number));
           if (!far.has(month)) known.add(found);

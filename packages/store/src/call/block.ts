@@ -189,16 +189,19 @@ export function sumsOf(
   calls: Iterable<Pick<Call, "isOut" | "isConnected" | "talkSeconds" | "isGone" | "isMute">>,
 ): Sums {
   const sums = { ...NOTHING };
-  for (const call of calls) {
-    if (call.isGone || call.isMute) continue;
-    sums.dials++;
-    if (!call.isOut) sums.inboundDials++;
-    if (!call.isConnected) continue;
-    sums.connected++;
-    sums.talkSeconds += call.talkSeconds;
-    if (call.isOut) continue;
-    sums.inboundConnected++;
-    sums.inboundTalkSeconds += call.talkSeconds;
-  }
+  for (const { isGone, isMute, isOut, isConnected, talkSeconds } of calls)
+    if (!isGone && !isMute) addCall(sums, isOut, isConnected, talkSeconds);
   return sums;
+}
+
+/** Adds one call that counts. */
+export function addCall(sums: Sums, isOut: boolean, isConnected: boolean, talkSeconds: number): void {
+  sums.dials++;
+  if (!isOut) sums.inboundDials++;
+  if (!isConnected) return;
+  sums.connected++;
+  sums.talkSeconds += talkSeconds;
+  if (isOut) return;
+  sums.inboundConnected++;
+  sums.inboundTalkSeconds += talkSeconds;
 }

@@ -22,6 +22,11 @@ export class Out {
     this.bytes[this.at++] = rest;
   }
 
+  /** An integer from -2^52 to 2^52; small ones of either sign take few bytes. */
+  signed(value: number): void {
+    this.varint(value < 0 ? -value * 2 - 1 : value * 2);
+  }
+
   view(): Buffer {
     return this.bytes.subarray(0, this.at);
   }
@@ -45,6 +50,11 @@ export class In {
       if (byte < 0x80) return value;
     }
   }
+
+  signed(): number {
+    const coded = this.varint();
+    return coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
+  }
 }
 
 /** Writes numbers of -2^52 to 2^52: the least of them, and of each what it is more, in `width` bytes. */
@@ -59,7 +69,7 @@ export function writeNumbers(out: Out, values: Float64Array, count: number): voi
   for (let rest = most - least; rest > 0; rest = Math.floor(rest / 0x100)) width++;
   out.reserve(count * width + 16);
   out.bytes[out.at++] = width;
-  out.varint(least < 0 ? -least * 2 - 1 : least * 2);
+  out.signed(least);
   const { bytes } = out;
   let at = out.at;
   if (width <= 4)
@@ -82,8 +92,7 @@ export function writeNumbers(out: Out, values: Float64Array, count: number): voi
 
 export function readNumbers(from: In, count: number): Float64Array {
   const width = entryAt(from.bytes, from.at++);
-  const coded = from.varint();
-  const least = coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
+  const least = from.signed();
   const values = new Float64Array(count);
   for (let row = 0; row < count; row++) {
     let value = 0;

@@ -15,7 +15,7 @@ const PLAIN = 9;
 /** two words of a 64-bit float, where there is one */
 const STAMP = 9;
 
-/** A tombstone: an id that was here is elsewhere, as another statement has it. Its customer names that statement (see `tombstone.ts`). */
+/** A tombstone: an id that was here is elsewhere, as another statement has it. Its customer names that statement, as the law of imports writes it. */
 export const GONE = 4;
 /** A row of an id that its file contradicts: it states nothing, but that the file knows the id. */
 export const MUTE = 8;

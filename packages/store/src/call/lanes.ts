@@ -4,7 +4,7 @@ import { at } from "@clearboard/core/at";
 import { type CallColumns, CONNECTED, OUT } from "@clearboard/core/fact/call-columns";
 import * as Period from "@clearboard/core/period";
 import type { Files } from "../files.ts";
-import { BlockWriter, NOTHING, type Sums } from "./block.ts";
+import { addCall, BlockWriter, type Call, NOTHING, type Sums } from "./block.ts";
 import { Out, packUuid, UUID_BYTES, uuidText } from "./column.ts";
 import { Lane, Scratch } from "./lane.ts";
 import * as Row from "./lane-row.ts";
@@ -22,20 +22,11 @@ const DROPPED = 1;
 const MUTED = 2;
 
 /** A row of an id that more than one row of the import seems to have. */
-export type Repeated = {
+export type Repeated = Omit<Call, "isGone" | "isMute"> & {
   /** for `drop` and `mute` */
   number: number;
-  id: string;
   owner: string;
   day: string;
-  second: number;
-  isOut: boolean;
-  isConnected: boolean;
-  talkSeconds: number;
-  customer: string;
-  line: number;
-  record: number;
-  stamp: number | null;
 };
 
 /** One part of a segment; the index of its blocks lies at its end. */
@@ -76,8 +67,7 @@ export function writeIndex(out: Out, entries: readonly Entry[]): number {
   let before = { owner: 0, day: 0 };
   for (const { owner, day, layer, length, first, rows, sums } of entries) {
     out.varint(owner - before.owner);
-    const step = day - (owner === before.owner ? before.day : 0);
-    out.varint(step < 0 ? -step * 2 - 1 : step * 2);
+    out.signed(day - (owner === before.owner ? before.day : 0));
     for (const value of [layer, length, first, rows]) out.varint(value);
     for (const name of SUMS) out.varint(sums[name]);
     before = { owner, day };
@@ -177,18 +167,27 @@ export class Lanes {
     return this.#words.subarray(0, length);
   }
 
-  /** The rows of an id lane whose print another row of the lane has as well; ids that differ may share one. */
-  repeated(lane: number): Repeated[] {
-    const ids = at(this.#ids, lane);
-    const entries = this.#gather([ids]);
-    const table = new PrintTable(ids.rows);
+  /**
+   * The rows whose print another row has as well, all of a print in one list; ids that differ may share a print. Each list
+   * costs a look at every row, so that the lanes of `most` such rows share one.
+   */
+  *repeated(most = 100_000): Generator<Repeated[]> {
     const wanted = new Set<number>();
-    for (let entry = 0; entry < entries.length; entry += MAP_WORDS + 1) {
-      const number = at(entries, entry + 4);
-      const first = table.add(at(entries, entry), at(entries, entry + 1), number);
-      if (first >= 0) wanted.add(first).add(number);
+    for (const [lane, ids] of this.#ids.entries()) {
+      const entries = this.#gather([ids]);
+      const table = new PrintTable(ids.rows);
+      for (let entry = 0; entry < entries.length; entry += MAP_WORDS + 1) {
+        const number = at(entries, entry + MAP_WORDS);
+        const first = table.add(at(entries, entry), at(entries, entry + 1), number);
+        if (first >= 0) wanted.add(first).add(number);
+      }
+      if (wanted.size === 0 || (wanted.size < most && lane < this.#ids.length - 1)) continue;
+      yield this.#rowsOf(wanted);
+      wanted.clear();
     }
-    if (wanted.size === 0) return [];
+  }
+
+  #rowsOf(wanted: ReadonlySet<number>): Repeated[] {
     const found: Repeated[] = [];
     for (const rows of this.#rows) {
       const words = this.#gather([rows]);
@@ -383,16 +382,7 @@ function sumsOf(words: Int32Array, order: Uint32Array, start: number, end: numbe
     const row = order[place] as number;
     const flags = words[row + Row.FLAGS] as number;
     if ((flags & (Row.GONE | Row.MUTE)) !== 0) continue;
-    const isOut = (flags & OUT) !== 0;
-    sums.dials++;
-    if (!isOut) sums.inboundDials++;
-    if ((flags & CONNECTED) === 0) continue;
-    const talk = words[row + Row.TALK] as number;
-    sums.connected++;
-    sums.talkSeconds += talk;
-    if (isOut) continue;
-    sums.inboundConnected++;
-    sums.inboundTalkSeconds += talk;
+    addCall(sums, (flags & OUT) !== 0, (flags & CONNECTED) !== 0, words[row + Row.TALK] as number);
   }
   return sums;
 }

@@ -47,13 +47,35 @@ export function laneOf(owner: string): number {
   return print.lane;
 }
 
-/** The prints of a map's rows, each with the place where its first row begins. */
-export function tableOf(entries: Int32Array, words: number): PrintTable {
-  const table = new PrintTable(entries.length / words);
-  for (let entry = 0; entry < entries.length; entry += words)
-    table.add(entries[entry] as number, entries[entry + 1] as number, entry);
-  return table;
+/** The rows of a map by print. */
+export class MapTable {
+  readonly #table: PrintTable;
+  /** further rows of a print, by its first: of ids that happen to share it */
+  readonly #more = new Map<number, number[]>();
+
+  constructor(entries: Int32Array, words: number) {
+    this.#table = new PrintTable(entries.length / words);
+    for (let entry = 0; entry < entries.length; entry += words) {
+      const first = this.#table.add(entries[entry] as number, entries[entry + 1] as number, entry);
+      if (first < 0) continue;
+      const more = this.#more.get(first);
+      if (more === undefined) this.#more.set(first, [entry]);
+      else more.push(entry);
+    }
+  }
+
+  /** Where the first row of a print begins, -1 where there is none. */
+  first(high: number, low: number): number {
+    return this.#table.get(high, low);
+  }
+
+  /** Where the rows after that begin. */
+  others(first: number): readonly number[] {
+    return this.#more.get(first) ?? NONE;
+  }
 }
+
+const NONE: readonly number[] = [];
 
 /** Prints with a number each, open-addressed in typed arrays: 24 bytes or so for each. */
 export class PrintTable {

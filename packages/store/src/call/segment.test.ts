@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Files } from "../files.ts";
 import { Lanes } from "./lanes.ts";
-import { laneOf, Print, PrintTable } from "./print.ts";
+import { laneOf, MapTable, Print, PrintTable } from "./print.ts";
 import { rankOf, Segment } from "./segment.ts";
 
 type Row = Fact.Row<"call">;
@@ -176,7 +176,11 @@ test("rows of an id that a file has twice are found, and those that are dropped 
   for (const call of rows) columns.add(call);
   const lanes = new Lanes();
   lanes.add(columns);
-  const repeated = Array.from({ length: 64 }, (_, lane) => lanes.repeated(lane)).flat();
+  const lists = [...lanes.repeated(1)];
+  const repeated = lists.flat();
+  // Lists of a few lanes, or one for all: the rows of a print are never parted.
+  for (const list of lists) expect(new Set(list.map(({ id }) => id)).size * 2).toBe(list.length);
+  expect([...lanes.repeated()]).toEqual([expect.objectContaining({ length: 6 })]);
   expect(repeated.map(({ record }) => record).sort((a, b) => a - b)).toEqual([0, 1, 2, 2000, 2001, 2002]);
   for (const { number, record } of repeated) if (record >= 2000) lanes.drop(number);
   const segment = await Segment.open(files, await lanes.write(files, "calls/i/"));
@@ -204,4 +208,11 @@ test("of a hundred thousand ids that count up no two have one print, and lanes s
   expect(table.size).toBe(100_000);
   expect(Math.min(...lanes)).toBeGreaterThan(1300);
   expect(new Set(Array.from({ length: 2000 }, (_, at) => laneOf(`pbx:extension|${at}`))).size).toBe(64);
+});
+
+test("ids that share a print are all found by it", () => {
+  const table = new MapTable(Int32Array.of(1, 2, 0, 10, 5, 6, 0, 11, 1, 2, 3, 12, 1, 2, 4, 13), 4);
+  expect([table.first(1, 2), table.others(0)]).toEqual([0, [8, 12]]);
+  expect([table.first(5, 6), table.others(4)]).toEqual([4, []]);
+  expect(table.first(2, 1)).toBe(-1);
 });

@@ -213,8 +213,7 @@ function indexOf(bytes: Uint8Array): Map<number, Block[]> {
     const step = input.varint();
     if (step > 0) day = 0;
     owner += step;
-    const coded = input.varint();
-    day += coded % 2 === 0 ? coded / 2 : -(coded + 1) / 2;
+    day += input.signed();
     const [layer, length, first, rows] = [input.varint(), input.varint(), input.varint(), input.varint()];
     const sums: Sums = { ...NOTHING };
     for (const name of SUMS) sums[name] = input.varint();
