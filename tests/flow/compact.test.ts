@@ -1,6 +1,7 @@
 /** A month of many small files: their calls are packed, and nothing that anybody sees is another for it. */
 import { readManifest } from "@clearboard/jobs/calls/call-files";
 import { explain } from "@clearboard/jobs/explain";
+import * as Held from "@clearboard/jobs/held";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Undo from "@clearboard/jobs/import/undo";
 import { rebuild } from "@clearboard/jobs/rebuild";
@@ -122,6 +123,20 @@ test("a night that changes nothing but packs the month leaves the board's rows w
     await sweep(sandbox.ctx);
   }
   expect((await explain(sandbox.ctx, `${MONTH}/draft/${id}/dials`)).rows).toHaveLength(8);
+});
+
+test("the calls of a file that waits for a person outlive every sweep until it is let in", async () => {
+  const sandbox = await createSandbox();
+  const text = textOf([["K1", `A1,${MONTH}-02 09:00:00,out,yes,10`]]);
+  const held = await sandbox.take("ahead.csv", text, { asOf: sandbox.ctx.now() + 3 * DAY });
+  expect(held.status).toBe("held");
+  for (let day = 0; day < 3; day++) {
+    sandbox.pass(DAY + 1);
+    await sweep(sandbox.ctx);
+  }
+  expect(await Held.approve(sandbox.ctx, held.importId, { by: "ada" })).toMatchObject({ rows: { accepted: 1 } });
+  expect((await sandbox.board(MONTH)).totals.metrics.dials).toBe(1);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 test("a death anywhere while a month is packed leaves the calls as they are, and the next night packs it", async () => {

@@ -1,5 +1,6 @@
 /** A file that holds every row of its days: who was there on those days and is absent now is gone, as a statement like any other. */
 import * as Profile from "@clearboard/ingest/profile";
+import { explain } from "@clearboard/jobs/explain";
 import { takeIn } from "@clearboard/jobs/import";
 import * as Undo from "@clearboard/jobs/import/undo";
 import * as Profiles from "@clearboard/jobs/profile";
@@ -8,7 +9,7 @@ import { verify } from "@clearboard/jobs/verify";
 import { seeded } from "@clearboard/store/faults";
 import { expect, test } from "vitest";
 import { dies, writePointsOf } from "./crashes.ts";
-import { createSandbox, DAY, delivery, letIn, type Sandbox, START } from "./sandbox.ts";
+import { createSandbox, DAY, delivery, letIn, personOf, type Sandbox, START } from "./sandbox.ts";
 import { seeds } from "./seeds.ts";
 
 const HEADS = {
@@ -62,6 +63,23 @@ test("of a file with a rejected row nothing is known to be absent", async () => 
   await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(1) });
   await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), "K2,A1,yesterday,out,yes,60"], asOf: at(2) });
   expect((await sandbox.board("2026-02")).totals.metrics.dials).toBe(2);
+});
+
+test("an id that a whole day contradicts is known to it: what was there before stays", async () => {
+  const sandbox = await createSandbox();
+  await take(sandbox, { name: "calls", rows: [call("K1", "2026-02-02"), call("K2", "2026-02-02")], asOf: at(1) });
+  const others = ["K3", "K4", "K5", "K6"].map((id) => call(id, "2026-02-02"));
+  const again = await take(sandbox, {
+    name: "calls",
+    rows: [...others, call("K1", "2026-02-03", "B2"), call("K1", "2026-02-03", "C3")],
+    asOf: at(2),
+  });
+  expect(again).toMatchObject({ status: "applied", rows: { accepted: 4, rejected: 2 } });
+  const { id } = personOf(await sandbox.board("2026-02"), "A1");
+  const { rows } = await explain(sandbox.ctx, `2026-02/draft/${id}/dials`);
+  expect(rows.map((row) => row.id).sort()).toEqual(["K1", "K3", "K4", "K5", "K6"]);
+  expect((await sandbox.board("2026-02")).totals.metrics.dials).toBe(5);
+  expect((await verify(sandbox.ctx)).findings).toEqual([]);
 });
 
 /** Files of a few ids on a few days, each with its own as-of. */

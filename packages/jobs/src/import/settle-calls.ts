@@ -69,14 +69,10 @@ async function fileOf(merge: Merge, manifest: Manifest.Manifest, days: CallDays)
     return tombstones === undefined ? file : { ...file, tombstones };
   }
   const others = distinct(manifest);
-  const isWide =
-    merge.isWide ||
-    [file, ...others].some(({ complete }) => complete !== undefined) ||
-    entry.complete?.call !== undefined;
   const { about } = await days.segment(file.segment);
   const { own, near } = monthsAround([...manifest.keys()], merge.retakeMonths, about.months);
   const window = new Set([...own, ...near]);
-  const isInWindow = (month: string) => isWide || window.has(month);
+  const isInWindow = (month: string) => merge.isWide || window.has(month);
   const inReach = others.filter(({ importId }) => Manifest.monthsOf(manifest, importId).some(isInWindow));
   const tombstones = inReach.length === 0 ? undefined : await writeTombstones(merge, days, file, inReach, isInWindow);
   return tombstones === undefined ? file : { ...file, tombstones };
